@@ -1,0 +1,113 @@
+"""What is judged: one small module per check or tight family, found by being in this folder.
+
+A check is a docstring and a pure generator. It sees a unit (or a listing, or a key) and the market, and yields
+findings; code, severity, SKU and market are stamped on by the engine (``localize/inspection.py``).
+To add one: a module here and ``tests/checks/<CODE>.yaml``; nothing else.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any, TypeVar
+
+from msgspec import Struct
+
+from localize.model import Finding, Market, Place
+
+F = TypeVar("F", bound=Callable[..., Iterator[Finding]])
+
+SCOPES = ("segment", "field", "listing", "catalog", "record")
+
+DIGITS = frozenset("0123456789０１２３４５６７８９٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९½⅓⅔¼¾⅛⅜⅝⅞")
+
+
+class When(Struct, frozen=True):
+    """When a check is worth calling: any of these characters in the target, or in the source. Both empty: always."""
+
+    target: frozenset[str] = frozenset()
+    source: frozenset[str] = frozenset()
+    non_ascii: bool = False
+    """Only where the target holds a character outside ASCII."""
+    never: bool = False
+
+
+ALWAYS = When()
+NEVER = When(never=True)
+NON_ASCII = When(non_ascii=True)
+
+
+def contains(characters: Iterable[str], *, source: Iterable[str] = ()) -> When:
+    """Run where the target holds one of the characters, or the source one of ``source``. No characters: never."""
+    found = When(frozenset(characters), frozenset(source))
+    return found if found.target or found.source else NEVER
+
+
+class Check(Struct, frozen=True):
+    """What is known of a check: its code and name for ever, and when it runs."""
+
+    code: str
+    name: str
+    severity: str
+    scope: str
+    run: Callable[..., Any]
+    when: When | Callable[[Market], When]
+    kinds: frozenset[str]
+    """Field kinds it looks at; empty: all."""
+    default: bool
+    """False: runs only where it is selected."""
+    empty: bool
+    """Wants to see units without a target too."""
+    alone: bool
+    """Looks at the target only, so it runs where the source is unknown or empty too."""
+    judge: Callable[[str, Sequence[Place]], Iterator[tuple[int, Finding]]] | None = None
+    """A catalog check's verdict on one key: which of its places (by index) has which finding."""
+
+    @property
+    def explanation(self) -> str:
+        """The docstring: of the function where it has its own, else of the module."""
+        return self.run.__doc__ or importlib.import_module(self.run.__module__).__doc__ or ""
+
+
+def check(
+    code: str,
+    name: str,
+    *,
+    severity: str,
+    scope: str = "segment",
+    when: When | Callable[[Market], When] = ALWAYS,
+    kinds: Iterable[str] = (),
+    default: bool = True,
+    empty: bool = False,
+    alone: bool = True,
+    judge: Callable[[str, Sequence[Place]], Iterator[tuple[int, Finding]]] | None = None,
+) -> Callable[[F], F]:
+    """Mark a generator as the check ``code``. A catalog check yields keys and names its ``judge``.
+
+    ``scope``: ``segment`` sees one segment and its translation, ``field`` a whole field as the platform gets it,
+    ``listing`` a whole listing, ``catalog`` yields keys that are judged together, ``record`` is reported by readers
+    and writers. ``alone=False``: not called where there is no source text to compare with.
+    """
+
+    def mark(run: F) -> F:
+        run.check = Check(code, name, severity, scope, run, when, frozenset(kinds), default, empty, alone, judge)  # type: ignore[attr-defined]
+        return run
+
+    return mark
+
+
+@cache
+def all_checks() -> dict[str, Check]:
+    """Every check by code, in order of code. A module that does not import is an error, never a silent gap."""
+    found: dict[str, Check] = {}
+    for module in sorted(pkgutil.iter_modules(__path__), key=lambda info: info.name):
+        for value in vars(importlib.import_module(f"{__name__}.{module.name}")).values():
+            mine = getattr(value, "check", None)
+            if not isinstance(mine, Check) or mine.run.__module__ != f"{__name__}.{module.name}":
+                continue
+            if mine.code in found:
+                raise RuntimeError(f"{mine.code} is claimed by {mine.run.__module__} and {found[mine.code].run.__module__}")
+            found[mine.code] = mine
+    return dict(sorted(found.items()))

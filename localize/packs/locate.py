@@ -1,0 +1,19 @@
+"""Where the shipped data lies."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@cache
+def shipped() -> Path:
+    """The folder that holds ``glossaries``, ``style_guides`` and ``locales``: in the wheel or in a checkout."""
+    inside = _PACKAGE / "data"
+    return inside if inside.is_dir() else _PACKAGE.parent
+
+
+def marketplaces() -> Path:
+    return _PACKAGE / "marketplaces"

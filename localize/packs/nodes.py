@@ -1,0 +1,143 @@
+"""Data files read as plain values, every value with its place: YAML 1.2 by libyaml's composer.
+
+``NO`` is Norway, ``16:9`` is text, ``0123`` keeps its zero, a repeated key is a fault. Values become the model's
+structs by ``msgspec``; only where that fails is the file walked again, to name all its faults at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+import msgspec
+import yaml
+
+from localize.model import Fault, Faults
+
+T = TypeVar("T")
+Place = tuple[int, int]
+Places = dict[tuple[str | int, ...], Place]
+
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
+_DECIMAL = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\Z")
+_CONSTANTS = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
+    word: word[0] in "tT" for word in ("true", "True", "TRUE", "false", "False", "FALSE")
+}
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A data file: its value, and the place of every value in it by path."""
+
+    name: str
+    value: Any
+    places: Places
+
+    def place(self, *path: str | int) -> Place:
+        """Where the value at ``path`` stands; the nearest parent's place where it is absent."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, (1, 1))
+
+    def fault(self, message: str, *path: str | int) -> Fault:
+        return Fault(self.name, *self.place(*path), message)
+
+
+def read(path: Path, name: str) -> Document:
+    """The document of a YAML file. Raises ``Faults`` for what is no YAML, with all repeated keys of the file."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Faults(Fault(name, 0, 0, f"is not UTF-8 (byte {error.start}); save it as UTF-8")) from None
+    try:
+        node = yaml.compose(text, Loader=yaml.CBaseLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise Faults(Fault(name, line, column, f"is not YAML: {error.problem or error.context}")) from None
+    places: Places = {}
+    faults: list[Fault] = []
+    value = _value(node, (), places, faults, name) if node else {}
+    if faults:
+        raise Faults(*faults)
+    return Document(name, value, places)
+
+
+def _value(node: yaml.Node, path: tuple[str | int, ...], places: Places, faults: list[Fault], name: str) -> Any:
+    places[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+    if isinstance(node, yaml.MappingNode):
+        found: dict[str, Any] = {}
+        for key, child in node.value:
+            if key.value in found:
+                mark = key.start_mark
+                faults.append(Fault(name, mark.line + 1, mark.column + 1, f"the key {key.value!r} is given twice; keep one"))
+            found[key.value] = _value(child, (*path, key.value), places, faults, name)
+        return found
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(child, (*path, index), places, faults, name) for index, child in enumerate(node.value)]
+    return _scalar(node.value) if node.style is None else node.value
+
+
+def _scalar(text: str) -> Any:
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if _INTEGER.match(text):
+        return int(text)
+    return float(text) if _DECIMAL.match(text) else text
+
+
+def convert(document: Document, value: Any, kind: type[T], *path: str | int) -> T:
+    """The value as a struct of the model. Raises ``Faults`` with every fault of the value, each at its place."""
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        faults = list(_faults(document, value, kind, path))
+        raise Faults(*(faults or [document.fault(str(error), *path)])) from None
+
+
+def _faults(document: Document, value: Any, kind: Any, path: tuple[str | int, ...]) -> Iterator[Fault]:
+    """All that keeps a value from being of that kind, by walking both together."""
+    struct = next((one for one in (kind, *get_args(kind)) if isinstance(one, type) and issubclass(one, msgspec.Struct)), None)
+    if struct is not None and get_origin(kind) not in (tuple, dict) and isinstance(value, dict):
+        yield from _struct_faults(document, value, struct, path)
+    elif get_origin(kind) is tuple and isinstance(value, list) and get_args(kind)[-1] is Ellipsis:
+        for index, item in enumerate(value):
+            yield from _faults(document, item, get_args(kind)[0], (*path, index))
+    elif get_origin(kind) is dict and isinstance(value, dict):
+        for key, item in value.items():
+            yield from _faults(document, item, get_args(kind)[1], (*path, key))
+    else:
+        try:
+            msgspec.convert(value, kind)
+        except msgspec.ValidationError as error:
+            yield document.fault(f"{_shown(path)}: {error}", *path)
+
+
+def _struct_faults(document: Document, value: dict[str, Any], kind: Any, path: tuple[str | int, ...]) -> Iterator[Fault]:
+    hints = get_type_hints(kind)
+    known = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    for key in value:
+        if key not in known:
+            yield document.fault(f"{_shown((*path, key))}: no such key here{nearest(key, known)}", *path, key)
+    for key, field in known.items():
+        if key in value:
+            yield from _faults(document, value[key], hints[field.name], (*path, key))
+        elif field.required:
+            yield document.fault(f"{_shown(path)}: the key {key!r} is missing", *path)
+
+
+def _shown(path: tuple[str | int, ...]) -> str:
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return text.lstrip(".") or "the file"
+
+
+def nearest(word: str, known: Any) -> str:
+    """The closest of the known words as a question, or some of them: the remedy of an unknown name."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    if close:
+        return f"; did you mean {close[0]!r}?"
+    listed = sorted(map(str, known))
+    return "; known: " + ", ".join(listed[:12]) + (" ..." if len(listed) > 12 else "") if listed else ""

@@ -1,0 +1,90 @@
+"""A listing as fields with their segments, and back: the one place that knows where a listing holds text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from localize.model import Field, Listing, Segment
+from localize.text import markup
+
+HTML_KINDS = frozenset({"description"})
+PLAIN = {"title": "title", "highlight": "highlight", "description": "description"}
+SEO = {"seo_title": "title", "seo_description": "description", "handle": "handle"}
+LISTS = {"bullet": "bullets", "search_terms": "search_terms"}
+KINDS = ("title", "bullet", "description", "search_terms", "alt", "highlight", "attribute", "keyword", *SEO, "message")
+
+
+def fields(listing: Listing, joined: Mapping[str, str]) -> Iterator[Field]:
+    """Every field of the listing that holds text, in the order people read them.
+
+    ``joined`` gives, for a kind that is a list, the string by which the platform joins it into one text.
+    """
+    yield from filter(None, (_plain(kind, kind, getattr(listing, name)) for kind, name in PLAIN.items() if kind != "description"))
+    for kind, name in LISTS.items():
+        yield from _items(kind, name, getattr(listing, name), joined.get(kind))
+    if listing.description:
+        yield Field("description", "description", markup.split(listing.description))
+    for key, value in listing.attributes.items():
+        if isinstance(value, str) and value:
+            yield Field("attribute", f"attributes.{key}", ("", value, ""))
+    for index, picture in enumerate(listing.images):
+        if picture.alt:
+            yield Field("alt", f"images[{index}].alt", ("", picture.alt, ""))
+    yield from filter(None, (_plain(kind, f"seo.{name}", getattr(listing.seo, name)) for kind, name in SEO.items()))
+
+
+def _plain(kind: str, path: str, text: str) -> Field | None:
+    return Field(kind, path, ("", text, "")) if text else None
+
+
+def _items(kind: str, name: str, texts: tuple[str, ...], join: str | None) -> Iterator[Field]:
+    if join is None:
+        yield from (Field(kind, f"{name}[{index}]", ("", text, "")) for index, text in enumerate(texts) if text)
+    elif texts:
+        parts = [""]
+        for text in texts:
+            parts += [text, join]
+        yield Field(kind, name, (*parts[:-1], ""))
+
+
+def segments(field: Field) -> Iterator[Segment]:
+    """The segments of a field with their contexts; the items of a joined list have their own paths."""
+    previous = ""
+    listed = field.path == LISTS.get(field.kind)
+    for index, text in enumerate(field.segments):
+        yield Segment(field.kind, f"{field.path}[{index}]" if listed else field.path, text, previous)
+        previous = text
+
+
+def with_texts(listing: Listing, found: Mapping[str, tuple[str, ...]], locale: str) -> Listing:
+    """The listing in another language: each field's parts by path. Fields that are not named are left out.
+
+    A list that the platform joins comes back as its items; variant values follow the attributes they name.
+    """
+    text = {path: "".join(parts) for path, parts in found.items()}
+    attributes: dict[str, Any] = {}
+    for key, value in listing.attributes.items():
+        if not isinstance(value, str) or not value:
+            attributes[key] = value
+        elif f"attributes.{key}" in text:
+            attributes[key] = text[f"attributes.{key}"]
+    images = tuple(replace(picture, alt=text.get(f"images[{index}].alt", picture.alt and None)) for index, picture in enumerate(listing.images))
+    return replace(
+        listing,
+        locale=locale,
+        **{name: text.get(name, "") for name in PLAIN.values()},
+        **{name: _list(name, len(getattr(listing, name)), found) for name in LISTS.values()},
+        attributes=attributes,
+        variant={key: attributes[key] if isinstance(attributes.get(key), str) else value for key, value in listing.variant.items()},
+        images=images,
+        seo=replace(listing.seo, **{name: text.get(f"seo.{name}", "") for name in SEO.values()}),
+    )
+
+
+def _list(name: str, count: int, found: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    if name in found:
+        return found[name][1::2]
+    return tuple("".join(found[f"{name}[{index}]"]) for index in range(count) if f"{name}[{index}]" in found)

@@ -1,0 +1,109 @@
+"""A source text beside its target, with everything that was ever seen in them, seen once.
+
+Views are computed at first use and kept: thirty checks that ask for the words of a text cost one pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from localize.text import markup, words
+
+from localize.model import Listing, PictureFacts
+
+if TYPE_CHECKING:
+    from localize.text.lexicon import Lexicon
+
+T = TypeVar("T")
+
+
+class Text:
+    """One text in one locale. ``text`` is exact; ``masked`` has the same length and no markup."""
+
+    def __init__(self, text: str, locale: str) -> None:
+        self.text = text
+        self.locale = locale
+
+    @property
+    def language(self) -> str:
+        return self.locale.partition("-")[0]
+
+    @cached_property
+    def masked(self) -> str:
+        """What a reader sees, at the same offsets: tags and the tails of entities are U+FFFC."""
+        return markup.mask(self.text)
+
+    @cached_property
+    def plain(self) -> str:
+        """What a reader sees, without fillers: its offsets are its own."""
+        return self.masked.replace(markup.FILLER, "")
+
+    @cached_property
+    def tags(self) -> list[markup.Tag]:
+        return markup.tags(self.text)
+
+    @cached_property
+    def words(self) -> list[words.Word]:
+        return words.words(self.masked)
+
+    @cached_property
+    def folded_words(self) -> list[str]:
+        language = self.language
+        return [words.fold(word.text, language) for word in self.words]
+
+
+class Unit:
+    """What a segment or field check looks at: kind, source, target, brand and the market's compiled words.
+
+    ``whole`` is true for a field as the platform gets it, false for one segment of a longer field.
+    A unit of a bilingual file is both.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        source: Text,
+        target: Text,
+        lexicon: Lexicon,
+        brand: str = "",
+        *,
+        state: str = "translated",
+        copied: bool = False,
+    ) -> None:
+        self.kind = kind
+        self.source = source
+        self.target = target
+        self.lexicon = lexicon
+        self.brand = brand
+        self.state = state
+        self.copied = copied
+        self._seen: dict[Callable[[Unit], Any], Any] = {}
+
+    def see(self, view: Callable[[Unit], T]) -> T:
+        """The view of this unit, computed once: how checks that look at the same thing share one pass."""
+        if view not in self._seen:
+            self._seen[view] = view(self)
+        return self._seen[view]  # type: ignore[no-any-return]
+
+    @cached_property
+    def same_language(self) -> bool:
+        """Are source and target variants of one language and script (en-US and en-GB)?"""
+        return self.lexicon.same_language(self.source.locale, self.target.locale)
+
+
+class Localized:
+    """A listing and what became of it in one market: what a listing check looks at.
+
+    ``units`` holds the whole fields by path (``title``, ``bullets[2]``, ``description``); ``pictures`` what is
+    known of each picture, by its file or URL. ``target`` has the texts as they would be published.
+    """
+
+    def __init__(
+        self, source: Listing, target: Listing, units: Mapping[str, Unit], pictures: Mapping[str, PictureFacts]
+    ) -> None:
+        self.source = source
+        self.target = target
+        self.units = units
+        self.pictures = pictures

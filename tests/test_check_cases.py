@@ -1,0 +1,224 @@
+"""Every check against its cases: ``tests/checks/<CODE>.yaml`` is the specification, this file only runs it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+import regex
+
+from localize import checks, packs
+from localize.inspection import Inspector, Work
+from localize.model import Key, Listing, Market, PictureFacts, Place
+from localize.packs import nodes
+from localize.text.fields import fields
+from localize.text.lexicon import Lexicon
+from localize.text.unit import Localized, Text, Unit
+
+FOLDER = Path(__file__).parent / "checks"
+AS_OF = datetime.date(2026, 11, 22)
+MARK = regex.compile("⟦(.*?)⟧", regex.S)
+RECORDS = {code for code, check in checks.all_checks().items() if check.scope == "record"}
+
+
+@cache
+def case_file(code: str) -> dict[str, Any]:
+    document = nodes.read(FOLDER / f"{code}.yaml", f"tests/checks/{code}.yaml")
+    assert isinstance(document.value, dict)
+    return document.value
+
+
+def codes() -> list[str]:
+    return sorted(path.stem for path in FOLDER.glob("*.yaml") if path.stem not in RECORDS)
+
+
+def cases(section: str) -> Iterator[Any]:
+    for code in codes():
+        for name, case in (case_file(code).get(section) or {}).items():
+            yield pytest.param(code, name, case, id=f"{code}-{name}")
+
+
+@cache
+def market_of(id: str, locale: str, brands: tuple[str, ...]) -> Market:
+    if id:
+        return packs.market(id, AS_OF, brands=brands)
+    return packs.locale_market(locale, AS_OF, brands=brands)
+
+
+@cache
+def lexicon_of(market_id: str, locale: str, brands: tuple[str, ...]) -> Lexicon:
+    return Lexicon(market_of(market_id, locale, brands), packs.conventions)
+
+
+class Case:
+    """One case with the defaults of its file filled in."""
+
+    def __init__(self, code: str, case: Any, place: str = "") -> None:
+        whole = case_file(code)
+        own = case if isinstance(case, dict) else {"text": "" if case is None else str(case)}
+        self.values: dict[str, Any] = {key: value for key, value in whole.items() if key not in ("good", "bad", "silent_in")} | own
+        if place:
+            self.values |= {"market": place} if place in packs.market_ids() else {"market": "", "locale": place}
+        elif "locale" in own:
+            self.values["market"] = own.get("market", "")
+        self.check = checks.all_checks()[code]
+        self.brands = tuple(self.values.get("brands") or ())
+        key = (str(self.values.get("market") or ""), str(self.values.get("locale") or "en-US"), self.brands)
+        self.market = market_of(*key)
+        self.lexicon = lexicon_of(*key)
+        self.kind = self.values.get("kind", "message")
+        self.marked = str(self.values.get("text", ""))
+        self.text = MARK.sub(r"\1", self.marked)
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        found, removed = [], 0
+        for match in MARK.finditer(self.marked):
+            found.append((match.start() - removed, match.end() - 2 - removed))
+            removed += 2
+        return found
+
+    def unit(self, text: str) -> Unit:
+        source_locale = str(self.values.get("source_locale", "en-US"))
+        return Unit(
+            self.kind,
+            Text(str(self.values.get("source", "")), source_locale),
+            Text(text, self.market.locale),
+            self.lexicon,
+            str(self.values.get("brand", "")),
+            state=str(self.values.get("state", "translated")),
+            copied=bool(self.values.get("copied", False)),
+        )
+
+    def inspector(self) -> Inspector:
+        return Inspector(self.market, self.lexicon, [self.check])
+
+    def found(self, text: str | None = None) -> list[Any]:
+        """What the check itself finds; a crash raises, so that it fails the suite."""
+        if "listings" in self.values or "listing" in self.values:
+            return list(self.listing_findings())
+        found, crashes = self.inspector().unit(self.unit(self.text if text is None else text), (self.check.scope,))
+        assert not crashes, crashes
+        return [one.finding for one in found]
+
+    def pair(self, values: dict[str, Any]) -> Localized:
+        target = msgspec.convert({"sku": "A-1", "locale": self.market.locale} | values, Listing)
+        source = msgspec.convert({"sku": "A-1", "locale": "en-US"} | (self.values.get("source_listing") or values), Listing)
+        joined = {kind: rules.join for kind, rules in self.market.fields.items() if rules.join is not None}
+        sources = {field.path: field.text for field in fields(source, joined)}
+        units = {
+            field.path: Unit(
+                field.kind,
+                Text(sources.get(field.path, ""), source.locale),
+                Text(field.text, self.market.locale),
+                self.lexicon,
+                target.brand,
+            )
+            for field in fields(target, joined)
+        }
+        pictures = {name: msgspec.convert(facts, PictureFacts) for name, facts in (self.values.get("pictures") or {}).items()}
+        return Localized(source, target, units, pictures)
+
+    def listing_findings(self) -> Iterator[Any]:
+        if self.check.scope == "listing":
+            yield from self.check.run(self.pair(self.values["listing"]), self.market)
+            return
+        groups: dict[str, list[Place]] = {}
+        for order, values in enumerate(self.values["listings"]):
+            pair = self.pair(values)
+            for key in self.check.run(pair, self.market):
+                assert isinstance(key, Key)
+                place = Place(sku=pair.target.sku, path=key.path, text=key.text, family=pair.target.family, order=order)
+                groups.setdefault(key.key, []).append(place)
+        assert self.check.judge is not None
+        for key_text, places in groups.items():
+            for index, finding in self.check.judge(key_text, places):
+                yield places[index].sku, finding
+
+
+@pytest.mark.parametrize(("code", "name", "case"), cases("good"))
+def test_good_text_has_no_finding(code: str, name: str, case: Any) -> None:
+    assert Case(code, case).found() == []
+
+
+@pytest.mark.parametrize(("code", "name", "case"), cases("silent_in"))
+def test_check_is_silent_in_that_market(code: str, name: str, case: Any) -> None:
+    for one in case if isinstance(case, list) else [case]:
+        assert Case(code, one, place=name.split(" ")[0]).found() == []
+
+
+@pytest.mark.parametrize(("code", "name", "case"), cases("bad"))
+def test_bad_text_is_found_where_it_is(code: str, name: str, case: Any) -> None:
+    one = Case(code, case)
+    found = one.found()
+    assert_places(one, found)
+    findings = [finding[1] if isinstance(finding, tuple) else finding for finding in found]
+    for finding in findings:
+        text = finding.message.format(**finding.args)
+        assert text
+        assert "{" not in text or "{" in one.text or "{" in str(one.values.get("source", "")), text
+        if "message" in one.values:
+            assert str(one.values["message"]) in text
+        if "severity" in one.values:
+            assert (finding.severity or one.check.severity) == one.values["severity"]
+    if "fixed" in one.values:
+        assert_fixed(one)
+
+
+def assert_places(one: Case, found: Sequence[Any]) -> None:
+    values = one.values
+    if "skus" in values:
+        assert sorted(sku for sku, _ in found) == sorted(map(str, values["skus"]))
+    elif "path" in values or "paths" in values:
+        wanted = values.get("paths") or [values["path"]]
+        assert sorted(finding.path for finding in found) == sorted(wanted)
+    elif values.get("spans") == "none" or not one.spans:
+        assert len(found) == int(values.get("count", 1)), found
+        assert all(finding.span is None for finding in found)
+    else:
+        assert sorted(finding.span for finding in found) == sorted(one.spans), (one.text, found)
+
+
+def assert_fixed(one: Case) -> None:
+    """The safe edits give the fixed text, and in the fixed text the check finds nothing more to edit safely."""
+    work = Work(
+        kind=one.kind,
+        source=("", str(one.values.get("source", "")), ""),
+        target=("", one.text, ""),
+        source_locale=str(one.values.get("source_locale", "en-US")),
+        brand=str(one.values.get("brand", "")),
+        copied=bool(one.values.get("copied", False)),
+    )
+    done = one.inspector().tidy(work)
+    assert "".join(done.target) == one.values["fixed"]
+    assert not done.unstable
+
+
+@pytest.mark.parametrize("code", sorted(checks.all_checks()))
+def test_every_check_is_explained_and_has_cases(code: str) -> None:
+    check = checks.all_checks()[code]
+    for word in ("Why:", "Fix:"):
+        assert word in check.explanation, f"{code} does not say {word}"
+    assert check.severity in ("error", "warning", "note")
+    whole = case_file(code)
+    if check.scope == "record":
+        assert whole.get("bad")
+        return
+    assert len(whole.get("good") or {}) >= 2
+    assert len(whole.get("bad") or {}) >= 2
+    assert whole.get("silent_in"), f"{code} names no market in which it is silent"
+
+
+def test_no_two_checks_share_a_sentence_of_their_explanation() -> None:
+    seen: dict[str, str] = {}
+    for code, check in checks.all_checks().items():
+        text = " ".join(check.explanation.split())
+        for sentence in regex.split(r"(?<=[.!?:])\s+", text):
+            if sum(character.isalpha() for character in sentence) > 20:
+                assert sentence not in seen, f"{code} and {seen[sentence]} share: {sentence}"
+                seen[sentence] = code
