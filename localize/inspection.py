@@ -35,6 +35,8 @@ class Found(Struct, frozen=True):
 
     check: Check
     finding: Finding
+    segment: int = -1
+    """Which segment of the field it was found in; -1: in the field as a whole."""
 
 
 class Work(Struct, frozen=True, kw_only=True):
@@ -116,7 +118,7 @@ class Inspector:
         for index in range(1, len(work.target), 2):
             if work.source[index]:
                 inside, broken = self._segment(work, index, ("segment",))
-                found += [_moved(one, at) for one in inside]
+                found += [_moved(one, at, index // 2) for one in inside]
                 crashes += broken
             at += len(work.target[index]) + len(work.target[index + 1])
         if work.complete:
@@ -141,6 +143,11 @@ class Inspector:
             work.brand,
             copied=work.copied,
         )
+
+    def look(self, work: Work) -> tuple[tuple[Found, ...], tuple[Crash, ...]]:
+        """What is found in a field, each edit's ``safe`` as its result shows it; nothing is changed."""
+        found, crashes = self.inspect(work)
+        return self._judged(work, found), crashes
 
     def tidy(self, work: Work) -> Done:
         """Inspect a field, apply what is safe, inspect again, until nothing safe is left.
@@ -169,7 +176,7 @@ class Inspector:
             applied += made
         return Done(work.target, self._judged(work, found), tuple(applied), crashes, unstable=True)
 
-    def _try(self, work: Work, found: Sequence[Found], wanted: Sequence[Found]) -> Step | None:
+    def _try(self, work: Work, found: tuple[Found, ...], wanted: Sequence[Found]) -> Step | None:
         after = _edited(work, wanted)
         seen, _ = self.inspect(after)
         if _worse(found, seen):
@@ -177,7 +184,7 @@ class Inspector:
         text = "".join(work.target)
         return after, seen, [(one, *_excerpt(text, one.finding.edit)) for one in wanted if one.finding.edit]
 
-    def _try_each(self, work: Work, found: Sequence[Found], wanted: Sequence[Found], refused: set[Any]) -> Step | None:
+    def _try_each(self, work: Work, found: tuple[Found, ...], wanted: Sequence[Found], refused: set[Any]) -> Step | None:
         """The edits one by one, from the end so that the places of the others stay; those that harm are refused."""
         made: list[tuple[Found, str, str]] = []
         for one in reversed(wanted):
@@ -196,7 +203,7 @@ class Inspector:
             edit = one.finding.edit
             if edit and edit.safe and _worse(found, self.inspect(_edited(work, [one]))[0]):
                 finding = msgspec.structs.replace(one.finding, edit=Edit(edit.start, edit.end, edit.new, safe=False))
-                one = Found(one.check, finding)  # noqa: PLW2901 - the same finding, judged
+                one = Found(one.check, finding, one.segment)  # noqa: PLW2901 - the same finding, judged
             judged.append(one)
         return tuple(judged)
 
@@ -262,12 +269,16 @@ def _place(one: Found) -> tuple[Any, ...]:
     return (one.finding.span or (-1, -1), one.check.code, one.finding.message)
 
 
-def _moved(one: Found, by: int) -> Found:
+def _moved(one: Found, by: int, segment: int) -> Found:
     finding = one.finding
-    move = lambda edit: Edit(edit.start + by, edit.end + by, edit.new, edit.safe)  # noqa: E731 - used three lines down
+
+    def move(edit: Edit) -> Edit:
+        return Edit(edit.start + by, edit.end + by, edit.new, edit.safe)
+
     span = (finding.span[0] + by, finding.span[1] + by) if finding.span else None
     edit = move(finding.edit) if finding.edit else None
-    return Found(one.check, msgspec.structs.replace(finding, span=span, edit=edit, proposals=tuple(map(move, finding.proposals))))
+    finding = msgspec.structs.replace(finding, span=span, edit=edit, proposals=tuple(map(move, finding.proposals)))
+    return Found(one.check, finding, segment)
 
 
 def _apart(found: Sequence[Found]) -> Iterator[Found]:

@@ -195,9 +195,24 @@ class FieldRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class PictureRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one market wants of pictures. ``cite`` is the source of the two sizes, ``content_cite`` of all else."""
+
     longest_side_min: int = 0
     longest_side_max: int = 0
     cite: Cite | None = None
+    formats: tuple[str, ...] = ()
+    """Pillow's names of the formats it takes, the one it prefers first; empty: any."""
+    forbidden_modes: tuple[str, ...] = ()
+    """Pillow's names of colour modes it does not take."""
+    animated: bool = True
+    """May a picture move?"""
+    items: tuple[Limit, ...] = ()
+    """How many pictures."""
+    main_background: str = ""
+    """The colour around the product of the main picture (``#FFFFFF``); empty: any."""
+    main_fill: float = 0.0
+    """The share of the main picture that the product fills at least."""
+    content_cite: Cite | None = None
 
 
 class Upload(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -207,6 +222,8 @@ class Upload(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     language_tag: str = ""
     marketplace_id: str = ""
     currency: str = ""
+    attributes: dict[str, str] = {}
+    """Our attribute names to the platform's, for those that are texts."""
     encoding: str = "utf-8"
     cite: Cite | None = None
 
@@ -237,6 +254,10 @@ class Numbers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     range_dash: str = "–"
     currency: str = "{symbol}{n}"
     date: str = ""
+    words: dict[str, float] = {}
+    """Words that stand for a number ("two": 2, "half": 0.5); one that ends in "*" is the beginning of words ("zwei*").
+    They explain a digit on the other side and never raise an issue. From 1000 on they multiply the number before
+    them ("1.5 million"), -1 is a sign ("minus 20 °C")."""
 
 
 class Units(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -305,6 +326,8 @@ class SearchRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     alt_prefixes: tuple[str, ...] = ()
     filler: tuple[str, ...] = ()
     """Texts that stand for a missing one ("TBD")."""
+    doubles: frozenset[str] = frozenset()
+    """Words that may stand twice in a row ("vous vous"), in lower case; "*": the language repeats words freely."""
 
 
 class Conventions(Struct, frozen=True, kw_only=True):

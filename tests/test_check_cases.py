@@ -141,18 +141,18 @@ class Case:
                 yield places[index].sku, finding
 
 
-@pytest.mark.parametrize(("code", "name", "case"), cases("good"))
+@pytest.mark.parametrize(("code", "name", "case"), list(cases("good")))
 def test_good_text_has_no_finding(code: str, name: str, case: Any) -> None:
     assert Case(code, case).found() == []
 
 
-@pytest.mark.parametrize(("code", "name", "case"), cases("silent_in"))
+@pytest.mark.parametrize(("code", "name", "case"), list(cases("silent_in")))
 def test_check_is_silent_in_that_market(code: str, name: str, case: Any) -> None:
     for one in case if isinstance(case, list) else [case]:
         assert Case(code, one, place=name.split(" ")[0]).found() == []
 
 
-@pytest.mark.parametrize(("code", "name", "case"), cases("bad"))
+@pytest.mark.parametrize(("code", "name", "case"), list(cases("bad")))
 def test_bad_text_is_found_where_it_is(code: str, name: str, case: Any) -> None:
     one = Case(code, case)
     found = one.found()

@@ -1,1 +1,100 @@
-"""The command line: arguments in, exit code out; no logic."""
+"""The command line: arguments in, exit code out; no logic. Commands load what they need when they are called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from localize import __version__
+
+COMMANDS = {
+    "init": "Write a small workspace that works: localize.toml, a catalog, a memory.",
+    "run": "Localize a catalog: bundles, jobs for translators and a report.",
+    "check": "Check a catalog or PO files and write nothing.",
+    "explain": "Explain a check: why it exists, what to do, where its data lies.",
+    "rules": "List the checks with their severities.",
+    "markets": "List the markets, or show one with its limits and sources.",
+    "formats": "List the catalog formats, or show one.",
+    "packs": "Test style guides and market packs, and show what is in them.",
+    "report": "Show the report of a run again, in another format.",
+}
+
+
+class Lazy(click.Group):
+    """Commands by name; a command's module is imported when it is called, so that help costs nothing."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        if name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"localize.cli.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            close = get_close_matches(args[0], COMMANDS, n=1)
+            raise click.UsageError(f"no command is called {args[0]!r}" + (f"; did you mean {close[0]!r}?" if close else ""))
+        return super().resolve_command(ctx, args)
+
+
+@click.command(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="localize")
+def cli() -> None:
+    """Localize product listings for each marketplace, and check them before they are published.
+
+    \b
+    Start here:
+      localize init shop && cd shop && localize run     a workspace with an example
+      localize check catalog.csv --market amazon-de     a catalog against a market
+      localize check de.po                              a translation
+      localize explain T107                             what a finding means
+
+    Exit codes: 0 clean, 1 issues at or above --fail-on, 2 something cannot be read, 3 a check crashed.
+    """
+
+
+def main() -> None:
+    """Run the command line; what a person can mend is said in one line each, a traceback only with --debug."""
+    debug = "--debug" in sys.argv
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.exceptions.Exit as error:
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped; what was published before stands whole", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:
+        if debug:
+            raise
+        sys.exit(_said(error))
+
+
+def _said(error: Exception) -> int:
+    from localize.model import Faults
+
+    if isinstance(error, Faults):
+        for fault in error.faults:
+            click.echo(f"error: {fault}", err=True)
+        return 2
+    if isinstance(error, OSError):
+        click.echo(f"error: {error.filename or ''}: {error.strerror or error}", err=True)
+        return 2
+    click.echo(f"error: {type(error).__name__}: {error}. This is a fault of localize; --debug shows where", err=True)
+    return 3

@@ -1,1 +1,149 @@
-"""Translation memory: what was translated before, for whom, and how far it was accepted."""
+"""Translation memory: what was translated before, for whom, and how far it was accepted.
+
+PO files are the source of truth. A text is found in context (an entry for this SKU, or one that followed the same
+segment), else exactly (same kind, same source). States live beside the files (``states``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from localize.formats import Remark, po
+from localize.memory import states
+from localize.model import Draft, Fault, Faults
+from localize.text.locales import maximized
+from localize.text.markup import shield
+
+IN_CONTEXT = "memory in context"
+EXACT = "memory exact"
+
+Written = str
+"""A written language: language and script, the part of a locale that says whether equal texts mean the same."""
+
+
+class Unit(Struct, frozen=True, gc=False):
+    """One entry of a memory. ``source`` is in shielded form; ``context`` is a SKU or, with ``after``, the segment before."""
+
+    kind: str
+    source: str
+    target: str
+    locale: str
+    source_locale: str
+    state: str
+    sku: str = ""
+    after: str | None = None
+
+
+class Loaded(Struct, frozen=True):
+    """The units of some memory files, and what was wrong in them, by file."""
+
+    units: tuple[Unit, ...]
+    remarks: tuple[tuple[str, Remark], ...]
+
+
+def load(paths: Iterable[tuple[Path, str]], source_locale: str) -> Loaded:
+    """Read PO memories; each path comes with the name to show. An entry that is fuzzy or empty is not a translation.
+
+    Raises ``Faults`` for files that cannot be read or do not say their language.
+    """
+    units: list[Unit] = []
+    remarks: list[tuple[str, Remark]] = []
+    faults: list[Fault] = []
+    for path, shown in paths:
+        try:
+            for one in _file(path, shown, source_locale):
+                if isinstance(one, Unit):
+                    units.append(one)
+                else:
+                    remarks.append((shown, one))
+        except Faults as error:
+            faults += error.faults
+    if faults:
+        raise Faults(*faults)
+    return Loaded(tuple(units), tuple(remarks))
+
+
+def _file(path: Path, shown: str, source_locale: str) -> Iterator[Unit | Remark]:
+    text = po.text(path, shown)
+    header = po.header(text)
+    locale = header.get("Language", "").replace("_", "-") or _folder_locale(path)
+    if not locale:
+        raise Faults(Fault(shown, 1, 1, "does not say its language; add 'Language: de' (or another) to its header"))
+    own_source = header.get("X-Source-Locale", source_locale)
+    known = states.load(path.parent)
+    for one in po.scan(text):
+        if isinstance(one, Remark):
+            yield one
+        elif one.source and one.target and not one.fuzzy and not one.obsolete:
+            yield _unit(one, locale, own_source, known)
+
+
+def _folder_locale(path: Path) -> str:
+    """The locale of ``.../<locale>/LC_MESSAGES/x.po``."""
+    return path.parent.parent.name.replace("_", "-") if path.parent.name == "LC_MESSAGES" else ""
+
+
+def _unit(entry: po.Entry, locale: str, source_locale: str, known: dict[str, str]) -> Unit:
+    kind, _, sku = (entry.context or "message").partition("/")
+    notes = {name.strip(): value.strip() for name, _, value in (line.partition(":") for line in entry.extracted)}
+    after = notes.get("after")
+    context = sku or after or ""
+    key = states.key(locale, kind, context, entry.source, entry.target)
+    return Unit(
+        kind=kind,
+        source=shield(entry.source)[0],
+        target=entry.target,
+        locale=locale,
+        source_locale=notes.get("source-locale", source_locale),
+        state=known.get(key, "translated"),
+        sku=sku,
+        after=after,
+    )
+
+
+class Memory:
+    """The units that can serve one locale, ready to be asked. The locale's own come before those of its parents."""
+
+    def __init__(self, units: Iterable[Unit], locale: str, chain: Sequence[str]) -> None:
+        self.locale = locale
+        self._shelves: list[dict[tuple[str, str, str], Unit]] = []
+        self._overrides: dict[tuple[str, str, str, str], Unit] = {}
+        wanted = [maximized(tag) for tag in chain]
+        shelves: dict[tuple[str, str, str], dict[tuple[str, str, str], Unit]] = {tag: {} for tag in wanted}
+        for unit in units:
+            tag = maximized(unit.locale)
+            if tag not in shelves:
+                continue
+            written = _written(unit.source_locale)
+            if unit.sku:
+                if tag == wanted[0]:
+                    self._overrides[(written, unit.kind, unit.sku, unit.source)] = unit
+            else:
+                shelves[tag].setdefault((written, unit.kind, unit.source), unit)
+        self._shelves = [shelf for shelf in shelves.values() if shelf]
+
+    def find(self, kind: str, source: str, source_locale: str, sku: str, previous: str) -> Draft | None:
+        """The best draft for a shielded source text, or None. ``previous`` is the shielded segment before it."""
+        written = _written(source_locale)
+        if self._overrides and (unit := self._overrides.get((written, kind, sku, source))):
+            return Draft(unit.target, IN_CONTEXT, unit.state)
+        for shelf in self._shelves:
+            unit = shelf.get((written, kind, source)) or shelf.get((written, "message", source))
+            if unit is None:
+                continue
+            if maximized(unit.locale) != maximized(self.locale):
+                return Draft(unit.target, EXACT, "initial", unit.locale)
+            in_context = unit.after is not None and unit.after == previous
+            return Draft(unit.target, IN_CONTEXT if in_context else EXACT, unit.state)
+        return None
+
+
+def _written(locale: str) -> Written:
+    language, script, _ = maximized(locale)
+    return f"{language}-{script}"
+
+
+__all__ = ["EXACT", "IN_CONTEXT", "Loaded", "Memory", "Unit", "load"]

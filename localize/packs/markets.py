@@ -18,7 +18,7 @@ from localize.packs.locale_data import Roots, cited, conventions, read
 from localize.packs.locate import marketplaces, shipped
 from localize.packs.rules import rule_faults
 
-_ID = re.compile(r"^\s*-\s*(?:\{\s*)?id:\s*([a-z0-9-]+)", re.M)
+_ID = re.compile(r"^\s*-\s*(?:\{\s*)?id:\s*([a-z0-9-]+)(?![.\w])", re.M)
 
 
 class Site(Struct, frozen=True, forbid_unknown_fields=True):

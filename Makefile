@@ -1,0 +1,55 @@
+# The two commands of the README are `demo` and `test`; both set up what they need first.
+# Set-up: a virtual environment in .venv with the locked requirements. Where Debian's Python comes without venv,
+# and for the browser and gettext of the tests, apt-get is used if it is there and allowed; it says so.
+
+PYTHON ?= python3
+BIN := .venv/bin
+APT := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
+
+.PHONY: demo test setup lint unit system bench soak lock clean
+
+demo: .venv/ready
+	@echo "Localizing examples/catalog.jsonl for the markets of examples/localize.toml"
+	@$(BIN)/localize run --workspace examples --out out/demo
+
+test: .venv/ready system lint unit
+
+setup: .venv/ready
+
+.venv/ready: requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed (set PYTHON=)"; exit 1; }
+	@$(PYTHON) -m venv .venv 2>/dev/null || { echo "python3-venv is missing: installing it with apt-get"; apt-get update -qq; $(APT) python3-venv; $(PYTHON) -m venv --clear .venv; }
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# What some tests run as a program of its own: msgmerge and a browser. Without them those tests are skipped, by name.
+system:
+	@if command -v msgmerge >/dev/null && command -v chromium >/dev/null; then :; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		echo "Installing gettext, chromium and CJK fonts with apt-get, for the tests that run them"; \
+		apt-get update -qq && $(APT) gettext chromium fonts-noto-cjk >/dev/null; \
+	else echo "gettext or chromium is missing; the tests that run them will be skipped"; fi
+
+lint: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/localize packs test
+
+unit: .venv/ready
+	$(BIN)/pytest
+
+bench: .venv/ready
+	$(BIN)/python benchmarks/run_all.py
+
+soak: .venv/ready
+	$(BIN)/pytest -m soak --hypothesis-profile soak
+
+lock:
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" pyproject.toml --group dev -o requirements-dev.lock
+
+clean:
+	rm -rf .venv out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

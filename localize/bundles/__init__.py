@@ -1,0 +1,1 @@
+"""Per-country output: a folder per market, whole or not at all."""

@@ -1,0 +1,57 @@
+"""The pictures of a bundle: hard-linked into ``images/``, with their alt texts beside them."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from localize.model import Listing
+
+COLUMNS = ("sku", "image", "role", "alt", "file", "url")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write(folder: Path, catalog: Path, listings: Iterable[Listing]) -> None:
+    """Link every local picture once and write ``alt_text.csv``: one row for each picture of each listing.
+
+    A picture is taken from the catalog's folder; two different ones of the same name are told apart by their content.
+    """
+    placed: dict[Path, str] = {}
+    with (folder / "alt_text.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        for listing in listings:
+            for number, picture in enumerate(listing.images, start=1):
+                name = _place(folder, catalog.parent / picture.file, placed) if picture.file else ""
+                row = (listing.sku, str(number), picture.role, picture.alt or "", name, picture.url)
+                writer.writerow([guarded(cell) for cell in row])
+
+
+def guarded(cell: str) -> str:
+    """The cell so that a spreadsheet shows it as text and computes nothing."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _place(folder: Path, source: Path, placed: dict[Path, str]) -> str:
+    if source not in placed:
+        placed[source] = _linked(folder, source, set(placed.values())) if source.is_file() else ""
+    return placed[source]
+
+
+def _linked(folder: Path, source: Path, taken: set[str]) -> str:
+    (folder / "images").mkdir(exist_ok=True)
+    name = f"images/{source.name}"
+    if name in taken:
+        digest = hashlib.sha256(source.read_bytes()).hexdigest()[:8]
+        name = f"images/{source.stem}-{digest}{source.suffix}"
+        if name in taken:
+            return name
+    try:
+        os.link(source.resolve(), folder / name)
+    except OSError:
+        shutil.copyfile(source, folder / name)
+    return name

@@ -1,0 +1,134 @@
+"""HTML whose tags do not close as they opened: never closed, crossed, or closed without having been opened.
+
+Why: an open ``<b>`` makes the rest of the page bold, an open ``<div>`` or one ``</div>`` too many moves what the shop
+shows around the description.
+
+Fix: close each tag in the element in which it was opened. End tags that HTML lets authors leave out (``</li>``,
+``</p>``, ``</td>`` and their kin) are not missed, and a ``<`` that opens no tag is text. A fault that the
+translation took over from its source is a warning, in descriptions only, and only where a browser shows it: a tag
+that is never closed, or the end of a block that never began.
+
+Example: "<b>Light and strong".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from localize.checks import check, contains
+from localize.model import Finding, Market
+from localize.text.fields import HTML_KINDS
+from localize.text.markup import INLINE, VOID, Tag
+from localize.text.unit import Unit
+
+_NUMBER = re.compile(r"</?[a-z0-9]+?(_\d+)/?>\Z")
+_OPTIONAL = frozenset("li p td th tr dt dd option optgroup thead tbody tfoot colgroup caption rb rt rp html head body".split())
+_CELL = frozenset({"td", "th"})
+_ROW = _CELL | {"tr"}
+_SECTION = _ROW | {"thead", "tbody", "tfoot", "colgroup", "caption"}
+_ENDED_BY = {
+    "li": frozenset({"li"}),
+    "dt": frozenset({"dt", "dd"}),
+    "dd": frozenset({"dt", "dd"}),
+    "option": frozenset({"option"}),
+    "optgroup": frozenset({"option", "optgroup"}),
+    "td": _CELL,
+    "th": _CELL,
+    "tr": _ROW,
+    "thead": _SECTION,
+    "tbody": _SECTION,
+    "tfoot": _SECTION,
+}
+"""What the start of a tag ends, where no end tag does."""
+_MESSAGES = {
+    "open": "{tag} is never closed",
+    "crossed": "{tag} comes too late: what it ends was opened inside {other}",
+    "stray": "{tag} ends nothing that was opened",
+}
+
+
+class _Fault(NamedTuple):
+    kind: str
+    name: str
+    tag: Tag
+    other: str = ""
+
+    @property
+    def shown_by_browsers(self) -> bool:
+        """Does it change how the page looks? Browsers mend crossed tags and drop a stray end of an inline tag."""
+        return self.kind == "open" or (self.kind == "stray" and self.tag.name not in INLINE and self.tag.name not in VOID)
+
+
+@check("M104", "malformed-markup", severity="error", scope="field", when=contains("<"))
+def malformed_markup(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+    faults = _faults(unit.target.tags)
+    if not faults:
+        return
+    inherited = Counter((fault.kind, fault.name) for fault in _faults(unit.source.tags))
+    for fault in faults:
+        inherited[fault.kind, fault.name] -= 1
+        own = inherited[fault.kind, fault.name] < 0
+        if own or (unit.kind in HTML_KINDS and fault.shown_by_browsers):
+            end = "/" if fault.tag.closing else ""
+            yield Finding(
+                id=fault.kind,
+                message=_MESSAGES[fault.kind],
+                args={"tag": f"<{end}{fault.name}>", "other": f"<{fault.other}>"},
+                span=(fault.tag.start, fault.tag.end),
+                severity="" if own else "warning",
+            )
+
+
+def _faults(tags: list[Tag]) -> list[_Fault]:
+    """Every fault of a text, in order of place."""
+    open_: list[tuple[str, Tag]] = []
+    late: list[tuple[str, Tag, str]] = []
+    found: list[_Fault] = []
+    for tag in tags:
+        if not tag.name or "</" in tag.raw[1:] or (tag.void and not tag.closing):
+            continue
+        number = _NUMBER.match(tag.raw)
+        name = tag.name + (number[1] if number else "")
+        if not tag.closing:
+            _end_before(tag.name, open_, late)
+            open_.append((name, tag))
+        elif any(one == name for one, _ in open_):
+            _close(name, open_, late)
+        else:
+            _end_late(name, tag, late, found)
+    found += [_Fault("open", name, tag) for name, tag in (*open_, *((name, tag) for name, tag, _ in late)) if name not in _OPTIONAL]
+    return sorted(found, key=lambda fault: fault.tag.start)
+
+
+def _close(name: str, open_: list[tuple[str, Tag]], late: list[tuple[str, Tag, str]]) -> None:
+    """Close the innermost element of that name; what is open inside it is late."""
+    while open_:
+        last, tag = open_.pop()
+        if last == name:
+            return
+        if last not in _OPTIONAL:
+            late.append((last, tag, name))
+
+
+def _end_before(name: str, open_: list[tuple[str, Tag]], late: list[tuple[str, Tag, str]]) -> None:
+    """Close what the start of this element ends by itself: an item before the next one, a paragraph before a block."""
+    ended = _ENDED_BY.get(name, frozenset())
+    if name not in INLINE:
+        ended |= {"p"}
+    while ended:
+        place = next((index for index in reversed(range(len(open_))) if open_[index][0] not in INLINE), None)
+        if place is None or open_[place][0] not in ended:
+            return
+        _close(open_[place][0], open_, late)
+
+
+def _end_late(name: str, tag: Tag, late: list[tuple[str, Tag, str]], found: list[_Fault]) -> None:
+    """An end tag for nothing that is open: it crosses another, or it is a stray."""
+    for index in reversed(range(len(late))):
+        if late[index][0] == name:
+            found.append(_Fault("crossed", name, tag, late.pop(index)[2]))
+            return
+    found.append(_Fault("stray", name, tag))

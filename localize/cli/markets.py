@@ -1,0 +1,75 @@
+"""``localize markets``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from localize.cli import options
+
+if TYPE_CHECKING:
+    from localize.model import Cite, Limit, Market
+
+
+@click.command("markets")
+@click.argument("words", nargs=-1, metavar="[show ID]")
+@click.option("--as-of", type=options.Day(), help="The day whose rules hold (default: today, UTC).")
+@click.option("--workspace", type=click.Path(path_type=Path), help="Folder with localize.toml (default: searched upwards).")
+def command(words: tuple[str, ...], as_of: date | None, workspace: Path | None) -> None:
+    """List the markets; `localize markets show amazon-de` prints one with each limit's unit, dates and source."""
+    from localize import packs
+
+    roots = options.opened(workspace).roots
+    wanted = [word for word in words if word != "show"]
+    if not wanted:
+        for root, path in packs.files(roots):
+            pack = packs.marketplace(root, path)
+            click.echo(f"{pack.name}")
+            for site in pack.sites:
+                click.echo(f"  {site.id:20} {site.locale:8} {site.name}")
+        return
+    for id in wanted:
+        click.echo("\n".join(_lines(packs.market(id, options.today(as_of), roots))))
+
+
+def _lines(market: Market) -> Iterator[str]:
+    from localize.text.fields import KINDS
+
+    yield f"{market.id}: {market.name}, {market.locale}, as of {market.as_of}"
+    upload = market.upload
+    yield f"  upload: {upload.writer or 'none'} {upload.language_tag} {upload.marketplace_id}{_source(upload.cite)}"
+    for kind in sorted(market.fields, key=lambda kind: KINDS.index(kind) if kind in KINDS else len(KINDS)):
+        rules = market.fields[kind]
+        name = f" ({rules.upload})" if rules.upload else ""
+        if not rules.takes:
+            yield f"  {kind}: not taken"
+            continue
+        yield f"  {kind}{name}{', required' if rules.required else ''}"
+        for limit in (*rules.limits, *rules.items):
+            yield f"    {_limit(limit)}{_source(limit.cite)}"
+        if rules.repeat:
+            yield f"    a word at most {rules.repeat.max} times{_source(rules.repeat.cite)}"
+        for forbidden in rules.forbidden:
+            yield f"    not these characters: {' '.join(forbidden.characters)}{_source(forbidden.cite)}"
+        if rules.markup is not None:
+            yield f"    markup: {', '.join(f'<{tag}>' for tag in rules.markup) or 'none'}{_source(rules.markup_cite)}"
+        if not rules.links:
+            yield f"    no links or contact data{_source(rules.contact_cite)}"
+    if not market.limits_known:
+        yield "  limits unknown: nobody could read them; supply the platform's own"
+
+
+def _limit(limit: Limit) -> str:
+    bounds = " to ".join(str(bound) for bound in (limit.min, limit.max) if bound is not None)
+    bounds = f"at least {limit.min}" if limit.max is None else bounds if limit.min is not None else f"at most {limit.max}"
+    since = f" since {limit.from_}" if limit.from_ else ""
+    until = f" until {limit.until}" if limit.until else ""
+    return f"{bounds} {limit.unit.replace('_', ' ')} ({limit.kind}{since}{until})"
+
+
+def _source(cite: Cite | None) -> str:
+    return f" [{cite.confidence}: {cite.url or cite.source}]" if cite else ""

@@ -1,0 +1,171 @@
+"""Options that several commands share, and what becomes of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from localize.reporters import Report
+    from localize.workspace import Workspace
+
+F = TypeVar("F", bound=Callable[..., Any])
+LEVELS = ("error", "warning", "note", "never")
+
+
+class Day(click.ParamType):
+    """A date as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no date; write it as 2026-11-22", param, ctx)
+
+
+_COMMON = (
+    click.option("--workspace", type=click.Path(path_type=Path), help="Folder with localize.toml (default: searched upwards)."),
+    click.option("--market", "markets", multiple=True, metavar="ID", help="A market; give it again for more (localize markets lists them)."),
+    click.option("--source-locale", default="", metavar="L", help="Language of the source, such as en-US."),
+    click.option("--format", "format_", default="", metavar="NAME", help="Format of the catalog (default: recognized)."),
+    click.option("--memory", multiple=True, metavar="PATH", help="A PO file, folder or pattern to take translations from; may be repeated."),
+    click.option("--keep", type=click.Path(path_type=Path), help="File with terms that must survive, one a line."),
+    click.option("--select", multiple=True, metavar="CODES", help="Only these checks: T107, a family such as N, or a list with commas."),
+    click.option("--ignore", multiple=True, metavar="CODES", help="Without these checks."),
+    click.option("--as-of", type=Day(), help="The day whose rules hold (default: today, UTC)."),
+    click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes (default: one per core)."),
+    click.option("--no-cache", is_flag=True, help="Do not read or write the cache of compiled words."),
+    click.option("--strict", is_flag=True, help="Anything that could not be checked fails too."),
+    click.option("--offline", is_flag=True, help="Use no network (nothing here does)."),
+    click.option("--debug", is_flag=True, help="Show a traceback where the program fails."),
+    click.option("--lang", default="en", type=click.Choice(["en", "zh"]), help="Language of the HTML report's labels."),
+    click.option("--report", "reports", multiple=True, metavar="FORMAT[:PATH]", help="terminal, json, html, markdown; to stdout or a file."),
+    click.option("--fail-on", type=click.Choice(LEVELS), default="error", help="Issues from this level on make the exit code 1."),
+)
+
+
+def common(command: F) -> F:
+    """Add the common options to a command."""
+    for option in reversed(_COMMON):
+        command = option(command)
+    return command
+
+
+def today(as_of: date | None) -> date:
+    return as_of or datetime.now(UTC).date()
+
+
+def codes(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(code.strip().upper() for word in given for code in word.split(",") if code.strip())
+
+
+def kept(path: Path | None) -> tuple[str, ...]:
+    """The terms of a ``--keep`` file. Raises ``Faults`` where it cannot be read."""
+    if path is None:
+        return ()
+    from localize.formats import opened
+
+    opened(path, path.as_posix())
+    return tuple(line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip())
+
+
+def cache(no_cache: bool) -> Path | None:
+    """The folder of compiled words, in the user's cache directory."""
+    if no_cache:
+        return None
+    from platformdirs import user_cache_path
+
+    return user_cache_path("localize", appauthor=False)
+
+
+def processes(jobs: int) -> int:
+    if jobs:
+        return jobs
+    from localize.runners.local import processes as available
+
+    return available()
+
+
+def opened(workspace: Path | None) -> Workspace:
+    from localize.workspace import find
+
+    return find(Path.cwd(), workspace)
+
+
+def show(report: Report, reports: tuple[str, ...], lang: str) -> None:
+    """Write the report in every format asked for; to the terminal where none was."""
+    from localize.model import Fault, Faults
+    from localize.packs import nearest
+    from localize.reporters import all_reporters
+
+    for wanted in reports or ("terminal",):
+        name, _, path = wanted.partition(":")
+        if name not in all_reporters():
+            raise Faults(Fault("", 0, 0, f"no report is called {name!r}{nearest(name, all_reporters())}"))
+        module = all_reporters()[name]
+        if path:
+            target = Path(path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(module.render(report, lang=lang) if name == "html" else module.render(report))
+        elif name == "terminal":
+            _terminal(module, report)
+        else:
+            sys.stdout.writelines(module.render(report, lang=lang) if name == "html" else module.render(report))
+
+
+def _terminal(module: Any, report: Report) -> None:
+    from rich.console import Console
+
+    module.show(report, Console(highlight=False))
+
+
+def known_reports(reports: tuple[str, ...]) -> None:
+    """Refuse an unknown report before any work is done."""
+    from localize.model import Fault, Faults
+    from localize.packs import nearest
+    from localize.reporters import all_reporters
+
+    for wanted in reports:
+        name = wanted.partition(":")[0]
+        if name not in all_reporters():
+            raise Faults(Fault("", 0, 0, f"no report is called {name!r}{nearest(name, all_reporters())}"))
+
+
+def verdict(report: Report, fail_on: str, *, broken: bool, strict: bool) -> int:
+    """The exit code: 3 before 1 before 0. ``broken``: a check crashed or rows do not add up."""
+    from localize.issues import at_or_above
+
+    if broken:
+        return 3
+    failed = any(count and at_or_above(name, fail_on) for name, count in report.meta.summary.items())
+    if strict and any(one.kind != "unreachable" for one in report.not_checked):
+        failed = fail_on != "never"
+    return 1 if failed else 0
+
+
+def own_catalog(workspace: Workspace) -> Path:
+    """The catalog that the workspace names. Raises ``Faults`` where there is none."""
+    from localize.model import Fault, Faults
+
+    if workspace.root is None or not workspace.settings.catalog:
+        raise Faults(Fault("", 0, 0, "no catalog: name one, or work in a workspace that does (localize init DIR writes one)"))
+    return workspace.root / workspace.settings.catalog
+
+
+def readable(path: Path | None) -> Path | None:
+    """The file, if it was named and can be read. Raises ``Faults`` otherwise."""
+    if path is not None:
+        from localize.formats import opened
+
+        opened(path, path.as_posix())
+    return path

@@ -1,0 +1,143 @@
+"""Files in and out: one module per format, found by being in this folder. A reader never drops a row in silence.
+
+A catalog format has ``NAME``, ``TITLE``, ``SUFFIXES``, ``recognizes(head)`` (is this text of a file's beginning mine?) and
+``read(path, claim)``, which yields records; ``claim(sku, line)`` gives the line that has the SKU already, or None.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from msgspec import Struct
+
+from localize.model import Fault, Faults, Listing
+
+Claim = Callable[[str, int], int | None]
+HEAD = 65536
+
+
+class Remark(Struct, frozen=True, kw_only=True):
+    """What a reader has to say of a record: an F check's code, a message over ``args``, and where it is."""
+
+    code: str
+    message: str
+    args: dict[str, Any] = {}
+    line: int
+    column: int | None = None
+    sku: str | None = None
+    path: str = ""
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """One or more rows of a file and what became of them: a listing, set aside, or blank.
+
+    Rows without a listing of their own (a picture of the row before) are ``rows`` with neither.
+    """
+
+    line: int
+    rows: int = 1
+    listing: Listing | None = None
+    aside: bool = False
+    blank: bool = False
+    remarks: tuple[Remark, ...] = ()
+
+
+class Input(Struct, frozen=True):
+    """A file that takes part in a run."""
+
+    path: str
+    sha256: str
+    rows: int
+
+
+@cache
+def catalog_formats() -> dict[str, ModuleType]:
+    """Every format that reads catalogs, by name."""
+    modules = (importlib.import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__))
+    return {module.NAME: module for module in modules if hasattr(module, "recognizes")}
+
+
+def catalog_format(path: Path, name: str = "", shown: str = "") -> ModuleType:
+    """The module that reads this catalog: the one asked for, else the one whose beginning it has.
+
+    Raises ``Faults`` for a file that cannot be opened, is empty, or that no format knows.
+    """
+    shown = shown or path.as_posix()
+    head = opened(path, shown)
+    if name:
+        if name not in catalog_formats():
+            close = get_close_matches(name, catalog_formats(), n=1)
+            hint = f"did you mean {close[0]!r}?" if close else "known: " + ", ".join(sorted(catalog_formats()))
+            raise Faults(Fault("", 0, 0, f"no format is called {name!r}; {hint}"))
+        return catalog_formats()[name]
+    for module in catalog_formats().values():
+        if module.recognizes(head):
+            return module
+    known = ", ".join(f"{name} ({module.TITLE})" for name, module in sorted(catalog_formats().items()))
+    raise Faults(Fault(shown, 1, 1, f"is in no format known here: {known}; name one with --format"))
+
+
+def opened(path: Path, shown: str) -> str:
+    """The beginning of a file as text. Raises ``Faults`` with the remedy where there is nothing to read."""
+    if path.is_dir():
+        raise Faults(Fault(shown, 0, 0, "is a directory; name the file in it"))
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except FileNotFoundError:
+        folder = path.parent
+        close = get_close_matches(path.name, [one.name for one in folder.iterdir()], n=1) if folder.is_dir() else []
+        raise Faults(Fault(shown, 0, 0, "there is no such file" + (f"; did you mean {close[0]!r}?" if close else ""))) from None
+    except OSError as error:
+        raise Faults(Fault(shown, 0, 0, f"cannot be opened: {error.strerror}")) from None
+    if not head.strip():
+        raise Faults(Fault(shown, 0, 0, "is empty; a catalog needs at least one listing"))
+    return decoded(head, shown)
+
+
+def decoded(head: bytes, shown: str) -> str:
+    """Bytes of a file's beginning as text; UTF-8 with or without a mark."""
+    for cut in range(4):
+        try:
+            return head[: len(head) - cut].decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            if error.start < len(head) - 4:
+                raise Faults(
+                    Fault(shown, head[: error.start].count(b"\n") + 1, 0, f"is not UTF-8 (byte {error.start}); save it as UTF-8")
+                ) from None
+    return head.decode("utf-8", "replace")
+
+
+def sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def catalog(path: Path, module: ModuleType) -> Iterator[Record]:
+    """The records of a catalog in its own order; a SKU that was seen before is set aside (F102)."""
+    seen: dict[str, int] = {}
+
+    def claim(sku: str, line: int) -> int | None:
+        first = seen.setdefault(sku, line)
+        return None if first == line else first
+
+    yield from module.read(path, claim)
+
+
+def duplicate(sku: str, line: int, first: int) -> Remark:
+    """The remark on a row whose SKU another row has."""
+    return Remark(
+        code="F102",
+        message="SKU {sku!r} is on line {first} already; this row is set aside. Give each listing its own SKU",
+        args={"sku": sku, "first": first},
+        line=line,
+        sku=sku,
+    )

@@ -1,0 +1,122 @@
+"""The native catalog: one listing per line (JSON Lines), or a JSON array of listings.
+
+The shape is ``model.Listing``; its JSON Schema is printed by ``localize formats show native``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from localize.formats import Claim, Record, Remark, duplicate
+from localize.model import Listing
+
+NAME = "native"
+TITLE = "JSON Lines, one listing a line"
+SUFFIXES = (".jsonl", ".json", ".ndjson")
+
+
+class _Exact(Listing, frozen=True, omit_defaults=True, kw_only=True, forbid_unknown_fields=True):
+    """A listing that may hold no other keys."""
+
+
+_exact = msgspec.json.Decoder(_Exact)
+_lenient = msgspec.json.Decoder(Listing)
+_UNKNOWN = re.compile(r"unknown field `([^`]*)`")
+
+
+def recognizes(head: str) -> bool:
+    start = head.lstrip()
+    return start.startswith("{") or start.startswith("[")
+
+
+def read(path: Path, claim: Claim) -> Iterator[Record]:
+    """The records of a file, a broken one set aside with its line and the reason."""
+    with path.open("rb") as file:
+        first = file.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n")
+    if first.startswith(b"["):
+        yield from _array(path, claim)
+        return
+    with path.open("rb") as file:
+        for line, raw in enumerate(file, start=1):
+            text = raw.removeprefix(b"\xef\xbb\xbf") if line == 1 else raw
+            yield _record(text, line, claim) if text.strip() else Record(line=line, blank=True)
+
+
+def _array(path: Path, claim: Claim) -> Iterator[Record]:
+    data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+    try:
+        items = msgspec.json.decode(data, type=list[msgspec.Raw])
+    except msgspec.DecodeError as error:
+        line, column = _line(data, error)
+        yield _aside(line, column, _why(error))
+        return
+    at = 0
+    for item in items:
+        at = data.index(bytes(item), at)
+        yield _record(bytes(item), data.count(b"\n", 0, at) + 1, claim)
+        at += len(bytes(item))
+
+
+def _record(text: bytes, line: int, claim: Claim) -> Record:
+    remarks: tuple[Remark, ...] = ()
+    try:
+        listing: Listing = _exact.decode(text)
+    except msgspec.ValidationError as error:
+        unknown = _UNKNOWN.search(str(error))
+        try:
+            listing = _lenient.decode(text)
+        except msgspec.DecodeError as worse:
+            return _aside(line, None, _why(worse), _sku(text))
+        if unknown:
+            remarks = (_unknown(unknown[1], line, listing.sku),)
+    except msgspec.DecodeError as error:
+        return _aside(line, _line(text, error)[1], _why(error))
+    except UnicodeDecodeError as error:
+        return _aside(line, error.start + 1, "is not UTF-8; save the file as UTF-8")
+    if not listing.sku.strip():
+        return _aside(line, None, "has no SKU; give every listing its own")
+    first = claim(listing.sku, line)
+    if first is not None:
+        return Record(line=line, aside=True, remarks=(duplicate(listing.sku, line, first),))
+    return Record(line=line, listing=msgspec.convert(listing, Listing, from_attributes=True), remarks=remarks)
+
+
+def _unknown(key: str, line: int, sku: str) -> Remark:
+    from difflib import get_close_matches
+
+    close = get_close_matches(key, [field.name for field in msgspec.structs.fields(Listing)], n=1)
+    message = "the key {key!r} is not read; did you mean {close!r}?" if close else "the key {key!r} is not read and goes nowhere"
+    return Remark(code="F106", message=message, args={"key": key, "close": (close or [""])[0]}, line=line, sku=sku)
+
+
+def _aside(line: int, column: int | None, why: str, sku: str | None = None) -> Record:
+    remark = Remark(
+        code="F101", message="this record is set aside: {why}", args={"why": why}, line=line, column=column, sku=sku
+    )
+    return Record(line=line, aside=True, remarks=(remark,))
+
+
+def _sku(text: bytes) -> str | None:
+    try:
+        value: Any = msgspec.json.decode(text)
+    except msgspec.DecodeError:
+        return None
+    return str(value["sku"]) if isinstance(value, dict) and value.get("sku") else None
+
+
+def _why(error: msgspec.DecodeError) -> str:
+    text = str(error)
+    if isinstance(error, msgspec.ValidationError):
+        return text[:1].lower() + text[1:]
+    return f"it is not JSON ({text.removeprefix('JSON is malformed: ')}); look for a missing quote, comma or brace"
+
+
+def _line(data: bytes, error: msgspec.DecodeError) -> tuple[int, int]:
+    place = re.search(r"byte (\d+)", str(error))
+    at = min(int(place[1]), len(data)) if place else 0
+    return data.count(b"\n", 0, at) + 1, at - data.rfind(b"\n", 0, at)

@@ -1,0 +1,157 @@
+"""Findings made into issues: who is asked (code, severity, market, SKU), where it stands, and its fingerprint."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+from hashlib import blake2b
+from typing import Any
+
+from msgspec import UNSET, Struct
+
+from localize.checks import Check, all_checks
+from localize.formats import Remark
+from localize.inspection import Crash, Found
+from localize.model import SEVERITIES, AppliedEdit, Finding, Issue, Location, Market, NotChecked, Span, loudest
+from localize.text.unit import Localized
+from localize.workspace import Override
+
+EXCERPT = 500
+"""Texts longer than this many code points are reported as excerpts with an offset."""
+
+
+class Policy(Struct, frozen=True):
+    """What a workspace or the command line says of severities: overrides by code, and what holds a listing back."""
+
+    overrides: Mapping[str, Override] = {}
+    hold_back: str = "error"
+
+    def severity(self, check: Check, finding: Finding) -> str | None:
+        """The level of a finding; None where the workspace turned the check off. A rule is no louder than its source."""
+        override = self.overrides.get(check.code)
+        if override is not None:
+            return None if override.level == "off" else override.level
+        level = finding.severity or check.severity
+        ceiling = loudest(finding.cite.confidence) if finding.cite else "error"
+        return max(level, ceiling, key=SEVERITIES.index)
+
+    def blocks(self, issue: Issue) -> bool:
+        return at_or_above(issue.severity, self.hold_back)
+
+
+def at_or_above(severity: str, threshold: str) -> bool:
+    return threshold in SEVERITIES and SEVERITIES.index(severity) <= SEVERITIES.index(threshold)
+
+
+def worded(message: str, args: Mapping[str, Any]) -> str:
+    """The message in English with its values filled in."""
+    return message.format_map(args) if args else message
+
+
+class Stamp:
+    """Makes the issues of one listing in one market; counts equal ones so that each has its own fingerprint."""
+
+    def __init__(self, market: Market | None, policy: Policy, sku: str | None, location: Location | None) -> None:
+        self.market = market
+        self.policy = policy
+        self.sku = sku
+        self.location = location
+        self._equal: Counter[tuple[str, ...]] = Counter()
+
+    @property
+    def _market_id(self) -> str | None:
+        return self.market.id or None if self.market else None
+
+    def field(self, one: Found, path: str, kind: str, source: tuple[str, ...], target: tuple[str, ...]) -> Issue | None:
+        """The issue of a field's finding; a description shows the segment it is about."""
+        text = "".join(target)
+        finding = one.finding
+        if one.segment >= 0:
+            index = 2 * one.segment + 1
+            start = sum(map(len, target[:index]))
+            stretch = (start, start + len(target[index]))
+            original = source[index]
+        else:
+            stretch, original = (0, len(text)), "".join(source)
+        return self._issue(one.check, finding, path, kind, original, text, stretch)
+
+    def listing(self, one: Found, pair: Localized) -> Issue | None:
+        """The issue of a listing check, on the field that its finding names."""
+        unit = pair.units.get(one.finding.path)
+        source, target = (unit.source.text, unit.target.text) if unit else ("", "")
+        kind = unit.kind if unit else one.finding.path.partition("[")[0]
+        return self._issue(one.check, one.finding, one.finding.path, kind, source, target, (0, len(target)))
+
+    def record(self, remark: Remark) -> Issue | None:
+        """The issue of what a reader or writer said."""
+        check = all_checks()[remark.code]
+        finding = Finding(message=remark.message, args=remark.args)
+        return self._issue(check, finding, remark.path, "", "", "", (0, 0))
+
+    def catalog(self, check: Check, finding: Finding, path: str, text: str) -> Issue | None:
+        return self._issue(check, finding, path, path.partition("[")[0], "", text, (0, len(text)))
+
+    def _issue(
+        self, check: Check, finding: Finding, path: str, kind: str, source: str, target: str, stretch: Span
+    ) -> Issue | None:
+        severity = self.policy.severity(check, finding)
+        if severity is None:
+            return None
+        matched = target[finding.span[0] : finding.span[1]] if finding.span else ""
+        shown, offset = excerpt(target, finding.span, stretch)
+        return Issue(
+            code=check.code,
+            name=check.name,
+            severity=severity,
+            market=self._market_id,
+            sku=self.sku,
+            path=path,
+            message=worded(finding.message, finding.args),
+            message_id=f"{check.code}.{finding.id}" if finding.id else check.code,
+            args=finding.args,
+            span=finding.span,
+            source=source if len(source) <= EXCERPT else source[: EXCERPT - 1] + "…",
+            target=shown,
+            offset=offset if offset or shown != target else UNSET,
+            edit=finding.edit,
+            proposals=finding.proposals,
+            rule=finding.rule,
+            cite=finding.cite,
+            location=self.location,
+            fingerprint=self._fingerprint(check.code, kind, finding.rule, matched or ("" if finding.span else source)),
+        )
+
+    def _fingerprint(self, code: str, kind: str, rule: str, matched: str) -> str:
+        parts = (code, self._market_id or "", self.sku or "", kind, rule, unicodedata.normalize("NFC", matched))
+        self._equal[parts] += 1
+        return fingerprint((*parts, str(self._equal[parts])))
+
+    def applied(self, code: str, path: str, before: str, after: str, reason: str) -> AppliedEdit:
+        market = self._market_id or ""
+        return AppliedEdit(
+            code=code, market=market, sku=self.sku or "", path=path, before=before, after=after, reason=reason
+        )
+
+    def crashed(self, crash: Crash, path: str) -> NotChecked:
+        return self.not_checked("crashed", crash.code, path, crash.why)
+
+    def not_checked(self, kind: str, code: str, path: str, why: str) -> NotChecked:
+        return NotChecked(kind=kind, code=code, market=self._market_id, sku=self.sku, path=path, why=why)
+
+
+def fingerprint(parts: tuple[str, ...]) -> str:
+    """16 hex digits that stay the same while code, market, SKU, field kind, rule and matched text do."""
+    return blake2b("\0".join(parts).encode(errors="surrogatepass"), digest_size=8).hexdigest()
+
+
+def excerpt(text: str, span: Span | None, stretch: Span) -> tuple[str, int]:
+    """The part of a long text to show, and where it begins: the segment, or what surrounds the span."""
+    if len(text) <= EXCERPT:
+        return text, 0
+    start, end = stretch
+    if end - start > EXCERPT:
+        middle = span[0] if span else start
+        start = max(start, min(middle - EXCERPT // 4, end - EXCERPT))
+        end = min(end, start + EXCERPT)
+    return text[start:end], start

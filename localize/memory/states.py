@@ -1,0 +1,66 @@
+"""How far each translation was accepted: ``states.jsonl`` beside the memory's PO files.
+
+PO keeps only ``fuzzy``, and gettext's tools drop other flags. So a state is keyed by what was accepted: a target
+that somebody edits elsewhere has another key and falls back to ``translated``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from localize.model import Fault, Faults
+
+NAME = "states.jsonl"
+STATES = ("initial", "translated", "reviewed", "final")
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One accepted translation: its key and its state."""
+
+    key: str
+    state: str
+
+
+def key(locale: str, kind: str, context: str, source: str, target: str) -> str:
+    """The name of a translation: 32 hex digits over locale, kind, context, source and target."""
+    parts = (locale, kind, context, source, target)
+    return blake2b("\0".join(parts).encode(errors="surrogatepass"), digest_size=16).hexdigest()
+
+
+@lru_cache(maxsize=64)
+def load(folder: Path) -> dict[str, str]:
+    """The states of a folder by key; none where it has no file. Raises ``Faults`` with every faulty line."""
+    path = folder / NAME
+    if not path.is_file():
+        return {}
+    found: dict[str, str] = {}
+    faults: list[Fault] = []
+    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = msgspec.json.decode(line, type=Row)
+        except msgspec.DecodeError as error:
+            faults.append(Fault(path.name, number, 1, f"is no state: {error}"))
+            continue
+        if row.state not in STATES:
+            faults.append(Fault(path.name, number, 1, f"no state is called {row.state!r}; known: {', '.join(STATES)}"))
+        found[row.key] = row.state
+    if faults:
+        raise Faults(*faults)
+    return found
+
+
+def save(folder: Path, states: Mapping[str, str]) -> None:
+    """Write the states of a folder, in order of key; written beside and renamed."""
+    path = folder / NAME
+    lines = b"".join(msgspec.json.encode(Row(name, states[name])) + b"\n" for name in sorted(states))
+    beside = path.with_suffix(".new")
+    beside.write_bytes(lines)
+    beside.replace(path)
+    load.cache_clear()

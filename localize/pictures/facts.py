@@ -1,0 +1,125 @@
+"""What is known of a picture file: its header, its checksum, and whether the rest of it can be read at all.
+
+Whatever the file is, ``facts`` answers: a file that cannot be read has a ``problem``, never an exception.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import stat
+import warnings
+from functools import lru_cache
+from pathlib import Path
+from typing import BinaryIO
+
+from PIL import Image, UnidentifiedImageError
+
+from localize.model import PictureFacts
+
+MEGAPIXELS = 100
+"""Larger pictures are not decoded: a small file may unfold to gigabytes. No marketplace takes so large a picture."""
+
+_MOVING = frozenset({"GIF", "PNG", "WEBP", "AVIF"})
+"""Formats whose further frames are an animation. Those of TIFF are pages, those of MPO a camera's previews."""
+_JPEG = frozenset({"JPEG", "MPO"})
+_JPEG_END = b"\xff\xd9"
+"""The end of a JPEG. It cannot stand inside the picture's data, and what is damaged before it a decoder passes over."""
+_HEIF = re.compile(rb"....ftyp(?:heic|heix|heim|heis|hevc|hevx|mif1|msf1)", re.DOTALL)
+_SVG = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:svg\b|\?xml\b.*<svg\b|!--.*<svg\b|!DOCTYPE\s+svg\b)", re.DOTALL | re.IGNORECASE)
+
+
+def facts(path: Path) -> PictureFacts:
+    """Read one picture file; the answer is kept for the process, until the file changes."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return PictureFacts(problem="there is no such file; correct its name, or put the file there")
+    except (OSError, ValueError) as error:
+        return PictureFacts(problem=_unopened(error))
+    if stat.S_ISDIR(status.st_mode):
+        return PictureFacts(problem="it is a folder; name a picture file inside it")
+    if not stat.S_ISREG(status.st_mode):
+        return PictureFacts(problem="it is not a file; name a picture file")
+    return _read(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=16384)
+def _read(path: Path, _changed: int, size: int) -> PictureFacts:
+    if not size:
+        return PictureFacts(problem="the file is empty; export the picture again")
+    try:
+        with path.open("rb") as file:
+            checksum = hashlib.file_digest(file, "sha256").hexdigest()
+            file.seek(0)
+            return _looked_at(file, size, checksum)
+    except OSError as error:
+        return PictureFacts(bytes=size, problem=_unopened(error))
+
+
+def _looked_at(file: BinaryIO, size: int, checksum: str) -> PictureFacts:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of odd metadata, and of many pixels, which are counted here
+        try:
+            return _decoded(file, size, checksum)
+        except UnidentifiedImageError:
+            return _unidentified(file, size, checksum)
+        except Image.DecompressionBombError:
+            problem = f"it has more than the {MEGAPIXELS} megapixels that are read; scale it down"
+        except Exception:  # noqa: BLE001 - a broken header makes Pillow's readers raise nearly anything
+            problem = "it is damaged or cut off; export it or copy it again"
+    return PictureFacts(bytes=size, sha256=checksum, problem=problem)
+
+
+def _decoded(file: BinaryIO, size: int, checksum: str) -> PictureFacts:
+    with Image.open(file) as picture:
+        kind = picture.format or ""
+        width, height = picture.size
+        mode = picture.mode
+        problem = ""
+        animated = kind in _MOVING and bool(getattr(picture, "is_animated", False))
+        if width * height > MEGAPIXELS * 1_000_000:
+            problem = f"it has {width * height // 1_000_000} megapixels, more than the {MEGAPIXELS} that are read; scale it down"
+        else:
+            _read_to_its_end(picture, file)
+    return PictureFacts(
+        width=width,
+        height=height,
+        format="JPEG" if kind in _JPEG else kind,
+        mode=mode,
+        animated=animated,
+        bytes=size,
+        sha256=checksum,
+        problem=problem,
+    )
+
+
+def _read_to_its_end(picture: Image.Image, file: BinaryIO) -> None:
+    """Raise if the file is cut off, at the least cost that its format allows."""
+    if picture.format == "WEBP":
+        return  # opened means complete
+    if picture.format == "PNG":
+        picture.verify()  # the checksums of all chunks, without unpacking the pixels
+        return
+    if picture.format in _JPEG:
+        file.seek(-len(_JPEG_END), 2)
+        if file.read() == _JPEG_END:
+            return
+        picture.draft(None, (1, 1))  # something follows the picture, or its end is missing: decode at an eighth of its size
+    picture.load()
+
+
+def _unidentified(file: BinaryIO, size: int, checksum: str) -> PictureFacts:
+    """A picture of a kind that Pillow cannot decode is no fault of the file: it is named, its size stays unknown."""
+    file.seek(0)
+    head = file.read(1024)
+    for kind, signature in (("HEIF", _HEIF), ("SVG", _SVG)):
+        if signature.match(head):
+            return PictureFacts(format=kind, bytes=size, sha256=checksum)
+    problem = "it is not a picture, or its beginning is damaged; save it anew as JPEG or PNG"
+    return PictureFacts(bytes=size, sha256=checksum, problem=problem)
+
+
+def _unopened(error: Exception) -> str:
+    reason = (error.strerror if isinstance(error, OSError) else "") or "its name is not one of a file"
+    return f"it cannot be opened ({reason}); check its name and permissions"

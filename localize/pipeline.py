@@ -1,0 +1,235 @@
+"""The story of one listing in one market: pair, adapt, inspect and tidy, look at the whole, gate.
+
+Everything here is a function of the listing, its pictures and the market's job; nothing is read or written. So a
+listing gives the same outcome in whatever batch, on whatever machine it is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from localize import issues
+from localize.adapt import adapt
+from localize.inspection import Crash, Done, Found, Inspector, Work
+from localize.memory import Memory
+from localize.model import AppliedEdit, Draft, Field, Issue, Key, Listing, Location, Market, NotChecked, PictureFacts, Segment
+from localize.text.fields import fields, segments, with_texts
+from localize.text.lexicon import Lexicon
+from localize.text.locales import same_language
+from localize.text.markup import shield, unshield
+from localize.text.unit import Localized, Text, Unit
+
+SOURCE = "source"
+"""The origin of a draft that is the source itself: market and source share a language."""
+
+
+class Job(Struct, frozen=True):
+    """One market, compiled: what every listing meets there."""
+
+    market: Market
+    lexicon: Lexicon
+    inspector: Inspector
+    memory: Memory
+    policy: issues.Policy
+    excluded: Mapping[str, str] = {}
+    """SKUs that this market does not get, with the reason."""
+
+
+class Missing(Struct, frozen=True):
+    """A segment without a translation, for the market's job. ``source`` and ``after`` are in shielded form."""
+
+    kind: str
+    source: str
+    source_locale: str
+    after: str
+
+
+class Pairing(Struct, frozen=True):
+    """One field with the drafts of its segments."""
+
+    field: Field
+    work: Work
+    drafts: tuple[Draft, ...]
+    missing: tuple[Missing, ...]
+    changes: tuple[tuple[str, str, str, str], ...]
+    """What adapt did: code, before, after, reason."""
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What became of one listing in one market."""
+
+    sku: str
+    family: str
+    target: Listing
+    targets: dict[str, dict[str, str]]
+    """Origin and state of every text, by path."""
+    published: bool
+    not_taken: str
+    """Why the market does not get it, "" where it does."""
+    issues: tuple[Issue, ...]
+    blocking: tuple[Issue, ...]
+    """Those that hold the listing back."""
+    applied: tuple[AppliedEdit, ...]
+    not_checked: tuple[NotChecked, ...]
+    missing: tuple[Missing, ...]
+    keys: tuple[tuple[str, Key], ...]
+    segments: int
+
+
+def localize(listing: Listing, location: Location, job: Job, pictures: Mapping[str, PictureFacts]) -> Outcome:
+    """Carry one listing through one market."""
+    stamp = issues.Stamp(job.market, job.policy, listing.sku, location)
+    reason = job.excluded.get(listing.sku, "")
+    if reason:
+        return _not_taken(listing, reason)
+    pairings = [pair(field, listing, job) for field in taken_fields(listing, job.market)]
+    done = [(pairing, job.inspector.tidy(pairing.work)) for pairing in pairings]
+    target = with_texts(listing, {pairing.field.path: finished.target for pairing, finished in done}, job.market.locale)
+    whole = Localized(listing, target, _units(done, listing, job), pictures)
+    in_listing, broken = job.inspector.listing(whole)
+    keys, broken_keys = job.inspector.keys(whole)
+    found = [*_field_issues(done, stamp), *(stamp.listing(one, whole) for one in in_listing)]
+    kept = tuple(issue for issue in found if issue is not None)
+    blocking = tuple(filter(job.policy.blocks, kept))
+    return Outcome(
+        sku=listing.sku,
+        family=listing.family,
+        target=target,
+        targets={path: value for pairing, _ in done for path, value in _provenance(pairing)},
+        published=not blocking,
+        not_taken="",
+        issues=kept,
+        blocking=blocking,
+        applied=tuple(edit for pairing, finished in done for edit in _applied(pairing, finished, stamp)),
+        not_checked=tuple(_not_checked(done, (*broken, *broken_keys), stamp)),
+        missing=tuple(missing for pairing in pairings for missing in pairing.missing),
+        keys=tuple(keys),
+        segments=sum(len(pairing.drafts) for pairing in pairings),
+    )
+
+
+def taken_fields(listing: Listing, market: Market) -> Iterator[Field]:
+    """The fields of the listing that the market takes."""
+    joined = {kind: rules.join for kind, rules in market.fields.items() if rules.join is not None}
+    return (field for field in fields(listing, joined) if market.rules_of(field.kind).takes)
+
+
+def pair(field: Field, listing: Listing, job: Job) -> Pairing:
+    """Give every segment of a field its draft, and the style guide its say on drafts nobody wrote for this market."""
+    locale = listing.locale
+    parts = list(field.parts)
+    drafts: list[Draft] = []
+    missing: list[Missing] = []
+    changes: list[tuple[str, str, str, str]] = []
+    for index, segment in enumerate(segments(field)):
+        draft = find(segment, listing, job)
+        if not draft.text:
+            missing.append(Missing(segment.kind, shield(segment.text)[0], locale, shield(segment.previous)[0]))
+        elif draft.state == "initial":
+            draft, made = _adapted(draft, segment, listing, job)
+            changes += made
+        drafts.append(draft)
+        parts[2 * index + 1] = draft.text
+    work = Work(
+        kind=field.kind,
+        source=field.parts,
+        target=tuple(parts),
+        source_locale=locale,
+        brand=listing.brand,
+        states=tuple(draft.state for draft in drafts),
+        copied=bool(drafts) and all(draft.origin == SOURCE for draft in drafts),
+    )
+    return Pairing(field, work, tuple(drafts), tuple(missing), tuple(changes))
+
+
+def find(segment: Segment, listing: Listing, job: Job) -> Draft:
+    """The draft of a segment: the memory's, else the source itself where the language is the same, else none."""
+    shielded, raws = shield(segment.text)
+    draft = job.memory.find(segment.kind, shielded, listing.locale, listing.sku, shield(segment.previous)[0])
+    if draft is not None:
+        return msgspec.structs.replace(draft, text=unshield(draft.text, raws))
+    if same_language(listing.locale, job.market.locale) or not any(map(str.isalpha, segment.text)):
+        return Draft(segment.text, SOURCE, "initial", listing.locale)
+    return Draft("", "", "initial")
+
+
+def _adapted(draft: Draft, segment: Segment, listing: Listing, job: Job) -> tuple[Draft, list[tuple[str, str, str, str]]]:
+    origin = draft.locale or job.market.locale
+    done = adapt(draft.text, kind=segment.kind, origin_locale=origin, lexicon=job.lexicon, protect=(listing.brand,))
+    return msgspec.structs.replace(draft, text=done.text), [
+        (change.code, change.before, change.after, change.reason) for change in done.changes
+    ]
+
+
+def _units(done: list[tuple[Pairing, Done]], listing: Listing, job: Job) -> dict[str, Unit]:
+    return {
+        pairing.field.path: Unit(
+            pairing.field.kind,
+            Text(pairing.field.text, listing.locale),
+            Text("".join(finished.target), job.market.locale),
+            job.lexicon,
+            listing.brand,
+            copied=pairing.work.copied,
+        )
+        for pairing, finished in done
+    }
+
+
+def _field_issues(done: list[tuple[Pairing, Done]], stamp: issues.Stamp) -> Iterator[Issue | None]:
+    for pairing, finished in done:
+        paths = [segment.path for segment in segments(pairing.field)]
+        for one in finished.found:
+            path = paths[one.segment] if one.segment >= 0 else pairing.field.path
+            yield stamp.field(one, path, pairing.field.kind, pairing.work.source, finished.target)
+
+
+def _applied(pairing: Pairing, finished: Done, stamp: issues.Stamp) -> Iterator[AppliedEdit]:
+    for code, before, after, reason in pairing.changes:
+        yield stamp.applied(code, pairing.field.path, before, after, reason)
+    for one, before, after in finished.applied:
+        reason = issues.worded(one.finding.message, one.finding.args)
+        yield stamp.applied(one.check.code, pairing.field.path, before, after, reason)
+
+
+def _provenance(pairing: Pairing) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Origin and state of each path; a description has one for each of its segments' origins."""
+    origins = list(dict.fromkeys(draft.origin for draft in pairing.drafts if draft.origin))
+    states = [draft.state for draft in pairing.drafts]
+    order = ("initial", "translated", "reviewed", "final")
+    if states:
+        yield pairing.field.path, {"origin": ", ".join(origins), "state": min(states, key=order.index)}
+
+
+def _not_checked(done: list[tuple[Pairing, Done]], broken: tuple[Crash, ...], stamp: issues.Stamp) -> Iterator[NotChecked]:
+    for pairing, finished in done:
+        for crash in finished.crashes:
+            yield stamp.crashed(crash, pairing.field.path)
+        if finished.unstable:
+            yield stamp.not_checked("unstable", "", pairing.field.path, "safe edits led to further edits more than five times")
+    for crash in broken:
+        yield stamp.crashed(crash, "")
+
+
+def _not_taken(listing: Listing, reason: str) -> Outcome:
+    return Outcome(
+        sku=listing.sku,
+        family=listing.family,
+        target=listing,
+        targets={},
+        published=False,
+        not_taken=reason,
+        issues=(),
+        blocking=(),
+        applied=(),
+        not_checked=(),
+        missing=(),
+        keys=(),
+        segments=0,
+    )
+
+
+__all__ = ["Found", "Job", "Missing", "Outcome", "localize", "pair"]

@@ -1,0 +1,107 @@
+"""What people and machines read: one module per reporter, found by being in this folder.
+
+A reporter has ``NAME``, ``SUFFIX`` (of its file) and ``render(report) -> Iterator[str]``; ``terminal`` writes to a console.
+A report is read, never changed: issues come in the order market, input order, path, code, span.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from localize import __version__
+from localize.model import AppliedEdit, Bundle, Issue, NotChecked
+
+SCHEMA = 1
+
+
+class Rows(Struct, frozen=True):
+    """How the rows of the input add up: ``read`` is the sum of the others."""
+
+    read: int = 0
+    listings: int = 0
+    aside: int = 0
+    blank: int = 0
+
+
+class Job(Struct, frozen=True):
+    """A job file: texts of one market that have no translation yet."""
+
+    market: str
+    path: str
+    entries: int
+
+
+class MarketNote(Struct, frozen=True):
+    """Why a market's listings are held back: the code, its name, how many listings and issues, and what to do."""
+
+    market: str
+    code: str
+    name: str
+    listings: int
+    issues: int
+
+
+class Meta(Struct, frozen=True, kw_only=True):
+    """Everything of a report but its long lists."""
+
+    schema: int = SCHEMA
+    tool: dict[str, str] = {"name": "localize", "version": __version__}
+    as_of: str
+    inputs: tuple[dict[str, Any], ...] = ()
+    markets: tuple[Bundle, ...] = ()
+    summary: dict[str, int] = {"error": 0, "warning": 0, "note": 0}
+    rows: Rows = Rows()
+    jobs: tuple[Job, ...] = ()
+    held: tuple[MarketNote, ...] = ()
+    out: str = ""
+    """The run's directory as the user named it; "" for a check."""
+
+
+class Report(Struct, frozen=True):
+    """One run or check. The lists may be read from disk while they are walked; each can be walked again."""
+
+    meta: Meta
+    issues: Iterable[Issue]
+    edits: Iterable[AppliedEdit] = ()
+    not_checked: Iterable[NotChecked] = ()
+
+
+class Stored(Struct, frozen=True, kw_only=True):
+    """``report.json`` as it is read back."""
+
+    schema: int
+    tool: dict[str, str]
+    as_of: str
+    inputs: tuple[dict[str, Any], ...] = ()
+    markets: tuple[Bundle, ...] = ()
+    summary: dict[str, int] = {}
+    rows: Rows = Rows()
+    jobs: tuple[Job, ...] = ()
+    held: tuple[MarketNote, ...] = ()
+    out: str = ""
+    issues: tuple[Issue, ...] = ()
+    edits_applied: tuple[AppliedEdit, ...] = ()
+    not_checked: tuple[NotChecked, ...] = ()
+
+
+def stored(data: bytes) -> Report:
+    """The report of a ``report.json``. Raises ``msgspec.DecodeError`` for what is none."""
+    found = msgspec.json.decode(data, type=Stored)
+    names = [field.name for field in msgspec.structs.fields(Meta)]
+    meta = Meta(**{name: getattr(found, name) for name in names})
+    return Report(meta, found.issues, found.edits_applied, found.not_checked)
+
+
+@cache
+def all_reporters() -> dict[str, ModuleType]:
+    """Every reporter by name."""
+    modules = (importlib.import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__))
+    return {module.NAME: module for module in modules if hasattr(module, "NAME")}

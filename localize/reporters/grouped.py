@@ -1,0 +1,219 @@
+"""Equal issues brought together: thirty variants with one fault are one entry, for every reporter that people read.
+
+Issues are equal where code, severity, market, kind of path, message, source and target are. Every issue is in
+exactly one group or among the counted rest of its section, so nothing is lost: the counts add up to the issues.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import TypeVar
+
+from msgspec import UNSET, Struct, field
+
+from localize.model import SEVERITIES, AppliedEdit, Bundle, Edit, Issue, NotChecked, Span
+from localize.reporters.visible import difference
+
+T = TypeVar("T")
+
+UNTRANSLATED = "C101"
+"""Texts without a translation are one group per market: the job file lists them."""
+KEPT = 5_000
+"""Groups of one code and market that are kept whole; of those after them only the counts are."""
+PLACES = 1_000
+"""SKUs (or lines of a file) that a group names."""
+_INDEX = re.compile(r"\[\d+\]")
+
+
+class Group(Struct):
+    """Equal issues: the first of them, how many there are, and where. Spans and edits count in ``first.target``."""
+
+    first: Issue
+    count: int = 0
+    listings: int = 0
+    """How many places (SKUs, else lines of a file) have it; ``places`` names the first of them."""
+    places: list[str] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
+    proposals: list[Edit] = field(default_factory=list)
+    last: str = ""
+
+    def add(self, issue: Issue) -> None:
+        """Take in one more issue. Issues of one SKU follow each other, so the last place tells a new one."""
+        self.count += 1
+        place = where(issue)
+        if not self.listings or place != self.last:
+            self.listings += 1
+            self.last = place
+            _note(self.places, place, PLACES)
+        _note(self.paths, issue.path, 5)
+        by = 0 if issue.offset is UNSET else issue.offset
+        if issue.span is not None:
+            _note(self.spans, (issue.span[0] - by, issue.span[1] - by), 50)
+        for edits, mine in ((self.edits, (issue.edit,)), (self.proposals, issue.proposals)):
+            for edit in mine:
+                if edit is not None:
+                    _note(edits, Edit(edit.start - by, edit.end - by, edit.new, edit.safe), 10)
+
+
+class Section(Struct):
+    """The groups of one code in one market, the loudest and most frequent first."""
+
+    code: str
+    name: str
+    groups: list[Group] = field(default_factory=list)
+    issues: int = 0
+    more_groups: int = 0
+    """Groups that only the counts know of, with ``more_issues`` issues."""
+    more_issues: int = 0
+    severity: str = ""
+    """The loudest of its issues."""
+
+
+class MarketIssues(Struct):
+    """What was found in one market ("" for what belongs to none: files): open issues, and those known or waived."""
+
+    market: str
+    locale: str = ""
+    bundle: Bundle | None = None
+    sections: list[Section] = field(default_factory=list)
+    settled: list[Section] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    """Open issues by severity."""
+
+
+class Changes(Struct):
+    """Equal changes that the program made itself: the first, how many, and the first SKUs."""
+
+    first: AppliedEdit
+    count: int = 0
+    skus: list[str] = field(default_factory=list)
+
+
+class Gap(Struct):
+    """What was not checked for one reason: the first, how many, and the first places."""
+
+    first: NotChecked
+    count: int = 0
+    places: list[str] = field(default_factory=list)
+
+
+def rank(severity: str) -> int:
+    """0 for the loudest; a severity nobody knows is quieter than all others."""
+    return SEVERITIES.index(severity) if severity in SEVERITIES else len(SEVERITIES)
+
+
+def settled(issue: Issue) -> bool:
+    """Was it known before, or waived with a reason? The summary counts neither."""
+    return issue.known or issue.waived is not None
+
+
+def where(issue: Issue) -> str:
+    """The SKU in a market; elsewhere the line of the file, and what the file calls the unit."""
+    spot = f"{issue.location.file}:{issue.location.line}" if issue.location else ""
+    if issue.market and issue.sku:
+        return issue.sku
+    return " ".join(filter(None, (spot, issue.sku))) or issue.path
+
+
+def grouped(issues: Iterable[Issue], bundles: Iterable[Bundle] = (), kept: int = KEPT) -> list[MarketIssues]:
+    """All issues by market, code and group: files first, then markets as the run had them, the loudest code first."""
+    found = {bundle.market: MarketIssues(bundle.market, bundle.locale, bundle) for bundle in bundles}
+    order = {market: index for index, market in enumerate(found)}
+    sections: dict[tuple[str, str, bool], _Open] = {}
+    for issue in issues:
+        market = found.setdefault(issue.market or "", MarketIssues(issue.market or ""))
+        aside = settled(issue)
+        key = (market.market, issue.code, aside)
+        if key not in sections:
+            section = Section(issue.code, issue.name)
+            (market.settled if aside else market.sections).append(section)
+            sections[key] = _Open(section, kept)
+        sections[key].add(issue)
+        if not aside:
+            market.counts[issue.severity] += 1
+    for market in found.values():
+        for section in (*market.sections, *market.settled):
+            section.groups.sort(key=lambda group: (rank(group.first.severity), -group.count))
+        market.sections.sort(key=_by_severity)
+        market.settled.sort(key=_by_severity)
+    return sorted(found.values(), key=lambda market: (market.market != "", order.get(market.market, len(order))))
+
+
+class _Open:
+    """A section being filled."""
+
+    def __init__(self, section: Section, kept: int) -> None:
+        self.section = section
+        self.kept = kept
+        self._groups: dict[tuple[object, ...], Group] = {}
+        self._rest: set[int] = set()
+
+    def add(self, issue: Issue) -> None:
+        key = _key(issue)
+        self.section.issues += 1
+        self.section.severity = min(self.section.severity or issue.severity, issue.severity, key=rank)
+        group = self._groups.get(key)
+        if group is None and len(self._groups) >= self.kept:
+            self._rest.add(hash(key))
+            self.section.more_groups = len(self._rest)
+            self.section.more_issues += 1
+            return
+        if group is None:
+            group = self._groups[key] = Group(issue)
+            self.section.groups.append(group)
+        group.add(issue)
+
+
+def _key(issue: Issue) -> tuple[object, ...]:
+    status = (issue.severity, issue.known, *(issue.waived or {}).values())
+    if issue.code == UNTRANSLATED:
+        return status
+    return (*status, _INDEX.sub("", issue.path), issue.message, issue.source, issue.target)
+
+
+def _by_severity(section: Section) -> tuple[int, str]:
+    return rank(section.severity), section.code
+
+
+def capped(markets: list[MarketIssues], limit: int) -> int:
+    """Leave ``limit`` groups, the loudest of all markets; the others become counts. Says how many groups are counts only."""
+    sections = [section for market in markets for section in (*market.sections, *market.settled)]
+    groups = [group for section in sections for group in section.groups]
+    groups.sort(key=lambda group: (settled(group.first), rank(group.first.severity)))
+    dropped = {id(group) for group in groups[limit:]}
+    for section in sections if dropped else ():
+        gone = [group for group in section.groups if id(group) in dropped]
+        section.groups = [group for group in section.groups if id(group) not in dropped]
+        section.more_groups += len(gone)
+        section.more_issues += sum(group.count for group in gone)
+    return sum(section.more_groups for section in sections)
+
+
+def changes(edits: Iterable[AppliedEdit]) -> list[Changes]:
+    """The program's own changes, the most frequent first; equal where market, code, reason and what replaced what are."""
+    groups: dict[tuple[str, ...], Changes] = {}
+    for edit in edits:
+        change = difference(edit.before, edit.after)
+        group = groups.setdefault((edit.market, edit.code, edit.reason, change.removed, change.added), Changes(edit))
+        group.count += 1
+        _note(group.skus, edit.sku, 5)
+    return sorted(groups.values(), key=lambda group: -group.count)
+
+
+def gaps(not_checked: Iterable[NotChecked]) -> list[Gap]:
+    """What was not checked, by kind, code and reason; pictures out of reach are one entry however many addresses there are."""
+    groups: dict[tuple[str, ...], Gap] = {}
+    for one in not_checked:
+        group = groups.setdefault((one.kind, one.code, "" if one.kind == "unreachable" else one.why), Gap(one))
+        group.count += 1
+        _note(group.places, " ".join(filter(None, (one.market, one.sku, one.path))), 5)
+    return sorted(groups.values(), key=lambda group: (group.first.kind, -group.count))
+
+
+def _note(values: list[T], value: T, most: int) -> None:
+    if len(values) < most and value not in values:
+        values.append(value)

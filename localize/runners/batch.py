@@ -1,0 +1,154 @@
+"""A batch in a worker: every listing through every market, encoded so that the writer only has to append."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from localize import checks
+from localize.inspection import Inspector
+from localize.issues import Policy
+from localize.memory import Memory, Unit
+from localize.model import Key, Listing, Location, Market, NotChecked, Picture, PictureFacts
+from localize.pictures import facts
+from localize.pipeline import Job, Missing, Outcome, localize
+from localize.text.lexicon import Lexicon
+
+encode = msgspec.json.Encoder(order="deterministic").encode
+REMOTE = PictureFacts(remote=True)
+
+
+class Item(Struct, frozen=True, array_like=True):
+    """A listing with its place in the input."""
+
+    order: int
+    line: int
+    listing: Listing
+
+
+class Row(Struct, frozen=True, array_like=True):
+    """One listing in one market, ready to be written."""
+
+    order: int
+    sku: str
+    family: str
+    line: int
+    status: str
+    """ready, held or not_taken."""
+    shared: bool
+    """Whether the text it shares with its family is free of what holds back."""
+    text: bytes
+    issues: list[tuple[str, str, bool, bytes]]
+    """Severity, code, does it hold back, encoded issue."""
+    applied: list[bytes]
+    not_checked: list[bytes]
+    missing: list[Missing]
+    keys: list[tuple[str, Key]]
+    segments: int
+    crashed: bool
+
+
+class Setup(Struct, frozen=True):
+    """What a worker needs to compile its jobs; small, so that it travels well."""
+
+    markets: tuple[Market, ...]
+    policy: Policy
+    codes: tuple[str, ...]
+    keep: tuple[str, ...]
+    units: Sequence[Unit]
+    excluded: Mapping[str, Mapping[str, str]]
+    catalog: Path
+    shown: str
+    conventions: Callable[[str], Any]
+    cache: Path | None
+
+
+class Worker:
+    """The compiled jobs of all markets in one process, and the pictures it has looked at."""
+
+    def __init__(self, setup: Setup) -> None:
+        self.setup = setup
+        chosen = [checks.all_checks()[code] for code in setup.codes]
+        self.jobs = [self._job(market, chosen) for market in setup.markets]
+
+    def _job(self, market: Market, chosen: list[checks.Check]) -> Job:
+        setup = self.setup
+        lexicon = Lexicon(market, setup.conventions, setup.keep, setup.cache)
+        memory = Memory(setup.units, market.locale, market.conventions.parents)
+        return Job(market, lexicon, Inspector(market, lexicon, chosen), memory, setup.policy, setup.excluded.get(market.id, {}))
+
+    def pictures(self, listing: Listing) -> dict[str, PictureFacts]:
+        """What is known of each picture of a listing, by its file or URL."""
+        return {one.file or one.url: self._facts(one) for one in listing.images}
+
+    def _facts(self, picture: Picture) -> PictureFacts:
+        return facts(self.setup.catalog.parent / picture.file) if picture.file else REMOTE
+
+
+def work(worker: Worker, items: list[Item]) -> list[list[Row]]:
+    """The rows of a batch, market by market."""
+    pictures = [worker.pictures(item.listing) for item in items]
+    return [
+        [_row(item, _outcome(worker, item, job, known), known, first=job is worker.jobs[0]) for item, known in zip(items, pictures, strict=True)]
+        for job in worker.jobs
+    ]
+
+
+def _outcome(worker: Worker, item: Item, job: Job, known: Mapping[str, PictureFacts]) -> Outcome:
+    return localize(item.listing, Location(worker.setup.shown, item.line), job, known)
+
+
+def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], *, first: bool) -> Row:
+    status = "not_taken" if outcome.not_taken else "ready" if outcome.published else "held"
+    not_checked = list(outcome.not_checked)
+    remote = sum(one.remote for one in known.values())
+    if first and remote:
+        why = f"{remote} pictures are named by URL; nothing is fetched"
+        not_checked.append(
+            NotChecked(kind="unreachable", code="", market=None, sku=item.listing.sku, path="images", why=why)
+        )
+    return Row(
+        order=item.order,
+        sku=outcome.sku,
+        family=outcome.family,
+        line=item.line,
+        status=status,
+        shared=all(issue.path.startswith("attributes.") for issue in outcome.blocking),
+        text=_text(item.listing, outcome, status),
+        issues=[
+            (issue.severity, issue.code, issue in outcome.blocking, encode(issue)) for issue in sorted(outcome.issues, key=order_of)
+        ],
+        applied=[encode(edit) for edit in outcome.applied],
+        not_checked=[encode(one) for one in not_checked],
+        missing=list(outcome.missing),
+        keys=list(outcome.keys),
+        segments=outcome.segments,
+        crashed=any(one.kind == "crashed" for one in outcome.not_checked),
+    )
+
+
+def order_of(issue: Any) -> tuple[Any, ...]:
+    """Where an issue stands among those of its listing: path, code, span."""
+    return (issue.path, issue.code, issue.span or (-1, -1))
+
+
+def _text(source: Listing, outcome: Outcome, status: str) -> bytes:
+    """One line of a bundle: the listing in its target language, with origin and state of each text.
+
+    Ready listings are two lines, the second their source, for the upload's writer.
+    """
+    if status == "not_taken":
+        return encode({"sku": outcome.sku, "reason": outcome.not_taken})
+    target = {**msgspec.to_builtins(outcome.target), "targets": outcome.targets}
+    if status == "ready":
+        return encode(target) + b"\n" + encode(source)
+    reasons = [
+        {"code": issue.code, "path": issue.path, "severity": issue.severity, "message": issue.message}
+        for issue in outcome.blocking
+    ]
+    return encode({"sku": outcome.sku, "held_back": reasons, "listing": target, "source": source})
+

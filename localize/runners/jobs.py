@@ -1,0 +1,72 @@
+"""``jobs/<market>.po``: what has no translation yet, once per kind and source, for a translator's own tool."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import polib
+from msgspec import Struct
+
+from localize.formats import po
+from localize.model import Limit, Market
+
+NAMED = 20
+"""How many SKUs a comment names; the others are counted."""
+
+
+class Wanted(Struct, frozen=True):
+    """A text that a listing misses."""
+
+    kind: str
+    source: str
+    source_locale: str
+    after: str
+    sku: str
+
+
+def write(path: Path, market: Market, source_locale: str, groups: Iterable[tuple[str, list[Wanted]]]) -> int:
+    """Write the job of a market; gives the number of its entries. Without any, no file (and an old one goes)."""
+    entries: dict[tuple[str, str], polib.POEntry] = {}
+    for _, wanted in groups:
+        entry = _entry(wanted, market, source_locale)
+        other = entries.get((str(entry.msgctxt), entry.msgid))
+        if other is None:
+            entries[(str(entry.msgctxt), entry.msgid)] = entry
+        else:
+            other.comment += "\n" + entry.comment
+    if not entries:
+        path.unlink(missing_ok=True)
+        return 0
+    path.parent.mkdir(parents=True, exist_ok=True)
+    metadata = {
+        "Project-Id-Version": market.id,
+        "Language": market.locale.replace("-", "_"),
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "X-Source-Locale": source_locale,
+    }
+    beside = path.with_suffix(".po.new")
+    po.write(beside, metadata, entries.values())
+    beside.replace(path)
+    return len(entries)
+
+
+def _entry(wanted: list[Wanted], market: Market, source_locale: str) -> polib.POEntry:
+    first = wanted[0]
+    skus = list(dict.fromkeys(one.sku for one in wanted))
+    more = f" and {len(skus) - NAMED} more" if len(skus) > NAMED else ""
+    lines = [f"SKU: {', '.join(skus[:NAMED])}{more}"]
+    lines += [f"limit: {_limit(limit)}" for limit in market.rules_of(first.kind).limits]
+    if first.source_locale != source_locale:
+        lines.append(f"source-locale: {first.source_locale}")
+    if first.after:
+        lines.append(f"after: {first.after}".replace("\n", " "))
+    return polib.POEntry(msgctxt=first.kind, msgid=first.source, msgstr="", comment="\n".join(lines))
+
+
+def _limit(limit: Limit) -> str:
+    bounds = [f"at least {limit.min}"] if limit.min is not None else []
+    bounds += [f"at most {limit.max}"] if limit.max is not None else []
+    return f"{' and '.join(bounds)} {limit.unit.replace('_', ' ')} ({limit.kind})"

@@ -1,0 +1,200 @@
+"""What one market's listings became, kept on disk until the catalog has been judged, then made into its bundle."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import msgspec
+
+from localize.bundles import pictures, publishing
+from localize.bundles.uploads import Context, Ready, writer
+from localize.formats import Remark
+from localize.model import AppliedEdit, Bundle, Issue, Listing, Market, NotChecked
+from localize.runners.batch import Row, encode, order_of
+
+
+class Spool:
+    """A list on disk: encoded items are added, decoded ones come out, as often as wanted."""
+
+    def __init__(self, path: Path, kind: Any) -> None:
+        self.path = path
+        self._file: IO[bytes] = path.open("wb")
+        self._decode = msgspec.json.Decoder(kind).decode
+
+    def add(self, item: bytes) -> None:
+        self._file.write(item + b"\n")
+
+    def lines(self) -> Iterator[bytes]:
+        self._file.flush()
+        with self.path.open("rb") as file:
+            for line in file:
+                yield line.rstrip(b"\n")
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(self._decode, self.lines())
+
+    def close(self) -> None:
+        self._file.close()
+
+
+class Shelf:
+    """One market's rows. ``issues``, ``edits`` and ``not_checked`` are lists for a report."""
+
+    def __init__(self, folder: Path, market_id: str) -> None:
+        self._issues = Spool(folder / f"{market_id}.issues", tuple[int, Issue])
+        self.edits = Spool(folder / f"{market_id}.edits", AppliedEdit)
+        self.not_checked = Spool(folder / f"{market_id}.not_checked", NotChecked)
+        self._ready = Spool(folder / f"{market_id}.ready", Any)
+        self._held = Spool(folder / f"{market_id}.held", Any)
+        self._late: dict[int, list[Issue]] = {}
+        self._late_held: dict[str, list[Issue]] = {}
+        self._held_families: set[str] = set()
+        self._severities: Counter[str] = Counter()
+        self._status: Counter[str] = Counter()
+        self._reasons: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._segments = 0
+        self.said: list[Issue] = []
+        """What the upload's writer had to say."""
+        self.staged: Path | None = None
+        self.mode = ""
+
+    def add(self, row: Row) -> None:
+        self._status[row.status] += 1
+        self._segments += row.segments
+        for severity, _, _, issue in row.issues:
+            self._severities[severity] += 1
+            self._issues.add(b"[%d," % row.order + issue + b"]")
+        for one in row.applied:
+            self.edits.add(one)
+        for one in row.not_checked:
+            self.not_checked.add(one)
+        if row.status == "ready":
+            self._ready.add(encode([row.sku, row.family]) + b"\n" + row.text)
+        elif row.status == "held":
+            self._held.add(row.text)
+            self._count_reasons(row)
+            if not row.shared:
+                self._held_families.add(row.family)
+        else:
+            self._held.add(row.text)
+
+    def _count_reasons(self, row: Row) -> None:
+        for code, count in Counter(code for _, code, blocks, _ in row.issues if blocks).items():
+            self._reasons[code].update(issues=count, listings=1)
+
+    def late(self, order: int, sku: str, issue: Issue, *, blocks: bool) -> None:
+        """An issue that only the whole catalog shows."""
+        self._late.setdefault(order, []).append(issue)
+        self._severities[issue.severity] += 1
+        if blocks:
+            self._late_held.setdefault(sku, []).append(issue)
+
+    @property
+    def issues(self) -> Iterator[Issue]:
+        return _Walk(self._walk)  # type: ignore[return-value]
+
+    def _walk(self) -> Iterator[Issue]:
+        """Every issue in input order, those of the catalog checks among their listing's."""
+        yield from self.said
+        late = dict(self._late)
+        held: list[Issue] = []
+        at = -1
+        for order, issue in self._issues:
+            if order != at:
+                yield from sorted([*held, *late.pop(at, [])], key=order_of)
+                for earlier in sorted(one for one in late if one < order):
+                    yield from sorted(late.pop(earlier), key=order_of)
+                held, at = [], order
+            held.append(issue)
+        yield from sorted([*held, *late.pop(at, [])], key=order_of)
+        for order in sorted(late):
+            yield from sorted(late[order], key=order_of)
+
+    def severities(self) -> Counter[str]:
+        return self._severities + Counter(issue.severity for issue in self.said)
+
+    def bundle(self, market: Market) -> Bundle:
+        late = self._really_late()
+        return Bundle(
+            market=market.id,
+            locale=market.locale,
+            fingerprint=market.fingerprint,
+            listings=sum(self._status.values()),
+            segments=self._segments,
+            published=self._status["ready"] - late,
+            held_back=self._status["held"] + late,
+            not_taken=self._status["not_taken"],
+        )
+
+    def _really_late(self) -> int:
+        """How many listings only a catalog check holds back."""
+        return sum(sku in self._late_held for sku, _, _, _ in self._ready_rows(everything=True)) if self._late_held else 0
+
+    def reasons(self) -> list[tuple[str, str, int, int]]:
+        """Why listings are held back: code, name, listings, issues, most listings first."""
+        from localize.checks import all_checks
+
+        late = Counter(issue.code for issues in self._late_held.values() for issue in issues)
+        for code, count in late.items():
+            self._reasons[code].update(issues=count, listings=count)
+        rows = [(code, all_checks()[code].name, sums["listings"], sums["issues"]) for code, sums in self._reasons.items()]
+        return sorted(rows, key=lambda row: (-row[2], row[0]))
+
+    def _ready_rows(self, *, everything: bool = False) -> Iterator[tuple[str, str, bytes, bytes]]:
+        lines = self._ready.lines()
+        for head in lines:
+            sku, family = msgspec.json.decode(head)
+            target, source = next(lines), next(lines)
+            if everything or sku not in self._late_held:
+                yield sku, family, target, source
+
+    def ready(self) -> Iterator[Ready]:
+        """The listings that are published, decoded, for the upload's writer."""
+        for _, family, target, source in self._ready_rows():
+            yield Ready(
+                msgspec.json.decode(source, type=Listing),
+                msgspec.json.decode(target, type=Listing),
+                not family or family not in self._held_families,
+            )
+
+    def write(self, out: Path, market: Market, context: Context, catalog: Path) -> Iterator[Remark]:
+        """Stage the bundle's listings, pictures and upload; yields what the upload lacks."""
+        staged = publishing.stage(out / "bundles", market.id)
+        self.staged = staged
+        with (staged / "listings.jsonl").open("wb") as file:
+            file.writelines(target + b"\n" for _, _, target, _ in self._ready_rows())
+        with (staged / "held_back.jsonl").open("wb") as file:
+            file.writelines(line + b"\n" for line in self._held.lines())
+            file.writelines(self._held_late())
+        pictures.write(staged, catalog, (one.target for one in self.ready()))
+        if market.upload.writer:
+            module = writer(market.upload.writer)
+            self.mode = module.MODE
+            yield from module.write(staged, market, self.ready, context)
+
+    def _held_late(self) -> Iterator[bytes]:
+        if not self._late_held:
+            return
+        for sku, _, target, source in self._ready_rows(everything=True):
+            if sku in self._late_held:
+                reasons = [
+                    {"code": issue.code, "path": issue.path, "severity": issue.severity, "message": issue.message}
+                    for issue in self._late_held[sku]
+                ]
+                held = {"sku": sku, "held_back": reasons, "listing": msgspec.Raw(target), "source": msgspec.Raw(source)}
+                yield encode(held) + b"\n"
+
+    def close(self) -> None:
+        for spool in (self._issues, self.edits, self.not_checked, self._ready, self._held):
+            spool.close()
+
+
+class _Walk:
+    def __init__(self, walk: Any) -> None:
+        self._walk = walk
+
+    def __iter__(self) -> Iterator[Issue]:
+        return iter(self._walk())

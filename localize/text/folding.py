@@ -1,0 +1,63 @@
+"""Text made comparable at its own offsets: without the difference of case, width and kind of apostrophe or space.
+
+``words.fold`` is for single words and may change their length (ß is ss there). Here every character keeps its
+place, so that what is found in the folded text is found in the text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+import regex
+
+from localize.text import words
+
+_DOTTED = "İ"
+_COMPOSED = regex.compile(r"\X", regex.V0)
+
+
+class _Table(dict[int, str]):
+    """Code points of lower-case text to what they are compared as, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        wide = unicodedata.normalize("NFKC", character)
+        folded = wide.lower() if wide.isalnum() and len(wide.lower()) == 1 else character
+        self[code] = found = _ALIKE.get(folded, " " if character.isspace() else folded)
+        return found
+
+
+_ALIKE = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "\u2011": "-", "\u00ad": "-", "ς": "σ"}
+_TABLE = _Table()
+
+
+def fold(text: str, language: str = "") -> str:
+    """The text in lower case and plain forms of its characters, each at its own offset.
+
+    Turkish and Azerbaijani keep ı and i apart. A text that is not composed (e and an accent as two characters)
+    is left uncomposed: see ``composed``.
+    """
+    if text.isascii():
+        return text.replace("I", "ı").lower() if "I" in text and _dotless(language) else text.lower()
+    if _dotless(language):
+        text = text.replace("I", "ı")
+    return text.replace(_DOTTED, "i").lower().translate(_TABLE)
+
+
+@cache
+def _dotless(language: str) -> bool:
+    return words.fold("I", language) != "i"
+
+
+def composed(text: str) -> tuple[str, list[int] | None]:
+    """The text in NFC with the offset in ``text`` of each of its characters and of its end; None: nothing changed."""
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text, None
+    out: list[str] = []
+    places: list[int] = []
+    for cluster in _COMPOSED.finditer(text):
+        normal = unicodedata.normalize("NFC", cluster[0])
+        out.append(normal)
+        places += [cluster.start()] * len(normal)
+    return "".join(out), [*places, len(text)]

@@ -1,0 +1,226 @@
+"""Every form that a word takes: its plurals, cases and genders, from simplemma's dictionaries read backwards.
+
+A dictionary maps forms to headwords and is large (3.6 million Polish forms). What a market asks about is small, so
+the dictionary is streamed once for those words and what was found is kept in a small file; a warm start reads that
+file and nothing else. Words that no dictionary knows are their own only form.
+"""
+
+from __future__ import annotations
+
+import importlib
+import itertools
+import os
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from importlib import metadata, util
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import regex
+
+from localize.text import folding
+
+PIECE = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+MOST = 400
+"""How many surface forms a term of several words may have before only its first ones count."""
+
+
+class Inflected(NamedTuple):
+    """What a dictionary says of one word: forms of which it is the headword, and the other forms of its headword."""
+
+    word: str
+    head: str = ""
+    own: tuple[str, ...] = ()
+    kin: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Every form of the word or of its headword: enough to say that a term is there."""
+        return frozenset((self.word, *self.own, *self.kin))
+
+    @property
+    def close(self) -> frozenset[str]:
+        """Its own forms, and forms of its headword that differ from it by an ending of the same kind.
+
+        *kostenlose* belongs to *kostenloser*, but *schnelle* not to *schnellste*, nor *good* to *best*: enough to
+        say that a forbidden word is there.
+        """
+        return frozenset((self.word, *self.own, *(form for form in self.kin if self._same_slot(form))))
+
+    @property
+    def noun(self) -> frozenset[str]:
+        """The forms it has as a noun. Where a plural in -s exists, it is the only one: *lights*, but not *lighter*."""
+        plurals = {self.word + "s", self.word + "es", self.word[:-1] + "ies", self.word[:-1] + "ves", self.word[:-2] + "ves"}
+        regular = plurals.intersection(self.own)
+        if not regular or self.head[:1].isupper():
+            return frozenset((self.word, *self.own))
+        return frozenset((self.word, *regular))
+
+    def _same_slot(self, form: str) -> bool:
+        pairs = zip(self.word, form, strict=False)
+        common = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+        mine, other = len(self.word) - common, len(form) - common
+        return form != self.head and common >= 3 and max(mine, other) <= 2 and abs(mine - other) <= 1
+
+
+_known: dict[str, dict[str, Inflected]] = {}
+
+
+def inflections(words: Iterable[str], language: str, cache_dir: Path | None = None) -> dict[str, Inflected]:
+    """What the dictionary of the language says of each word; a word it does not know has only itself.
+
+    ``cache_dir``: where found forms are kept between runs, one file per language. Files may be deleted at any time.
+    """
+    wanted = set(words)
+    known = _known.setdefault(language, {})
+    path = _cache_file(language, cache_dir)
+    missing = wanted - known.keys()
+    if missing and path:
+        known |= _read(path)
+        missing = wanted - known.keys()
+    if missing:
+        found = _looked_up({word for word in missing if _inflects(word)}, language)
+        known |= {word: found.get(word, Inflected(word)) for word in missing}
+        if path and found:
+            _write(path, known)
+    return {word: known[word] for word in wanted}
+
+
+def surface_forms(term: str, language: str, cache_dir: Path | None = None) -> frozenset[str]:
+    """All forms of a term, folded; of a term of several words every combination, agreement ignored, ``MOST`` at most."""
+    pieces = PIECE.findall(term)
+    found = inflections(pieces, language, cache_dir)
+    choices = [
+        [folding.fold(piece, language), *sorted({folding.fold(form, language) for form in found[piece].all})] for piece in pieces
+    ]
+    combinations = itertools.islice(itertools.product(*choices), MOST)
+    return frozenset((folding.fold(term, language), *(" ".join(forms) for forms in combinations)))
+
+
+def spellings(forms: Iterable[str], language: str) -> frozenset[str]:
+    """The forms folded; with ß also spelled ss, as capitals and Swiss texts have it."""
+    folded = {folding.fold(form, language) for form in forms}
+    return frozenset(folded | {form.replace("ß", "ss") for form in folded if "ß" in form})
+
+
+def recased(new: str, like: str) -> str:
+    """The word in the case of the one it stands for: SHOUTED, Capitalized, or as it is."""
+    if like.isupper() and len(like) > 1:
+        return new.upper()
+    return new[:1].upper() + new[1:] if like[:1].isupper() else new
+
+
+def stem(word: str, language: str) -> str:
+    """The Snowball stem of a folded word; the word itself where there is no stemmer. Only good enough to excuse."""
+    stemmer = _stemmer(language)
+    return stemmer(word) if stemmer else word
+
+
+@cache
+def _stemmer(language: str) -> Callable[[str], str] | None:
+    from babel.core import Locale, UnknownLocaleError
+
+    snowball = importlib.import_module("Stemmer")
+    try:
+        name = (Locale(language).get_display_name("en") or "").split(" ")[0].lower()
+    except (UnknownLocaleError, ValueError):
+        return None
+    if name not in snowball.algorithms():
+        return None
+    found: Callable[[str], str] = snowball.Stemmer(name, 10000).stemWord
+    return found
+
+
+def _inflects(word: str) -> bool:
+    return len(word) > 2 and word.isalpha()
+
+
+# --- The small file of what was found ---
+
+
+def _cache_file(language: str, cache_dir: Path | None) -> Path | None:
+    if cache_dir is None or not dictionary_file(language).is_file():
+        return None
+    return cache_dir / "forms" / f"{language}-{metadata.version('simplemma')}.json"
+
+
+def _read(path: Path) -> dict[str, Inflected]:
+    try:
+        rows = msgspec.json.decode(path.read_bytes(), type=list[Inflected])
+    except (OSError, msgspec.DecodeError):
+        return {}
+    return {row.word: row for row in rows}
+
+
+def _write(path: Path, known: dict[str, Inflected]) -> None:
+    """Beside it first and then in its place, so that no other process reads half a file. A full disk is no fault."""
+    rows = _read(path) | known
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(msgspec.json.encode([rows[word] for word in sorted(rows)]))
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+
+
+# --- The dictionary itself ---
+
+
+@cache
+def dictionary_file(language: str) -> Path:
+    """Where simplemma keeps the language's dictionary; the file may not exist. Nothing of simplemma is imported."""
+    spec = util.find_spec("simplemma")
+    folder = Path(spec.origin).parent if spec and spec.origin else Path()
+    return folder / "strategies" / "dictionaries" / "data" / f"{language}.plzma"
+
+
+def _looked_up(words: set[str], language: str) -> dict[str, Inflected]:
+    """Two passes at most: the headwords of the words with the words' own forms, then the forms of those headwords."""
+    if not words or not dictionary_file(language).is_file():
+        return {}
+    spelled = {word: tuple(dict.fromkeys((word, word.lower(), word.capitalize()))) for word in words}
+    keys = {variant.encode() for variants in spelled.values() for variant in variants}
+    forms, heads = _pass(language, keys)
+    others = set(heads.values()) - keys
+    if others:
+        forms |= _pass(language, others)[0]
+    return {word: _inflected(word, variants, forms, heads) for word, variants in spelled.items()}
+
+
+def _inflected(word: str, variants: tuple[str, ...], forms: dict[bytes, list[bytes]], heads: dict[bytes, bytes]) -> Inflected:
+    head = next((heads[key] for key in map(str.encode, variants) if key in heads), b"")
+    headed = next((key for key in map(str.encode, variants) if forms.get(key)), b"")
+    own = tuple(_good(word, forms.get(headed, ())))
+    kin = tuple(_good(word, forms.get(head, ()))) if head != headed else ()
+    return Inflected(word, (headed or head).decode(), own, kin)
+
+
+def _good(word: str, forms: Iterable[bytes]) -> Iterator[str]:
+    """The forms without the abbreviations that dictionaries list as forms of what they stand for (LGT of *light*)."""
+    for form in sorted(form.decode() for form in forms):
+        if (not form.isupper() or word.isupper()) and (len(form) > 2 or len(word) < 4):
+            yield form
+
+
+def _pass(language: str, keys: set[bytes]) -> tuple[dict[bytes, list[bytes]], dict[bytes, bytes]]:
+    """The forms of each key as a headword, and each key's own headword, in one pass over the packed dictionary.
+
+    The records are read as simplemma's own readers read them: its public mappings hold a third of a gigabyte for
+    Polish, or look up every word of the dictionary one by one.
+    """
+    from simplemma.strategies.dictionaries import dictionary_factory, frontcode
+
+    data = dictionary_factory._read_decompressed(language)  # noqa: SLF001 - see above
+    backwards, _, start = frontcode._read_header(data)  # noqa: SLF001
+    forms: dict[bytes, list[bytes]] = {key: [] for key in keys}
+    heads: dict[bytes, bytes] = {}
+    for _, form, head in frontcode._iter_records(data, start):  # noqa: SLF001
+        if backwards:
+            form, head = form[::-1], head[::-1]  # noqa: PLW2901
+        if head in forms:
+            forms[head].append(form)
+        if form in keys:
+            heads[form] = head
+    return forms, heads

@@ -1,0 +1,203 @@
+"""All words that a market asks about, compiled once: glossary terms, style rules, brands and function words.
+
+Every check that looks for words reads the same hits: one pass over the target, one over the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from localize.model import Conventions, Market, Span, StyleRule, Term
+from localize.text import folding, locales
+from localize.text.forms import PIECE, Inflected, inflections, stem
+from localize.text.phrases import Hit, Phrase, Phrases, phrase
+from localize.text.style import WANTED, RuleHit, Rules, RuleSet, rule_phrases
+from localize.text.unit import Text, Unit
+
+
+class Keep(NamedTuple):
+    """A do-not-translate term: a brand of the market, a term given to keep, or a glossary row with status keep."""
+
+    text: str
+    advice: bool = False
+    origin: str = ""
+
+
+class Lexicon:
+    """The compiled words of one market. Building it costs nothing: what is not used is not compiled.
+
+    ``conventions`` resolves any locale, the source's too. ``keep``: further terms that must survive.
+    ``cache_dir``: where inflected forms are kept between runs (None: each process looks them up again).
+    """
+
+    def __init__(
+        self, market: Market, conventions: Callable[[str], Conventions], keep: Iterable[str] = (), cache_dir: Path | None = None
+    ) -> None:
+        self.market = market
+        self.conventions = conventions
+        self.language = _language(market.locale)
+        self._cache_dir = cache_dir
+        rows = (Keep(term.source, term.advice, term.origin) for term in market.terms if term.status == "keep")
+        given = (Keep(text) for text in (*market.brands, *keep))
+        self.kept = tuple({one.text: one for one in (*rows, *given) if len(one.text) > 1}.values())
+        self._sources: dict[str, Phrases] = {}
+
+    # --- locales ---
+
+    def same_language(self, a: str, b: str) -> bool:
+        """Are these locales variants of one written language (same language, same script)?"""
+        return locales.same_language(a, b)
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """Articles, prepositions, conjunctions and pronouns of the market's language, folded."""
+        return frozenset(folding.fold(word, self.language) for word in self.market.search.function_words)
+
+    # --- hits ---
+
+    def target_hits(self, text: Text) -> list[Hit]:
+        """Terms (role term), rules (rule) and do-not-translate terms (keep) in a text in the market's language."""
+        return self._target.hits(text)
+
+    def source_hits(self, text: Text) -> list[Hit]:
+        """The source side of the glossary, and do-not-translate terms, in a text in any language."""
+        language = text.language
+        if language not in self._sources:
+            self._sources[language] = Phrases(self._source_phrases(language), language)
+        return self._sources[language].hits(text)
+
+    def keeps(self, text: Text) -> list[Span]:
+        """Where do-not-translate terms stand in the text, in whatever case."""
+        return [(hit.start, hit.end) for hit in self._kept.hits(text)]
+
+    def rule_hits(self, unit: Unit) -> list[RuleHit]:
+        """The style rules that the unit's target breaks."""
+        return self._rules.hits(unit.target, unit.see(target_hits), unit.kind, brand_spans(unit.target, unit.brand))
+
+    # --- terms ---
+
+    def wanted(self, source: str, language: str) -> tuple[Term, ...]:
+        """The preferred and allowed terms for a source term of that language, preferred ones first."""
+        return self._groups.get((language, folding.fold(source)), ())
+
+    def maybe_has(self, terms: Iterable[Term], text: Text) -> bool:
+        """Might one of the terms be there: inside a compound, or as words of the same stems? Slow; only to excuse."""
+        folded = folding.fold(folding.composed(text.masked)[0], self.language)
+        seen = Seen(folded, folded.replace("-", ""), frozenset(stem(word, self.language) for word in PIECE.findall(folded)))
+        texts = (text for term in terms for text in (term.target, *term.forms))
+        return any(all(self._near(word, seen) for word in PIECE.findall(text)) for text in texts)
+
+    def _near(self, word: str, seen: Seen) -> bool:
+        forms = [folding.fold(form, self.language) for form in self._inflected.get(word, Inflected(word)).all]
+        if stem(forms[0], self.language) in seen.stems or any(form in seen.folded.split() for form in forms):
+            return True
+        return any((len(form) > 3 or not form.isascii()) and (form in seen.folded or form in seen.unhyphened) for form in forms)
+
+    @cached_property
+    def _groups(self) -> dict[tuple[str, str], tuple[Term, ...]]:
+        groups: dict[tuple[str, str], tuple[Term, ...]] = {}
+        for term in sorted(self.market.terms, key=lambda term: term.status != "preferred"):
+            if term.status in WANTED and term.target:
+                key = (_language(term.source_locale), folding.fold(term.source))
+                groups[key] = (*groups.get(key, ()), term)
+        return groups
+
+    # --- what is compiled ---
+
+    @cached_property
+    def _target(self) -> Phrases:
+        rules = rule_phrases(self.market.rules, self.language, self._close)
+        return Phrases((*self._term_phrases(), *rules, *self._keep_phrases()), self.language)
+
+    @cached_property
+    def _kept(self) -> Phrases:
+        return Phrases(self._keep_phrases(), self.language)
+
+    @cached_property
+    def _rules(self) -> Rules:
+        return Rules(self.market.rules)
+
+    @cached_property
+    def _inflected(self) -> dict[str, Inflected]:
+        """The forms of every word of the target side, looked up together."""
+        texts = [text for term in self.market.terms if term.status != "keep" for text in (term.target, *term.forms)]
+        texts += [text for rule in self.market.rules if rule.match == "word" for text in rule.find]
+        return inflections((word for text in texts for word in PIECE.findall(text)), self.language, self._cache_dir)
+
+    def _close(self, word: str) -> frozenset[str]:
+        return self._inflected[word].close
+
+    def _all(self, word: str) -> frozenset[str]:
+        return self._inflected[word].all
+
+    def _term_phrases(self) -> Iterator[Phrase]:
+        for term in self.market.terms:
+            if term.status in (*WANTED, "forbidden") and term.target:
+                forms = self._close if term.status == "forbidden" else self._all
+                for text in (term.target, *term.forms):
+                    yield phrase(text, term, "term", self.language, match=term.match, forms=forms)
+
+    def _keep_phrases(self) -> Iterator[Phrase]:
+        for one in self.kept:
+            yield phrase(one.text, one, "keep", self.language)
+
+    def _source_phrases(self, language: str) -> Iterator[Phrase]:
+        rows = {
+            (term.source, term.part_of_speech): term
+            for term in self.market.terms
+            if term.status != "keep" and term.source and _language(term.source_locale) == language
+        }
+        found = inflections((word for source, _ in rows for word in PIECE.findall(source)), language, self._cache_dir)
+        nouns = {word: entry.noun for word, entry in found.items()}
+        others = {word: entry.close for word, entry in found.items()}
+        for (source, part_of_speech), term in rows.items():
+            forms = nouns if part_of_speech in ("", "noun") else others
+            yield phrase(source, term, "term", language, forms=forms.__getitem__)
+        yield from self._keep_phrases()
+
+
+class Seen(NamedTuple):
+    """A folded text as ``maybe_has`` looks at it."""
+
+    folded: str
+    unhyphened: str
+    stems: frozenset[str]
+
+
+def _language(locale: str) -> str:
+    return (locale or "en").replace("_", "-").partition("-")[0]
+
+
+def brand_spans(text: Text, brand: str) -> list[Span]:
+    """Where a listing's own brand stands in the text, in whatever case."""
+    return [(hit.start, hit.end) for hit in brand_hits(text, brand)]
+
+
+def brand_hits(text: Text, brand: str) -> list[Hit]:
+    """The hits of a listing's own brand, which the market's words need not know."""
+    if len(brand) < 2 or folding.fold(brand, text.language) not in folding.fold(text.masked, text.language):
+        return []
+    return _brand(brand, text.language).hits(text)
+
+
+@lru_cache(maxsize=4096)
+def _brand(brand: str, language: str) -> Phrases:
+    return Phrases([phrase(brand, Keep(brand), "keep", language)], language)
+
+
+def target_hits(unit: Unit) -> list[Hit]:
+    """A view: what the market's words find in the target (``unit.see(target_hits)``)."""
+    return unit.lexicon.target_hits(unit.target)
+
+
+def source_hits(unit: Unit) -> list[Hit]:
+    """A view: what the glossary and the do-not-translate terms find in the source."""
+    return unit.lexicon.source_hits(unit.source)
+
+
+def rule_hits(rule: StyleRule, conventions: Conventions, text: str) -> list[Span]:
+    """Where one rule is found in a text of that locale. For many rules ``RuleSet`` compiles them together."""
+    return RuleSet((rule,), conventions.locale).hits(rule, text)

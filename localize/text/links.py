@@ -1,0 +1,38 @@
+"""What in a text is addressed to machines: links, e-mail addresses and host names."""
+
+from __future__ import annotations
+
+import regex
+
+from localize.text.markup import FILLER
+from localize.text.placeholders import placeholders
+
+_HINTS = ("://", "www.", "@", "mailto:", ".")
+_LINK = regex.compile(
+    r"""
+    (?:https?|ftp)://[^\s<>"”“«»]+|mailto:\S+
+   |(?<![\p{L}\p{N}@])www\.[^\s<>"”“«»]+
+   |[\p{L}\p{N}][\p{L}\p{N}._%+-]*@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+
+   |(?<![\p{L}\p{N}@./-])(?-i:(?:[A-Za-z0-9-]+\.)+(?:com|net|org|info|shop|store|eu|de|at|ch|fr|it|es|pl|nl|be|ca|co\.uk|co\.jp|jp|cn|se))
+    (?![\p{L}\p{N}])(?:/[^\s<>"”“«»]*)?
+    """,
+    regex.X | regex.I,
+)
+
+
+def link_spans(text: str) -> list[tuple[int, int]]:
+    """Links, e-mail addresses and bare host names, without the punctuation that ends their sentence."""
+    if not any(hint in text for hint in _HINTS):
+        return []
+    found = []
+    for match in _LINK.finditer(text):
+        kept = match[0].rstrip(".,;:!?)]}'’\u00a0\u202f")
+        found.append((match.start(), match.start() + len(kept)))
+    return found
+
+
+def without_links(text: str) -> str:
+    """The text at the same length with fillers in place of links and placeholders."""
+    for start, end in (*link_spans(text), *((one.start, one.end) for one in placeholders(text))):
+        text = text[:start] + FILLER * (end - start) + text[end:]
+    return text

@@ -1,0 +1,162 @@
+"""The numbers of a text: where they stand, what they may be worth, and what they are part of.
+
+``find`` works on the masked text (``Text.masked``), so its spans are those of the text itself. Digits of links,
+e-mail addresses and placeholders are no numbers; those of model names and standards are told apart (``code``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+import regex
+
+from localize.model import Numbers
+from localize.text.links import without_links
+from localize.text.markup import FILLER
+from localize.text.number_forms import SPACES, VULGAR, Reading, Style, ascii_digits, readings, style_of
+
+QUANTITY, CODE, VERSION, DATE, TIME, ITEM = "quantity", "code", "version", "date", "time", "item"
+
+_SOME = re.compile(rf"[\d{''.join(VULGAR)}]")
+_LATIN = r"\p{Latin}\p{Cyrillic}\p{Greek}"
+_CODE = regex.compile(
+    rf"(?<![{_LATIN}\p{{N}}])(?:(?P<head>[{_LATIN}]+)(?P<hyphen>-)?(?=\d)|\d+[{_LATIN}--xXh](?=\d))"
+    rf"(?:[{_LATIN}\d]|[-_](?=[{_LATIN}\d])|\.(?=\d))*",
+    regex.V1,
+)
+"""Letters before digits (``WB-750``, ``CR2032``, ``IP67``) or between them (``5W30``), with what is joined to them."""
+_LABEL = regex.compile(rf"[xX]\d|[{_LATIN}]\d+(?:[.,]\d+)?(?:[mcd]m|m|in)(?![{_LATIN}])")
+"""``x10`` and ``W53mm`` are measures with a sign or label before them."""
+_STEM = re.compile(r".*\d[^\W\d_]*", re.DOTALL)
+_VERSIONED = regex.compile(
+    r"(?<![\p{L}\p{N}])(?:usb|hdmi|bluetooth|bt|wi-?fi|wlan|android|ios|ipados|macos|windows|pcie|displayport|dp|"
+    r"thunderbolt|v|vers?|version|firmware|sata|gen|zigbee|dolby atmos|web)[-. ]?(?:type[- ])?(?:[a-c] )?\Z",
+    regex.I,
+)
+"""Technical names whose number is a version, in every language."""
+
+_GAP = f"[{SPACES}]{FILLER}*"
+_FORM = re.compile(
+    rf"""
+    (?P<date>(?<![\d.,/-])(?:(?:19|20)\d\d(?P<m1>[-./])\d{{1,2}}(?P=m1)\d{{1,2}}
+        |\d{{1,2}}(?P<m2>[./-])\d{{1,2}}(?P=m2)(?:(?:19|20)\d\d|\d\d))(?![\d]|[.,/-]\d))
+   |(?P<time>(?<![\d.,:])(?:[01]?\d|2[0-4])[:h][0-5]\d(?![\d:]))
+   |(?P<fraction>(?:\d+(?:{_GAP}|-|{FILLER}+))?\d{{1,3}}[/⁄]\d{{1,3}}(?:[/⁄]\d{{1,3}})*(?![\d/⁄]|[.,]\d)
+        |(?:\d+(?:{_GAP}|-|{FILLER}+)?)?[{"".join(VULGAR)}])
+   |(?P<spaced>(?<![\d.,])\d{{1,3}}(?:{_GAP}\d{{3}})+(?!\d)(?:[.,]\d+(?![.,]?\d))?)
+   |(?P<pointed>(?<![\w.,])\.\d+(?![.,]?\d))
+   |(?P<plain>\d+(?:(?:[.,·٫٬]|['’](?=\d{{3}}(?!\d)))\d+)*)
+    """,
+    re.VERBOSE,
+)
+_AFTER_ITEM = re.compile(r"[.)](?=\s|\Z)")
+_HALF_DAY = re.compile(rf"[{SPACES}]?([ap])\.?m\b", re.IGNORECASE)
+_DECADE = re.compile(r"['’]?s\b")
+
+
+class Number(NamedTuple):
+    """A number where it stands. ``text`` is as written; ``kind`` says what it is part of."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    readings: tuple[Reading, ...]
+    """What it may stand for, the locale's own reading first."""
+    negative: bool = False
+    """A minus sign stands before it (readings have no sign)."""
+
+    @property
+    def value(self) -> Fraction:
+        """The first value of the first reading."""
+        return self.readings[0].values[0]
+
+    @property
+    def values(self) -> frozenset[Fraction]:
+        """Every value of every reading: what this number can explain on the other side."""
+        return frozenset(value for reading in self.readings for value in reading.values)
+
+
+def find(masked: str, numbers: Numbers) -> list[Number]:
+    """Every number of a masked text in order, read in the conventions of ``numbers``."""
+    if not _SOME.search(masked):
+        return []
+    text = without_links(ascii_digits(masked))
+    found = [Number(start, end, masked[start:end], CODE, _code_readings(text[start:end])) for start, end in _codes(text)]
+    for code in reversed(found):
+        text = text[: code.start] + FILLER * (code.end - code.start) + text[code.end :]
+    found += _plain(text, masked, style_of(numbers))
+    return sorted(found, key=lambda number: number.start)
+
+
+def _codes(text: str) -> Iterator[tuple[int, int]]:
+    """The model names and standards that hold digits, each up to the end of the word of its last digit."""
+    for match in _CODE.finditer(text):
+        if match["hyphen"] and not match["head"].isupper():
+            continue
+        stem = None if _LABEL.match(match[0]) else _STEM.match(match[0])
+        if stem:
+            yield match.start(), match.start() + len(stem[0])
+
+
+def _code_readings(code: str) -> tuple[Reading, ...]:
+    runs = re.findall(r"\d+", code)
+    return (Reading(tuple(Fraction(int(run[:40])) for run in runs), True),)
+
+
+def _plain(text: str, masked: str, style: Style) -> Iterator[Number]:
+    for match in _FORM.finditer(text):
+        kind = match.lastgroup or ""
+        start, end = match.span()
+        form = match[0].replace(FILLER, "") if FILLER in match[0] else match[0]
+        negative = start > 0 and text[start - 1] in "-−" and (start == 1 or text[start - 2] in f"{SPACES}([/:~{FILLER}\n\t")
+        yield Number(
+            start - negative, end, masked[start - negative : end], *_read(kind, form, text, match.span(), style), negative
+        )
+
+
+def _read(kind: str, form: str, text: str, span: tuple[int, int], style: Style) -> tuple[str, tuple[Reading, ...]]:
+    start, end = span
+    if kind in ("date", "time", "m1", "m2"):
+        parts = Reading(tuple(Fraction(int(piece)) for piece in re.findall(r"\d+", form)), True)
+        return (TIME, _clock(parts, text, end)) if kind == "time" else (DATE, (parts,))
+    found = readings(form, style)
+    if form.count(".") > 1 and len(found[0].values) > 1:
+        return VERSION, found
+    if kind == "plain" and not form.isdigit() and _VERSIONED.search(text, max(0, start - 24), start):
+        return VERSION, found
+    if form.isdigit():
+        if len(form) <= 2 and _AFTER_ITEM.match(text, end) and _opens(text, start):
+            return ITEM, found
+        found = _clock(found[0], text, end) if len(form) <= 2 else _decade(found[0], text, end)
+    return QUANTITY, found
+
+
+def _opens(text: str, start: int) -> bool:
+    """Does a line or a marked-up stretch begin here?"""
+    before = text[:start].rstrip(f"({SPACES}\t")
+    return not before or before[-1] in f"\n{FILLER}"
+
+
+def _clock(reading: Reading, text: str, end: int) -> tuple[Reading, ...]:
+    """An hour with "pm" is also the hour of the 24-hour clock; a full hour needs no minutes."""
+    hour, *rest = reading.values
+    found = [reading]
+    half = _HALF_DAY.match(text, end)
+    if half:
+        late = half[1] in "pP"
+        found.append(Reading(((hour % 12) + 12 * late, *rest), True))
+    if rest and not any(rest):
+        found += [Reading(one.values[:1], True) for one in found]
+    return tuple(found)
+
+
+def _decade(reading: Reading, text: str, end: int) -> tuple[Reading, ...]:
+    """``1940's`` is ``40er`` elsewhere."""
+    year = reading.values[0]
+    if 1900 < year < 2000 and year % 10 == 0 and _DECADE.match(text, end):
+        return reading, Reading((year % 100,), True)
+    return (reading,)

@@ -1,0 +1,132 @@
+"""Where words begin and end in a folded text, and what stands between the words of a phrase."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import regex
+
+from localize.text import segmented
+from localize.text.forms import PIECE
+from localize.text.markup import FILLER
+from localize.text.words import spaceless
+
+MARKS = "\u02ff"
+"""No combining mark lies at or below this character."""
+WIDE = "\u0e00"
+"""No script without spaces lies below this character."""
+_PARTICLE = 3
+"""A Korean particle has at most so many syllables."""
+_SOFT = frozenset(f" -'{FILLER}")
+"""What may stand between the words of a phrase however it was written: spaces, hyphens, apostrophes, tags."""
+_TIES = frozenset("-.@_")
+_LAST = regex.compile(r"(?r)[\p{L}\p{M}\p{N}]+")
+_HANGUL = regex.compile(r"\p{Hangul}")
+
+
+class Seams:
+    """A folded text, asked about its edges. Offsets of -1 mean: not there."""
+
+    __slots__ = ("_next", "_previous", "language", "text")
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text = text
+        self.language = language
+        self._next: dict[int, tuple[int, int]] = {}
+        self._previous: dict[int, tuple[int, int]] = {}
+
+    @staticmethod
+    def hard(gap: str) -> str:
+        """The signs between two words that a phrase cannot do without."""
+        return "".join(character for character in gap if character not in _SOFT)
+
+    def edge(self, place: int) -> bool:
+        """Does a word begin or end here? In scripts without spaces ICU is asked; a change of script is an edge."""
+        if place == 0 or place == len(self.text):
+            return True
+        left, right = self.text[place - 1], self.text[place]
+        if left < MARKS and right < MARKS:
+            return not (left.isalnum() and right.isalnum())
+        if not (_wordish(left) and _wordish(right)):
+            return True
+        if left < WIDE and right < WIDE:
+            return False
+        if spaceless(left) and spaceless(right):
+            return place in segmented.breaks(self.text, self.language)
+        return _script(left) != _script(right)
+
+    def particle(self, place: int) -> bool:
+        """Might what follows in the same word be a Korean particle?"""
+        return (
+            _HANGUL.match(self.text[place - 1]) is not None
+            and _HANGUL.match(self.text[place]) is not None
+            and self.run(place) - place <= _PARTICLE
+        )
+
+    def run(self, start: int) -> int:
+        """The end of the letters and digits that begin here."""
+        found = PIECE.match(self.text, start)
+        return found.end() if found else start
+
+    def following(self, place: int) -> str:
+        """The next word after this place."""
+        begin, end = self._word_after(place)
+        return self.text[begin:end]
+
+    def preceding(self, place: int) -> str:
+        """The last word before this place."""
+        begin, end = self._word_before(place)
+        return self.text[begin:end]
+
+    def after(self, start: int, gap: str, forms: frozenset[str]) -> int:
+        """The end of the next word of a phrase, where it follows here after such a gap."""
+        begin, end = self._word_after(start)
+        if self.text[begin:end] not in forms:
+            end = next((begin + len(form) for form in forms if spaceless(form) and self.text.startswith(form, begin)), -1)
+        return end if _bridged(self.text[start:begin], gap) else -1
+
+    def before(self, end: int, gap: str, forms: frozenset[str]) -> int:
+        """The start of the word of a phrase that stands before this place after such a gap."""
+        start, stop = self._word_before(end)
+        if self.text[start:stop] not in forms:
+            start = next((stop - len(form) for form in forms if spaceless(form) and self.text.endswith(form, 0, stop)), -1)
+        return start if _bridged(self.text[stop:end], gap) else -1
+
+    def _word_after(self, place: int) -> tuple[int, int]:
+        if place not in self._next:
+            found = PIECE.search(self.text, place)
+            self._next[place] = found.span() if found else (place, place)
+        return self._next[place]
+
+    def _word_before(self, place: int) -> tuple[int, int]:
+        if place not in self._previous:
+            found = _LAST.search(self.text, 0, place)
+            self._previous[place] = found.span() if found else (place, place)
+        return self._previous[place]
+
+    def tied(self, place: int, step: int) -> bool:
+        """Does a hyphen, full stop or the like here tie the words on its two sides together?"""
+        beyond = place + step
+        return (
+            0 <= place < len(self.text)
+            and self.text[place] in _TIES
+            and 0 <= beyond < len(self.text)
+            and _wordish(self.text[beyond])
+        )
+
+
+def _bridged(between: str, gap: str) -> bool:
+    """Is this the gap that a phrase wants between two of its words? Tags in it do not count."""
+    if between == " " and not gap:
+        return True
+    return bool(between) and Seams.hard(between) == gap and len(between.replace(FILLER, "")) <= len(gap) + 2
+
+
+def _wordish(character: str) -> bool:
+    return character.isalnum() or (character > MARKS and unicodedata.category(character)[0] == "M")
+
+
+def _script(character: str) -> str:
+    if spaceless(character):
+        return "spaceless"
+    return "hangul" if _HANGUL.match(character) else "letters"

@@ -1,0 +1,107 @@
+"""Style rules as they judge a text: which hits of their phrases count, and their patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import regex
+
+from localize.model import Span, StyleRule
+from localize.text.forms import PIECE, inflections
+from localize.text.phrases import Hit, Phrase, Phrases, phrase
+from localize.text.unit import Text
+
+CODES = {"forbid": "S101", "prefer": "S102", "require": "S103", "pattern": "S104"}
+"""The check that reports a rule of each kind, where the rule names none."""
+WANTED = ("preferred", "allowed")
+"""The statuses of terms that a text may hold."""
+
+
+class RuleHit(NamedTuple):
+    """A style rule where it was found; ``number`` says by which of its ``find`` (-1: by its pattern)."""
+
+    rule: StyleRule
+    start: int
+    end: int
+    number: int = -1
+    evidence: str = "form"
+
+
+def rule_phrases(rules: Iterable[StyleRule], language: str, forms: Callable[[str], Iterable[str]]) -> Iterator[Phrase]:
+    """What the rules look for, each word in all its forms where the rule says so."""
+    for rule in rules:
+        for number, text in enumerate(rule.find if rule.kind in ("forbid", "prefer") else ()):
+            inflected = forms if rule.match == "word" else None
+            yield phrase(text, rule, "rule", language, match=rule.match, forms=inflected, number=number)
+
+
+class Rules:
+    """The rules of a market; their patterns are compiled once."""
+
+    def __init__(self, rules: Iterable[StyleRule]) -> None:
+        self._patterns = [(rule, regex.compile(rule.pattern)) for rule in rules if rule.pattern and rule.kind != "require"]
+
+    def hits(self, text: Text, hits: Sequence[Hit], kind: str = "", covers: Sequence[Span] = ()) -> list[RuleHit]:
+        """The rules found in the text of a field ``kind`` ("": any), but not inside brands, wanted terms or ``covers``.
+
+        A forbidden word that a hyphen ties to another is another word (*non-toxic* is not *toxic*).
+        """
+        found = [
+            RuleHit(hit.phrase.owner, hit.start, hit.end, hit.phrase.number, hit.evidence)
+            for hit in hits
+            if hit.phrase.role == "rule" and not (hit.joined and hit.phrase.owner.kind == "forbid")
+        ]
+        for rule, pattern in self._patterns:
+            found += [RuleHit(rule, *match.span()) for match in pattern.finditer(text.masked) if match[0]]
+        if not found:
+            return found
+        covers = [*covers, *((hit.start, hit.end) for hit in hits if covering(hit))]
+        found = [one for one in found if _applies(one, kind, text) and not within((one.start, one.end), covers)]
+        return sorted(_longest(found), key=lambda one: (one.start, one.end, one.rule.id))
+
+
+def _applies(one: RuleHit, kind: str, text: Text) -> bool:
+    rule = one.rule
+    if kind and rule.kinds and kind not in rule.kinds:
+        return False
+    return not rule.whole or not any(character.isalnum() for character in text.masked[: one.start] + text.masked[one.end :])
+
+
+def _longest(found: Sequence[RuleHit]) -> Iterator[RuleHit]:
+    """Each place once for each rule: the longest of what begins or lies inside one another."""
+    end: dict[str, int] = {}
+    for one in sorted(found, key=lambda one: (one.start, -one.end, one.number)):
+        if one.end > end.get(one.rule.id, -1):
+            end[one.rule.id] = one.end
+            yield one
+
+
+def covering(hit: Hit) -> bool:
+    """May shorter hits inside this one be overlooked? Brands and wanted terms cover what they contain."""
+    owner: Any = hit.phrase.owner
+    return hit.phrase.role == "keep" or (hit.phrase.role == "term" and owner.status in WANTED and hit.evidence == "form")
+
+
+def within(span: Span, covers: Iterable[Span]) -> bool:
+    """Does the span lie in a longer one of these?"""
+    return any(start <= span[0] and span[1] <= end and end - start > span[1] - span[0] for start, end in covers)
+
+
+class RuleSet:
+    """Rules of one locale without a market, for trying their examples: compiled and looked up together."""
+
+    def __init__(self, rules: Iterable[StyleRule], locale: str, cache_dir: Path | None = None) -> None:
+        self.locale = locale
+        language = locale.partition("-")[0]
+        given = tuple(rules)
+        words = {word for rule in given if rule.match == "word" for text in rule.find for word in PIECE.findall(text)}
+        inflected = inflections(words, language, cache_dir)
+        self._rules = Rules(given)
+        self._phrases = Phrases(rule_phrases(given, language, lambda word: inflected[word].close), language)
+
+    def hits(self, rule: StyleRule, text: str) -> list[Span]:
+        """Where that rule of the set is found in a text of the locale."""
+        where = Text(text, self.locale)
+        return [(one.start, one.end) for one in self._rules.hits(where, self._phrases.hits(where)) if one.rule.id == rule.id]

@@ -1,0 +1,177 @@
+"""A user's project: ``localize.toml`` and the folders beside it. Without one, shipped data and the command's options."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from localize.model import SEVERITIES, Fault, Faults
+from localize.packs import nearest, shipped
+
+NAME = "localize.toml"
+DEFAULT_SOURCE = "en-US"
+
+
+class Override(Struct, frozen=True, forbid_unknown_fields=True):
+    """Another severity for a check, with the reason why."""
+
+    level: str
+    reason: str
+
+
+class Amazon(Struct, frozen=True, forbid_unknown_fields=True):
+    """What Amazon's feed needs to know of the seller."""
+
+    seller_id: str = ""
+    product_types: dict[str, str] = {}
+    """Our product types to Amazon's."""
+
+
+class Excluded(Struct, frozen=True, forbid_unknown_fields=True):
+    """SKUs that a market does not get, with the reason why."""
+
+    market: str
+    skus: tuple[str, ...]
+    reason: str
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    """The keys of ``localize.toml``."""
+
+    catalog: str = ""
+    source_locale: str = ""
+    markets: tuple[str, ...] = ()
+    memory: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    """The seller's own sites, which texts may name where a market takes links."""
+    hold_back: str = "error"
+    severity: dict[str, Override] = {}
+    mapping: dict[str, str] = {}
+    amazon: Amazon = Amazon()
+    exclude: tuple[Excluded, ...] = ()
+
+
+class Workspace(Struct, frozen=True):
+    """Where a project lies and what it says. ``root`` is None without a project: only shipped data holds then."""
+
+    root: Path | None
+    settings: Settings
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """The folders with data, shipped first."""
+        return (shipped(),) if self.root is None or self.root == shipped() else (shipped(), self.root)
+
+    def shown(self, path: Path) -> str:
+        """How a file is called in output: POSIX, relative to the workspace or working directory, never absolute."""
+        for base in filter(None, (self.root, Path.cwd())):
+            try:
+                return path.resolve().relative_to(base.resolve()).as_posix()
+            except ValueError:
+                continue
+        return path.as_posix() if not path.is_absolute() else path.name
+
+    def memory_files(self, more: Iterable[str] = ()) -> list[tuple[Path, str]]:
+        """Every PO file of the memory, in a fixed order. Raises ``Faults`` for a name that finds nothing."""
+        found: dict[Path, str] = {}
+        for base, names in ((self.root, self.settings.memory), (Path.cwd(), tuple(more))):
+            for name in names:
+                paths = _expanded(base or Path.cwd(), name)
+                if not paths:
+                    place = _line_of(self.root, name) if base is self.root else ("", 0, 0)
+                    raise Faults(Fault(*place, f"memory {name!r} names no PO file; give a file, a folder or a pattern such as locales/*/LC_MESSAGES/*.po"))
+                found |= {path: self.shown(path) for path in paths}
+        return list(found.items())
+
+
+def _expanded(base: Path, name: str) -> list[Path]:
+    if any(character in name for character in "*?["):
+        return sorted(path for path in base.glob(name) if path.is_file())
+    path = base / name
+    if path.is_dir():
+        return sorted(path.rglob("*.po"))
+    return [path] if path.is_file() else []
+
+
+def find(start: Path, named: Path | None = None) -> Workspace:
+    """The workspace named, else the one that ``start`` lies in, else none.
+
+    Raises ``Faults`` with every fault of its ``localize.toml``.
+    """
+    if named is not None:
+        if not (named / NAME).is_file():
+            raise Faults(Fault(named.as_posix(), 0, 0, f"holds no {NAME}; localize init {named.as_posix()} writes one"))
+        return load(named)
+    for folder in (start, *start.parents):
+        if (folder / NAME).is_file():
+            return load(folder)
+    return Workspace(None, Settings())
+
+
+def load(root: Path) -> Workspace:
+    """The workspace in a folder. Raises ``Faults`` with every fault of its settings, each at its line."""
+    path = root / NAME
+    text = path.read_text(encoding="utf-8-sig")
+    try:
+        value = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"line (\d+), column (\d+)", str(error))
+        line, column = (int(place[1]), int(place[2])) if place else (1, 1)
+        raise Faults(Fault(NAME, line, column, f"is not TOML: {str(error).partition(' (at')[0]}")) from None
+    faults = list(_faults(text, value))
+    if faults:
+        raise Faults(*faults)
+    return Workspace(root, msgspec.convert(value, Settings))
+
+
+def _faults(text: str, value: Mapping[str, Any]) -> Iterable[Fault]:
+    """Every unknown key, wrong type and empty reason of the settings."""
+    known = {field.encode_name: field for field in msgspec.structs.fields(Settings)}
+    for key, item in value.items():
+        line = _key_line(text, key)
+        if key not in known:
+            yield Fault(NAME, line, 1, f"no key is called {key!r}{nearest(key, known)}")
+            continue
+        try:
+            msgspec.convert({key: item}, Settings)
+        except msgspec.ValidationError as error:
+            yield Fault(NAME, line, 1, f"{key}: {str(error).replace(f'$.{key}', key)}")
+            continue
+        yield from _meaning(text, key, item, line)
+
+
+def _meaning(text: str, key: str, item: Any, line: int) -> Iterable[Fault]:
+    if key == "hold_back" and item not in (*SEVERITIES, "never"):
+        yield Fault(NAME, line, 1, f"hold_back is {item!r}{nearest(item, (*SEVERITIES, 'never'))}")
+    if key == "severity":
+        for code, override in item.items():
+            at = _key_line(text, code)
+            if override["level"] not in (*SEVERITIES, "off"):
+                yield Fault(NAME, at, 1, f"{code}: no level is called {override['level']!r}{nearest(override['level'], (*SEVERITIES, 'off'))}")
+            if not override["reason"].strip():
+                yield Fault(NAME, at, 1, f"{code}: the reason is empty; say why this check is {override['level']} here")
+    if key == "exclude":
+        for excluded in item:
+            if not excluded["reason"].strip():
+                yield Fault(NAME, line, 1, f"exclude for {excluded['market']}: the reason is empty")
+
+
+def _key_line(text: str, key: str) -> int:
+    match = re.search(rf'^\s*(?:\[+[^\]\n]*)?"?{re.escape(key)}"?\s*(?:[=\].])', text, re.M)
+    return text.count("\n", 0, match.start() + len(match[0]) - len(match[0].lstrip())) + 1 if match else 1
+
+
+def _line_of(root: Path | None, word: str) -> tuple[str, int, int]:
+    if root is None:
+        return "", 0, 0
+    for number, line in enumerate((root / NAME).read_text(encoding="utf-8").splitlines(), start=1):
+        if word in line:
+            return NAME, number, line.index(word) + 1
+    return NAME, 1, 1

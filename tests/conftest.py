@@ -1,0 +1,40 @@
+"""What every test shares: Hypothesis profiles, and the rule that a skip must have a known reason."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+hypothesis.settings.register_profile("default", deadline=None, max_examples=60, derandomize=bool(os.environ.get("CI")))
+hypothesis.settings.register_profile("soak", deadline=None, max_examples=5000)
+hypothesis.settings.load_profile("default")
+
+ALLOWED = Path(__file__).parent / "skips.txt"
+_skipped: list[tuple[str, str]] = []
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "soak: long runs, only by `make soak`")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("-m"):
+        config.hook.pytest_deselected(items=[item for item in items if "soak" in item.keywords])
+        items[:] = [item for item in items if "soak" not in item.keywords]
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.skipped and isinstance(report.longrepr, tuple):
+        _skipped.append((report.nodeid, report.longrepr[2].removeprefix("Skipped: ")))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A skip whose reason is not on the list fails the run."""
+    allowed = {line.strip() for line in ALLOWED.read_text(encoding="utf-8").splitlines() if line.strip() and line[0] != "#"}
+    unknown = [f"{name}: {reason}" for name, reason in _skipped if reason not in allowed]
+    if unknown:
+        print("\nskipped without a known reason (tests/skips.txt):", *unknown, sep="\n  ")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
