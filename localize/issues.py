@@ -129,9 +129,7 @@ class Stamp:
 
     def applied(self, code: str, path: str, before: str, after: str, reason: str) -> AppliedEdit:
         market = self._market_id or ""
-        return AppliedEdit(
-            code=code, market=market, sku=self.sku or "", path=path, before=before, after=after, reason=reason
-        )
+        return AppliedEdit(code=code, market=market, sku=self.sku or "", path=path, before=before, after=after, reason=reason)
 
     def crashed(self, crash: Crash, path: str) -> NotChecked:
         return self.not_checked("crashed", crash.code, path, crash.why)

@@ -328,6 +328,9 @@ class SearchRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """Texts that stand for a missing one ("TBD")."""
     doubles: frozenset[str] = frozenset()
     """Words that may stand twice in a row ("vous vous"), in lower case; "*": the language repeats words freely."""
+    alt_length: int = 125
+    """Characters to which an alt text is best kept. A convention (old screen readers read in pieces of 125), no standard;
+    read 2026-11-22 at https://github.com/double-great/alt-text, secondary."""
 
 
 class Conventions(Struct, frozen=True, kw_only=True):

@@ -86,7 +86,12 @@ class Workspace(Struct, frozen=True):
                 paths = _expanded(base or Path.cwd(), name)
                 if not paths:
                     place = _line_of(self.root, name) if base is self.root else ("", 0, 0)
-                    raise Faults(Fault(*place, f"memory {name!r} names no PO file; give a file, a folder or a pattern such as locales/*/LC_MESSAGES/*.po"))
+                    raise Faults(
+                        Fault(
+                            *place,
+                            f"memory {name!r} names no PO file; give a file, a folder or a pattern (locales/*/LC_MESSAGES/*.po)",
+                        )
+                    )
                 found |= {path: self.shown(path) for path in paths}
         return list(found.items())
 
@@ -154,7 +159,12 @@ def _meaning(text: str, key: str, item: Any, line: int) -> Iterable[Fault]:
         for code, override in item.items():
             at = _key_line(text, code)
             if override["level"] not in (*SEVERITIES, "off"):
-                yield Fault(NAME, at, 1, f"{code}: no level is called {override['level']!r}{nearest(override['level'], (*SEVERITIES, 'off'))}")
+                yield Fault(
+                    NAME,
+                    at,
+                    1,
+                    f"{code}: no level is called {override['level']!r}{nearest(override['level'], (*SEVERITIES, 'off'))}",
+                )
             if not override["reason"].strip():
                 yield Fault(NAME, at, 1, f"{code}: the reason is empty; say why this check is {override['level']} here")
     if key == "exclude":
@@ -164,7 +174,7 @@ def _meaning(text: str, key: str, item: Any, line: int) -> Iterable[Fault]:
 
 
 def _key_line(text: str, key: str) -> int:
-    match = re.search(rf'^\s*(?:\[+[^\]\n]*)?"?{re.escape(key)}"?\s*(?:[=\].])', text, re.M)
+    match = re.search(rf'^\s*(?:\[+[^\]\n]*)?"?{re.escape(key)}"?\s*(?:[=\].])', text, re.MULTILINE)
     return text.count("\n", 0, match.start() + len(match[0]) - len(match[0].lstrip())) + 1 if match else 1
 
 

@@ -61,7 +61,9 @@ class Case:
     def __init__(self, code: str, case: Any, place: str = "") -> None:
         whole = case_file(code)
         own = case if isinstance(case, dict) else {"text": "" if case is None else str(case)}
-        self.values: dict[str, Any] = {key: value for key, value in whole.items() if key not in ("good", "bad", "silent_in")} | own
+        self.values: dict[str, Any] = {
+            key: value for key, value in whole.items() if key not in ("good", "bad", "silent_in")
+        } | own
         if place:
             self.values |= {"market": place} if place in packs.market_ids() else {"market": "", "locale": place}
         elif "locale" in own:
@@ -149,7 +151,7 @@ def test_good_text_has_no_finding(code: str, name: str, case: Any) -> None:
 @pytest.mark.parametrize(("code", "name", "case"), list(cases("silent_in")))
 def test_check_is_silent_in_that_market(code: str, name: str, case: Any) -> None:
     for one in case if isinstance(case, list) else [case]:
-        assert Case(code, one, place=name.split(" ")[0]).found() == []
+        assert Case(code, one, place=name.split(" ", maxsplit=1)[0]).found() == []
 
 
 @pytest.mark.parametrize(("code", "name", "case"), list(cases("bad")))

@@ -15,9 +15,9 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from localize.model import Finding, Market, Place
+from localize.model import Finding, Key, Market, Place
 
-F = TypeVar("F", bound=Callable[..., Iterator[Finding]])
+F = TypeVar("F", bound=Callable[..., Iterator[Finding] | Iterator[Key]])
 
 SCOPES = ("segment", "field", "listing", "catalog", "record")
 

@@ -78,7 +78,7 @@ class _Gap(NamedTuple):
             if not self.refused(tag):
                 continue
             start, end, new = tag.start, tag.end, ""
-            if blocks[index]:
+            if blocks[index] or index > first >= 0:
                 end = self.blanks[self._last_break(index)]
             elif first < 0 and (start == 0 or text[start - 1].isspace()):
                 end = self.blanks[index]
@@ -119,7 +119,7 @@ class _Gap(NamedTuple):
             return " "
         first = blocks.index(True)
         replaced = set(range(self._first_break(first), first))
-        for index in (index for index, block in enumerate(blocks) if block):
+        for index in (index for index, tag in enumerate(self.tags) if index >= first and self.refused(tag)):
             replaced.update(range(index + 1, self._last_break(index) + 1))
         staying = kept.count("br") - sum(1 for index in replaced if self._kept_break(index))
         return "<br>" * max(0, min(2, max(1, names.count("br"))) - staying)

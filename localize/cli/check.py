@@ -43,7 +43,8 @@ def command(paths: tuple[Path, ...], target_locale: str, **given: Any) -> int:
 
 def _catalog(workspace: Workspace, path: Path, given: dict[str, Any]) -> int:
     from localize.cli.progress import shown
-    from localize.runners.run import Options, run
+    from localize.runners.run import run
+    from localize.runners.walk import Options
 
     wanted = Options(
         catalog=path,

@@ -18,7 +18,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 LEVELS = ("error", "warning", "note", "never")
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A date as YYYY-MM-DD."""
 
     name = "date"
@@ -34,12 +34,18 @@ class Day(click.ParamType):
 
 _COMMON = (
     click.option("--workspace", type=click.Path(path_type=Path), help="Folder with localize.toml (default: searched upwards)."),
-    click.option("--market", "markets", multiple=True, metavar="ID", help="A market; give it again for more (localize markets lists them)."),
+    click.option(
+        "--market", "markets", multiple=True, metavar="ID", help="A market; give it again for more (localize markets lists them)."
+    ),
     click.option("--source-locale", default="", metavar="L", help="Language of the source, such as en-US."),
     click.option("--format", "format_", default="", metavar="NAME", help="Format of the catalog (default: recognized)."),
-    click.option("--memory", multiple=True, metavar="PATH", help="A PO file, folder or pattern to take translations from; may be repeated."),
+    click.option(
+        "--memory", multiple=True, metavar="PATH", help="A PO file, folder or pattern to take translations from; may be repeated."
+    ),
     click.option("--keep", type=click.Path(path_type=Path), help="File with terms that must survive, one a line."),
-    click.option("--select", multiple=True, metavar="CODES", help="Only these checks: T107, a family such as N, or a list with commas."),
+    click.option(
+        "--select", multiple=True, metavar="CODES", help="Only these checks: T107, a family such as N, or a list with commas."
+    ),
     click.option("--ignore", multiple=True, metavar="CODES", help="Without these checks."),
     click.option("--as-of", type=Day(), help="The day whose rules hold (default: today, UTC)."),
     click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes (default: one per core)."),
@@ -48,7 +54,9 @@ _COMMON = (
     click.option("--offline", is_flag=True, help="Use no network (nothing here does)."),
     click.option("--debug", is_flag=True, help="Show a traceback where the program fails."),
     click.option("--lang", default="en", type=click.Choice(["en", "zh"]), help="Language of the HTML report's labels."),
-    click.option("--report", "reports", multiple=True, metavar="FORMAT[:PATH]", help="terminal, json, html, markdown; to stdout or a file."),
+    click.option(
+        "--report", "reports", multiple=True, metavar="FORMAT[:PATH]", help="terminal, json, html, markdown; to stdout or a file."
+    ),
     click.option("--fail-on", type=click.Choice(LEVELS), default="error", help="Issues from this level on make the exit code 1."),
 )
 

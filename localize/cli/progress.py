@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from localize.runners.run import Progress
+from localize.runners.walk import Progress
 
 
 @contextmanager

@@ -11,9 +11,13 @@ from localize.cli import options
 
 @click.command("report")
 @click.argument("directory", type=click.Path(path_type=Path), default=Path("out"))
-@click.option("--report", "reports", multiple=True, metavar="FORMAT[:PATH]", help="terminal, json, html, markdown; to stdout or a file.")
+@click.option(
+    "--report", "reports", multiple=True, metavar="FORMAT[:PATH]", help="terminal, json, html, markdown; to stdout or a file."
+)
 @click.option("--lang", default="en", type=click.Choice(["en", "zh"]), help="Language of the HTML report's labels.")
-@click.option("--fail-on", type=click.Choice(options.LEVELS), default="never", help="Issues from this level on make the exit code 1.")
+@click.option(
+    "--fail-on", type=click.Choice(options.LEVELS), default="never", help="Issues from this level on make the exit code 1."
+)
 def command(directory: Path, reports: tuple[str, ...], lang: str, fail_on: str) -> int:
     """Show the report of the run in DIRECTORY again (default: out)."""
     import msgspec

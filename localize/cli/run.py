@@ -14,8 +14,14 @@ from localize.cli import options
 @click.argument("catalog", required=False, type=click.Path(path_type=Path))
 @options.common
 @click.option("--out", type=click.Path(path_type=Path), default=Path("out"), help="Where bundles, jobs and reports go.")
-@click.option("--hold-back", type=click.Choice(["error", "warning", "never"]), help="From which level on a listing stays out (default: error).")
-@click.option("--into", type=click.Path(path_type=Path), help="The shop's own translation export, which the Shopify upload fills.")
+@click.option(
+    "--hold-back",
+    type=click.Choice(["error", "warning", "never"]),
+    help="From which level on a listing stays out (default: error).",
+)
+@click.option(
+    "--into", type=click.Path(path_type=Path), help="The shop's own translation export, which the Shopify upload fills."
+)
 def command(catalog: Path | None, out: Path, hold_back: str | None, into: Path | None, **given: Any) -> int:
     """Localize CATALOG into every market: bundles, jobs for translators, and a report.
 
@@ -27,7 +33,8 @@ def command(catalog: Path | None, out: Path, hold_back: str | None, into: Path |
       localize run products.csv --market shopify-fr --memory out/jobs/shopify-fr.po
     """
     from localize.cli.progress import shown
-    from localize.runners.run import Options, run
+    from localize.runners.run import run
+    from localize.runners.walk import Options
 
     options.known_reports(given["reports"])
     workspace = options.opened(given["workspace"])

@@ -31,7 +31,7 @@ _UNKNOWN = re.compile(r"unknown field `([^`]*)`")
 
 def recognizes(head: str) -> bool:
     start = head.lstrip()
-    return start.startswith("{") or start.startswith("[")
+    return start.startswith(("{", "["))
 
 
 def read(path: Path, claim: Claim) -> Iterator[Record]:
@@ -95,9 +95,7 @@ def _unknown(key: str, line: int, sku: str) -> Remark:
 
 
 def _aside(line: int, column: int | None, why: str, sku: str | None = None) -> Record:
-    remark = Remark(
-        code="F101", message="this record is set aside: {why}", args={"why": why}, line=line, column=column, sku=sku
-    )
+    remark = Remark(code="F101", message="this record is set aside: {why}", args={"why": why}, line=line, column=column, sku=sku)
     return Record(line=line, aside=True, remarks=(remark,))
 
 

@@ -34,12 +34,15 @@ class Entry(NamedTuple):
 
 
 _ENTRY = re.compile(
-    r'((?:\#[^~|\n]?[^\n]*\n)*)(?:msgctxt ("[^\n]*"\n(?:"[^\n]*"\n)*))?msgid ("[^\n]*"\n(?:"[^\n]*"\n)*)msgstr ("[^\n]*"(?:\n"[^\n]*")*)\s*\Z'
+    r'((?:\#[^~|\n]?[^\n]*\n)*)(?:msgctxt ("[^\n]*"\n(?:"[^\n]*"\n)*))?'
+    r'msgid ("[^\n]*"\n(?:"[^\n]*"\n)*)msgstr ("[^\n]*"(?:\n"[^\n]*")*)\s*\Z'
 )
-_ESCAPE = re.compile(r"\\(.)", re.S)
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _BLANK = re.compile(r"\n[ \t]*\n+")
-_LINE = re.compile(r'\s*(?:\#(?!~).*|(?:\#~\s*)?(?:\#?\|?\s*)?(?:msg(?:ctxt|id|id_plural|str(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"\s*|\#~.*|)\Z')
+_LINE = re.compile(
+    r'\s*(?:\#(?!~).*|(?:\#~\s*)?(?:\#?\|?\s*)?(?:msg(?:ctxt|id|id_plural|str(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"\s*|\#~.*|)\Z'
+)
 _LONE = re.compile(r'(?<!\\)(?:\\\\)*"')
 
 
@@ -141,7 +144,7 @@ def _odd(chunk: str, line: int) -> Iterator[Entry | Remark]:
         yield _aside(line + broken[0], f"the quotes of {broken[1].strip()[:40]!r} do not close")
         return
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-    own_header = re.search(r'^msgid ""\n(?!")', chunk, re.M) is not None
+    own_header = re.search(r'^msgid ""\n(?!")', chunk, re.MULTILINE) is not None
     try:
         found = polib.pofile(chunk + "\n" if own_header else head + chunk + "\n")
     except (OSError, UnicodeError, ValueError) as error:
@@ -156,7 +159,7 @@ def _odd(chunk: str, line: int) -> Iterator[Entry | Remark]:
         plurals = tuple(entry.msgstr_plural[number] for number in sorted(entry.msgstr_plural))
         offset = 0 if own_header else 3
         yield Entry(
-            line + max(entry.linenum - 1 - offset, 0),
+            line + max((entry.linenum or 1) - 1 - offset, 0),
             entry.msgctxt,
             entry.msgid,
             plurals[0] if plurals else entry.msgstr,

@@ -41,7 +41,7 @@ COLUMNS = {
 }
 """Our name of a column to the names it has had."""
 DEFAULT = "Default Title"
-"""The option value that Shopify writes for a product without variants."""
+"""The option value that Shopify writes for a product without variants; the option itself is then called Title."""
 
 
 _BYTES = re.compile("[\udc80-\udcff]")
@@ -131,7 +131,7 @@ def _product(rows: list[Row], claim: Claim) -> Iterator[Record]:
         taken = claim(sku, row.line)
         if taken is None:
             kept += 1
-            yield Record(line=row.line, listing=_listing(row, first, sku, pictures))
+            yield Record(line=row.line, listing=_listing(row, first, sku, pictures, alone=len(variants) == 1))
         else:
             yield Record(line=row.line, aside=True, remarks=(duplicate(sku, row.line, taken),))
     for row in rows:
@@ -150,12 +150,14 @@ def _made(row: Row, first: Row, *, alone: bool) -> str:
     return first.get("handle") if alone else "/".join(filter(None, (first.get("handle"), *values)))
 
 
-def _listing(row: Row, first: Row, sku: str, pictures: tuple[Picture, ...]) -> Listing:
+def _listing(row: Row, first: Row, sku: str, pictures: tuple[Picture, ...], *, alone: bool) -> Listing:
     options = {
         first.get(f"name{number}"): row.get(f"value{number}")
         for number in (1, 2, 3)
         if first.get(f"name{number}") and row.get(f"value{number}") not in ("", DEFAULT)
     }
+    if alone and list(options) == ["Title"]:
+        options = {}
     ids = {"gtin": row.get("barcode").lstrip("'")} if row.get("barcode") else {}
     return Listing(
         sku=sku,

@@ -11,7 +11,7 @@ from localize.packs import markets
 from localize.packs.locale_data import Roots, conventions
 from localize.text.lexicon import rule_hits
 
-MARKED = re.compile("⟦(.*?)⟧", re.S)
+MARKED = re.compile("⟦(.*?)⟧", re.DOTALL)
 
 
 def test_all(roots: Roots) -> tuple[int, list[Fault]]:
@@ -49,7 +49,9 @@ def rule_examples(rule: StyleRule, guide: Conventions) -> Iterator[Fault]:
             yield Fault(file, int(line or 0), 1, f"rule {rule.id} finds {text[start:end]!r} in its good example {text!r}")
     for marked in rule.bad:
         text = MARKED.sub(r"\1", marked)
-        wanted = [(match.start() - 2 * number, match.end() - 2 * number - 2) for number, match in enumerate(MARKED.finditer(marked))]
+        wanted = [
+            (match.start() - 2 * number, match.end() - 2 * number - 2) for number, match in enumerate(MARKED.finditer(marked))
+        ]
         found = sorted(rule_hits(rule, guide, text))
         if found != wanted:
             shown = ", ".join(repr(text[start:end]) for start, end in found) or "nothing"

@@ -18,7 +18,7 @@ from localize.packs.locale_data import Roots, cited, conventions, read
 from localize.packs.locate import marketplaces, shipped
 from localize.packs.rules import rule_faults
 
-_ID = re.compile(r"^\s*-\s*(?:\{\s*)?id:\s*([a-z0-9-]+)(?![.\w])", re.M)
+_ID = re.compile(r"^\s*-\s*(?:\{\s*)?id:\s*([a-z0-9-]+)(?![.\w])", re.MULTILINE)
 
 
 class Site(Struct, frozen=True, forbid_unknown_fields=True):
@@ -70,13 +70,13 @@ def market_ids(roots: Roots = ()) -> list[str]:
     return sorted(_index(roots))
 
 
-def market(
-    id: str, as_of: date, roots: Roots = (), *, brands: tuple[str, ...] = (), hosts: tuple[str, ...] = ()
-) -> Market:
+def market(id: str, as_of: date, roots: Roots = (), *, brands: tuple[str, ...] = (), hosts: tuple[str, ...] = ()) -> Market:
     """The market of that id as it is on that day. Raises ``Faults`` for an unknown id or a faulty pack."""
     roots = roots or (shipped(),)
     if id not in _index(roots):
-        raise Faults(Fault("", 0, 0, f"no market is called {id!r}{nodes.nearest(id, _index(roots))} (localize markets lists all)"))
+        raise Faults(
+            Fault("", 0, 0, f"no market is called {id!r}{nodes.nearest(id, _index(roots))} (localize markets lists all)")
+        )
     root, path = _index(roots)[id]
     pack = marketplace(root, path)
     site = next(site for site in pack.sites if site.id == id)
@@ -150,7 +150,9 @@ UNITS = {"characters", "utf8_bytes", "utf16_units", "graphemes", "half_width_uni
 
 def _field(document: nodes.Document, site: Any, raw: Any, kind: str, number: int, as_of: date) -> FieldRules:
     own = (site.get("fields") or {}).get(kind, {})
-    rules = nodes.convert(document, {**(raw.get("fields") or {}).get(kind, {}), **own}, FieldRules, "sites", number, "fields", kind)
+    rules = nodes.convert(
+        document, {**(raw.get("fields") or {}).get(kind, {}), **own}, FieldRules, "sites", number, "fields", kind
+    )
     return msgspec.structs.replace(rules, limits=_in_force(rules.limits, as_of), items=_in_force(rules.items, as_of))
 
 

@@ -76,7 +76,7 @@ def _value(node: yaml.Node, path: tuple[str | int, ...], places: Places, faults:
         return found
     if isinstance(node, yaml.SequenceNode):
         return [_value(child, (*path, index), places, faults, name) for index, child in enumerate(node.value)]
-    return _scalar(node.value) if not node.style else node.value
+    return _scalar(node.value) if not node.style else node.value  # type: ignore[attr-defined]
 
 
 def _scalar(text: str) -> Any:

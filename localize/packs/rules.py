@@ -16,22 +16,32 @@ OPEN, CLOSE = "⟦", "⟧"
 
 def rule_faults(document: Document, rule: StyleRule, *path: str | int) -> Iterator[Fault]:
     """Every fault of one rule, each at its place."""
-    for key, known, value in (("kind", KINDS, rule.kind), ("match", MATCHES, rule.match), ("severity", ("", *SEVERITIES), rule.severity)):
+
+    def fault(message: str, *more: str | int) -> Fault:
+        return document.fault(f"rule {rule.id}: {message}", *path, *more)
+
+    for key, known in (("kind", KINDS), ("match", MATCHES), ("severity", ("", *SEVERITIES))):
+        value = getattr(rule, key)
         if value not in known:
-            yield document.fault(f"rule {rule.id}: no {key} is called {value!r}{nearest(value, filter(None, known))}", *path, key)
+            yield fault(f"no {key} is called {value!r}{nearest(value, filter(None, known))}", key)
     if bool(rule.find) == bool(rule.pattern):
-        yield document.fault(f"rule {rule.id}: give either 'find' or 'pattern'", *path)
-    if rule.pattern:
-        try:
-            regex.compile(rule.pattern)
-        except regex.error as error:
-            yield document.fault(f"rule {rule.id}: the pattern does not compile: {error}", *path, "pattern")
+        yield fault("give either 'find' or 'pattern'")
+    if rule.pattern and (why := _broken(rule.pattern)):
+        yield fault(f"the pattern does not compile: {why}", "pattern")
     if rule.kind == "prefer" and not rule.use:
-        yield document.fault(f"rule {rule.id}: 'prefer' needs 'use'", *path)
+        yield fault("'prefer' needs 'use'")
     if rule.find and len(rule.use) > 1 and len(rule.use) != len(rule.find):
-        yield document.fault(f"rule {rule.id}: {len(rule.find)} in 'find' but {len(rule.use)} in 'use'; give one, or one for each", *path, "use")
+        yield fault(f"{len(rule.find)} in 'find' but {len(rule.use)} in 'use'; give one, or one for each", "use")
     if not rule.good or not rule.bad:
-        yield document.fault(f"rule {rule.id}: give at least one 'good' and one 'bad' example", *path)
+        yield fault("give at least one 'good' and one 'bad' example")
     for index, text in enumerate(rule.bad):
         if text.count(OPEN) != text.count(CLOSE) or OPEN not in text:
-            yield document.fault(f"rule {rule.id}: mark what is found with ⟦ ⟧ in this bad example", *path, "bad", index)
+            yield fault("mark what is found with ⟦ ⟧ in this bad example", "bad", index)
+
+
+def _broken(pattern: str) -> str:
+    try:
+        regex.compile(pattern)
+    except regex.error as error:
+        return str(error)
+    return ""

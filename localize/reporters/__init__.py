@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field, field
 
 from localize import __version__
 from localize.model import AppliedEdit, Bundle, Issue, NotChecked
@@ -53,16 +53,18 @@ class Meta(Struct, frozen=True, kw_only=True):
     """Everything of a report but its long lists."""
 
     schema: int = SCHEMA
-    tool: dict[str, str] = {"name": "localize", "version": __version__}
+    tool: dict[str, str] = field(default_factory=lambda: {"name": "localize", "version": __version__})
     as_of: str
     inputs: tuple[dict[str, Any], ...] = ()
     markets: tuple[Bundle, ...] = ()
-    summary: dict[str, int] = {"error": 0, "warning": 0, "note": 0}
+    summary: dict[str, int] = field(default_factory=lambda: {"error": 0, "warning": 0, "note": 0})
     rows: Rows = Rows()
     jobs: tuple[Job, ...] = ()
     held: tuple[MarketNote, ...] = ()
     out: str = ""
     """The run's directory as the user named it; "" for a check."""
+    source_locale: str = ""
+    """The locale of the source texts; "" where that is not one for all."""
 
 
 class Report(Struct, frozen=True):
@@ -87,6 +89,7 @@ class Stored(Struct, frozen=True, kw_only=True):
     jobs: tuple[Job, ...] = ()
     held: tuple[MarketNote, ...] = ()
     out: str = ""
+    source_locale: str = ""
     issues: tuple[Issue, ...] = ()
     edits_applied: tuple[AppliedEdit, ...] = ()
     not_checked: tuple[NotChecked, ...] = ()
@@ -95,7 +98,7 @@ class Stored(Struct, frozen=True, kw_only=True):
 def stored(data: bytes) -> Report:
     """The report of a ``report.json``. Raises ``msgspec.DecodeError`` for what is none."""
     found = msgspec.json.decode(data, type=Stored)
-    names = [field.name for field in msgspec.structs.fields(Meta)]
+    names = [one.name for one in msgspec.structs.fields(Meta)]
     meta = Meta(**{name: getattr(found, name) for name in names})
     return Report(meta, found.issues, found.edits_applied, found.not_checked)
 

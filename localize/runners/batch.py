@@ -14,8 +14,9 @@ from localize.inspection import Inspector
 from localize.issues import Policy
 from localize.memory import Memory, Unit
 from localize.model import Key, Listing, Location, Market, NotChecked, Picture, PictureFacts
-from localize.pictures import facts
-from localize.pipeline import Job, Missing, Outcome, localize
+from localize.pictures.facts import facts
+from localize.pipeline import Job, Missing, Outcome
+from localize.pipeline import localize as through
 from localize.text.lexicon import Lexicon
 
 encode = msgspec.json.Encoder(order="deterministic").encode
@@ -93,13 +94,16 @@ def work(worker: Worker, items: list[Item]) -> list[list[Row]]:
     """The rows of a batch, market by market."""
     pictures = [worker.pictures(item.listing) for item in items]
     return [
-        [_row(item, _outcome(worker, item, job, known), known, first=job is worker.jobs[0]) for item, known in zip(items, pictures, strict=True)]
+        [
+            _row(item, _outcome(worker, item, job, known), known, first=job is worker.jobs[0])
+            for item, known in zip(items, pictures, strict=True)
+        ]
         for job in worker.jobs
     ]
 
 
 def _outcome(worker: Worker, item: Item, job: Job, known: Mapping[str, PictureFacts]) -> Outcome:
-    return localize(item.listing, Location(worker.setup.shown, item.line), job, known)
+    return through(item.listing, Location(worker.setup.shown, item.line), job, known)
 
 
 def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], *, first: bool) -> Row:
@@ -108,9 +112,7 @@ def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], *, fir
     remote = sum(one.remote for one in known.values())
     if first and remote:
         why = f"{remote} pictures are named by URL; nothing is fetched"
-        not_checked.append(
-            NotChecked(kind="unreachable", code="", market=None, sku=item.listing.sku, path="images", why=why)
-        )
+        not_checked.append(NotChecked(kind="unreachable", code="", market=None, sku=item.listing.sku, path="images", why=why))
     return Row(
         order=item.order,
         sku=outcome.sku,
@@ -120,7 +122,8 @@ def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], *, fir
         shared=all(issue.path.startswith("attributes.") for issue in outcome.blocking),
         text=_text(item.listing, outcome, status),
         issues=[
-            (issue.severity, issue.code, issue in outcome.blocking, encode(issue)) for issue in sorted(outcome.issues, key=order_of)
+            (issue.severity, issue.code, issue in outcome.blocking, encode(issue))
+            for issue in sorted(outcome.issues, key=order_of)
         ],
         applied=[encode(edit) for edit in outcome.applied],
         not_checked=[encode(one) for one in not_checked],
@@ -151,4 +154,3 @@ def _text(source: Listing, outcome: Outcome, status: str) -> bytes:
         for issue in outcome.blocking
     ]
     return encode({"sku": outcome.sku, "held_back": reasons, "listing": target, "source": source})
-

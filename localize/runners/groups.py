@@ -67,7 +67,8 @@ class Groups(Generic[T]):
     def _spill(self) -> None:
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="localize-")
-            self._files = [Path(self._folder.name, str(number)).open("w+b") for number in range(BUCKETS)]
+            names = (Path(self._folder.name, str(number)) for number in range(BUCKETS))
+            self._files = [name.open("w+b") for name in names]  # noqa: SIM115 - closed by close()
         for row in self._items:
             self._files[_bucket(row[1])].write(msgspec.json.encode(row) + b"\n")
         self._items = []

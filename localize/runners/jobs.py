@@ -15,6 +15,10 @@ NAMED = 20
 """How many SKUs a comment names; the others are counted."""
 
 
+PARTS = frozenset({"description", "search_terms"})
+"""Kinds whose entries are parts of a longer field."""
+
+
 class Wanted(Struct, frozen=True):
     """A text that a listing misses."""
 
@@ -58,7 +62,8 @@ def _entry(wanted: list[Wanted], market: Market, source_locale: str) -> polib.PO
     skus = list(dict.fromkeys(one.sku for one in wanted))
     more = f" and {len(skus) - NAMED} more" if len(skus) > NAMED else ""
     lines = [f"SKU: {', '.join(skus[:NAMED])}{more}"]
-    lines += [f"limit: {_limit(limit)}" for limit in market.rules_of(first.kind).limits]
+    whole = "limit of the whole field" if first.kind in PARTS else "limit"
+    lines += [f"{whole}: {_limit(limit)}" for limit in market.rules_of(first.kind).limits]
     if first.source_locale != source_locale:
         lines.append(f"source-locale: {first.source_locale}")
     if first.after:

@@ -26,7 +26,7 @@ _function: Callable[[Any, Any], Any] | None = None
 
 
 def _set_up(function: Callable[[Any, Any], Any], build: Callable[[], Any]) -> None:
-    global _state, _function  # noqa: PLW0603 - a worker's own state, set once before its first batch
+    global _state, _function
     _function, _state = function, build()
 
 

@@ -4,84 +4,30 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import date
 from functools import partial
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 import msgspec
-from msgspec import Struct
 
 from localize import checks, formats, memory, packs
 from localize.bundles import publishing
-from localize.bundles.uploads import Context
-from localize.issues import Policy, Stamp
-from localize.model import Bundle, Fault, Faults, Issue, Location, Market, Place
-from localize.reporters import Job, MarketNote, Meta, Report, Rows, all_reporters
-from localize.runners import jobs as job_files
-from localize.runners.batch import Item, Row, Setup, Worker, encode, work
-from localize.runners.groups import Groups
-from localize.runners.local import spread
-from localize.runners.shelf import Shelf, Spool
+from localize.issues import Policy
+from localize.model import Fault, Faults, Market
+from localize.runners.batch import Setup
+from localize.runners.walk import Ended, Options, Progress, Walk
 from localize.workspace import DEFAULT_SOURCE, Workspace
 
-BATCH = 32
 
-
-class Options(Struct, frozen=True, kw_only=True):
-    """What a run or check was asked for."""
-
-    catalog: Path
-    markets: tuple[str, ...]
-    as_of: date
-    source_locale: str = ""
-    format: str = ""
-    hold_back: str = ""
-    memory: tuple[str, ...] = ()
-    keep: tuple[str, ...] = ()
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    jobs: int = 1
-    cache: Path | None = None
-    into: Path | None = None
-    out: Path | None = None
-    """Where bundles go; None for a check."""
-
-
-class Progress(Struct, frozen=True):
-    """How far a run is, for who shows it."""
-
-    listings: int
-    bytes: int
-
-
-class Ended(Struct, frozen=True):
-    """What came of it. ``close`` removes what the report's lists are read from."""
-
-    report: Report
-    crashed: bool
-    rows_add_up: bool
-    close: Callable[[], None]
-
-
-def chosen(select: tuple[str, ...], ignore: tuple[str, ...], off: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """The codes to run: those selected (a prefix such as ``N`` selects its family), without those ignored."""
+def chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes to run: the default ones, or those selected (``N`` is a family), without those ignored."""
     known = checks.all_checks()
     for word in (*select, *ignore):
         if not any(code.startswith(word) for code in known):
             raise Faults(Fault("", 0, 0, f"no check is called {word!r}{packs.nearest(word, known)} (localize rules lists all)"))
-    found = [
-        code
-        for code, check in known.items()
-        if (check.default or any(code.startswith(word) for word in select)) and code not in off
-    ]
-    if select:
-        found = [code for code in found if any(code.startswith(word) for word in select)]
-    return tuple(code for code in found if not any(code.startswith(word) for word in ignore))
+    found = [code for code, check in known.items() if (code.startswith(select) if select else check.default)]
+    return tuple(code for code in found if not (ignore and code.startswith(ignore)))
 
 
 def run(workspace: Workspace, options: Options, progress: Callable[[Progress], None] = lambda _: None) -> Ended:
@@ -105,17 +51,16 @@ def run(workspace: Workspace, options: Options, progress: Callable[[Progress], N
         cache=options.cache,
     )
     if options.out is not None:
-        publishing.repair(options.out / "bundles")
-        options.out.mkdir(parents=True, exist_ok=True)
+        _repair(options.out)
     with ExitStack() as stack:
         folder = tempfile.TemporaryDirectory(prefix=".run-", dir=options.out)
         stack.callback(folder.cleanup)
-        passed = Pass(setup, policy, markets, Path(folder.name), source_locale, options, shown)
-        stack.callback(passed.close)
+        walk = Walk(setup, policy, markets, Path(folder.name), source_locale, options, shown)
+        stack.callback(walk.close)
         for name, remark in loaded.remarks:
-            passed.remark(remark, name)
-        passed.read(module, progress)
-        ended = passed.finish(workspace, options)
+            walk.remark(remark, name)
+        walk.read(module, progress)
+        ended = walk.finish(workspace, options)
         keep = stack.pop_all()
     return msgspec.structs.replace(ended, close=keep.close)
 
@@ -124,7 +69,9 @@ def resolved(workspace: Workspace, options: Options) -> tuple[Market, ...]:
     """The markets asked for, else the workspace's. Raises ``Faults`` with the faults of all of them."""
     ids = options.markets or workspace.settings.markets
     if not ids:
-        raise Faults(Fault("", 0, 0, "no market is named; give --market ID (localize markets lists all) or markets in localize.toml"))
+        raise Faults(
+            Fault("", 0, 0, "no market is named; give --market ID (localize markets lists all) or markets in localize.toml")
+        )
     found, faults = [], []
     for id in dict.fromkeys(ids):
         try:
@@ -137,195 +84,18 @@ def resolved(workspace: Workspace, options: Options) -> tuple[Market, ...]:
     return tuple(found)
 
 
+def _repair(out: Path) -> None:
+    """Make the run's directory ready, and clear up what a crash left in it."""
+    if out.exists() and not out.is_dir():
+        raise Faults(Fault(out.as_posix(), 0, 0, "is a file; name a directory with --out"))
+    out.mkdir(parents=True, exist_ok=True)
+    publishing.repair(out / "bundles")
+    for left in out.glob(".run-*"):
+        shutil.rmtree(left)
+
+
 def _excluded(workspace: Workspace) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for one in workspace.settings.exclude:
         found.setdefault(one.market, {}).update(dict.fromkeys(one.skus, one.reason))
     return found
-
-
-class Pass:
-    """One walk over the catalog: what is on disk of it, market by market, and the sums."""
-
-    def __init__(
-        self, setup: Setup, policy: Policy, markets: tuple[Market, ...], folder: Path, source_locale: str, options: Options, shown: str
-    ) -> None:
-        self.setup, self.policy, self.markets = setup, policy, markets
-        self.source_locale, self.options, self.shown = source_locale, options, shown
-        self.folder = folder
-        self.records = Spool(folder / "records.jsonl", Issue)
-        self.shelves = [Shelf(folder, market.id) for market in markets]
-        self.missing = [Groups(job_files.Wanted) for _ in markets]
-        self.keys = [Groups(tuple[str, int, Place]) for _ in markets]
-        self.counts: Counter[str] = Counter()
-        self.read_rows = 0
-        self.crashed = False
-
-    def close(self) -> None:
-        for one in (self.records, *self.shelves, *self.missing, *self.keys):
-            one.close()
-
-    def remark(self, remark: formats.Remark, file: str) -> None:
-        location = Location(file, remark.line, remark.column) if remark.line else None
-        issue = Stamp(None, self.policy, remark.sku, location).record(remark)
-        if issue is not None:
-            self.records.add(encode(issue))
-            self.counts[issue.severity] += 1
-
-    def read(self, module: ModuleType, progress: Callable[[Progress], None]) -> None:
-        done = 0
-        for rows in spread(work, partial(Worker, self.setup), self._batches(module), self.options.jobs):
-            for number, market_rows in enumerate(rows):
-                for row in market_rows:
-                    self._take(number, row)
-            done += len(rows[0])
-            progress(Progress(done, 0))
-
-    def _batches(self, module: ModuleType) -> Iterator[list[Item]]:
-        batch: list[Item] = []
-        for order, record in enumerate(formats.catalog(self.options.catalog, module)):
-            self.read_rows += record.rows
-            self.counts["aside"] += record.rows * record.aside
-            self.counts["blank"] += record.rows * record.blank
-            self.counts["in_listings"] += record.rows * (not record.aside and not record.blank)
-            for remark in record.remarks:
-                self.remark(remark, self.shown)
-            if record.listing is not None:
-                self.counts["listings"] += 1
-                locale = self.options.source_locale or record.listing.locale or self.source_locale
-                batch.append(Item(order, record.line, msgspec.structs.replace(record.listing, locale=locale)))
-            if len(batch) >= BATCH:
-                yield batch
-                batch = []
-        if batch:
-            yield batch
-
-    def _take(self, number: int, row: Row) -> None:
-        shelf = self.shelves[number]
-        shelf.add(row)
-        self.crashed = self.crashed or row.crashed
-        for one in row.missing:
-            wanted = job_files.Wanted(one.kind, one.source, one.source_locale, one.after, row.sku)
-            self.missing[number].add(f"{one.kind}\0{one.source_locale}\0{one.source}", wanted)
-        for code, key in row.keys:
-            place = Place(row.sku, key.path, key.text, row.family, row.order)
-            self.keys[number].add(f"{code}\0{key.key}", (code, row.line, place))
-
-    def _judge(self, number: int) -> None:
-        """The catalog checks over the collected keys; their issues join those of their listings."""
-        for key, members in self.keys[number]:
-            check = checks.all_checks()[members[0][0]]
-            if check.judge is None:
-                continue
-            for index, finding in check.judge(key.partition("\0")[2], [place for _, _, place in members]):
-                _, line, place = members[index]
-                stamp = Stamp(self.markets[number], self.policy, place.sku, Location(self.shown, line))
-                issue = stamp.catalog(check, finding, place.path, place.text)
-                if issue is not None:
-                    self.shelves[number].late(place.order, place.sku, issue, blocks=self.policy.blocks(issue))
-
-    def finish(self, workspace: Workspace, options: Options) -> Ended:
-        """Judge, gate and write; the report reads its lists from this pass's folder."""
-        bundles, notes, written = [], [], []
-        for number, market in enumerate(self.markets):
-            self._judge(number)
-            shelf = self.shelves[number]
-            if options.out is not None:
-                written += self._job(number, market, options.out)
-                context = self._context(workspace, options)
-                for remark in shelf.write(options.out, market, context, self.options.catalog):
-                    issue = Stamp(market, self.policy, None, None).record(remark)
-                    if issue is not None:
-                        shelf.said.append(issue)
-            self.counts.update(shelf.severities())
-            bundles.append(shelf.bundle(market))
-            notes += [MarketNote(market.id, *note) for note in shelf.reasons()]
-        meta = self._meta(tuple(bundles), tuple(notes), tuple(written))
-        report = Report(meta, _Chain([self.records, *(shelf.issues for shelf in self.shelves)]), _Chain([shelf.edits for shelf in self.shelves]), _Chain([shelf.not_checked for shelf in self.shelves]))
-        if options.out is not None:
-            for number, market in enumerate(self.markets):
-                self._publish(number, market, meta, options.out)
-            _save(options.out / "report.json", "json", report)
-            _save(options.out / "qa_report.html", "html", report)
-        return Ended(report, self.crashed, self._adds_up(bundles), lambda: None)
-
-    def _adds_up(self, bundles: list[Bundle]) -> bool:
-        rows = self.counts["in_listings"] + self.counts["aside"] + self.counts["blank"] == self.read_rows
-        return rows and all(one.listings == one.published + one.held_back + one.not_taken == self.counts["listings"] for one in bundles)
-
-    def _job(self, number: int, market: Market, out: Path) -> list[Job]:
-        path = out / "jobs" / f"{market.id}.po"
-        entries = job_files.write(path, market, self.source_locale, self.missing[number])
-        return [Job(market.id, path.relative_to(out).as_posix(), entries)] if entries else []
-
-    def _context(self, workspace: Workspace, options: Options) -> Context:
-        amazon = workspace.settings.amazon
-        into = workspace.shown(options.into) if options.into else ""
-        return Context(amazon.seller_id, amazon.product_types, options.into, into)
-
-    def _meta(self, bundles: tuple[Bundle, ...], notes: tuple[MarketNote, ...], written: tuple[Job, ...]) -> Meta:
-        rows = Rows(self.read_rows, self.counts["in_listings"], self.counts["aside"], self.counts["blank"])
-        out = self.options.out
-        return Meta(
-            as_of=self.options.as_of.isoformat(),
-            inputs=({"path": self.shown, "sha256": formats.sha256(self.options.catalog), "rows": self.read_rows},),
-            markets=bundles,
-            summary={name: self.counts[name] for name in ("error", "warning", "note")},
-            rows=rows,
-            jobs=written,
-            held=notes,
-            out=(out.name if out.is_absolute() else out.as_posix()) if out else "",
-        )
-
-    def _publish(self, number: int, market: Market, meta: Meta, out: Path) -> None:
-        shelf = self.shelves[number]
-        own = msgspec.structs.replace(
-            meta,
-            markets=(meta.markets[number],),
-            summary={name: shelf.severities()[name] for name in meta.summary},
-            jobs=tuple(job for job in meta.jobs if job.market == market.id),
-            held=tuple(note for note in meta.held if note.market == market.id),
-        )
-        report = Report(own, shelf.issues, shelf.edits, shelf.not_checked)
-        staged = shelf.staged
-        if staged is None:
-            raise RuntimeError(f"the bundle of {market.id} was not staged")
-        _save(staged / "qa_report.json", "json", report)
-        _save(staged / "qa_report.html", "html", report)
-        facts = {
-            "tool": meta.tool,
-            "as_of": meta.as_of,
-            "market": {"id": market.id, "locale": market.locale, "fingerprint": market.fingerprint},
-            "inputs": meta.inputs,
-            "rows": meta.rows,
-            "listings": meta.markets[number],
-            "upload": shelf.mode,
-        }
-        publishing.write_manifest(staged, facts)
-        publishing.publish(staged, out / "bundles" / market.id)
-
-
-class _Chain:
-    """Several lists as one that can be walked again."""
-
-    def __init__(self, lists: list[Any]) -> None:
-        self._lists = lists
-
-    def __iter__(self) -> Iterator[Any]:
-        for one in self._lists:
-            yield from one
-
-
-def _save(path: Path, name: str, report: Report) -> None:
-    beside = path.with_name(path.name + ".new")
-    with beside.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(all_reporters()[name].render(report))
-    beside.replace(path)
-
-
-def clean(out: Path) -> None:
-    """Remove the temporary folders that a crashed run left in its directory."""
-    for left in out.glob(".run-*"):
-        shutil.rmtree(left, ignore_errors=True)
-
-

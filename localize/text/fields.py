@@ -71,14 +71,19 @@ def with_texts(listing: Listing, found: Mapping[str, tuple[str, ...]], locale: s
             attributes[key] = value
         elif f"attributes.{key}" in text:
             attributes[key] = text[f"attributes.{key}"]
-    images = tuple(replace(picture, alt=text.get(f"images[{index}].alt", picture.alt and None)) for index, picture in enumerate(listing.images))
+    images = tuple(
+        replace(picture, alt=text.get(f"images[{index}].alt", picture.alt and None))
+        for index, picture in enumerate(listing.images)
+    )
     return replace(
         listing,
         locale=locale,
         **{name: text.get(name, "") for name in PLAIN.values()},
         **{name: _list(name, len(getattr(listing, name)), found) for name in LISTS.values()},
         attributes=attributes,
-        variant={key: attributes[key] if isinstance(attributes.get(key), str) else value for key, value in listing.variant.items()},
+        variant={
+            key: attributes[key] if isinstance(attributes.get(key), str) else value for key, value in listing.variant.items()
+        },
         images=images,
         seo=replace(listing.seo, **{name: text.get(f"seo.{name}", "") for name in SEO.values()}),
     )

@@ -15,8 +15,42 @@ FILLER = "\ufffc"
 """Stands in a masked text for each character of a tag: neither a space nor part of a word."""
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike "
-    "strong sub sup time tt u var wbr img".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "img",
+    ]
 )
 """Tags that stand inside a sentence. Every other tag ends a segment."""
 
@@ -24,12 +58,12 @@ _OPAQUE = "script|style|iframe|noscript|template|textarea|svg|object"
 _TAG = re.compile(
     rf"<!--.*?(?:-->|\Z)|<(?P<opaque>{_OPAQUE})\b[^>]*>.*?</(?P=opaque)\s*>"
     r"|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<![A-Za-z][^<>]*>",
-    re.S | re.I,
+    re.DOTALL | re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SHIELD = re.compile(r"<(/?)([a-z0-9]+?)_(\d+)(/?)>")
 _EDGE = re.compile(r"^(?:\s|&nbsp;|&#160;)+|(?:\s|&nbsp;|&#160;)+$")
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 
 
 class Tag(NamedTuple):
@@ -80,17 +114,16 @@ def split(html: str) -> tuple[str, ...]:
 
     A segment runs from one block tag to the next, inline tags inside it; spaces at its edges and pairs of
     inline tags around the whole of it stay outside, so that equal sentences are equal segments.
-    A stretch without a word is no segment.
+    A stretch without a word is no segment; an HTML text without any is one fixed part.
     """
-    parts = [""]
+    parts: list[str] = []
+    done = 0
     for start, end in _stretches(html):
         start, end = _tight(html, start, end)
         if start < end and _has_words(html[start:end]):
-            done = sum(map(len, parts))
-            parts[-1] += html[done:start]
-            parts += [html[start:end], ""]
-    parts[-1] += html[sum(map(len, parts)) :]
-    return tuple(parts) if len(parts) > 1 else (html, "", "")
+            parts += [html[done:start], html[start:end]]
+            done = end
+    return (*parts, html[done:])
 
 
 def _stretches(html: str) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from math import ceil
 from pathlib import Path
@@ -44,6 +44,15 @@ def longest(text: str, limit: int, unit: str, *, font: str = "", size: int = 0) 
     """How many code points of the text, from its start, are within the limit: where what is too long begins."""
     length = measurer(unit, font, size)
     return bisect_right(range(1, len(text) + 1), limit, key=lambda end: length(text[:end]))
+
+
+def items(text: str, join: str | None) -> Iterator[tuple[int, int]]:
+    """Where the items of a list stand that a platform gets as one text; the whole text if nothing joins it."""
+    start = 0
+    for item in text.split(join) if join else (text,):
+        if item.strip():
+            yield start, start + len(item)
+        start += len(item) + len(join or "")
 
 
 @cache

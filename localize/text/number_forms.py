@@ -116,7 +116,7 @@ def _one_mark(pieces: list[str], mark: str, style: Style) -> list[Reading]:
     found = []
     if mark in ".,·":
         found.append(_decimal(*pieces, native=mark == style.decimal))
-    if mark != style.decimal and _groups(pieces):
+    if _groups(pieces):
         found.append(_whole(pieces, native=mark in style.groups))
     if not found or (mark != style.decimal and max(map(len, pieces)) <= 2):
         found.append(_parts(pieces, native=False))

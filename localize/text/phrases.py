@@ -14,7 +14,7 @@ import ahocorasick_rs
 
 from localize.text import folding
 from localize.text.forms import PIECE, spellings, stem
-from localize.text.seams import Seams
+from localize.text.seams import MARKS, Seams
 from localize.text.unit import Text
 from localize.text.words import spaceless
 
@@ -105,14 +105,14 @@ class Phrases:
         patterns: dict[str, Wanted] = {}
         for one in phrases:
             forms = one.words[one.anchor]
-            for form in {stem(form, language) for form in forms} if one.match == "stem" else forms:
+            for form in sorted({stem(form, language) for form in forms} if one.match == "stem" else forms):
                 patterns.setdefault(form, Wanted([], [], [], [], [], [])).take(one)
         patterns.pop("", None)
         self._wanted = list(patterns.values())
         self._find = ahocorasick_rs.AhoCorasick(list(patterns)).find_matches_as_indexes if patterns else None
 
     def hits(self, text: Text) -> list[Hit]:
-        """Every phrase in the text, overlapping ones too, in order of place; offsets are those of ``text.text``."""
+        """Every phrase in the text, overlapping ones too, about in order of place; offsets are those of ``text.text``."""
         if self._find is None:
             return []
         masked, places = folding.composed(text.masked)
@@ -125,11 +125,12 @@ class Phrases:
         for number, start, end in raw:
             wanted = self._wanted[number]
             # most of what an automaton finds are letters inside a word
-            begins = start == 0 or seams.edge(start)
+            if start and folded[start - 1] < MARKS and folded[start] < MARKS:
+                begins = not folded[start - 1].isalnum()
+            else:
+                begins = seams.edge(start)
             if begins or wanted.parts:
                 _judge(seams, wanted, start, end, begins=begins, found=found)
-        if len(found) > 1:
-            found.sort(key=_place)
         if places:
             return [hit._replace(start=places[hit.start], end=places[hit.end]) for hit in found]
         return found
@@ -138,25 +139,25 @@ class Phrases:
 def _judge(seams: Seams, wanted: Wanted, start: int, end: int, *, begins: bool, found: list[Hit]) -> None:
     """Add what the letters from ``start`` to ``end`` are a hit of."""
     ends = seams.edge(end)
-    if wanted.parts:
-        found += [Hit(start, end, one, "form" if begins and ends else "part", joined=False) for one in wanted.parts]
-        if not begins:
-            return
-    if wanted.stems:
-        stop = end if ends else seams.run(end)
-        found += [hit for one in wanted.stems for hit in _stemmed(seams, one, start, stop)]
+    for one in wanted.parts:
+        found.append(Hit(start, end, one, "form" if begins and ends else "part", False))  # noqa: FBT003, PERF401
+    if not begins:
+        return
+    for one in wanted.stems:
+        found += _stemmed(seams, one, start, end if ends else seams.run(end))
     if not ends and not seams.particle(end):
         return
     evidence = "form" if ends else "stem"
     if wanted.single:
         tied = seams.tied(start - 1, -1) or seams.tied(end, 1)
-        found += [Hit(start, end, one, evidence, tied) for one in wanted.single]
-    if wanted.after:
-        word = seams.following(end)
-        found += [hit for one, beside in wanted.after if word in beside for hit in _around(seams, start, end, one, evidence)]
-    if wanted.before:
-        word = seams.preceding(start)
-        found += [hit for one, beside in wanted.before if word in beside for hit in _around(seams, start, end, one, evidence)]
+        for one in wanted.single:
+            found.append(Hit(start, end, one, evidence, tied))  # noqa: PERF401 - a comprehension costs more than it holds
+    for side, word in ((wanted.after, seams.following), (wanted.before, seams.preceding)):
+        if side:
+            there = word(end if side is wanted.after else start)
+            for one, beside in side:
+                if there in beside:
+                    found += _around(seams, start, end, one, evidence)
     for one in wanted.other:
         found += _around(seams, start, end, one, evidence)
 
@@ -186,7 +187,3 @@ def _around(seams: Seams, start: int, end: int, one: Phrase, evidence: str) -> I
             return
         start, end = start - len(before), end + len(after)
     yield Hit(start, end, one, evidence, seams.tied(start - 1, -1) or seams.tied(end, 1))
-
-
-def _place(hit: Hit) -> tuple[int, int, str, int]:
-    return hit.start, -hit.end, hit.phrase.role, hit.phrase.number

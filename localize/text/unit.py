@@ -9,9 +9,8 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from localize.text import markup, words
-
 from localize.model import Listing, PictureFacts
+from localize.text import markup, words
 
 if TYPE_CHECKING:
     from localize.text.lexicon import Lexicon
@@ -100,9 +99,7 @@ class Localized:
     known of each picture, by its file or URL. ``target`` has the texts as they would be published.
     """
 
-    def __init__(
-        self, source: Listing, target: Listing, units: Mapping[str, Unit], pictures: Mapping[str, PictureFacts]
-    ) -> None:
+    def __init__(self, source: Listing, target: Listing, units: Mapping[str, Unit], pictures: Mapping[str, PictureFacts]) -> None:
         self.source = source
         self.target = target
         self.units = units

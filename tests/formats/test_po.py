@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from localize.formats import Remark, po
 
-TEXT = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0\r\x85\u2028\u2029\x0b\x0c\x1c\x1d\x1e"), max_size=40)
+TEXT = st.text(
+    st.characters(blacklist_categories=["Cs"], blacklist_characters="\0\r\x85\u2028\u2029\x0b\x0c\x1c\x1d\x1e"), max_size=40
+)
 ENTRY = st.builds(
     polib.POEntry,
     msgid=TEXT.filter(bool),

@@ -86,7 +86,13 @@ def test_tags_are_numbered_so_that_equal_sentences_are_one_entry(tmp_path: Path)
 
 def accepted(folder: Path) -> Path:
     path = po(folder / "de.po", [entry("Bottle", "Flasche"), entry("Cup", "Becher")])
-    states.save(folder, {states.key("de", "title", "", source, target): "reviewed" for source, target in [("Bottle", "Flasche"), ("Cup", "Becher")]})
+    states.save(
+        folder,
+        {
+            states.key("de", "title", "", source, target): "reviewed"
+            for source, target in [("Bottle", "Flasche"), ("Cup", "Becher")]
+        },
+    )
     return path
 
 

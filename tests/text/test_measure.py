@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from localize.text import measure as module
-from localize.text.measure import UNITS, graphemes, longest, measure
+from localize.text.measure import UNITS, graphemes, items, longest, measure
 
 TEXT_UNITS = sorted(UNITS)
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"]))
@@ -175,3 +175,9 @@ def test_lengths_add_up(first: str, second: str, unit: str) -> None:
 def test_longest_ends_between_graphemes() -> None:
     assert longest("👩‍👩‍👧👩‍👩‍👧", 1, "graphemes") == 5
     assert longest("one two three", 2, "words") == len("one two ")
+
+
+def test_items_of_a_joined_list_keep_their_places() -> None:
+    assert list(items("red, blue, , green", ", ")) == [(0, 3), (5, 9), (13, 18)]
+    assert list(items("red, blue", None)) == [(0, 9)]
+    assert list(items(" ", None)) == []

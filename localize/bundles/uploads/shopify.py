@@ -36,12 +36,16 @@ def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], co
         return
     if context.into is None:
         _save(folder / (NAME + INCOMPLETE), COLUMNS, _without_numbers(products, market))
-        yield _lacks("Shopify knows texts by numbers of its own; export the shop's translations and give the file with --into", {})
+        yield _lacks(
+            "Shopify knows texts by numbers of its own; export the shop's translations and give the file with --into", {}
+        )
         return
     header, rows = _load(context.into)
     missing = [column for column in COLUMNS if column not in header]
     if missing:
-        yield _lacks("{file} is no translation export: it lacks the column {column}", {"file": context.into_shown, "column": missing[0]})
+        yield _lacks(
+            "{file} is no translation export: it lacks the column {column}", {"file": context.into_shown, "column": missing[0]}
+        )
         return
     filled = _fill(rows, products, options, market)
     lost = sorted(set(products) - filled)

@@ -1,0 +1,131 @@
+"""The text ends otherwise than its source, or with a mark that its field does not want.
+
+Why: among bullets and paragraphs that end alike, one that lost its full stop or its question mark looks cut off; and
+some marketplaces take bullets without any end mark.
+
+Fix: end it as the source does, with the mark of the language's script; a missing full stop is put in. Where the
+market says that a field has no end mark, that rule is the only one and the mark is taken away. Marks are read through
+closing quotes, brackets and tags; ``...`` and ``…`` are the same; commas and semicolons at the end of list items, the
+stop of a short form, scripts without a full stop, and marks that the field forbids are nobody's fault. A title need
+not end as its source's does, but gains no mark either. A stop for an exclamation mark, a matter of taste, is a note.
+
+Data: ``end`` of the field in the marketplace's pack; ``typography.full_stop``, ``ellipsis`` and ``space_before``.
+
+Example: "Folds in seconds." became "In Sekunden gefaltet".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from localize.checks import check, contains
+from localize.model import Edit, FieldRules, Finding, Market
+from localize.text import punctuation
+from localize.text.markup import FILLER
+from localize.text.punctuation import COLON, ELLIPSIS, EXCLAMATION, MARKS, NONE, PAUSE, QUESTION, STOP, Ending, ending
+from localize.text.unit import Unit
+
+_LOOSE = frozenset({"attribute", "alt", "search_terms", "keyword", "handle"})
+"""Kinds that are no sentences."""
+_TITLES = frozenset({"title", "seo_title", "highlight"})
+_UNWANTED = frozenset({STOP, PAUSE, EXCLAMATION})
+"""What a field without end marks does not end with; a question, a colon and an ellipsis mean something."""
+_SEEN = frozenset({STOP, QUESTION, EXCLAMATION, COLON, ELLIPSIS})
+
+
+@check("T101", "end-punctuation", severity="warning", when=contains(MARKS | {"|"}, source=MARKS))
+def end_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:
+    rules = market.rules_of(unit.kind)
+    ours = ending(unit.target.masked)
+    if rules.end == "none":
+        yield from _unwanted(unit, ours)
+    elif unit.source.text and unit.kind not in _LOOSE and not unit.copied:
+        theirs = ending(unit.source.masked)
+        if theirs.kind != ours.kind and not _excused(unit, market, rules, theirs, ours):
+            yield from _different(unit, market, theirs, ours)
+
+
+def _unwanted(unit: Unit, ours: Ending) -> Iterator[Finding]:
+    if ours.kind not in _UNWANTED or ours.inside or _short_form(unit.target.masked, ours):
+        return
+    yield Finding(
+        id="unwanted",
+        message="Ends with {mark}; this field takes no mark at its end",
+        args={"mark": unit.target.masked[ours.start : ours.end]},
+        span=(ours.start, ours.end),
+        edit=_without(unit.target.masked, ours, safe=True),
+    )
+
+
+def _without(masked: str, ours: Ending, *, safe: bool) -> Edit:
+    """Take the mark away, with the space that some languages set before it."""
+    start = ours.start
+    while start and masked[start - 1].isspace():
+        start -= 1
+    return Edit(start, ours.end, "", safe=safe)
+
+
+def _excused(unit: Unit, market: Market, rules: FieldRules, theirs: Ending, ours: Ending) -> bool:
+    """Is the difference right, or too little to speak of?"""
+    source, target = unit.source.masked, unit.target.masked
+    if unit.same_language or theirs.inside or ours.inside or punctuation.tiny(source):
+        return True
+    if not ({theirs.kind, ours.kind} & _SEEN) or {theirs.kind, ours.kind} <= {NONE, PAUSE}:
+        return True
+    if ours.kind == NONE and (unit.kind in _TITLES or not market.typography.full_stop or punctuation.stopless(target)):
+        return True
+    if _short_form(source, theirs) and ours.kind in (NONE, PAUSE):
+        return True
+    if _short_form(target, ours) and theirs.kind in (NONE, PAUSE):
+        return True
+    if punctuation.asks_inside(theirs.kind, target):
+        return True
+    return ours.kind in (NONE, STOP) and any(
+        mark in one.characters for one in rules.forbidden for mark in source[theirs.start : theirs.end]
+    )
+
+
+def _short_form(masked: str, end: Ending) -> bool:
+    return end.kind == STOP and punctuation.shortened(masked, end.start)
+
+
+def _different(unit: Unit, market: Market, theirs: Ending, ours: Ending) -> Iterator[Finding]:
+    target = unit.target.masked
+    theirs_mark, ours_mark = unit.source.masked[theirs.start : theirs.end], target[ours.start : ours.end]
+    wanted = punctuation.mark_for(theirs.kind, target[: ours.start], market.typography)
+    if ours.kind == NONE:
+        place = _place(unit, theirs, ours.end)
+        clear = theirs.kind == STOP and not target[ours.end : place].strip(FILLER) and target[: ours.end][-1:].isalnum()
+        yield Finding(
+            id="missing",
+            message="The source ends with {mark}, this does not",
+            args={"mark": theirs_mark},
+            span=(place, place),
+            edit=Edit(place, place, wanted, safe=clear) if wanted else None,
+        )
+    elif theirs.kind in (NONE, PAUSE):
+        if ours.kind != PAUSE:
+            yield Finding(
+                id="added",
+                message="Ends with {mark}, the source does not",
+                args={"mark": ours_mark},
+                span=(ours.start, ours.end),
+                edit=_without(target, ours, safe=False) if theirs.kind == NONE else None,
+            )
+    else:
+        taste = {theirs.kind, ours.kind} == {STOP, EXCLAMATION}
+        yield Finding(
+            id="other",
+            message="Ends with {mark}, the source with {other}",
+            args={"mark": ours_mark, "other": theirs_mark},
+            span=(ours.start, ours.end),
+            edit=Edit(ours.start, ours.end, wanted) if wanted else None,
+            severity="note" if taste else "",
+        )
+
+
+def _place(unit: Unit, theirs: Ending, end: int) -> int:
+    """Where the missing mark belongs: inside the tag that closes there, if the source has it so, else behind everything."""
+    after = unit.target.text[end : end + 1]
+    within = after == "<" and unit.source.masked[theirs.end : theirs.end + 1] == FILLER
+    return end if within or not after or after.isspace() else punctuation.length(unit.target.masked)

@@ -1,0 +1,106 @@
+"""A decimal mark or thousands separator that belongs to another locale.
+
+Why: "1.500 kg" is one and a half kilograms in English and one and a half tonnes in German; a buyer reads the
+figure the way his country writes it.
+
+Fix: write the figure with the separators of the market. The edit is offered as safe, because a finding is made
+only where one reading is left: no other is possible, or the source says which value is meant.
+
+Data: ``numbers.decimal`` and ``numbers.group`` in ``style_guides/<locale>.yaml``; every separator listed there is
+accepted. Versions (USB 3.0), model names, dates, clock times and list numbers keep their points everywhere.
+
+Example: "Wiegt nur 9.7 kg".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import regex
+
+from localize.checks import DIGITS, check, contains
+from localize.model import Edit, Finding, Market
+from localize.text.folding import fold
+from localize.text.markup import FILLER
+from localize.text.measures import family
+from localize.text.number_forms import APOSTROPHES, SPACES, Reading, written
+from localize.text.numbers import QUANTITY, Number, find
+from localize.text.quantities import Quantity, quantities
+from localize.text.unit import Unit
+
+_SEPARATED = regex.compile(rf"\d[.,·٫٬{APOSTROPHES}{SPACES}]{FILLER}*\d|(?<!\w)\.\d")
+_MONEY_BEFORE = regex.compile(rf"(?:\p{{Sc}}|(?<!\p{{L}})[A-Z]{{3}})[{SPACES}]?\Z")
+_MONEY_AFTER = regex.compile(rf"[{SPACES}]?(?:\p{{Sc}}|(?:EUR|USD|GBP|CHF|CAD|AUD|SEK|PLN|zł|kr)(?!\p{{L}}))")
+_WORD_BEFORE = regex.compile(r"[\p{L}\p{N}]+[ \u00a0-]?\Z")
+_LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]")
+_CLOCK = regex.compile(r"\d{1,2}\.\d\d")
+
+
+@check("N103", "foreign-number-format", severity="warning", when=contains(DIGITS))
+def foreign_number_format(unit: Unit, market: Market) -> Iterator[Finding]:
+    text = unit.target.masked
+    if unit.kind == "handle" or not _SEPARATED.search(text):
+        return
+    meant: frozenset[Fraction] | None = None
+    for one in quantities(text, market.conventions):
+        number = one.number
+        if number.kind != QUANTITY or all(reading.native or not reading.integer for reading in number.readings):
+            continue
+        meant = _meant(unit) if meant is None else meant
+        reading = _foreign(one, text, meant)
+        if reading and not _name(one, unit):
+            yield _finding(number, written(reading, market.numbers), market)
+
+
+def _finding(number: Number, wanted: str, market: Market) -> Finding:
+    start = number.start + number.negative
+    ascii_digits = all(character.isascii() for character in number.text if character.isdigit())
+    return Finding(
+        message="{number} is not how {locale} writes this number: {wanted}",
+        args={"number": number.text, "locale": market.locale, "wanted": wanted},
+        span=(start, number.end),
+        edit=Edit(start, number.end, wanted, safe=True) if ascii_digits else None,
+    )
+
+
+def _meant(unit: Unit) -> frozenset[Fraction]:
+    """The values that the source states, in the source's own conventions."""
+    numbers = find(unit.source.masked, unit.lexicon.conventions(unit.source.locale).numbers) if unit.source.text else ()
+    return frozenset(value for number in numbers for value in number.readings[0].values)
+
+
+def _foreign(one: Quantity, text: str, meant: frozenset[Fraction]) -> Reading | None:
+    """The one foreign reading that is left, or None where the locale's own is possible or nobody can tell."""
+    others = [reading for reading in one.number.readings if reading.integer and not reading.native]
+    wanted = next((reading for reading in others if reading.values[0] in meant), None)
+    if any(reading.native for reading in one.number.readings):
+        own = any(reading.native and meant.issuperset(reading.values) for reading in one.number.readings)
+        return None if own else wanted
+    if others[1:] or not (_measure(one) or _money(one.number, text) or _two_marks(one.number)):
+        return wanted
+    return others[0]
+
+
+def _measure(one: Quantity) -> bool:
+    clock = _CLOCK.fullmatch(one.number.text) and any(family(unit) == "duration" for unit in one.units)
+    return bool(one.units) and not clock
+
+
+def _money(number: Number, text: str) -> bool:
+    before = text[max(0, number.start - 5) : number.start]
+    return bool(_MONEY_BEFORE.search(before) or _MONEY_AFTER.match(text, number.end))
+
+
+def _two_marks(number: Number) -> bool:
+    """``1,234.50`` and ``1.234,50`` can be read in one way only."""
+    return any(reading.grouped and reading.fraction for reading in number.readings)
+
+
+def _name(one: Quantity, unit: Unit) -> bool:
+    """Is it part of a name: tied to letters, or after the same word as in the source ("Bluetooth 5.0")?"""
+    text, number = unit.target.masked, one.number
+    if one.units:
+        return False
+    word = _WORD_BEFORE.search(text, max(0, number.start - 40), number.start)
+    return bool(_LETTER.match(text, number.end) or (word and fold(word[0] + number.text) in fold(unit.source.masked)))

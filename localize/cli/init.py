@@ -1,0 +1,33 @@
+"""``localize init``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+STARTER = Path(__file__).parent / "starter"
+
+
+@click.command("init")
+@click.argument("directory", type=click.Path(path_type=Path), default=Path())
+def command(directory: Path) -> None:
+    """Write a workspace that works into DIRECTORY: localize.toml, a catalog of two listings, a memory for German.
+
+    One title has no German yet, so that the first run shows what a job for a translator is. Nothing that is there
+    already is touched.
+    """
+    from localize.model import Fault, Faults
+
+    files = sorted(path.relative_to(STARTER) for path in STARTER.rglob("*") if path.is_file())
+    there = [name for name in files if (directory / name).exists()]
+    if there:
+        wrong = (Fault((directory / name).as_posix(), 0, 0, "is there already; name another directory") for name in there)
+        raise Faults(*wrong)
+    for name in files:
+        target = directory / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes((STARTER / name).read_bytes())
+        click.echo(f"wrote {target.as_posix()}")
+    folder = "" if directory == Path() else f"cd {directory.as_posix()} && "
+    click.echo(f"\nNext: {folder}localize run")

@@ -1,0 +1,173 @@
+"""The report on a terminal: what is wrong, with the place underlined, and at the end what was published and what was not.
+
+Equal issues are one entry, and of one code and market the first few are shown: the whole is in ``report.json`` and
+``qa_report.html``. Severity is a word before it is a colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from localize.reporters import Report, wording
+from localize.reporters.grouped import UNTRANSLATED, Group, MarketIssues, Section, gaps, grouped
+from localize.reporters.underlined import underlined, wrapped
+from localize.reporters.visible import printable
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+NAME = "terminal"
+SUFFIX = ".txt"
+WIDTH = 100
+SHOWN = 5
+"""Groups of one code and market that are listed."""
+_STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+_FACT = 12
+"""Cells before the facts of the summary."""
+
+
+class Line(Struct, frozen=True):
+    """A line of the report: ``head`` in its own style, then the rest."""
+
+    head: str
+    rest: str = ""
+    style: str = ""
+    rest_style: str = ""
+
+    def __str__(self) -> str:
+        return printable(self.head + self.rest).rstrip()
+
+
+def render(report: Report) -> Iterator[str]:
+    """The report as plain text of 100 columns."""
+    return (f"{line}\n" for line in lines(report, WIDTH))
+
+
+def show(report: Report, console: Console) -> None:
+    """Print the report to a console, which knows its width and whether it has colours."""
+    for line in lines(report, max(40, console.width)):
+        console.print(_text(line), no_wrap=True, overflow="ignore", crop=False)
+
+
+def _text(line: Line) -> Text:
+    from rich.text import Text
+
+    return Text.assemble((printable(line.head), line.style), (printable(line.rest), line.rest_style))
+
+
+def lines(report: Report, width: int) -> Iterator[Line]:
+    """Everything, top to bottom: each market's issues, what was not checked, the summary."""
+    markets = grouped(report.issues, report.meta.markets)
+    for market in markets:
+        if market.sections:
+            yield from _market(market, report, width)
+    yield from _not_checked(report, width)
+    yield from _summary(report, markets, width)
+
+
+# --- Issues ------------------------------------------------------------------------------------
+
+
+def _market(market: MarketIssues, report: Report, width: int) -> Iterator[Line]:
+    bundle = market.bundle
+    name = market.market or "files"
+    facts = [market.locale, f"{wording.count(bundle.listings, 'listing')}: {wording.outcome(bundle)}" if bundle else ""]
+    yield Line(name, "".join(f"  {fact}" for fact in facts if fact), "bold")
+    yield Line(wording.severities(market.counts))
+    yield Line("─" * width, style="dim")
+    for section in market.sections:
+        yield from _section(section, report, width)
+        yield Line("")
+
+
+def _section(section: Section, report: Report, width: int) -> Iterator[Line]:
+    if section.code == UNTRANSLATED:
+        for group in section.groups:
+            yield from _heading(group, wording.untranslated(group, report.meta.jobs), width)
+        return
+    rule = ""
+    for group in section.groups[:SHOWN]:
+        yield from _group(group, rule, width)
+        rule = wording.rule(group.first)
+    more = section.issues - sum(group.count for group in section.groups[:SHOWN])
+    if more:
+        out = report.meta.out
+        whole = f"{out}/report.json, {out}/qa_report.html" if out else "--report json and --report html list all"
+        yield from _facts("  ", f"... and {more:,} more {section.code} ({whole})", width)
+
+
+def _group(group: Group, rule_before: str, width: int) -> Iterator[Line]:
+    issue = group.first
+    yield from _heading(group, "  ".join(filter(None, (wording.places(group), wording.paths(group)))), width)
+    yield from _facts("    ", wording.message(issue), width)
+    if issue.source and issue.source != issue.target:
+        yield from _quoted("source", underlined(issue.source, (), width - _FACT), "")
+    if issue.target:
+        yield from _quoted("target", underlined(issue.target, group.spans, width - _FACT), _STYLES.get(issue.severity, ""))
+    for remedy in wording.remedies(group):
+        yield from _facts("    edit    ", f'-> "{remedy}"', width, "green")
+    rule = wording.rule(issue)
+    if rule and rule != rule_before:
+        yield from _facts("    rule    ", rule, width, "dim")
+
+
+def _heading(group: Group, rest: str, width: int) -> Iterator[Line]:
+    issue = group.first
+    head = f"{issue.severity}  {issue.code} {issue.name}  "
+    first, *others = wrapped(head + rest, width)
+    yield Line(first[: len(issue.severity)], first[len(issue.severity) :], _STYLES.get(issue.severity, ""), "bold")
+    yield from (Line("       ", line) for line in others)
+
+
+def _quoted(name: str, shown: list[tuple[str, str]], style: str) -> Iterator[Line]:
+    for number, (text, carets) in enumerate(shown):
+        yield Line(f"    {name}  " if number == 0 else " " * _FACT, text, "dim")
+        if carets:
+            yield Line(" " * _FACT, carets, "", style)
+
+
+def _facts(head: str, text: str, width: int, style: str = "") -> Iterator[Line]:
+    for number, line in enumerate(wrapped(text, width - len(head))):
+        yield Line(head if number == 0 else " " * len(head), line, "dim", style)
+
+
+# --- What was not checked, and the summary -------------------------------------------------------
+
+
+def _not_checked(report: Report, width: int) -> Iterator[Line]:
+    found = gaps(report.not_checked)
+    if found:
+        yield Line("not checked", style="bold")
+        for gap in found:
+            yield from _facts("  ", wording.gap(gap), width)
+        yield Line("")
+
+
+def _summary(report: Report, markets: list[MarketIssues], width: int) -> Iterator[Line]:
+    meta = report.meta
+    yield Line("summary", style="bold")
+    for name, fact in _totals(report, markets):
+        yield from _facts(f"  {name:<{_FACT}}", fact, width)
+    for bundle in meta.markets:
+        head = f"  {bundle.market:<{_FACT}}"
+        yield from _facts(head if len(head) <= _FACT + 2 else f"{head}  ", wording.outcome(bundle), width)
+        for reason in wording.held(meta, bundle.market):
+            yield from _facts(" " * (_FACT + 2), f"held back for {reason}", width)
+    if meta.out:
+        yield from _facts(f"  {'bundles':<{_FACT}}", f"{meta.out}/bundles/", width)
+        yield from _facts(f"  {'report':<{_FACT}}", f"{meta.out}/report.json, {meta.out}/qa_report.html", width)
+    for number, job in enumerate(meta.jobs):
+        head = f"  {'jobs' if number == 0 else '':<{_FACT}}"
+        yield from _facts(head, f"{job.path} ({wording.count(job.entries, 'entry')})", width)
+
+
+def _totals(report: Report, markets: list[MarketIssues]) -> Iterator[tuple[str, str]]:
+    if report.meta.rows.read:
+        yield "rows", wording.rows(report.meta.rows)
+    apart = wording.settled(markets)
+    known = f"; {wording.count(apart, 'issue')} known or waived, not counted" if apart else ""
+    yield "issues", wording.severities(report.meta.summary) + known

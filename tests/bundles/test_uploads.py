@@ -1,0 +1,149 @@
+"""What is uploaded validates against the platform's own schema, and what is missing is said and marked."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from localize import packs
+from localize.bundles.uploads import Context, Ready, writer
+from localize.formats import Remark
+from localize.model import Listing, Market
+from localize.packs import nodes
+
+AS_OF = datetime.date(2026, 11, 22)
+SCHEMA = Path(__file__).parents[2] / ".." / "shared" / "schemas" / "amazon-listings-feed-schema-v2.json"
+CASES = nodes.read(Path(__file__).parent.parent / "checks" / "F108.yaml", "F108").value["bad"]
+
+SOURCE = Listing(
+    sku="A-1",
+    locale="en-US",
+    product_type="BOTTLE",
+    family="bottle",
+    variant={"color": "gray"},
+    title="Bottle",
+    bullets=("Light", "Tight"),
+    description="<p>Good.</p>",
+    search_terms=("flask", "jug"),
+    attributes={"color": "gray"},
+)
+TARGET = Listing(
+    sku="A-1",
+    locale="de-DE",
+    product_type="BOTTLE",
+    family="bottle",
+    variant={"color": "Grau"},
+    title="Flasche",
+    bullets=("Leicht", "Dicht"),
+    description="<p>Gut.</p>",
+    search_terms=("Feldflasche", "Krug"),
+    attributes={"color": "Grau"},
+)
+COMPLETE = Context("A2EXAMPLE0SELLER", {"BOTTLE": "DRINKING_CUP"})
+
+
+def market(id: str) -> Market:
+    return packs.market(id, AS_OF)
+
+
+def written(folder: Path, id: str, context: Context, ready: list[Ready] | None = None) -> list[Remark]:
+    found = [Ready(SOURCE, TARGET)] if ready is None else ready
+    one = market(id)
+    return list(writer(one.upload.writer).write(folder, one, lambda: iter(found), context))
+
+
+def feed(path: Path) -> dict[str, Any]:
+    value: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return value
+
+
+def test_amazons_feed_validates_against_amazons_schema(tmp_path: Path) -> None:
+    if not SCHEMA.is_file():
+        pytest.skip("the published schemas lie outside the project and are absent here")
+    import jsonschema
+
+    assert written(tmp_path, "amazon-de", COMPLETE) == []
+    found = feed(tmp_path / "listings_feed.json")
+    jsonschema.Draft7Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(found)
+    (message,) = found["messages"]
+    assert message["operationType"] == "PARTIAL_UPDATE"
+    assert message["productType"] == "DRINKING_CUP"
+    assert message["attributes"]["item_name"] == [
+        {"value": "Flasche", "language_tag": "de_DE", "marketplace_id": "A1PA6795UKMFR9"}
+    ]
+    assert [one["value"] for one in message["attributes"]["bullet_point"]] == ["Leicht", "Dicht"]
+    assert [one["value"] for one in message["attributes"]["generic_keyword"]] == ["Feldflasche Krug"]
+
+
+def test_a_feed_has_at_most_as_many_messages_as_amazon_takes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = writer("amazon")
+    monkeypatch.setattr(module, "MESSAGES", 2)
+    written(tmp_path, "amazon-de", COMPLETE, [Ready(SOURCE, TARGET)] * 5)
+    counts = [[one["messageId"] for one in feed(path)["messages"]] for path in sorted(tmp_path.glob("*.json"))]
+    assert sorted(counts, key=len, reverse=True) == [[1, 2], [1, 2], [1]]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_missing_is_said_and_the_file_is_marked(name: str, tmp_path: Path) -> None:
+    case = CASES[name]
+    (remark,) = written(tmp_path, case["market"], Context(case.get("seller_id", "A2"), {} if "type" in name else {"BOTTLE": "X"}))
+    assert remark.code == "F108"
+    assert case["message"] in remark.message
+    assert [path.suffix for path in tmp_path.iterdir()] == [".incomplete"]
+
+
+def test_without_a_listing_there_is_no_file(tmp_path: Path) -> None:
+    for id in ("amazon-de", "shopify-fr"):
+        assert written(tmp_path, id, Context(), []) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+EXPORT = (
+    "Type,Identification,Field,Locale,Market,Status,Default content,Translated content\n"
+    "PRODUCT,'7,handle,de,,,bottle,\n"
+    "PRODUCT,'7,title,de,,,Bottle,Alt\n"
+    "PRODUCT,'7,body_html,de,,,<p>Good.</p>,\n"
+    "PRODUCT,'7,title,fr,,,Bottle,Gourde\n"
+    "PRODUCT,'8,title,de,,,Cup,Tasse\n"
+    "PRODUCT_OPTION_VALUE,'9,name,de,,,gray,\n"
+)
+
+
+def test_shopifys_file_is_filled_from_the_shops_own_export(tmp_path: Path) -> None:
+    export = tmp_path / "export.csv"
+    export.write_text(EXPORT, encoding="utf-8")
+    out = tmp_path / "bundle"
+    out.mkdir()
+    assert written(out, "shopify-de", Context(into=export, into_shown="export.csv")) == []
+    rows = list(csv.DictReader((out / "translations.csv").read_text(encoding="utf-8").splitlines()))
+    filled = {(row["Identification"], row["Field"], row["Locale"]): row["Translated content"] for row in rows}
+    assert filled == {
+        ("'7", "handle", "de"): "",
+        ("'7", "title", "de"): "Flasche",
+        ("'7", "body_html", "de"): "<p>Gut.</p>",
+        ("'7", "title", "fr"): "Gourde",
+        ("'8", "title", "de"): "Tasse",
+        ("'9", "name", "de"): "Grau",
+    }
+
+
+def test_a_product_whose_common_text_is_held_back_keeps_what_is_published(tmp_path: Path) -> None:
+    export = tmp_path / "export.csv"
+    export.write_text(EXPORT, encoding="utf-8")
+    out = tmp_path / "bundle"
+    out.mkdir()
+    written(out, "shopify-de", Context(into=export, into_shown="export.csv"), [Ready(SOURCE, TARGET, shared=False)])
+    rows = list(csv.DictReader((out / "translations.csv").read_text(encoding="utf-8").splitlines()))
+    assert [row["Translated content"] for row in rows if row["Field"] == "title"] == ["Alt", "Gourde", "Tasse"]
+
+
+def test_a_file_that_is_no_export_is_refused_by_name(tmp_path: Path) -> None:
+    export = tmp_path / "export.csv"
+    export.write_text("a,b\n1,2\n", encoding="utf-8")
+    (remark,) = written(tmp_path, "shopify-de", Context(into=export, into_shown="export.csv"))
+    assert "lacks the column" in remark.message
