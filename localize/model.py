@@ -271,6 +271,9 @@ class Units(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """CLDR unit id to the words of the trade beside which it stays (screens, wheels, jeans)."""
     tolerance: float = 0.02
     """How far a conversion may be off, as a share of the value."""
+    loads: tuple[str, ...] = ()
+    """Words beside which a weight is a load or a net content, and never converted ("max load", "capacity").
+    Weights are converted only where the locale lists them."""
 
 
 class StyleRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -37,7 +37,8 @@ def too_few_items(pair: Localized, market: Market) -> Iterator[Finding]:
     Why: a thin list ranks and sells worse, and some marketplaces refuse it.
 
     Fix: add items. A required list that is absent is reported as missing (C106). A list that is not used at all is
-    reported only where a policy asks for it; pictures that the catalog does not hold may well be kept elsewhere.
+    a note, and only where a policy asks for it: whole catalogs have no bullets. Pictures that the catalog does not
+    hold may well be kept elsewhere.
 
     Data: ``min`` of the same limits of number.
 
@@ -79,5 +80,5 @@ def _count(source: tuple[str, ...], target: tuple[str, ...]) -> int:
 
 def _finding(path: str, count: int, limit: Limit, market: Market, bound: int, message: str) -> Finding:
     args = {"count": count, "items": _NAMES[path], "by": abs(count - bound), "bound": bound, "market": market.name or market.id}
-    severity = "note" if limit.kind == "recommended" else ""
+    severity = "note" if limit.kind == "recommended" or not count else ""
     return Finding(message=message, args=args, path=path, severity=severity, cite=limit.cite)

@@ -24,7 +24,7 @@ _MOVING = frozenset({"GIF", "PNG", "WEBP", "AVIF"})
 """Formats whose further frames are an animation. Those of TIFF are pages, those of MPO a camera's previews."""
 _JPEG = frozenset({"JPEG", "MPO"})
 _JPEG_END = b"\xff\xd9"
-"""The end of a JPEG. It cannot stand inside the picture's data, and what is damaged before it a decoder passes over."""
+"""The end of a JPEG. It cannot stand inside the data of the picture, and most damage before it a decoder passes over."""
 _HEIF = re.compile(rb"....ftyp(?:heic|heix|heim|heis|hevc|hevx|mif1|msf1)", re.DOTALL)
 _SVG = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:svg\b|\?xml\b.*<svg\b|!--.*<svg\b|!DOCTYPE\s+svg\b)", re.DOTALL | re.IGNORECASE)
 

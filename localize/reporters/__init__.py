@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Any
 
 import msgspec
-from msgspec import Struct, field, field
+from msgspec import Struct, field
 
 from localize import __version__
 from localize.model import AppliedEdit, Bundle, Issue, NotChecked

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from localize.reporters import Report, wording
+from localize.reporters import Meta, Report, wording
 from localize.reporters.grouped import UNTRANSLATED, Group, MarketIssues, Section, gaps, grouped
 from localize.reporters.underlined import underlined, wrapped
 from localize.reporters.visible import printable
@@ -27,7 +27,7 @@ SHOWN = 5
 """Groups of one code and market that are listed."""
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _FACT = 12
-"""Cells before the facts of the summary."""
+"""Cells before a quoted text."""
 
 
 class Line(Struct, frozen=True):
@@ -150,19 +150,25 @@ def _not_checked(report: Report, width: int) -> Iterator[Line]:
 def _summary(report: Report, markets: list[MarketIssues], width: int) -> Iterator[Line]:
     meta = report.meta
     yield Line("summary", style="bold")
-    for name, fact in _totals(report, markets):
-        yield from _facts(f"  {name:<{_FACT}}", fact, width)
+    facts = [*_totals(report, markets), *_outcomes(meta), *_places(meta)]
+    column = max(len(name) for name, _ in facts) + 2
+    for name, fact in facts:
+        yield from _facts(f"  {name:<{column}}", fact, width)
+
+
+def _outcomes(meta: Meta) -> Iterator[tuple[str, str]]:
     for bundle in meta.markets:
-        head = f"  {bundle.market:<{_FACT}}"
-        yield from _facts(head if len(head) <= _FACT + 2 else f"{head}  ", wording.outcome(bundle), width)
+        yield bundle.market, wording.outcome(bundle)
         for reason in wording.held(meta, bundle.market):
-            yield from _facts(" " * (_FACT + 2), f"held back for {reason}", width)
+            yield "", f"held back for {reason}"
+
+
+def _places(meta: Meta) -> Iterator[tuple[str, str]]:
     if meta.out:
-        yield from _facts(f"  {'bundles':<{_FACT}}", f"{meta.out}/bundles/", width)
-        yield from _facts(f"  {'report':<{_FACT}}", f"{meta.out}/report.json, {meta.out}/qa_report.html", width)
+        yield "bundles", f"{meta.out}/bundles/"
+        yield "report", f"{meta.out}/report.json, {meta.out}/qa_report.html"
     for number, job in enumerate(meta.jobs):
-        head = f"  {'jobs' if number == 0 else '':<{_FACT}}"
-        yield from _facts(head, f"{job.path} ({wording.count(job.entries, 'entry')})", width)
+        yield "" if number else "jobs", f"{job.path} ({wording.count(job.entries, 'entry')})"
 
 
 def _totals(report: Report, markets: list[MarketIssues]) -> Iterator[tuple[str, str]]:

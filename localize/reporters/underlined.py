@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from localize.model import Span
-from localize.reporters.visible import Piece, pieces, window
+from localize.reporters.visible import Piece, framed, pieces, window
 
 LINES = 3
 """How many lines of a text are shown around what is marked."""
@@ -48,7 +48,7 @@ def bracketed(cut: Iterable[Piece]) -> str:
     """The text with ``⟦ ⟧`` around what is marked and the names of invisible characters."""
     out: list[str] = []
     for piece in cut:
-        shown = f"<{piece.label}>" if piece.label else piece.text
+        shown = framed(piece.label) if piece.label else piece.text
         if piece.marked and out and out[-1].endswith("⟧") and not piece.point:
             out[-1] = f"{out[-1][:-1]}{shown}⟧"
         else:
@@ -66,7 +66,7 @@ def _cells(cut: Iterable[Piece]) -> Iterator[Cell]:
 
     for piece in cut:
         if piece.point or piece.label:
-            shown = "‸" if piece.point else f"<{piece.label}>"
+            shown = "‸" if piece.point else framed(piece.label)
             yield Cell(shown, cell_len(shown), piece.marked)
         else:
             for grapheme in _GRAPHEME.findall(piece.text):

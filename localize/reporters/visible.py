@@ -17,8 +17,11 @@ from localize.text.words import spaceless
 _FILLERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
 _JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
 _HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+LINE_END = "↵"
 CONTEXT = 24
 """Characters shown on each side of a change."""
+NEAR = 80
+"""Edits of one text that lie within so many characters are shown as one change."""
 
 
 class Piece(NamedTuple):
@@ -43,7 +46,7 @@ class Change(NamedTuple):
 
 
 def label(character: str, before: str = "", *, marked: bool = False) -> str:
-    """The name of an invisible character, "" for one that is seen.
+    """The name of an invisible character (``U+200B``; ``↵`` for a line's end), "" for one that is seen.
 
     Joiners and variation selectors inside a word or an emoji do their work and stay; within a marked stretch
     they, and spaces that are not U+0020, are named too.
@@ -56,7 +59,14 @@ def label(character: str, before: str = "", *, marked: bool = False) -> str:
     else:
         hidden = category in _HIDDEN or character in _FILLERS or "\ufe00" <= character <= "\ufe0f"
     hidden = hidden or (marked and (category == "Zs" or (category == "Mn" and not before)))
-    return f"U+{ord(character):04X}" if hidden else ""
+    if not hidden:
+        return ""
+    return LINE_END if character == "\n" else f"U+{ord(character):04X}"
+
+
+def framed(name: str) -> str:
+    """The name of an invisible character as it stands in a text: ``<U+200B>``."""
+    return name if name == LINE_END else f"<{name}>"
 
 
 def printable(text: str, *, marked: bool = False) -> str:
@@ -66,7 +76,7 @@ def printable(text: str, *, marked: bool = False) -> str:
     out = []
     for before, character in pairwise(("", *text)):
         name = label(character, before, marked=marked)
-        out.append(f"<{name}>" if name else character)
+        out.append(framed(name) if name else character)
     return "".join(out)
 
 
@@ -102,7 +112,20 @@ def edited(text: str, edit: Edit) -> Change | None:
     """What an edit does to a text, with its surroundings; None where the edit is not in the text (an excerpt)."""
     if not 0 <= edit.start <= edit.end <= len(text):
         return None
-    return _framed(text[: edit.start], text[edit.start : edit.end], edit.new, text[edit.end :])
+    return _around(text[: edit.start], text[edit.start : edit.end], edit.new, text[edit.end :])
+
+
+def edited_by_all(text: str, edits: Sequence[Edit]) -> list[Change]:
+    """What edits do to a text: all of them at once where they are near each other, else each by itself."""
+    inside = sorted((edit for edit in edits if 0 <= edit.start <= edit.end <= len(text)), key=lambda edit: edit.start)
+    apart = all(a.end <= b.start and (a.start, a.end) != (b.start, b.end) for a, b in pairwise(inside))
+    if len(inside) > 1 and apart and inside[-1].end - inside[0].start <= NEAR:
+        start, end = inside[0].start, inside[-1].end
+        after = text[start:end]
+        for edit in reversed(inside):
+            after = after[: edit.start - start] + edit.new + after[edit.end - start :]
+        return [_around(text[:start], text[start:end], after, text[end:])]
+    return [change for edit in inside if (change := edited(text, edit)) is not None]
 
 
 def difference(before: str, after: str) -> Change:
@@ -115,7 +138,7 @@ def difference(before: str, after: str) -> Change:
         left, right = _word_before(before[:start]), _word_after(before[end:])
         removed, added = left + removed + right, left + added + right
         start, end = start - len(left), end + len(right)
-    return _framed(before[:start], removed, added, before[end:])
+    return _around(before[:start], removed, added, before[end:])
 
 
 def _word_before(text: str) -> str:
@@ -130,7 +153,7 @@ def _common(one: str, other: str) -> int:
     return next((index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def _framed(head: str, removed: str, added: str, tail: str) -> Change:
+def _around(head: str, removed: str, added: str, tail: str) -> Change:
     return Change(_cut(head, -1), removed, added, _cut(tail, 1))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from localize.model import Bundle, Cite, Edit, Issue
+from localize.model import Bundle, Cite, Issue
 from localize.reporters import Job, MarketNote, Meta, Rows
 from localize.reporters.grouped import Gap, Group, MarketIssues
-from localize.reporters.visible import Change, edited, printable
+from localize.reporters.visible import Change, edited, edited_by_all, printable
 
 _PLURALS = {"entry": "entries", "listing is": "listings are", "text has": "texts have"}
 
@@ -50,9 +50,11 @@ def after(change: Change) -> str:
 
 
 def remedies(group: Group, most: int = 2) -> list[str]:
-    """What the edits would make of the text, else what the proposals would, in their surroundings."""
-    edits: list[Edit] = group.edits or group.proposals
-    return [after(change) for edit in edits[:most] if (change := edited(group.first.target, edit)) is not None]
+    """What the edits would make of the text, else what each proposal would, in its surroundings."""
+    text = group.first.target
+    edits = edited_by_all(text, group.edits)
+    proposals = [change for edit in group.proposals if (change := edited(text, edit)) is not None]
+    return [after(change) for change in (edits or proposals)[:most]]
 
 
 def origin(cite: Cite) -> str:

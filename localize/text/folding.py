@@ -13,6 +13,8 @@ import regex
 
 from localize.text import words
 
+MARKS = "\u02ff"
+"""No combining mark lies at or below this character."""
 _DOTTED = "İ"
 _COMPOSED = regex.compile(r"\X", regex.V0)
 
@@ -43,6 +45,29 @@ def fold(text: str, language: str = "") -> str:
     if _dotless(language):
         text = text.replace("I", "ı")
     return text.replace(_DOTTED, "i").lower().translate(_TABLE)
+
+
+class _Edges(dict[int, str]):
+    """Every character to itself if it belongs to a word, else to ``EDGE``; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = found = character if wordish(character) else EDGE
+        return found
+
+
+EDGE = "\x00"
+_EDGES = _Edges()
+
+
+def edged(folded: str) -> str:
+    """The text with ``EDGE`` for all that belongs to no word, and one before and after it."""
+    return EDGE + folded.translate(_EDGES) + EDGE
+
+
+def wordish(character: str) -> bool:
+    """Is it a letter, a mark on a letter, or a digit?"""
+    return character.isalnum() or (character > MARKS and unicodedata.category(character)[0] == "M")
 
 
 @cache

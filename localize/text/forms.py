@@ -200,7 +200,7 @@ def _inflected(word: str, variants: tuple[str, ...], forms: dict[bytes, list[byt
 def _good(word: str, forms: Iterable[bytes]) -> Iterator[str]:
     """The forms without the abbreviations that dictionaries list as forms of what they stand for (LGT of *light*)."""
     for form in sorted(form.decode() for form in forms):
-        if (not form.isupper() or word.isupper()) and (len(form) > 2 or len(word) < 4):
+        if PIECE.fullmatch(form) and (not form.isupper() or word.isupper()) and (len(form) > 2 or len(word) < 4):
             yield form
 
 
@@ -218,7 +218,7 @@ def _pass(language: str, keys: set[bytes]) -> tuple[dict[bytes, list[bytes]], di
     heads: dict[bytes, bytes] = {}
     for _, form, head in frontcode._iter_records(data, start):  # noqa: SLF001
         if backwards:
-            form, head = form[::-1], head[::-1]  # noqa: PLW2901
+            form, head = form[::-1], head[::-1]
         if head in forms:
             forms[head].append(form)
         if form in keys:

@@ -8,13 +8,14 @@ Polish words costs the sum of their forms and not the product.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
 from localize.text import folding
 from localize.text.forms import PIECE, spellings, stem
-from localize.text.seams import MARKS, Seams
+from localize.text.seams import Seams, unspaced
 from localize.text.unit import Text
 from localize.text.words import spaceless
 
@@ -70,79 +71,112 @@ def phrase(
     return Phrase(text, owner, role, match, choices, hard, number, anchor)
 
 
-class Wanted(NamedTuple):
+class Wanted:
     """What the letters of one pattern may be: a whole phrase, or the longest word of a longer one.
 
     Longer phrases stand with the forms of the word beside it, by which most of them are told at once.
     """
 
-    single: list[Phrase]
-    after: list[tuple[Phrase, frozenset[str]]]
-    before: list[tuple[Phrase, frozenset[str]]]
-    other: list[Phrase]
-    stems: list[Phrase]
-    parts: list[Phrase]
+    __slots__ = ("after", "before", "longer", "other", "parts", "single", "stems")
+
+    def __init__(self) -> None:
+        self.single: list[Phrase] = []
+        self.after: list[tuple[Phrase, frozenset[str]]] = []
+        self.before: list[tuple[Phrase, frozenset[str]]] = []
+        self.other: list[Phrase] = []
+        self.stems: list[Phrase] = []
+        self.parts: list[Phrase] = []
+        self.longer = False
 
     def take(self, one: Phrase) -> None:
         """Put the phrase where it belongs."""
         if one.match in ("stem", "part"):
             (self.stems if one.match == "stem" else self.parts).append(one)
-        elif any(one.gaps) or any(spaceless(form) for forms in one.words[1:] for form in forms):
-            self.other.append(one)
-        elif len(one.words) == 1:
+        elif len(one.words) == 1 and not any(one.gaps):
             self.single.append(one)
-        elif one.anchor:
-            self.before.append((one, one.words[one.anchor - 1]))
         else:
-            self.after.append((one, one.words[1]))
+            self.longer = True
+            if any(one.gaps) or any(spaceless(form) for forms in one.words for form in forms):
+                self.other.append(one)
+            elif one.anchor:
+                self.before.append((one, one.words[one.anchor - 1]))
+            else:
+                self.after.append((one, one.words[1]))
+
+    def beside(self, seams: Seams, start: int, end: int) -> Iterator[Phrase]:
+        """The longer phrases of which another word stands at the right place."""
+        if self.after:
+            word = seams.following(end)
+            yield from (one for one, beside in self.after if word in beside)
+        if self.before:
+            word = seams.preceding(start)
+            yield from (one for one, beside in self.before if word in beside)
+        yield from self.other
+
+
+Found = list[tuple[Wanted, int, int]]
+
+
+class _Automaton:
+    """Patterns with what they stand for. ``edge`` stands before every word, and behind it where the word may not go on."""
+
+    def __init__(self, patterns: dict[str, Wanted], edge: str = "") -> None:
+        self._wanted = [(one, len(edge) * (1 if one.stems else 2)) for one in patterns.values()]
+        marked = [edge + form + ("" if one.stems else edge) for form, one in patterns.items()]
+        self._find = ahocorasick_rs.AhoCorasick(marked).find_matches_as_indexes if marked else None
+
+    def found(self, text: str) -> Found:
+        """What stands where, in offsets of the text without its edges."""
+        if self._find is None:
+            return []
+        wanted = self._wanted
+        return [(wanted[number][0], start, end - wanted[number][1]) for number, start, end in self._find(text, overlapping=True)]
 
 
 class Phrases:
-    """Many phrases of one language, compiled."""
+    """Many phrases of one language, compiled: word by word, and for scripts without spaces letter by letter."""
 
     def __init__(self, phrases: Iterable[Phrase], language: str) -> None:
         self.language = language
-        patterns: dict[str, Wanted] = {}
+        self._patterns: dict[str, Wanted] = {}
+        parts: dict[str, Wanted] = {}
         for one in phrases:
             forms = one.words[one.anchor]
+            patterns = parts if one.match == "part" else self._patterns
             for form in sorted({stem(form, language) for form in forms} if one.match == "stem" else forms):
-                patterns.setdefault(form, Wanted([], [], [], [], [], [])).take(one)
-        patterns.pop("", None)
-        self._wanted = list(patterns.values())
-        self._find = ahocorasick_rs.AhoCorasick(list(patterns)).find_matches_as_indexes if patterns else None
+                if form:
+                    patterns.setdefault(form, Wanted()).take(one)
+        self._words = _Automaton(self._patterns, folding.EDGE)
+        self._parts = _Automaton(parts)
+
+    @cached_property
+    def _letters(self) -> _Automaton:
+        return _Automaton(self._patterns)
 
     def hits(self, text: Text) -> list[Hit]:
         """Every phrase in the text, overlapping ones too, about in order of place; offsets are those of ``text.text``."""
-        if self._find is None:
-            return []
         masked, places = folding.composed(text.masked)
         folded = folding.fold(masked, self.language)
-        raw = self._find(folded, overlapping=True)
-        if not raw:
-            return []
-        found: list[Hit] = []
         seams = Seams(folded, self.language)
-        for number, start, end in raw:
-            wanted = self._wanted[number]
-            # most of what an automaton finds are letters inside a word
-            if start and folded[start - 1] < MARKS and folded[start] < MARKS:
-                begins = not folded[start - 1].isalnum()
-            else:
-                begins = seams.edge(start)
-            if begins or wanted.parts:
-                _judge(seams, wanted, start, end, begins=begins, found=found)
+        found: list[Hit] = []
+        for wanted, start, end in self._parts.found(folded):
+            evidence = "form" if seams.edge(start) and seams.edge(end) else "part"
+            found += [Hit(start, end, one, evidence, False) for one in wanted.parts]
+        if not folded.isascii() and unspaced(folded):
+            for wanted, start, end in self._letters.found(folded):
+                if seams.edge(start):
+                    _judge(seams, wanted, start, end, found)
+        else:
+            for wanted, start, end in self._words.found(folding.edged(folded)):
+                _judge(seams, wanted, start, end, found)
         if places:
             return [hit._replace(start=places[hit.start], end=places[hit.end]) for hit in found]
         return found
 
 
-def _judge(seams: Seams, wanted: Wanted, start: int, end: int, *, begins: bool, found: list[Hit]) -> None:
-    """Add what the letters from ``start`` to ``end`` are a hit of."""
+def _judge(seams: Seams, wanted: Wanted, start: int, end: int, found: list[Hit]) -> None:
+    """Add what the letters from ``start`` to ``end``, at the start of a word, are a hit of."""
     ends = seams.edge(end)
-    for one in wanted.parts:
-        found.append(Hit(start, end, one, "form" if begins and ends else "part", False))  # noqa: FBT003, PERF401
-    if not begins:
-        return
     for one in wanted.stems:
         found += _stemmed(seams, one, start, end if ends else seams.run(end))
     if not ends and not seams.particle(end):
@@ -151,15 +185,10 @@ def _judge(seams: Seams, wanted: Wanted, start: int, end: int, *, begins: bool, 
     if wanted.single:
         tied = seams.tied(start - 1, -1) or seams.tied(end, 1)
         for one in wanted.single:
-            found.append(Hit(start, end, one, evidence, tied))  # noqa: PERF401 - a comprehension costs more than it holds
-    for side, word in ((wanted.after, seams.following), (wanted.before, seams.preceding)):
-        if side:
-            there = word(end if side is wanted.after else start)
-            for one, beside in side:
-                if there in beside:
-                    found += _around(seams, start, end, one, evidence)
-    for one in wanted.other:
-        found += _around(seams, start, end, one, evidence)
+            found.append(Hit(start, end, one, evidence, tied))
+    if wanted.longer:
+        for one in wanted.beside(seams, start, end):
+            found += _around(seams, start, end, one, evidence)
 
 
 def _stemmed(seams: Seams, one: Phrase, start: int, end: int) -> Iterator[Hit]:

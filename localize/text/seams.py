@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import regex
 
 from localize.text import segmented
+from localize.text.folding import MARKS, wordish
 from localize.text.forms import PIECE
 from localize.text.markup import FILLER
 from localize.text.words import spaceless
 
-MARKS = "\u02ff"
-"""No combining mark lies at or below this character."""
 WIDE = "\u0e00"
 """No script without spaces lies below this character."""
 _PARTICLE = 3
@@ -21,6 +18,7 @@ _SOFT = frozenset(f" -'{FILLER}")
 """What may stand between the words of a phrase however it was written: spaces, hyphens, apostrophes, tags."""
 _TIES = frozenset("-.@_")
 _LAST = regex.compile(r"(?r)[\p{L}\p{M}\p{N}]+")
+_UNSPACED = regex.compile(r"[\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _HANGUL = regex.compile(r"\p{Hangul}")
 
 
@@ -47,7 +45,7 @@ class Seams:
         left, right = self.text[place - 1], self.text[place]
         if left < MARKS and right < MARKS:
             return not (left.isalnum() and right.isalnum())
-        if not (_wordish(left) and _wordish(right)):
+        if not (wordish(left) and wordish(right)):
             return True
         if left < WIDE and right < WIDE:
             return False
@@ -111,7 +109,7 @@ class Seams:
             0 <= place < len(self.text)
             and self.text[place] in _TIES
             and 0 <= beyond < len(self.text)
-            and _wordish(self.text[beyond])
+            and wordish(self.text[beyond])
         )
 
 
@@ -122,8 +120,9 @@ def _bridged(between: str, gap: str) -> bool:
     return bool(between) and Seams.hard(between) == gap and len(between.replace(FILLER, "")) <= len(gap) + 2
 
 
-def _wordish(character: str) -> bool:
-    return character.isalnum() or (character > MARKS and unicodedata.category(character)[0] == "M")
+def unspaced(text: str) -> bool:
+    """Does the text hold a script whose words have no edges of their own (Han, Thai), or particles tied to them (Hangul)?"""
+    return _UNSPACED.search(text) is not None
 
 
 def _script(character: str) -> str:

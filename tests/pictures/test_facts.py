@@ -143,6 +143,15 @@ def test_what_is_no_file_has_a_problem_with_a_remedy(tmp_path: Path) -> None:
         assert ";" in problem, "what to do comes after the semicolon"
 
 
+def test_a_file_that_may_not_be_opened_has_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path, mode: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "a.jpg").write_bytes(b"x")
+    monkeypatch.setattr(Path, "open", refuse)
+    assert facts(tmp_path / "a.jpg").problem == "it cannot be opened (Permission denied); check its name and permissions"
+
+
 @pytest.mark.parametrize(
     ("content", "kind"),
     [

@@ -1,0 +1,11 @@
+"""Every benchmark, one after the other."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+for script in ("bench_start.py", "bench_check.py", "bench_run.py"):
+    subprocess.run([sys.executable, Path(__file__).with_name(script)], check=True)
+    print(flush=True)

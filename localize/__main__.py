@@ -1,0 +1,5 @@
+"""``python -m localize``."""
+
+from localize.cli import main
+
+main()

@@ -1,0 +1,53 @@
+"""The space between a number and its percent sign or unit, as the locale sets it.
+
+All spaces are one here: what is spaced stays as it is, whichever space it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from localize.adapt.original import Group, Original, change
+from localize.text.number_forms import SPACES
+from localize.text.numbers import QUANTITY
+from localize.text.quantities import Quantity
+
+_SIGNS = "%٪％"
+_LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{N}‐‑-]")
+_SYMBOL = regex.compile(r"[\p{L}µΩ]")
+
+
+def changes(original: Original) -> Iterator[Group]:
+    """Percent signs in any draft; units only in drafts of another language, for a seller's own style is his."""
+    percent = original.market.numbers.percent
+    same = original.same_language
+    for one in original.quantities:
+        if one.shared or not one.units or one.number.kind != QUANTITY:
+            continue
+        if original.masked[one.unit_start] in _SIGNS:
+            if percent.startswith("{n}") and not (same and original.origin.numbers.percent == percent):
+                yield from _percent(original, one, percent[3:-1])
+        elif not same and _SYMBOL.match(original.masked, one.unit_start):
+            yield from _unit(original, one)
+
+
+def _percent(original: Original, one: Quantity, wanted: str) -> Iterator[Group]:
+    gap = original.masked[one.number.end : one.unit_start]
+    if _LETTER.match(original.masked, one.unit_end) or gap.strip(SPACES) or bool(gap) == bool(wanted):
+        return
+    shown = f"{one.number.text}{wanted}{original.masked[one.unit_start]}"
+    yield (change(one.number.end, one.unit_start, wanted, "N107", f"{original.market.locale} writes {shown}"),)
+
+
+def _unit(original: Original, one: Quantity) -> Iterator[Group]:
+    gap = original.masked[one.number.end : one.unit_start]
+    wanted = original.market.numbers.unit_space
+    if gap.strip(SPACES) or bool(gap) == bool(wanted) or _LETTER.match(original.masked, one.unit_end):
+        return
+    if not wanted and not original.masked[one.unit_start].isascii():
+        return
+    unit = original.text[one.unit_start : one.unit_end]
+    reason = f"{original.market.locale} writes {one.number.text}{wanted}{unit}"
+    yield (change(one.number.end, one.unit_start, wanted, "N107", reason),)

@@ -1,0 +1,150 @@
+"""Measures in the market's system: dimensions, weights and temperatures.
+
+Never converted: volumes and ounces (net contents), loads, pressures, whatever the trade itself counts in inches, and
+nominal sizes (wheels, threads, drives). Where the seller gives the metric figure too, that one is the figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import regex
+
+from localize.adapt.original import Change, Group, Original, change
+from localize.adapt.rounding import rounded
+from localize.adapt.runs import Run, both, equivalent, runs
+from localize.text.beside import beside
+from localize.text.measures import INCH_MARKS, SYMBOLS
+from localize.text.number_forms import Reading, written
+from localize.text.numbers import QUANTITY
+from localize.text.quantities import Quantity, compounds
+
+METRIC = {
+    "length-inch": "length-centimeter",
+    "length-foot": "length-meter",
+    "length-yard": "length-meter",
+    "length-mile": "length-kilometer",
+    "area-square-inch": "area-square-centimeter",
+    "area-square-foot": "area-square-meter",
+    "mass-pound": "mass-kilogram",
+    "temperature-fahrenheit": "temperature-celsius",
+}
+WANTED = {"metric": METRIC, "uk": {"temperature-fahrenheit": "temperature-celsius"}}
+"""System of the market to what is converted in it."""
+
+_WHEELS = frozenset(map(Fraction, ("12", "14", "16", "18", "20", "24", "26", "27", "27.5", "28", "29")))
+_TYRE_WIDTH = 4
+_NOMINAL = 2
+"""Fractions of inches up to here name threads, drives and pipes."""
+_SENTENCE_ENDS = regex.compile(r"\Z|\s+\p{Lu}|\n")
+_JOINS = regex.compile(r"\s*(?:[x×✕*X](?![\p{L}])|[-–—~])|\s*[xX]\s*\p{L}?\d")
+
+
+def changes(original: Original) -> Iterator[Group]:
+    """Conversions, and figures in the other system that a metric one stands beside."""
+    system = original.market.units.system
+    wanted = WANTED.get(system, {})
+    if not wanted or system == original.origin.units.system or not original.quantities:
+        return
+    found = runs(original.quantities)
+    done: set[int] = set()
+    for place, (left, right) in enumerate(zip(found, found[1:], strict=False)):
+        pair = both(original.masked, left, right)
+        if pair:
+            done |= {place, place + 1}
+            if (system == "metric" or pair.dropped.unit in wanted) and not _kept(original, pair.dropped):
+                reason = f"{_text(original, pair.dropped)} is the seller's {_text(original, pair.kept)}"
+                yield tuple(change(start, end, "", "N105", reason) for start, end in pair.cuts)
+    apart = {id(original.quantities[place]) for place in compounds(original.masked, original.quantities)}
+    for place, run in enumerate(found):
+        free = place not in done and not any(id(one) in apart for one in run.quantities)
+        if free and run.unit in wanted and _convertible(original, run) and not equivalent(run, found):
+            yield from _converted(original, run, wanted[run.unit])
+
+
+def _text(original: Original, run: Run) -> str:
+    return original.text[run.start : run.end]
+
+
+def _kept(original: Original, run: Run) -> bool:
+    """Does the trade count it in this unit here?"""
+    words = (original.market.units.keep.get(unit, ()) + original.origin.units.keep.get(unit, ()) for unit in run.units)
+    return any(beside(original.masked, each) for each in words)
+
+
+def _convertible(original: Original, run: Run) -> bool:
+    if _kept(original, run) or _nominal(original, run):
+        return False
+    if run.unit == "mass-pound":
+        loads = original.market.units.loads
+        if not loads or beside(original.masked, loads):
+            return False
+    if any(_stroke(original, one) and one.unit_start not in original.quotes.inches for one in run.quantities):
+        return False
+    if run.unit == "temperature-fahrenheit":
+        return not run.quantities[1:] or all(_value(one) >= 32 and not one.number.negative for one in run.quantities)
+    return all(one.number.kind == QUANTITY and _plain(one) for one in run.quantities)
+
+
+def _plain(one: Quantity) -> bool:
+    """Has the number one possible value?"""
+    return len({reading.values for reading in one.number.readings if not reading.values[1:]}) == 1 and not one.number.negative
+
+
+def _value(one: Quantity) -> Fraction:
+    return next((reading.values[0] for reading in one.number.readings if not reading.values[1:]), one.number.value)
+
+
+def _stroke(original: Original, one: Quantity) -> bool:
+    return original.masked[one.unit_start] in INCH_MARKS
+
+
+def _nominal(original: Original, run: Run) -> bool:
+    """``26"``, ``26 x 2.1"``, ``1 1/8"``: names of sizes rather than measures."""
+    if run.unit != "length-inch" or run.quantities[2:]:
+        return False
+    values = [_value(one) for one in run.quantities]
+    if run.quantities[1:]:
+        return values[0] in _WHEELS and values[1] < _TYRE_WIDTH
+    only = run.quantities[0]
+    fraction = not only.number.readings[0].integer and values[0] <= _NOMINAL
+    return fraction or (values[0] in _WHEELS and _stroke(original, only))
+
+
+def _converted(original: Original, run: Run, to: str) -> Iterator[Group]:
+    signed = [float(_value(one)) * (-1 if one.number.negative else 1) for one in run.quantities]
+    to, figures = rounded(signed, run.unit, to)
+    below = to == "temperature-celsius" and (signed[0] - 32) < 0
+    name = next(iter(original.market.units.names.get(to, ())), None) or next(one for one, ids in SYMBOLS.items() if to in ids)
+    shown = " x ".join(written(figure, original.market.numbers) for figure in figures)
+    reason = f"{_text(original, run)} is {'-' * below}{shown} {name}"
+    group: list[Change] = []
+    for place, (one, figure) in enumerate(zip(run.quantities, figures, strict=True)):
+        digits = _digits(original, figure)
+        sign = "-" * (below and digits.strip("0.,") != "")
+        group.append(change(one.number.start, one.number.end, sign + digits, "N105", reason))
+        if not one.shared:
+            group.append(_renamed(original, one, name, reason, last=place == len(figures) - 1))
+    yield tuple(group)
+
+
+def _digits(original: Original, figure: Reading) -> str:
+    return written(figure, original.market.numbers)
+
+
+def _renamed(original: Original, one: Quantity, name: str, reason: str, *, last: bool) -> Change:
+    """The unit in its new name; between the sides of a dimension it is left out."""
+    masked, end = original.masked, one.number.end
+    gap = masked[end : one.unit_start]
+    if not last and _JOINS.match(masked, one.unit_end):
+        return change(end, one.unit_end, "", "N105", reason)
+    if masked[one.unit_end - 1] == "." and not name.endswith(".") and _SENTENCE_ENDS.match(masked, one.unit_end):
+        name += "."
+    after = masked[one.unit_end : one.unit_end + 1]
+    if after.isalnum():
+        name += " "
+    space = "" if name.startswith("°") else original.market.numbers.unit_space
+    if not gap or (gap in ("-", "‐", "‑") and after not in ("-", "‐", "‑")):
+        return change(end, one.unit_end, space + name, "N105", reason)
+    return change(one.unit_start, one.unit_end, name, "N105", reason)

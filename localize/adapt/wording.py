@@ -1,0 +1,55 @@
+"""Words that the market's style guide prefers to others: its ``prefer`` rules, word for word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+
+from localize.adapt.original import Group, Original, change
+from localize.text.forms import recased
+from localize.text.lexicon import Lexicon
+from localize.text.style import RuleHit
+from localize.text.unit import Text, Unit
+
+
+def changes(original: Original) -> Iterator[Group]:
+    """Each word that a rule names, replaced in the case of the text. Rules that need grammar are left to people."""
+    for hit in _hits(original.lexicon, original.text, original.kind, original.market.locale):
+        found = original.text[hit.start : hit.end]
+        use = _replacement(hit, found, original.masked)
+        if use and use != found and not _circular(original, use):
+            code = hit.rule.code or "S102"
+            what = "spelling" if code == "S106" else "wording"
+            reason = f"{original.market.locale} {what}: '{found}' is '{use}'"
+            yield (change(hit.start, hit.end, use, code, reason, hit.rule.id),)
+
+
+def _hits(lexicon: Lexicon, text: str, kind: str, locale: str) -> list[RuleHit]:
+    unit = Unit(kind, Text("", locale), Text(text, locale), lexicon)
+    return [hit for hit in lexicon.rule_hits(unit) if hit.rule.kind == "prefer" and hit.evidence == "form"]
+
+
+def _replacement(hit: RuleHit, found: str, masked: str) -> str:
+    """What to write for it; "" where the rule does not say so word for word."""
+    rule = hit.rule
+    if hit.number < 0:
+        match = _compiled(rule.pattern).match(masked, hit.start) if rule.pattern else None
+        return recased(match.expand(rule.use[0]), found) if match and match.end() == hit.end else ""
+    if rule.match != "exact":
+        return ""
+    use = rule.use[hit.number] if rule.use[1:] else rule.use[0]
+    return use if found == rule.find[hit.number] else recased(use, found)
+
+
+@lru_cache(maxsize=1024)
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern)
+
+
+def _circular(original: Original, use: str) -> bool:
+    """Would a rule find the new words again?"""
+    return any(
+        _replacement(hit, use[hit.start : hit.end], use) for hit in _hits(original.lexicon, use, "", original.market.locale)
+    )

@@ -1,0 +1,65 @@
+"""Spaces that nobody meant: two between words, or some at the edges of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from localize.checks import check, contains
+from localize.model import Edit, Finding, Market
+from localize.text.markup import FILLER
+from localize.text.unit import Unit
+
+_RUN = re.compile(rf"(?<=[^\s{FILLER}]) {{2,}}(?=[^\s{FILLER}])")
+_LEADING = re.compile(r"\s+")
+_TRAILING = re.compile(r"(?<!\s)\s+\Z")
+_PLAIN = frozenset("title highlight bullet search_terms alt attribute keyword seo_title seo_description handle".split())
+"""Kinds whose text is shown as it stands; in HTML, and maybe in a message, spaces run together on the page."""
+_INDENT = "\u3000"
+
+
+@check("T103", "double-space", severity="warning", when=contains(" "))
+def double_space(unit: Unit, market: Market) -> Iterator[Finding]:
+    """Two or more spaces stand between two words.
+
+    Why: it shows as a gap in the line, and counts against every limit. In HTML the page hides it, so there only a
+    translation that has more of them than its source is reported: the sign of a word or a tag that fell out.
+
+    Fix: leave one. Indents after a line break, tables of tabs, and spaces beside a tag are let be.
+
+    Example: "Folding  bike".
+    """
+    if "  " not in unit.target.text:
+        return
+    runs = list(_RUN.finditer(unit.target.masked))
+    if unit.kind not in _PLAIN and market.rules_of(unit.kind).markup != ():
+        runs = runs[sum(1 for _ in _RUN.finditer(unit.source.masked)) :] if unit.source.text else []
+    for run in runs:
+        yield Finding(message="More than one space between two words", span=run.span(), edit=Edit(*run.span(), " ", safe=True))
+
+
+@check("T104", "edge-space", severity="warning", when=contains(" \u00a0\t\n\r\u3000\u2009\u202f"))
+def edge_space(unit: Unit, market: Market) -> Iterator[Finding]:
+    """The text begins or ends with a space or a line break.
+
+    Why: marketplaces count it, compare values with it ("Red " is not "Red"), and show it as a ragged edge.
+
+    Fix: remove it. Where a message of a bilingual file has the very same space in its source, a program may join
+    texts with it, and nothing is said; nor of the indent of a paragraph in scripts with full-width spaces.
+
+    Example: " Folding bike".
+    """
+    text, source = unit.target.text, unit.source.text
+    if not (text[:1].isspace() or text[-1:].isspace()) or text.isspace():
+        return
+    begins = _LEADING.match(text)
+    ends = _TRAILING.search(text)
+    mirrored = unit.kind not in _PLAIN and bool(source)
+    if begins and not (mirrored and source.startswith(begins[0])) and not (market.typography.wide and begins[0] == _INDENT):
+        yield _edge(begins, "start", "Begins with a space")
+    if ends and not (mirrored and source.endswith(ends[0])):
+        yield _edge(ends, "end", "Ends with a space")
+
+
+def _edge(match: re.Match[str], id: str, message: str) -> Finding:
+    return Finding(id=id, message=message, span=match.span(), edit=Edit(*match.span(), "", safe=True))

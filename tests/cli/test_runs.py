@@ -1,0 +1,200 @@
+"""Runs from catalog to bundles: what is published, what is held back and why, and the same bytes every time."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import polib
+import pytest
+
+from localize.reporters import stored
+from tests.cli.running import Said, localize
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples"
+BICYCLES = ROOT / ".." / "shared" / "catalogs" / "bicycles.csv"
+DAY = ("--as-of", "2026-11-22")
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
+    monkeypatch.chdir(tmp_path)
+    return lambda *arguments: localize(capsys, monkeypatch, *arguments)
+
+
+def report(path: Path = Path("out")) -> Any:
+    return stored((path / "report.json").read_bytes())
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_a_new_workspace_runs(call: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert call("init", "shop").code == 0
+    monkeypatch.chdir("shop")
+    said = call("run", *DAY)
+    assert said.code == 1, said
+    found = report()
+    assert [(one.market, one.published, one.held_back) for one in found.meta.markets] == [("amazon-uk", 2, 0), ("amazon-de", 1, 1)]
+    assert {issue.code for issue in found.issues if issue.severity == "error"} == {"C101"}
+    job = polib.pofile("out/jobs/amazon-de.po")
+    assert [(entry.msgctxt, entry.msgid) for entry in job] == [("title", "Fernmoor Insulated Bottle 750 ml, Leakproof, Green")]
+    job[0].msgstr = "Fernmoor Isolierflasche 750\u00a0ml, auslaufsicher, Grün"
+    job.save()
+    assert call("run", *DAY, "--memory", "out/jobs/amazon-de.po").code == 0
+    assert [one.held_back for one in report().meta.markets] == [0, 0]
+
+
+def test_init_touches_nothing_that_is_there(call: Any, tmp_path: Path) -> None:
+    (tmp_path / "catalog.jsonl").write_text("mine", encoding="utf-8")
+    said = call("init")
+    assert said.code == 2
+    assert "is there already" in said.err
+    assert (tmp_path / "catalog.jsonl").read_text(encoding="utf-8") == "mine"
+
+
+def test_the_same_language_is_adapted_and_says_so(call: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    call("init", "shop")
+    monkeypatch.chdir("shop")
+    call("run", *DAY)
+    first = lines(Path("out/bundles/amazon-uk/listings.jsonl"))[0]
+    assert "favourite colour" in first["description"]
+    assert first["targets"]["description"] == {"origin": "source", "state": "initial"}
+    changed = {(edit.before, edit.after) for edit in report().edits if edit.market == "amazon-uk"}
+    assert ("color", "colour") in {(before.strip("<p>,."), after.strip("<p>,.")) for before, after in changed}
+    assert all(edit.reason for edit in report().edits)
+
+
+def test_two_runs_and_any_number_of_processes_give_the_same_bytes(call: Any, tmp_path: Path) -> None:
+    call("init", "shop")
+    wanted = None
+    for jobs, seed in (("1", "0"), ("2", "1"), ("5", "2"), ("1", "3")):
+        command = [sys.executable, "-m", "localize", "run", "--workspace", "shop", "--jobs", jobs, "--out", "out", *DAY]
+        environment = os.environ | {"PYTHONHASHSEED": seed, "LC_ALL": "C", "TZ": "Asia/Tokyo" if seed == "2" else "UTC"}
+        subprocess.run(command, check=False, env=environment, capture_output=True, cwd=tmp_path)
+        found = digests(tmp_path / "out")
+        assert wanted in (None, found)
+        wanted = found
+    assert wanted
+
+
+def test_what_a_market_does_not_get_is_counted_with_its_reason(call: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    call("init", "shop")
+    monkeypatch.chdir("shop")
+    with Path("localize.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[exclude]]\nmarket = "amazon-uk"\nskus = ["FM-750-GRY"]\nreason = "sold out there"\n')
+    call("run", *DAY)
+    (uk, _) = report().meta.markets
+    assert (uk.listings, uk.published, uk.held_back, uk.not_taken) == (2, 1, 0, 1)
+    assert {"sku": "FM-750-GRY", "reason": "sold out there"} in lines(Path("out/bundles/amazon-uk/held_back.jsonl"))
+
+
+def test_a_workspace_sets_severities_with_a_reason(call: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    call("init", "shop")
+    monkeypatch.chdir("shop")
+    with Path("localize.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[severity]\nC101 = { level = "note", reason = "translated later" }\n')
+    assert call("run", *DAY).code == 0
+    assert {issue.severity for issue in report().issues if issue.code == "C101"} == {"note"}
+
+
+def test_a_person_approved_it_so_nothing_is_changed(call: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from localize.memory import states
+
+    call("init", "shop")
+    monkeypatch.chdir("shop")
+    folder = Path("locales/de/LC_MESSAGES")
+    file = polib.pofile(str(folder / "catalog.po"))
+    entry = next(one for one in file if one.msgid.startswith("Keeps"))
+    entry.msgstr = "Hält Getränke  24 Stunden kalt "
+    file.save()
+    states.save(folder, {states.key("de", "bullet", "", entry.msgid, entry.msgstr): "final"})
+    call("run", *DAY, "--hold-back", "never")
+    first = lines(Path("out/bundles/amazon-de/listings.jsonl"))[0]
+    assert first["bullets"][0] == "Hält Getränke  24 Stunden kalt "
+    offered = [issue for issue in report().issues if issue.code in ("T103", "T104") and issue.market == "amazon-de"]
+    assert offered
+    assert all(issue.edit for issue in offered)
+
+
+def test_a_report_is_shown_again(call: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    call("init", "shop")
+    monkeypatch.chdir("shop")
+    call("run", *DAY)
+    for name in ("terminal", "json", "markdown", "html"):
+        said = call("report", "out", "--report", name)
+        assert said.code == 0
+        assert said.out
+    assert json.loads(call("report", "out", "--report", "json").out) == json.loads(Path("out/report.json").read_text("utf-8"))
+
+
+def test_the_example_is_whole(call: Any, tmp_path: Path) -> None:
+    said = call("run", "--workspace", str(EXAMPLES), "--out", str(tmp_path / "out"), *DAY)
+    assert said.code == 0, said.out
+    found = report(tmp_path / "out")
+    assert {one.market: (one.published, one.held_back) for one in found.meta.markets} == {
+        market: (24, 0) for market in ("amazon-de", "amazon-fr", "amazon-jp", "amazon-uk", "shopify-fr-ca")
+    }
+
+
+def test_a_real_shop_goes_all_the_way(call: Any, tmp_path: Path) -> None:
+    if not BICYCLES.is_file():
+        pytest.skip("the real catalog lies outside the project and is absent here")
+    markets = [word for id in ("shopify-en-gb", "amazon-uk", "amazon-de", "shopify-fr") for word in ("--market", id)]
+    said: Said = call("run", str(BICYCLES), *markets, *DAY, "--strict")
+    assert said.code == 1
+    found = report()
+    rows = found.meta.rows
+    assert rows.read == 1399 == rows.listings + rows.aside + rows.blank
+    for one in found.meta.markets:
+        assert one.listings == 1080 == one.published + one.held_back + one.not_taken
+    published = {one.market: one.published for one in found.meta.markets}
+    assert published["amazon-de"] == published["shopify-fr"] == 0
+    assert published["shopify-en-gb"] > 1000
+    assert 0 < published["amazon-uk"] < 100
+    assert [one for one in found.not_checked if one.kind != "unreachable"] == []
+    job = polib.pofile("out/jobs/amazon-de.po")
+    assert len({(entry.msgctxt, entry.msgid) for entry in job}) == len(job)
+    for entry in job:
+        entry.msgstr = entry.msgid.translate(str.maketrans("aeiou", "äëïöü")) if "<" not in entry.msgid else entry.msgid
+    job.save("filled.po")
+    call("run", str(BICYCLES), "--market", "amazon-de", *DAY, "--memory", "filled.po", "--select", "C101", "--out", "again")
+    assert report(Path("again")).meta.markets[0].published == 1080
+
+
+def test_bundles_open_in_other_programs(call: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    call("init", "shop")
+    monkeypatch.chdir("shop")
+    call("run", *DAY)
+    bundle = Path("out/bundles/amazon-uk")
+    rows = list(csv.DictReader((bundle / "alt_text.csv").read_text(encoding="utf-8").splitlines()))
+    assert rows == []
+    manifest = msgspec.json.decode((bundle / "manifest.json").read_bytes())
+    assert set(manifest["files"]) == {path.name for path in bundle.iterdir()} - {"manifest.json"}
+    for name, facts in manifest["files"].items():
+        assert hashlib.sha256((bundle / name).read_bytes()).hexdigest() == facts["sha256"]
+    assert str(Path.cwd()) not in "".join(path.read_text(encoding="utf-8") for path in Path("out").rglob("*") if path.is_file())
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = "import sys; sys.argv = ['localize', '--help']\ntry:\n    from localize.cli import main; main()\nexcept SystemExit: pass\n"
+    code += "print([name for name in ('PIL', 'babel', 'msgspec', 'rich', 'jinja2', 'lxml', 'simplemma') if name in sys.modules])"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.splitlines()[-1] == "[]"
