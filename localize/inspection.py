@@ -182,7 +182,7 @@ class Inspector:
         if _worse(found, seen):
             return None
         text = "".join(work.target)
-        return after, seen, [(one, *_excerpt(text, one.finding.edit)) for one in wanted if one.finding.edit]
+        return after, seen, [(one, *around(text, one.finding.edit)) for one in wanted if one.finding.edit]
 
     def _try_each(self, work: Work, found: tuple[Found, ...], wanted: Sequence[Found], refused: set[Any]) -> Step | None:
         """The edits one by one, from the end so that the places of the others stay; those that harm are refused."""
@@ -340,10 +340,8 @@ def _name(work: Work, one: Found) -> tuple[str, str, str]:
     return one.check.code, text[max(0, edit.start - 12) : edit.end + 12], edit.new
 
 
-def _excerpt(text: str, edit: Edit | None) -> tuple[str, str]:
+def around(text: str, edit: Edit) -> tuple[str, str]:
     """Before and after of an edit with the words it touches, for the report."""
-    if edit is None:
-        return "", ""
     start, end = edit.start, edit.end
     while start > 0 and edit.start - start < 24 and not text[start - 1].isspace():
         start -= 1

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from localize import issues
 from localize.adapt import adapt
-from localize.inspection import Crash, Done, Found, Inspector, Work
+from localize.inspection import Crash, Done, Found, Inspector, Work, around
 from localize.memory import Memory
 from localize.model import AppliedEdit, Draft, Field, Issue, Key, Listing, Location, Market, NotChecked, PictureFacts, Segment
 from localize.text.fields import fields, segments, with_texts
@@ -37,6 +37,8 @@ class Job(Struct, frozen=True):
     policy: issues.Policy
     excluded: Mapping[str, str] = {}
     """SKUs that this market does not get, with the reason."""
+    adapted: dict[tuple[str, ...], tuple[str, list[tuple[str, str, str, str]]]] = {}
+    """Drafts adapted so far: equal ones once."""
 
 
 class Missing(Struct, frozen=True):
@@ -159,10 +161,14 @@ def find(segment: Segment, listing: Listing, job: Job) -> Draft:
 
 def _adapted(draft: Draft, segment: Segment, listing: Listing, job: Job) -> tuple[Draft, list[tuple[str, str, str, str]]]:
     origin = draft.locale or job.market.locale
-    done = adapt(draft.text, kind=segment.kind, origin_locale=origin, lexicon=job.lexicon, protect=(listing.brand,))
-    return msgspec.structs.replace(draft, text=done.text), [
-        (change.code, change.before, change.after, change.reason) for change in done.changes
-    ]
+    key = (draft.text, segment.kind, origin, listing.brand)
+    if key not in job.adapted:
+        protect = (listing.brand,) if listing.brand else ()
+        done = adapt(draft.text, kind=segment.kind, origin_locale=origin, lexicon=job.lexicon, protect=protect)
+        made = [(change.code, *around(draft.text, change.edit), change.reason) for change in done.changes]
+        job.adapted[key] = (done.text, made)
+    text, made = job.adapted[key]
+    return msgspec.structs.replace(draft, text=text), made
 
 
 def _units(done: list[tuple[Pairing, Done]], listing: Listing, job: Job) -> dict[str, Unit]:

@@ -11,8 +11,10 @@ from localize.text.number_forms import SPACES
 from localize.text.quotes import Pair
 
 _MARKS = re.compile(
-    rf"(?<=[^\s!?;:])([{SPACES}]*)([!?]+(?=[\s{FILLER})\]»”\"’]|\Z)|[;:](?=[\s{FILLER}]|\Z))",
+    rf"(?<=[^\s!?;:])([{SPACES}]*)([!?]+(?=[\s{FILLER})\]»”\"’]|\Z)|[;:](?=[\s{FILLER}»”“\"’]|\Z))",
 )
+_QUOTES = frozenset("\"“”„‟«»「」『』([{¿¡")
+_LAST = re.compile(rf"[^{FILLER}]{FILLER}*\Z")
 _NO_BREAK = frozenset("\u00a0\u202f")
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)|…")
 _BEFORE = re.compile(rf"[{SPACES}]*\Z")
@@ -65,10 +67,20 @@ def _spaces(original: Original) -> Iterator[Group]:
         wanted = wanted_of.get(mark, "")
         if gap == wanted or (gap in _NO_BREAK and wanted in _NO_BREAK) or (not wanted and mark not in origin_of):
             continue
-        if original.masked[: match.start(1)].rstrip(FILLER)[-1:] in ("", *SPACES):
+        if not _follows_text(original, match.start(1)):
             continue
         reason = f"{original.market.locale} sets {mark} {'after a space' if wanted else 'without a space'}"
         yield (change(match.start(1), match.end(1), wanted, "T107", reason),)
+
+
+def _follows_text(original: Original, place: int) -> bool:
+    """Does something stand before the mark that it can end: no space of an entity, no opening quotation mark?"""
+    last = _LAST.search(original.masked, 0, place)
+    if last is None or last[0][0].isspace():
+        return False
+    quotes = original.quotes
+    ends = last.start() in quotes.inches or any(pair.end == last.start() for pair in quotes.pairs)
+    return ends or last[0][0] not in _QUOTES
 
 
 def _ellipses(original: Original) -> Iterator[Group]:

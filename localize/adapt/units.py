@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 import regex
 
@@ -16,7 +17,7 @@ from localize.adapt.rounding import rounded
 from localize.adapt.runs import Run, both, equivalent, runs
 from localize.text.beside import beside
 from localize.text.measures import INCH_MARKS, SYMBOLS
-from localize.text.number_forms import Reading, written
+from localize.text.number_forms import SPACES, Reading, written
 from localize.text.numbers import QUANTITY
 from localize.text.quantities import Quantity, compounds
 
@@ -49,7 +50,7 @@ def changes(original: Original) -> Iterator[Group]:
         return
     found = runs(original.quantities)
     done: set[int] = set()
-    for place, (left, right) in enumerate(zip(found, found[1:], strict=False)):
+    for place, (left, right) in enumerate(pairwise(found)):
         pair = both(original.masked, left, right)
         if pair:
             done |= {place, place + 1}
@@ -83,17 +84,15 @@ def _convertible(original: Original, run: Run) -> bool:
     if any(_stroke(original, one) and one.unit_start not in original.quotes.inches for one in run.quantities):
         return False
     if run.unit == "temperature-fahrenheit":
-        return not run.quantities[1:] or all(_value(one) >= 32 and not one.number.negative for one in run.quantities)
+        return not run.quantities[1:] or all(one.number.value >= 32 and not one.number.negative for one in run.quantities)
     return all(one.number.kind == QUANTITY and _plain(one) for one in run.quantities)
 
 
 def _plain(one: Quantity) -> bool:
-    """Has the number one possible value?"""
-    return len({reading.values for reading in one.number.readings if not reading.values[1:]}) == 1 and not one.number.negative
-
-
-def _value(one: Quantity) -> Fraction:
-    return next((reading.values[0] for reading in one.number.readings if not reading.values[1:]), one.number.value)
+    """Has the number one value, as the origin writes numbers, or at all?"""
+    first, *others = one.number.readings
+    single = not first.values[1:] and not one.number.negative
+    return single and (first.native or all(other.values[1:] for other in others))
 
 
 def _stroke(original: Original, one: Quantity) -> bool:
@@ -104,7 +103,7 @@ def _nominal(original: Original, run: Run) -> bool:
     """``26"``, ``26 x 2.1"``, ``1 1/8"``: names of sizes rather than measures."""
     if run.unit != "length-inch" or run.quantities[2:]:
         return False
-    values = [_value(one) for one in run.quantities]
+    values = [one.number.value for one in run.quantities]
     if run.quantities[1:]:
         return values[0] in _WHEELS and values[1] < _TYRE_WIDTH
     only = run.quantities[0]
@@ -113,7 +112,7 @@ def _nominal(original: Original, run: Run) -> bool:
 
 
 def _converted(original: Original, run: Run, to: str) -> Iterator[Group]:
-    signed = [float(_value(one)) * (-1 if one.number.negative else 1) for one in run.quantities]
+    signed = [float(one.number.value) * (-1 if one.number.negative else 1) for one in run.quantities]
     to, figures = rounded(signed, run.unit, to)
     below = to == "temperature-celsius" and (signed[0] - 32) < 0
     name = next(iter(original.market.units.names.get(to, ())), None) or next(one for one, ids in SYMBOLS.items() if to in ids)
@@ -145,6 +144,8 @@ def _renamed(original: Original, one: Quantity, name: str, reason: str, *, last:
     if after.isalnum():
         name += " "
     space = "" if name.startswith("°") else original.market.numbers.unit_space
+    if not space and name[0].isalpha() and not gap.strip(SPACES):
+        return change(end, one.unit_end, name, "N105", reason)
     if not gap or (gap in ("-", "‐", "‑") and after not in ("-", "‐", "‑")):
         return change(end, one.unit_end, space + name, "N105", reason)
     return change(one.unit_start, one.unit_end, name, "N105", reason)

@@ -22,7 +22,7 @@ from localize.checks import check, contains
 from localize.model import Edit, FieldRules, Finding, Market
 from localize.text import punctuation
 from localize.text.markup import FILLER
-from localize.text.punctuation import COLON, ELLIPSIS, EXCLAMATION, MARKS, NONE, PAUSE, QUESTION, STOP, Ending, ending
+from localize.text.punctuation import EXCLAMATION, MARKS, NONE, PAUSE, STOP, Ending, ending
 from localize.text.unit import Unit
 
 _LOOSE = frozenset({"attribute", "alt", "search_terms", "keyword", "handle"})
@@ -30,7 +30,6 @@ _LOOSE = frozenset({"attribute", "alt", "search_terms", "keyword", "handle"})
 _TITLES = frozenset({"title", "seo_title", "highlight"})
 _UNWANTED = frozenset({STOP, PAUSE, EXCLAMATION})
 """What a field without end marks does not end with; a question, a colon and an ellipsis mean something."""
-_SEEN = frozenset({STOP, QUESTION, EXCLAMATION, COLON, ELLIPSIS})
 
 
 @check("T101", "end-punctuation", severity="warning", when=contains(MARKS | {"|"}, source=MARKS))
@@ -67,22 +66,26 @@ def _without(masked: str, ours: Ending, *, safe: bool) -> Edit:
 
 def _excused(unit: Unit, market: Market, rules: FieldRules, theirs: Ending, ours: Ending) -> bool:
     """Is the difference right, or too little to speak of?"""
+    source, kinds = unit.source.masked, {theirs.kind, ours.kind}
+    if unit.same_language or theirs.inside or ours.inside or kinds <= {NONE, PAUSE} or punctuation.tiny(source):
+        return True
+    if punctuation.asks_inside(theirs.kind, unit.target.masked):
+        return True
+    if ours.kind in (NONE, STOP) and any(
+        mark in one.characters for one in rules.forbidden for mark in source[theirs.start : theirs.end]
+    ):
+        return True
+    return _no_sentence(unit, market, theirs, ours)
+
+
+def _no_sentence(unit: Unit, market: Market, theirs: Ending, ours: Ending) -> bool:
+    """Does one side end without a mark by right: as a title, in a script without stops, against a short form?"""
     source, target = unit.source.masked, unit.target.masked
-    if unit.same_language or theirs.inside or ours.inside or punctuation.tiny(source):
-        return True
-    if not ({theirs.kind, ours.kind} & _SEEN) or {theirs.kind, ours.kind} <= {NONE, PAUSE}:
-        return True
     if ours.kind == NONE and (unit.kind in _TITLES or not market.typography.full_stop or punctuation.stopless(target)):
         return True
-    if _short_form(source, theirs) and ours.kind in (NONE, PAUSE):
-        return True
-    if _short_form(target, ours) and theirs.kind in (NONE, PAUSE):
-        return True
-    if punctuation.asks_inside(theirs.kind, target):
-        return True
-    return ours.kind in (NONE, STOP) and any(
-        mark in one.characters for one in rules.forbidden for mark in source[theirs.start : theirs.end]
-    )
+    if ours.kind in (NONE, PAUSE):
+        return _short_form(source, theirs)
+    return theirs.kind in (NONE, PAUSE) and _short_form(target, ours)
 
 
 def _short_form(masked: str, end: Ending) -> bool:

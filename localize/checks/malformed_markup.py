@@ -25,7 +25,8 @@ from localize.text.markup import INLINE, VOID, Tag
 from localize.text.unit import Unit
 
 _NUMBER = re.compile(r"</?[a-z0-9]+?(_\d+)/?>\Z")
-_OPTIONAL = frozenset("li p td th tr dt dd option optgroup thead tbody tfoot colgroup caption rb rt rp html head body".split())
+_OPTIONAL_LIST = "li p td th tr dt dd option optgroup thead tbody tfoot colgroup caption rb rt rp html head body"
+_OPTIONAL = frozenset(_OPTIONAL_LIST.split())
 _CELL = frozenset({"td", "th"})
 _ROW = _CELL | {"tr"}
 _SECTION = _ROW | {"thead", "tbody", "tfoot", "colgroup", "caption"}
@@ -99,7 +100,9 @@ def _faults(tags: list[Tag]) -> list[_Fault]:
             _close(name, open_, late)
         else:
             _end_late(name, tag, late, found)
-    found += [_Fault("open", name, tag) for name, tag in (*open_, *((name, tag) for name, tag, _ in late)) if name not in _OPTIONAL]
+    found += [
+        _Fault("open", name, tag) for name, tag in (*open_, *((name, tag) for name, tag, _ in late)) if name not in _OPTIONAL
+    ]
     return sorted(found, key=lambda fault: fault.tag.start)
 
 

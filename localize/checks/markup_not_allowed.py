@@ -23,15 +23,18 @@ from localize.text.markup import FILLER, INLINE, Tag
 from localize.text.unit import Unit
 
 _CELLS = frozenset({"td", "th"})
-_BLOCKS = _CELLS | frozenset(
-    "address article aside blockquote br caption center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section summary table tbody tfoot thead tr ul".split()
+_BLOCKS_LIST = (
+    "address article aside blockquote br caption center dd details dir div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section summary table tbody tfoot thead tr ul"
 )
-_UNSEEN = frozenset("base body col colgroup head html link meta optgroup picture source title track".split())
-_OFFERED = frozenset("a img iframe script style noscript template textarea svg object embed video audio button input".split())
+_BLOCKS = _CELLS | frozenset(_BLOCKS_LIST.split())
+_UNSEEN_LIST = "base body col colgroup head html link meta optgroup picture source title track"
+_UNSEEN = frozenset(_UNSEEN_LIST.split())
+_OFFERED_LIST = "a img iframe script style noscript template textarea svg object embed video audio button input"
+_OFFERED = frozenset(_OFFERED_LIST.split())
 _REMOVED = (INLINE | _BLOCKS | _UNSEEN) - _OFFERED
 _NUMBERED = re.compile(r"</?[a-z0-9]+?_\d+/?>\Z")
-_BREAK = re.compile(r"<br\s*/?>\Z", re.I)
+_BREAK = re.compile(r"<br\s*/?>\Z", re.IGNORECASE)
 _BLANK = re.compile(rf"(?:\s{FILLER}*)*")
 
 

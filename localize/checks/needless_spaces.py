@@ -13,7 +13,8 @@ from localize.text.unit import Unit
 _RUN = re.compile(rf"(?<=[^\s{FILLER}]) {{2,}}(?=[^\s{FILLER}])")
 _LEADING = re.compile(r"\s+")
 _TRAILING = re.compile(r"(?<!\s)\s+\Z")
-_PLAIN = frozenset("title highlight bullet search_terms alt attribute keyword seo_title seo_description handle".split())
+_PLAIN_LIST = "title highlight bullet search_terms alt attribute keyword seo_title seo_description handle"
+_PLAIN = frozenset(_PLAIN_LIST.split())
 """Kinds whose text is shown as it stands; in HTML, and maybe in a message, spaces run together on the page."""
 _INDENT = "\u3000"
 

@@ -30,7 +30,8 @@ from localize.text.unit import Unit
 _ATTRIBUTE = re.compile(r"([^\s=/<>\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _NUMBER = re.compile(r"</?[a-z0-9]+?(_\d+)/?>\Z")
 _FREE = frozenset({"alt", "title", "lang", "xml:lang", "dir", "href", "hreflang", "aria-label", "summary", "abbr"})
-_END_OPTIONAL = frozenset("li p td th tr dt dd option optgroup thead tbody tfoot colgroup caption rb rt rp html body".split())
+_END_OPTIONAL_LIST = "li p td th tr dt dd option optgroup thead tbody tfoot colgroup caption rb rt rp html body"
+_END_OPTIONAL = frozenset(_END_OPTIONAL_LIST.split())
 _OUTSIDE = "no tag"
 
 
@@ -53,7 +54,7 @@ class _Mark(NamedTuple):
 
 @check("M103", "tag-mismatch", severity="error", scope="field", when=contains("<", source="<"), alone=False)
 def tag_mismatch(unit: Unit, market: Market) -> Iterator[Finding]:
-    if unit.source.text == unit.target.text or unit.copied:
+    if unit.copied or [tag.raw for tag in unit.source.tags] == [tag.raw for tag in unit.target.tags]:
         return
     allowed = market.rules_of(unit.kind).markup
     source, target = _marks(unit.source.tags, allowed), _marks(unit.target.tags, allowed)

@@ -29,6 +29,11 @@ _lenient = msgspec.json.Decoder(Listing)
 _UNKNOWN = re.compile(r"unknown field `([^`]*)`")
 
 
+def plain(listing: Listing) -> dict[str, Any]:
+    """A listing as its JSON object: in the order of the schema, without what is empty."""
+    return {key: value for key, value in msgspec.to_builtins(listing).items() if value or value == 0}
+
+
 def recognizes(head: str) -> bool:
     start = head.lstrip()
     return start.startswith(("{", "["))

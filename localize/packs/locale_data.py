@@ -102,11 +102,11 @@ def conventions(locale: str, roots: Roots = ()) -> Conventions:
 
     Raises ``Faults`` with every fault of every file that takes part.
     """
-    return _conventions(locale, roots or (shipped(),))
+    return resolved(locale, roots or (shipped(),))
 
 
 @lru_cache(maxsize=128)
-def _conventions(locale: str, roots: Roots) -> Conventions:
+def resolved(locale: str, roots: Roots) -> Conventions:
     merged: dict[str, Any] = {"typography": {}, "numbers": {}, "units": {}}
     rules: dict[str, StyleRule] = {}
     faults: list[Fault] = []

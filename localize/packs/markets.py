@@ -62,22 +62,22 @@ def files(roots: Roots = ()) -> list[tuple[Path, Path]]:
 
 
 @lru_cache(maxsize=8)
-def _index(roots: Roots) -> dict[str, tuple[Path, Path]]:
+def index(roots: Roots) -> dict[str, tuple[Path, Path]]:
     return {found: (root, path) for root, path in files(roots) for found in _ID.findall(path.read_text(encoding="utf-8"))}
 
 
 def market_ids(roots: Roots = ()) -> list[str]:
-    return sorted(_index(roots))
+    return sorted(index(roots))
 
 
 def market(id: str, as_of: date, roots: Roots = (), *, brands: tuple[str, ...] = (), hosts: tuple[str, ...] = ()) -> Market:
     """The market of that id as it is on that day. Raises ``Faults`` for an unknown id or a faulty pack."""
     roots = roots or (shipped(),)
-    if id not in _index(roots):
+    if id not in index(roots):
         raise Faults(
-            Fault("", 0, 0, f"no market is called {id!r}{nodes.nearest(id, _index(roots))} (localize markets lists all)")
+            Fault("", 0, 0, f"no market is called {id!r}{nodes.nearest(id, index(roots))} (localize markets lists all)")
         )
-    root, path = _index(roots)[id]
+    root, path = index(roots)[id]
     pack = marketplace(root, path)
     site = next(site for site in pack.sites if site.id == id)
     own = conventions(site.locale, roots)

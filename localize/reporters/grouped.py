@@ -197,8 +197,8 @@ def changes(edits: Iterable[AppliedEdit]) -> list[Changes]:
     """The program's own changes, the most frequent first; equal where market, code, reason and what replaced what are."""
     groups: dict[tuple[str, ...], Changes] = {}
     for edit in edits:
-        change = difference(edit.before, edit.after)
-        group = groups.setdefault((edit.market, edit.code, edit.reason, change.removed, change.added), Changes(edit))
+        step = difference(edit.before, edit.after).steps[0]
+        group = groups.setdefault((edit.market, edit.code, edit.reason, step.removed, step.added), Changes(edit))
         group.count += 1
         _note(group.skus, edit.sku, 5)
     return sorted(groups.values(), key=lambda group: -group.count)

@@ -11,7 +11,7 @@ import hashlib
 import inspect
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ from localize.checks import all_checks
 from localize.model import Span
 from localize.reporters import Meta, Report
 from localize.reporters.grouped import UNTRANSLATED, Group, MarketIssues, capped, changes, gaps, grouped
-from localize.reporters.visible import LINE_END, Change, Piece, difference, edited, edited_by_all, label, pieces, printable
+from localize.reporters.visible import LINE_END, Change, Piece, difference, edited, label, pieces, printable
 from localize.text.locales import maximized
 
 if TYPE_CHECKING:
@@ -147,6 +147,7 @@ def anchor(market: str) -> str:
     return f"market-{market}" if market else "files"
 
 
+@cache
 def language_of(locale: str) -> Markup:
     """``lang`` and ``dir`` of a text, so that fonts and direction are its own."""
     if not locale:
@@ -155,62 +156,65 @@ def language_of(locale: str) -> Markup:
     return Markup(' lang="{}" dir="{}"').format(locale, direction)
 
 
-def shown(text: str, spans: list[Span] | tuple[Span, ...] = (), insertion: str = "") -> Markup:
+def shown(text: str, spans: Sequence[Span] = (), insertion: str = "") -> Markup:
     """A text with its marked stretches, insertion points, tags and invisible characters."""
+    if not spans and text.isascii() and text.isprintable() and "<" not in text:
+        return escape(text)
     out = []
-    cut = list(pieces(text, spans))
-    for index, piece in enumerate(cut):
-        if piece.marked and not piece.point and (index == 0 or not _joined(cut[index - 1])):
-            out.append(Markup("<mark>"))
+    open_ = False
+    for piece in pieces(text, spans):
+        marked = piece.marked and not piece.point
+        if marked != open_:
+            out.append("<mark>" if marked else "</mark>")
+            open_ = marked
         out.append(_piece(piece, insertion))
-        if piece.marked and not piece.point and (index + 1 == len(cut) or not _joined(cut[index + 1])):
-            out.append(Markup("</mark>"))
-    return Markup("").join(out)
+    return _safe(*out, "</mark>" * open_)
 
 
-def _joined(piece: Piece) -> bool:
-    return piece.marked and not piece.point
+def _safe(*parts: str) -> Markup:
+    """Parts that are escaped, or markup of this module, as one."""
+    return Markup("".join(parts))  # noqa: S704 - the parts are escaped where they are made
 
 
-def _piece(piece: Piece, insertion: str) -> Markup:
+def _piece(piece: Piece, insertion: str) -> str:
     if piece.point:
-        return Markup('<mark class="point" title="{}"></mark>').format(insertion)
+        return f'<mark class="point" title="{escape(insertion)}"></mark>'
     if piece.label:
         return _invisible(piece.text, piece.label)
-    return Markup('<span class="tag">{}</span>').format(piece.text) if piece.tag else escape(piece.text)
+    return f'<span class="tag">{escape(piece.text)}</span>' if piece.tag else escape(piece.text)
 
 
-def _invisible(character: str, name: str) -> Markup:
-    """A character nobody sees: its name is drawn, the character itself is what a copy takes along."""
-    allowed = (
-        character.isprintable() or name == LINE_END or not ("\x00" <= character <= "\x9f" or "\ud800" <= character <= "\udfff")
-    )
-    return Markup('<i class="inv" data-c="{}">{}</i>').format(name, character if allowed else "")
+def _invisible(character: str, name: str) -> str:
+    """A character nobody sees: its name is drawn, the character itself is what a copy takes along, where HTML takes it."""
+    kept = name == LINE_END or not ("\x00" <= character <= "\x9f" or "\ud800" <= character <= "\udfff")
+    return f'<i class="inv" data-c="{name}">{escape(character) if kept else ""}</i>'
 
 
 def before(change: Change) -> Markup:
     """A change's stretch of text as it was."""
-    return Markup("{}<del>{}</del>{}").format(shown(change.head), _named(change.removed), shown(change.tail))
+    steps = "".join(f"{shown(step.kept)}<del>{_named(step.removed)}</del>" for step in change.steps)
+    return _safe(steps, shown(change.tail))
 
 
 def after(change: Change) -> Markup:
     """A change's stretch of text as it becomes."""
-    return Markup("{}<ins>{}</ins>{}").format(shown(change.head), _named(change.added), shown(change.tail))
+    steps = "".join(f"{shown(step.kept)}<ins>{_named(step.added)}</ins>" for step in change.steps)
+    return _safe(steps, shown(change.tail))
 
 
-def _named(text: str) -> Markup:
+def _named(text: str) -> str:
     names = ((character, label(character, marked=True)) for character in text)
-    return Markup("").join(_invisible(character, name) if name else escape(character) for character, name in names)
+    return "".join(_invisible(character, name) if name else escape(character) for character, name in names)
 
 
 def edits_of(group: Group) -> list[Change]:
     """What the group's edits do to its text."""
-    return edited_by_all(group.first.target, group.edits)
+    return edited(group.first.target, group.edits)
 
 
 def proposals_of(group: Group) -> list[Change]:
     """What each of its proposals would do."""
-    return [change for edit in group.proposals if (change := edited(group.first.target, edit)) is not None]
+    return [change for edit in group.proposals for change in edited(group.first.target, [edit])]
 
 
 def explanation(code: str) -> list[str]:

@@ -36,12 +36,18 @@ class Piece(NamedTuple):
     """A marked place between two characters; ``text`` is empty."""
 
 
-class Change(NamedTuple):
-    """What is taken out of a text and put in, with a little of what stands around it."""
+class Step(NamedTuple):
+    """What stays, and what is then taken out and put in."""
 
-    head: str
+    kept: str
     removed: str
     added: str
+
+
+class Change(NamedTuple):
+    """What is done to a text, with a little of what stands around it."""
+
+    steps: tuple[Step, ...]
     tail: str
 
 
@@ -108,24 +114,26 @@ def _split(text: str, before: str, *, marked: bool, tag: bool) -> Iterator[Piece
         yield Piece(text[start:], "", marked, tag)
 
 
-def edited(text: str, edit: Edit) -> Change | None:
-    """What an edit does to a text, with its surroundings; None where the edit is not in the text (an excerpt)."""
-    if not 0 <= edit.start <= edit.end <= len(text):
-        return None
-    return _around(text[: edit.start], text[edit.start : edit.end], edit.new, text[edit.end :])
+def edited(text: str, edits: Sequence[Edit]) -> list[Change]:
+    """What edits do to a text: all of them at once where they are near each other, else each by itself.
 
-
-def edited_by_all(text: str, edits: Sequence[Edit]) -> list[Change]:
-    """What edits do to a text: all of them at once where they are near each other, else each by itself."""
+    Edits outside the text (it may be an excerpt) are left out.
+    """
     inside = sorted((edit for edit in edits if 0 <= edit.start <= edit.end <= len(text)), key=lambda edit: edit.start)
     apart = all(a.end <= b.start and (a.start, a.end) != (b.start, b.end) for a, b in pairwise(inside))
-    if len(inside) > 1 and apart and inside[-1].end - inside[0].start <= NEAR:
-        start, end = inside[0].start, inside[-1].end
-        after = text[start:end]
-        for edit in reversed(inside):
-            after = after[: edit.start - start] + edit.new + after[edit.end - start :]
-        return [_around(text[:start], text[start:end], after, text[end:])]
-    return [change for edit in inside if (change := edited(text, edit)) is not None]
+    if inside and apart and inside[-1].end - inside[0].start <= NEAR:
+        return [_change(text, inside)]
+    return [_change(text, [edit]) for edit in inside]
+
+
+def _change(text: str, edits: Sequence[Edit]) -> Change:
+    steps = []
+    at = 0
+    for edit in edits:
+        kept = text[at : edit.start]
+        steps.append(Step(_cut(kept, -1) if edit is edits[0] else kept, text[edit.start : edit.end], edit.new))
+        at = edit.end
+    return Change(tuple(steps), _cut(text[at:], 1))
 
 
 def difference(before: str, after: str) -> Change:
@@ -138,7 +146,7 @@ def difference(before: str, after: str) -> Change:
         left, right = _word_before(before[:start]), _word_after(before[end:])
         removed, added = left + removed + right, left + added + right
         start, end = start - len(left), end + len(right)
-    return _around(before[:start], removed, added, before[end:])
+    return Change((Step(_cut(before[:start], -1), removed, added),), _cut(before[end:], 1))
 
 
 def _word_before(text: str) -> str:
@@ -151,10 +159,6 @@ def _word_after(text: str) -> str:
 
 def _common(one: str, other: str) -> int:
     return next((index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-
-
-def _around(head: str, removed: str, added: str, tail: str) -> Change:
-    return Change(_cut(head, -1), removed, added, _cut(tail, 1))
 
 
 def _cut(text: str, direction: int) -> str:

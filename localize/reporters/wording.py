@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from localize.model import Bundle, Cite, Issue
 from localize.reporters import Job, MarketNote, Meta, Rows
 from localize.reporters.grouped import Gap, Group, MarketIssues
-from localize.reporters.visible import Change, edited, edited_by_all, printable
+from localize.reporters.visible import Change, edited, printable
 
 _PLURALS = {"entry": "entries", "listing is": "listings are", "text has": "texts have"}
 
@@ -46,15 +46,15 @@ def message(issue: Issue) -> str:
 
 def after(change: Change) -> str:
     """The text as a change leaves it; what is new shows its invisible characters and its kind of space."""
-    return printable(change.head) + printable(change.added, marked=True) + printable(change.tail)
+    steps = (printable(step.kept) + printable(step.added, marked=True) for step in change.steps)
+    return "".join(steps) + printable(change.tail)
 
 
 def remedies(group: Group, most: int = 2) -> list[str]:
     """What the edits would make of the text, else what each proposal would, in its surroundings."""
     text = group.first.target
-    edits = edited_by_all(text, group.edits)
-    proposals = [change for edit in group.proposals if (change := edited(text, edit)) is not None]
-    return [after(change) for change in (edits or proposals)[:most]]
+    proposals = [change for edit in group.proposals for change in edited(text, [edit])]
+    return [after(change) for change in (edited(text, group.edits) or proposals)[:most]]
 
 
 def origin(cite: Cite) -> str:

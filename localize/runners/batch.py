@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from localize import checks
+from localize.formats import native
 from localize.inspection import Inspector
 from localize.issues import Policy
 from localize.memory import Memory, Unit
@@ -146,11 +147,11 @@ def _text(source: Listing, outcome: Outcome, status: str) -> bytes:
     """
     if status == "not_taken":
         return encode({"sku": outcome.sku, "reason": outcome.not_taken})
-    target = {**msgspec.to_builtins(outcome.target), "targets": outcome.targets}
+    target = {**native.plain(outcome.target), "targets": outcome.targets}
     if status == "ready":
-        return encode(target) + b"\n" + encode(source)
+        return encode(target) + b"\n" + encode(native.plain(source))
     reasons = [
         {"code": issue.code, "path": issue.path, "severity": issue.severity, "message": issue.message}
         for issue in outcome.blocking
     ]
-    return encode({"sku": outcome.sku, "held_back": reasons, "listing": target, "source": source})
+    return encode({"sku": outcome.sku, "held_back": reasons, "listing": target, "source": native.plain(source)})

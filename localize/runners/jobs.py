@@ -1,4 +1,7 @@
-"""``jobs/<market>.po``: what has no translation yet, once per kind and source, for a translator's own tool."""
+"""``jobs/<market>.po``: what has no translation yet, once per kind and source, for a translator's own tool.
+
+What somebody has filled in stays in the file from run to run: a job may itself be named as memory.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,8 @@ from pathlib import Path
 import polib
 from msgspec import Struct
 
-from localize.formats import po
-from localize.model import Limit, Market
+from localize.formats import Remark, po
+from localize.model import Fault, Faults, Limit, Market
 
 NAMED = 20
 """How many SKUs a comment names; the others are counted."""
@@ -29,8 +32,30 @@ class Wanted(Struct, frozen=True):
     sku: str
 
 
-def write(path: Path, market: Market, source_locale: str, groups: Iterable[tuple[str, list[Wanted]]]) -> int:
-    """Write the job of a market; gives the number of its entries. Without any, no file (and an old one goes)."""
+Filled = dict[tuple[str, str], polib.POEntry]
+"""Entries that somebody has filled in, by context and source."""
+
+
+def filled(path: Path, shown: str) -> Filled:
+    """What is filled in of a job from an earlier run. Raises ``Faults`` where the file cannot be read whole."""
+    if not path.is_file():
+        return {}
+    found: Filled = {}
+    for one in po.scan(po.text(path, shown)):
+        if isinstance(one, Remark):
+            why = "cannot be read, and may hold translations; mend it, or move it away"
+            raise Faults(Fault(shown, one.line, 0, why))
+        if one.source and one.target:
+            flags = ["fuzzy"] if one.fuzzy else []
+            comment = "\n".join(one.extracted)
+            found[(one.context or "", one.source)] = polib.POEntry(
+                msgctxt=one.context, msgid=one.source, msgstr=one.target, comment=comment, flags=flags
+            )
+    return found
+
+
+def write(path: Path, market: Market, source_locale: str, groups: Iterable[tuple[str, list[Wanted]]], kept: Filled) -> int:
+    """Write the job of a market; gives the number of texts that wait in it. With nothing to hold there is no file."""
     entries: dict[tuple[str, str], polib.POEntry] = {}
     for _, wanted in groups:
         entry = _entry(wanted, market, source_locale)
@@ -39,6 +64,12 @@ def write(path: Path, market: Market, source_locale: str, groups: Iterable[tuple
             entries[(str(entry.msgctxt), entry.msgid)] = entry
         else:
             other.comment += "\n" + entry.comment
+    waiting = len(entries)
+    for key, entry in kept.items():
+        if key in entries:
+            entries[key].msgstr, entries[key].flags = entry.msgstr, entry.flags
+        else:
+            entries[key] = entry
     if not entries:
         path.unlink(missing_ok=True)
         return 0
@@ -54,7 +85,7 @@ def write(path: Path, market: Market, source_locale: str, groups: Iterable[tuple
     beside = path.with_suffix(".po.new")
     po.write(beside, metadata, entries.values())
     beside.replace(path)
-    return len(entries)
+    return waiting
 
 
 def _entry(wanted: list[Wanted], market: Market, source_locale: str) -> polib.POEntry:

@@ -36,6 +36,9 @@ class Spool:
     def __iter__(self) -> Iterator[Any]:
         return map(self._decode, self.lines())
 
+    def flush(self) -> None:
+        self._file.flush()
+
     def close(self) -> None:
         self._file.close()
 
@@ -60,6 +63,10 @@ class Shelf:
         """What the upload's writer had to say."""
         self.staged: Path | None = None
         self.mode = ""
+
+    @property
+    def spools(self) -> tuple[Spool, ...]:
+        return self._issues, self.edits, self.not_checked, self._ready, self._held
 
     def add(self, row: Row) -> None:
         self._status[row.status] += 1
@@ -188,7 +195,7 @@ class Shelf:
                 yield encode(held) + b"\n"
 
     def close(self) -> None:
-        for spool in (self._issues, self.edits, self.not_checked, self._ready, self._held):
+        for spool in self.spools:
             spool.close()
 
 

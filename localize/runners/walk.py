@@ -91,6 +91,7 @@ class Walk:
         self.counts: Counter[str] = Counter()
         self.read_rows = 0
         self.crashed = False
+        self.filled = [_filled(options.out, market.id) for market in markets]
 
     def close(self) -> None:
         self.records.close()
@@ -184,10 +185,7 @@ class Walk:
             Chain(*(shelf.not_checked for shelf in self.shelves)),
         )
         if options.out is not None:
-            for number, market in enumerate(self.markets):
-                self._publish(number, market, meta, options.out)
-            _save(options.out / "report.json", "json", report)
-            _save(options.out / "qa_report.html", "html", report)
+            self._publish_all(report, options.out)
         return Ended(report, self.crashed, self._adds_up(bundles), lambda: None)
 
     def _adds_up(self, bundles: list[Bundle]) -> bool:
@@ -198,7 +196,7 @@ class Walk:
 
     def _job(self, number: int, market: Market, out: Path) -> list[Job]:
         path = out / "jobs" / f"{market.id}.po"
-        entries = job_files.write(path, market, self.source_locale, self.missing[number])
+        entries = job_files.write(path, market, self.source_locale, self.missing[number], self.filled[number])
         return [Job(market.id, path.relative_to(out).as_posix(), entries)] if entries else []
 
     def _context(self, workspace: Workspace, options: Options) -> Context:
@@ -221,8 +219,17 @@ class Walk:
             out=(out.name if out.is_absolute() else out.as_posix()) if out else "",
         )
 
-    def _publish(self, number: int, market: Market, meta: Meta, out: Path) -> None:
-        shelf = self.shelves[number]
+    def _publish_all(self, report: Report, out: Path) -> None:
+        """The reports of the run and the bundles with theirs, each in a process of its own where there are several."""
+        for spool in (self.records, *(spool for shelf in self.shelves for spool in shelf.spools)):
+            spool.flush()
+        saves = [partial(_save, out / "report.json", "json", report), partial(_save, out / "qa_report.html", "html", report)]
+        saves += [partial(self._publish, number, report.meta, out) for number in range(len(self.markets))]
+        for _ in spread(_done, partial(list, saves), range(len(saves)), min(self.options.jobs, len(saves))):
+            pass
+
+    def _publish(self, number: int, meta: Meta, out: Path) -> None:
+        shelf, market = self.shelves[number], self.markets[number]
         own = msgspec.structs.replace(
             meta,
             markets=(meta.markets[number],),
@@ -257,6 +264,15 @@ class Chain(Generic[T]):
 
     def __iter__(self) -> Iterator[T]:
         return chain.from_iterable(self._lists)
+
+
+def _filled(out: Path | None, market_id: str) -> job_files.Filled:
+    name = f"jobs/{market_id}.po"
+    return job_files.filled(out / name, f"{out.name}/{name}") if out is not None else {}
+
+
+def _done(saves: list[Callable[[], None]], number: int) -> None:
+    saves[number]()
 
 
 def _save(path: Path, name: str, report: Report) -> None:

@@ -58,10 +58,13 @@ class _Edges(dict[int, str]):
 
 EDGE = "\x00"
 _EDGES = _Edges()
+_ASCII = bytes(code if chr(code).isalnum() else 0 for code in range(256))
 
 
 def edged(folded: str) -> str:
     """The text with ``EDGE`` for all that belongs to no word, and one before and after it."""
+    if folded.isascii():
+        return EDGE + folded.encode().translate(_ASCII).decode() + EDGE
     return EDGE + folded.translate(_EDGES) + EDGE
 
 

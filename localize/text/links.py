@@ -10,11 +10,11 @@ from localize.text.placeholders import placeholders
 _HINTS = ("://", "www.", "@", "mailto:", ".")
 _LINK = regex.compile(
     r"""
-    (?:https?|ftp)://[^\s<>"”“«»]+|mailto:\S+
-   |(?<![\p{L}\p{N}@])www\.[^\s<>"”“«»]+
+    (?:https?|ftp)://[^\s<>"”“„‟«»「」『』]+|mailto:\S+
+   |(?<![\p{L}\p{N}@])www\.[^\s<>"”“„‟«»「」『』]+
    |[\p{L}\p{N}][\p{L}\p{N}._%+-]*@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+
    |(?<![\p{L}\p{N}@./-])(?-i:(?:[A-Za-z0-9-]+\.)+(?:com|net|org|info|shop|store|eu|de|at|ch|fr|it|es|pl|nl|be|ca|co\.uk|co\.jp|jp|cn|se))
-    (?![\p{L}\p{N}])(?:/[^\s<>"”“«»]*)?
+    (?![\p{L}\p{N}])(?:/[^\s<>"”“„‟«»「」『』]*)?
     """,
     regex.X | regex.I,
 )

@@ -165,18 +165,17 @@ class Phrases:
         if not folded.isascii() and unspaced(folded):
             for wanted, start, end in self._letters.found(folded):
                 if seams.edge(start):
-                    _judge(seams, wanted, start, end, found)
+                    _judge(seams, wanted, start, end, ends=seams.edge(end), found=found)
         else:
-            for wanted, start, end in self._words.found(folding.edged(folded)):
-                _judge(seams, wanted, start, end, found)
+            for wanted, start, end in self._words.found(seams.edged):
+                _judge(seams, wanted, start, end, ends=not wanted.stems or seams.edge(end), found=found)
         if places:
             return [hit._replace(start=places[hit.start], end=places[hit.end]) for hit in found]
         return found
 
 
-def _judge(seams: Seams, wanted: Wanted, start: int, end: int, found: list[Hit]) -> None:
-    """Add what the letters from ``start`` to ``end``, at the start of a word, are a hit of."""
-    ends = seams.edge(end)
+def _judge(seams: Seams, wanted: Wanted, start: int, end: int, *, ends: bool, found: list[Hit]) -> None:
+    """Add what the letters from ``start`` to ``end``, at the start of a word, are a hit of; ``ends``: the word ends there."""
     for one in wanted.stems:
         found += _stemmed(seams, one, start, end if ends else seams.run(end))
     if not ends and not seams.particle(end):

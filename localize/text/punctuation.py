@@ -9,7 +9,15 @@ import regex
 from localize.model import Typography
 from localize.text.markup import FILLER
 
-NONE, STOP, QUESTION, EXCLAMATION, COLON, ELLIPSIS, PAUSE = "none", "stop", "question", "exclamation", "colon", "ellipsis", "pause"
+NONE, STOP, QUESTION, EXCLAMATION, COLON, ELLIPSIS, PAUSE = (
+    "none",
+    "stop",
+    "question",
+    "exclamation",
+    "colon",
+    "ellipsis",
+    "pause",
+)
 
 ENDS: dict[str, str] = {
     **dict.fromkeys(".。．｡।॥۔։።។៕။།᠃᠉᱾܀", STOP),
@@ -43,16 +51,23 @@ _TAIL = 40
 
 _SHORTENED = regex.compile(r"(?<!\p{L})(?:(?:\p{L}\.[ \u00a0\u202f]?)+\p{L}{1,3}|(?:\p{L}{1,4}\.)+\p{L}{1,4}|\p{L}+)\Z", regex.I)
 _BARE = regex.compile(r"[b-df-hj-np-tv-xz]{1,4}|\p{L}", regex.I)
-_SHORT_FORMS = frozenset(
-    "abb abs adj anz approx aut avg ca cap cca cert chap co col cont corp dept dia diam dim dto ecc eg ekv enz etc evtl excl exkl "
-    "fig fl ggf hrs ie inc incl inkl kpl lat max mio misc mod nat no nom noin num osv oz par pers pos pub ref rev seq spec std "
-    "stk tel temp usw vol vs wt apod atd itd itp např örn vb vd yak alm bijv dvs esim réf".split()
+_SHORT_FORMS_LIST = (
+    "abb abs adj anz approx aut avg ca cap cca cert chap co col cont corp dept dia diam dim dto ecc eg ekv enz etc evtl "
+    "excl exkl fig fl ggf hrs ie inc incl inkl kpl lat max mio misc mod nat no nom noin num osv oz par pers pos pub ref "
+    "rev seq spec std stk tel temp usw vol vs wt apod atd itd itp např örn vb vd yak alm bijv dvs esim réf"
 )
+_SHORT_FORMS = frozenset(_SHORT_FORMS_LIST.split())
 """Short forms written with a full stop in some language of the trade, folded (CLDR lists few). Being one only silences."""
-_SYMBOLS = frozenset("mm cm dm km nm kg mg ml cl dl hl hz khz mhz ghz kwh wh kw mw mv kv db lm lx bar".split())
+_SYMBOLS_LIST = "mm cm dm km nm kg mg ml cl dl hl hz khz mhz ghz kwh wh kw mw mv kv db lm lx bar"
+_SYMBOLS = frozenset(_SYMBOLS_LIST.split())
 """Unit symbols are written without a stop: one behind them ends the sentence."""
 
 _WIDE = {QUESTION: "？", EXCLAMATION: "！", COLON: "："}
+_OF_SCRIPT = (
+    (_ARABIC, {QUESTION: "؟", PAUSE: "؛"}),
+    (_GREEK, {QUESTION: ";"}),
+    (_ARMENIAN, {QUESTION: "", EXCLAMATION: "", COLON: ""}),
+)
 _TIGHT = {QUESTION: "?", EXCLAMATION: "!", COLON: ":"}
 
 
@@ -68,8 +83,10 @@ class Ending(NamedTuple):
 def ending(masked: str) -> Ending:
     """The mark at the end of a text, seen through what may follow it. ``?!`` asks, ``..`` is an ellipsis."""
     end = len(masked)
-    if end and masked[end - 1].isalnum():
+    if masked[-1:].isalnum():
         return Ending(NONE, end, end)
+    if masked[-1:] == "." and masked[-2:-1].isalnum() and masked[-2] not in _ASKING:
+        return Ending(STOP, end - 1, end)
     inside = False
     while end and (masked[end - 1] in _THROUGH or masked[end - 1].isspace()):
         inside = inside or masked[end - 1] in _BRACKET_ENDS
@@ -140,18 +157,17 @@ def length(masked: str) -> int:
 
 
 def mark_for(kind: str, masked: str, typography: Typography) -> str:
-    """The mark that does this at the end of this text in this locale, with the space that the locale sets before it."""
-    if kind == STOP:
-        return typography.full_stop
-    if kind == ELLIPSIS:
-        return typography.ellipsis
+    """The mark that does this at the end of this text in this locale, with the space that the locale sets before it.
+
+    "" where the language has no such mark at the end.
+    """
+    own = {STOP: typography.full_stop, ELLIPSIS: typography.ellipsis}
+    if kind in own:
+        return own[kind]
     tail = masked[-_TAIL:]
-    if kind == QUESTION and _ARABIC.search(tail):
-        return "؟"
-    if kind == QUESTION and _GREEK.search(tail):
-        return ";"
-    if kind in _INSIDE_THE_WORD and _ARMENIAN.search(tail):
-        return ""
+    for script, marks in _OF_SCRIPT:
+        if kind in marks and script.search(tail):
+            return marks[kind]
     if typography.wide:
         return _WIDE.get(kind, "")
     mark = _TIGHT.get(kind, "")

@@ -75,4 +75,4 @@ def _may_open(masked: str, place: int) -> bool:
 
 
 def _may_close(masked: str, place: int) -> bool:
-    return masked[place] not in '"' or not masked[place - 1].isspace()
+    return masked[place] != '"' or not masked[place - 1].isspace()

@@ -5,8 +5,7 @@ from __future__ import annotations
 import regex
 
 from localize.text import segmented
-from localize.text.folding import MARKS, wordish
-from localize.text.forms import PIECE
+from localize.text.folding import EDGE, MARKS, edged, wordish
 from localize.text.markup import FILLER
 from localize.text.words import spaceless
 
@@ -17,7 +16,6 @@ _PARTICLE = 3
 _SOFT = frozenset(f" -'{FILLER}")
 """What may stand between the words of a phrase however it was written: spaces, hyphens, apostrophes, tags."""
 _TIES = frozenset("-.@_")
-_LAST = regex.compile(r"(?r)[\p{L}\p{M}\p{N}]+")
 _UNSPACED = regex.compile(r"[\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _HANGUL = regex.compile(r"\p{Hangul}")
 
@@ -25,13 +23,12 @@ _HANGUL = regex.compile(r"\p{Hangul}")
 class Seams:
     """A folded text, asked about its edges. Offsets of -1 mean: not there."""
 
-    __slots__ = ("_next", "_previous", "language", "text")
+    __slots__ = ("edged", "language", "text")
 
     def __init__(self, text: str, language: str) -> None:
         self.text = text
+        self.edged = edged(text)
         self.language = language
-        self._next: dict[int, tuple[int, int]] = {}
-        self._previous: dict[int, tuple[int, int]] = {}
 
     @staticmethod
     def hard(gap: str) -> str:
@@ -63,16 +60,15 @@ class Seams:
 
     def run(self, start: int) -> int:
         """The end of the letters and digits that begin here."""
-        found = PIECE.match(self.text, start)
-        return found.end() if found else start
+        return self.edged.find(EDGE, start + 1) - 1
 
     def following(self, place: int) -> str:
-        """The next word after this place."""
+        """The next word after the end of a word."""
         begin, end = self._word_after(place)
         return self.text[begin:end]
 
     def preceding(self, place: int) -> str:
-        """The last word before this place."""
+        """The last word before the start of a word."""
         begin, end = self._word_before(place)
         return self.text[begin:end]
 
@@ -91,16 +87,16 @@ class Seams:
         return start if _bridged(self.text[stop:end], gap) else -1
 
     def _word_after(self, place: int) -> tuple[int, int]:
-        if place not in self._next:
-            found = PIECE.search(self.text, place)
-            self._next[place] = found.span() if found else (place, place)
-        return self._next[place]
+        begin, last = place, len(self.text)
+        while begin < last and self.edged[begin + 1] == EDGE:
+            begin += 1
+        return begin, self.run(begin) if begin < last else begin
 
     def _word_before(self, place: int) -> tuple[int, int]:
-        if place not in self._previous:
-            found = _LAST.search(self.text, 0, place)
-            self._previous[place] = found.span() if found else (place, place)
-        return self._previous[place]
+        end = place
+        while end and self.edged[end] == EDGE:
+            end -= 1
+        return self.edged.rfind(EDGE, 0, end + 1), end
 
     def tied(self, place: int, step: int) -> bool:
         """Does a hyphen, full stop or the like here tie the words on its two sides together?"""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
+from localize import packs
 from localize.cli import main
 
 
@@ -18,6 +19,7 @@ class Said(NamedTuple):
 
 def localize(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Said:
     """Exit code, output and messages of one call."""
+    packs.forget()
     monkeypatch.setattr(sys, "argv", ["localize", *arguments])
     capsys.readouterr()
     with pytest.raises(SystemExit) as stopped:

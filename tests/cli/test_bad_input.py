@@ -12,14 +12,14 @@ import pytest
 from localize.reporters import stored
 from tests.cli.running import Said, localize
 
-GOOD = '{"sku": "A-1", "locale": "en-US", "title": "Steel Bottle", "bullets": ["Light", "Tight", "Keeps drinks cold"]}\n'
+GOOD = '{"sku": "A-1", "locale": "en-US", "title": "Steel Bottle", "bullets": ["Light and sturdy", "Seals tightly", "Keeps drinks cold"]}\n'
 HEADER = 'msgid ""\nmsgstr "Language: de\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
 STOPS: dict[str, tuple[dict[str, str], list[str], str]] = {
     "a missing catalog": ({}, ["check", "catalog.csv", "--market", "amazon-uk"], "catalog.csv: there is no such file"),
     "a name that is nearly right": ({"catalog.jsonl": GOOD}, ["check", "catalog.json", "--market", "amazon-uk"], "did you mean"),
     "an empty catalog": ({"c.jsonl": ""}, ["check", "c.jsonl", "--market", "amazon-uk"], "c.jsonl: is empty"),
     "a directory": ({"d/x": "1"}, ["check", "d", "--market", "amazon-uk"], "d: is a directory"),
-    "an unknown market": ({"c.jsonl": GOOD}, ["check", "c.jsonl", "--market", "amazon-du"], "did you mean 'amazon-de'"),
+    "an unknown market": ({"c.jsonl": GOOD}, ["check", "c.jsonl", "--market", "amazon-dee"], "did you mean 'amazon-de'"),
     "no market": ({"c.jsonl": GOOD}, ["check", "c.jsonl"], "no market is named"),
     "an unknown format": ({"c.jsonl": GOOD}, ["check", "c.jsonl", "--format", "shopfy"], "did you mean 'shopify'"),
     "an unknown command": ({}, ["chekc"], "did you mean 'check'"),
@@ -40,7 +40,7 @@ STOPS: dict[str, tuple[dict[str, str], list[str], str]] = {
     ),
     "settings that are no TOML": ({"localize.toml": "catalog = \n"}, ["run"], "localize.toml:1:"),
     "a report that is none": ({"report.json": "{}"}, ["report", "."], "is no report"),
-    "an explanation of nothing": ({}, ["explain", "T999"], "did you mean"),
+    "an explanation of nothing": ({}, ["explain", "T999"], "no check is called"),
     "a glossary with a row twice": (
         {"localize.toml": 'markets = ["amazon-de"]\n', "c.jsonl": GOOD, "glossaries/de.csv": "source,target\nlid,Deckel\nlid,Deckel\n"},
         ["check", "c.jsonl"],
@@ -119,7 +119,7 @@ def report(call: Any, files: dict[str, str], *arguments: str) -> tuple[Said, lis
 
 
 def test_a_broken_line_is_set_aside_and_the_rest_goes_on(call: Any) -> None:
-    text = GOOD + '{"sku": "A-2", "title": "Bot\n' + GOOD.replace("A-1", "A-3")
+    text = GOOD + '{"sku": "A-2", "title": "Bot\n' + GOOD.replace("A-1", "A-3").replace("Steel", "Glass")
     said, found = report(call, {"c.jsonl": text}, "check", "c.jsonl", "--market", "amazon-uk")
     assert said.code == 1
     assert found == [("F101", None, 2)]

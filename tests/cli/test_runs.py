@@ -86,7 +86,7 @@ def test_two_runs_and_any_number_of_processes_give_the_same_bytes(call: Any, tmp
     call("init", "shop")
     wanted = None
     for jobs, seed in (("1", "0"), ("2", "1"), ("5", "2"), ("1", "3")):
-        command = [sys.executable, "-m", "localize", "run", "--workspace", "shop", "--jobs", jobs, "--out", "out", *DAY]
+        command = [sys.executable, "-m", "localize", "run", "--workspace", "shop", "--jobs", jobs, "--out", "out", *DAY, "--no-cache"]
         environment = os.environ | {"PYTHONHASHSEED": seed, "LC_ALL": "C", "TZ": "Asia/Tokyo" if seed == "2" else "UTC"}
         subprocess.run(command, check=False, env=environment, capture_output=True, cwd=tmp_path)
         found = digests(tmp_path / "out")
@@ -198,3 +198,22 @@ def test_help_imports_nothing_heavy() -> None:
     code += "print([name for name in ('PIL', 'babel', 'msgspec', 'rich', 'jinja2', 'lxml', 'simplemma') if name in sys.modules])"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.splitlines()[-1] == "[]"
+
+
+def test_what_was_filled_into_a_job_is_never_lost(call: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    call("init", "shop")
+    monkeypatch.chdir("shop")
+    call("run", *DAY)
+    path = Path("out/jobs/amazon-de.po")
+    job = polib.pofile(str(path))
+    job[0].msgstr = "Fernmoor Isolierflasche 750\u00a0ml, auslaufsicher, Grün"
+    job.save()
+    for memory in ([], ["--memory", str(path)]):
+        for _ in range(2):
+            call("run", *DAY, *memory)
+            assert [entry.msgstr for entry in polib.pofile(str(path))] == [job[0].msgstr]
+    path.write_text(path.read_text(encoding="utf-8") + '\nmsgid "cut\n', encoding="utf-8")
+    said = call("run", *DAY)
+    assert said.code == 2
+    assert "mend it, or move it away" in said.err
+    assert job[0].msgstr in path.read_text(encoding="utf-8")

@@ -1,0 +1,68 @@
+"""The same word twice in a row.
+
+Why: "für für" is the most visible slip of a text that was edited in a hurry, and every spelling check misses it.
+
+Fix: remove one of the two. Offered, not safe: a repetition can be meant. What a language rightly repeats is data
+("vous vous", "die die"), and so is a language that repeats words freely. Numbers, single letters, a brand's own name,
+scripts without spaces, words with punctuation or a line break between them, and repetitions of the source are no slip.
+
+Data: ``doubles`` in ``locales/<locale>/seo.yaml``.
+
+Example: "for the the road".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from operator import eq
+
+from localize.checks import ALWAYS, NEVER, When, check
+from localize.model import Edit, Finding, Market
+from localize.text.markup import FILLER
+from localize.text.unit import Text, Unit
+from localize.text.words import Word, fold, spaceless
+
+_ANY = "*"
+_LISTS = frozenset({"search_terms", "keyword", "handle"})
+"""Kinds that are lists of words; repetitions there have a check of their own."""
+
+
+def _unless_free(market: Market) -> When:
+    return NEVER if _ANY in market.search.doubles else ALWAYS
+
+
+@check("W106", "repeated-word", severity="warning", when=_unless_free)
+def repeated_word(unit: Unit, market: Market) -> Iterator[Finding]:
+    folded = unit.target.folded_words
+    if unit.kind in _LISTS or not any(map(eq, folded, folded[1:])):
+        return
+    doubles = list(_doubles(unit.target))
+    if not doubles or sum(1 for _ in _doubles(unit.source)) >= sum(1 for _ in doubles):
+        return
+    brands = " ".join(fold(brand) for brand in (unit.brand, *market.brands))
+    for first, second in doubles:
+        word = fold(first.text, unit.target.language)
+        if word not in market.search.doubles and f"{word} {word}" not in brands:
+            yield Finding(
+                message="{word} stands twice in a row",
+                args={"word": second.text},
+                span=(second.start, second.end),
+                edit=_without(unit.target, first, second),
+            )
+
+
+def _doubles(text: Text) -> Iterator[tuple[Word, Word]]:
+    """Neighbours that are the same word, with nothing but spaces and tags between them."""
+    for (first, a), (second, b) in pairwise(zip(text.words, text.folded_words, strict=True)):
+        if a != b or not a[1:] or not any(map(str.isalpha, a)) or any(map(str.isdigit, a)) or spaceless(a):
+            continue
+        between = text.masked[first.end : second.start].replace(FILLER, "")
+        if between and between.isspace() and "\n" not in between:
+            yield first, second
+
+
+def _without(text: Text, first: Word, second: Word) -> Edit:
+    """Take the second word away, and the space before it where no tag stands there."""
+    between = text.masked[first.end : second.start]
+    return Edit(first.end if FILLER not in between else second.start, second.end, "")

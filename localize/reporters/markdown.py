@@ -1,0 +1,156 @@
+"""The report for a pull request: what is held back and why, the loudest entries of each market, the rest folded away.
+
+It stays below the length that code hosts take. Listing texts stand in code spans, messages are escaped, so that
+neither markup nor a mention in a listing comes alive.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from localize.reporters import Meta, Report, wording
+from localize.reporters.grouped import UNTRANSLATED, Group, MarketIssues, gaps, grouped, rank
+from localize.reporters.underlined import bracketed
+from localize.reporters.visible import pieces, printable, window
+
+NAME = "markdown"
+SUFFIX = ".md"
+LIMIT = 60_000
+"""Characters: code hosts take 65,536 in a comment."""
+TOP = 20
+"""Entries of one market in the open."""
+EACH = 5
+"""Entries of one code among them, before others have had their turn."""
+HEAD, TAIL = 20_000, 2_000
+"""Characters at most for what stands before and after the issues."""
+EXCERPT = 160
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~$&]")
+_ALIVE = re.compile(r"(?<=[@#])(?=\w)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=GH)(?=-\d)")
+_TICKS = re.compile(r"`+")
+
+
+def render(report: Report) -> Iterator[str]:
+    """The report in pieces, below ``LIMIT`` characters in all."""
+    markets = grouped(report.issues, report.meta.markets)
+    head = "".join(_fitting(_head(report.meta, markets), HEAD))
+    tail = "".join(_fitting(_tail(report), TAIL))
+    yield head
+    yield from _issues(markets, report.meta, LIMIT - len(head) - len(tail))
+    yield tail
+
+
+def _fitting(lines: Iterable[str], room: int) -> Iterator[str]:
+    """Lines as long as there is room for them."""
+    for line in lines:
+        room -= len(line)
+        if room < 0:
+            yield "\n...\n\n"
+            return
+        yield line
+
+
+def _head(meta: Meta, markets: list[MarketIssues]) -> Iterator[str]:
+    yield f"## Localization check: {wording.severities(meta.summary)}\n\n"
+    shown = [market for market in markets if market.bundle]
+    if shown:
+        yield "| Market | Listings | Published | Held back | Not taken | Errors | Warnings | Notes |\n"
+        yield "|---|--:|--:|--:|--:|--:|--:|--:|\n"
+        yield from map(_row, shown)
+        yield "\n"
+    if meta.rows.read:
+        yield f"{wording.rows(meta.rows)}.\n\n"
+    held = [(market.market, reason) for market in shown for reason in wording.held(meta, market.market)]
+    if held:
+        yield "### Held back\n\n"
+        yield from (f"- {escaped(market)}: {escaped(reason)}\n" for market, reason in held)
+        yield "\n"
+
+
+def _row(market: MarketIssues) -> str:
+    bundle = market.bundle
+    numbers = (bundle.listings, bundle.published, bundle.held_back, bundle.not_taken) if bundle else ()
+    counts = (market.counts[name] for name in ("error", "warning", "note"))
+    return "".join(f"| {cell} " for cell in (escaped(market.market), *(f"{number:,}" for number in (*numbers, *counts)))) + "|\n"
+
+
+# --- Issues ------------------------------------------------------------------------------------
+
+
+def _issues(markets: list[MarketIssues], meta: Meta, room: int) -> Iterator[str]:
+    """Every market gets an equal share of the room that is left; what it does not need goes to those after it."""
+    wanted = [market for market in markets if market.sections]
+    for number, market in enumerate(wanted):
+        text = _market(market, meta, room // (len(wanted) - number))
+        room -= len(text)
+        yield text
+
+
+def _market(market: MarketIssues, meta: Meta, room: int) -> str:
+    out = [f"### {escaped(market.market or 'Files')}: {wording.severities(market.counts)}\n\n"]
+    room -= len(out[0]) + 120
+    left = sum(section.issues for section in market.sections)
+    first, others = _loudest(market)
+    for number, group in enumerate((*first, *others)):
+        fold = "\n<details><summary>More</summary>\n\n" if number == len(first) else ""
+        entry = fold + _entry(group, meta)
+        room -= len(entry)
+        if room < 0:
+            break
+        out.append(entry)
+        left -= group.count
+    if len(out) > len(first) + 1:
+        out.append("\n</details>\n")
+    if left:
+        out.append(f"\n... and {wording.count(left, 'more issue')}: see report.json.\n")
+    return "".join(out) + "\n"
+
+
+def _loudest(market: MarketIssues) -> tuple[list[Group], list[Group]]:
+    """The groups of a market that stand in the open (a few of each code) and those folded away, each the loudest first."""
+    first = [group for section in market.sections for group in section.groups[:EACH]]
+    others = [group for section in market.sections for group in section.groups[EACH:]]
+    first.sort(key=_loudness)
+    return first[:TOP], sorted((*first[TOP:], *others), key=_loudness)
+
+
+def _loudness(group: Group) -> int:
+    return rank(group.first.severity)
+
+
+def _entry(group: Group, meta: Meta) -> str:
+    issue = group.first
+    head = f"- **{issue.severity}** `{issue.code}` {escaped(issue.name)}"
+    if issue.code == UNTRANSLATED:
+        return f"{head}: {escaped(wording.untranslated(group, meta.jobs))}\n"
+    spot = ", ".join(filter(None, (escaped(wording.paths(group)), escaped(wording.places(group)))))
+    lines = [f"{head}, {spot}: {escaped(wording.message(issue))}"]
+    if issue.target:
+        shown, spans = window(issue.target, group.spans, EXCERPT)
+        lines.append(f"  {code(bracketed(pieces(shown, spans)))}")
+    lines += [f"  → {code(remedy)}" for remedy in wording.remedies(group, 1)]
+    return "  \n".join(lines) + "\n"
+
+
+def _tail(report: Report) -> Iterator[str]:
+    found = gaps(report.not_checked)
+    if found:
+        yield "### Not checked\n\n"
+        yield from (f"- {escaped(wording.gap(gap)[:300])}\n" for gap in found[:TOP])
+        yield "\n"
+    yield f"Rules as of {report.meta.as_of}; the whole is in report.json.\n"
+
+
+# --- Escaping ----------------------------------------------------------------------------------
+
+
+def escaped(text: str) -> str:
+    """A text as it reads, on one line: no markup, no HTML, no mention, no link comes alive."""
+    return _ALIVE.sub("<!-- -->", _SPECIAL.sub(lambda match: "\\" + match[0], printable(text)))
+
+
+def code(text: str) -> str:
+    """A code span around any text: its fence is longer than any run of backticks in it."""
+    ticks = "`" * (1 + max((len(run) for run in _TICKS.findall(text)), default=0))
+    pad = " " if text.startswith(("`", " ")) or text.endswith(("`", " ")) or not text else ""
+    return f"{ticks}{pad}{text}{pad}{ticks}"
