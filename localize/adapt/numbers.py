@@ -34,7 +34,8 @@ def changes(original: Original) -> Iterator[Group]:
 
 def _stays(original: Original, one: Quantity, reading: Reading) -> bool:
     text = one.number.text[one.number.negative :]
-    if not (reading.grouped or reading.fraction) or ascii_digits(text) != text or " " in text:
+    loose = original.masked[max(0, one.number.start - 1) : one.number.start] in (".", ",")
+    if loose or not (reading.grouped or reading.fraction) or ascii_digits(text) != text or " " in text:
         return True
     if any(other.grouped and not reading.grouped for other in one.number.readings):
         return True

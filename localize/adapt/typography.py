@@ -13,7 +13,7 @@ from localize.text.quotes import Pair
 _MARKS = re.compile(
     rf"(?<=[^\s!?;:])([{SPACES}]*)([!?]+(?=[\s{FILLER})\]»”\"’]|\Z)|[;:](?=[\s{FILLER}»”“\"’]|\Z))",
 )
-_QUOTES = frozenset("\"“”„‟«»「」『』([{¿¡")
+_QUOTES = frozenset('"“”„‟«»「」『』([{¿¡')
 _LAST = re.compile(rf"[^{FILLER}]{FILLER}*\Z")
 _NO_BREAK = frozenset("\u00a0\u202f")
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)|…")

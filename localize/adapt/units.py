@@ -39,6 +39,8 @@ _TYRE_WIDTH = 4
 _NOMINAL = 2
 """Fractions of inches up to here name threads, drives and pipes."""
 _SENTENCE_ENDS = regex.compile(r"\Z|\s+\p{Lu}|\n")
+_TIED = regex.compile(r"\p{Ll}{2}|[ \u00a0·⋅-]?(?i:lbs?|lbf|pounds?)(?!\p{L})")
+"""A word that goes on behind the stroke, or the second half of a torque: these are no lengths."""
 _JOINS = regex.compile(r"\s*(?:[x×✕*X](?![\p{L}])|[-–—~])|\s*[xX]\s*\p{L}?\d")
 
 
@@ -75,7 +77,7 @@ def _kept(original: Original, run: Run) -> bool:
 
 
 def _convertible(original: Original, run: Run) -> bool:
-    if _kept(original, run) or _nominal(original, run):
+    if _kept(original, run) or _nominal(original, run) or _TIED.match(original.masked, run.end):
         return False
     if run.unit == "mass-pound":
         loads = original.market.units.loads

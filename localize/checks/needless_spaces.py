@@ -57,9 +57,9 @@ def edge_space(unit: Unit, market: Market) -> Iterator[Finding]:
     ends = _TRAILING.search(text)
     mirrored = unit.kind not in _PLAIN and bool(source)
     if begins and not (mirrored and source.startswith(begins[0])) and not (market.typography.wide and begins[0] == _INDENT):
-        yield _edge(begins, "start", "Begins with a space")
+        yield _edge(begins, "start", "Begins with a space or a line break")
     if ends and not (mirrored and source.endswith(ends[0])):
-        yield _edge(ends, "end", "Ends with a space")
+        yield _edge(ends, "end", "Ends with a space or a line break")
 
 
 def _edge(match: re.Match[str], id: str, message: str) -> Finding:

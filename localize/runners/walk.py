@@ -81,6 +81,7 @@ class Walk:
         options: Options,
         shown: str,
     ) -> None:
+        self.filled = [_filled(options.out, market.id) for market in markets]
         self.setup, self.policy, self.markets = setup, policy, markets
         self.source_locale, self.options, self.shown = source_locale, options, shown
         self.folder = folder
@@ -91,7 +92,6 @@ class Walk:
         self.counts: Counter[str] = Counter()
         self.read_rows = 0
         self.crashed = False
-        self.filled = [_filled(options.out, market.id) for market in markets]
 
     def close(self) -> None:
         self.records.close()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from localize.text.markup import FILLER
 from localize.text.placeholders import placeholders
 
-_HINTS = ("://", "www.", "@", "mailto:", ".")
+_HINTS = ("://", "www.", "@", "mailto:")
+_HOST = re.compile(r"[\w-]\.[a-z]{2}")
 _LINK = regex.compile(
     r"""
     (?:https?|ftp)://[^\s<>"”“„‟«»「」『』]+|mailto:\S+
@@ -22,7 +25,7 @@ _LINK = regex.compile(
 
 def link_spans(text: str) -> list[tuple[int, int]]:
     """Links, e-mail addresses and bare host names, without the punctuation that ends their sentence."""
-    if not any(hint in text for hint in _HINTS):
+    if not any(hint in text for hint in _HINTS) and not _HOST.search(text):
         return []
     found = []
     for match in _LINK.finditer(text):

@@ -49,14 +49,17 @@ def writes_latin(locale: str) -> bool:
 
 @cache
 def _own(locale: str) -> regex.Pattern[str]:
-    return regex.compile(f"[{''.join(rf'\p{{Script={script}}}' for script in scripts(locale))}]")
+    return regex.compile(f"[{_properties(locale)}]")
+
+
+def _properties(locale: str) -> str:
+    return "".join(rf"\p{{Script={script}}}" for script in scripts(locale))
 
 
 @cache
 def _foreign(locale: str) -> regex.Pattern[str]:
     """Letters of scripts that are neither the locale's nor Latin nor shared by several scripts (ー, µ)."""
-    own = "".join(rf"\p{{Script={script}}}" for script in scripts(locale))
-    letter = rf"(?:(?![{own}\p{{Latin}}\p{{Common}}\p{{Inherited}}])[\p{{L}}\p{{M}}])"
+    letter = rf"(?:(?![{_properties(locale)}\p{{Latin}}\p{{Common}}\p{{Inherited}}])[\p{{L}}\p{{M}}])"
     return regex.compile(rf"{letter}{letter}+(?:[ ・'’-]{letter}+)*|(?=\p{{Han}}){letter}")
 
 

@@ -1,0 +1,54 @@
+"""The nouns: frozen, plain data that every other part passes around. It imports nothing of ours.
+
+Texts are code-point strings; every span is a half-open pair of code-point offsets into one text.
+Locales are BCP 47 tags (``de-DE``). Severities are ``error``, ``warning`` and ``note``; the states
+are XLIFF's: ``initial``, ``translated``, ``reviewed``, ``final``.
+"""
+
+from localize.model.conventions import Conventions, Numbers, SearchRules, StyleRule, Term, Typography, Units
+from localize.model.faults import Fault, Faults
+from localize.model.findings import AppliedEdit, Bundle, Edit, Finding, Issue, Key, Location, NotChecked, Place, Span
+from localize.model.listing import APPROVED, Draft, Field, Listing, Picture, PictureFacts, Segment, Seo
+from localize.model.market import ANY_FIELD, Characters, FieldRules, Limit, Market, PictureRules, Repeat, Upload
+from localize.model.sources import SEVERITIES, Cite, loudest
+
+__all__ = [
+    "ANY_FIELD",
+    "APPROVED",
+    "SEVERITIES",
+    "AppliedEdit",
+    "Bundle",
+    "Characters",
+    "Cite",
+    "Conventions",
+    "Draft",
+    "Edit",
+    "Fault",
+    "Faults",
+    "Field",
+    "FieldRules",
+    "Finding",
+    "Issue",
+    "Key",
+    "Limit",
+    "Listing",
+    "Location",
+    "Market",
+    "NotChecked",
+    "Numbers",
+    "Picture",
+    "PictureFacts",
+    "PictureRules",
+    "Place",
+    "Repeat",
+    "SearchRules",
+    "Segment",
+    "Seo",
+    "Span",
+    "StyleRule",
+    "Term",
+    "Typography",
+    "Units",
+    "Upload",
+    "loudest",
+]

@@ -1,0 +1,26 @@
+"""What is wrong with an input."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Fault(Struct, frozen=True):
+    """Something a person can mend: where it is, what it is and what to do. Lines and columns count from 1."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        return f"{place}: {self.message}" if place else self.message
+
+
+class Faults(Exception):
+    """An input that cannot be used, with every fault found in it (exit code 2)."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults

@@ -1,0 +1,128 @@
+"""What is found, and where: from a check's finding to a report's issue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import UNSET, Struct, UnsetType
+
+from localize.model.sources import Cite
+
+Span = tuple[int, int]
+
+
+class Edit(Struct, frozen=True):
+    """Replace ``start:end`` by ``new``. ``safe``: the check vouches for it; the engine still looks at the result."""
+
+    start: int
+    end: int
+    new: str
+    safe: bool = False
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """What a check saw. It names no code, SKU or market: the engine stamps those.
+
+    ``message`` is an English template over ``args``; ``id`` tells several messages of one check apart.
+    """
+
+    message: str
+    args: dict[str, Any] = {}
+    id: str = ""
+    span: Span | None = None
+    edit: Edit | None = None
+    proposals: tuple[Edit, ...] = ()
+    path: str = ""
+    """Listing checks only: the field it is about."""
+    severity: str = ""
+    """Only where it is lower or higher than the check's own."""
+    rule: str = ""
+    cite: Cite | None = None
+
+
+class Key(Struct, frozen=True):
+    """What a catalog check wants to see beside other listings: equal ``key``s are judged together."""
+
+    key: str
+    path: str
+    text: str = ""
+
+
+class Place(Struct, frozen=True):
+    """A listing that gave a key: where it stands and what it says there."""
+
+    sku: str
+    path: str
+    text: str
+    family: str = ""
+    order: int = 0
+
+
+class Location(Struct, frozen=True):
+    file: str
+    line: int
+    column: int | None = None
+
+
+class Issue(Struct, frozen=True, kw_only=True):
+    """A finding in its place: one row of a report (``--report json``, schema 1)."""
+
+    code: str
+    name: str
+    severity: str
+    market: str | None
+    sku: str | None
+    path: str
+    message: str
+    message_id: str
+    args: dict[str, Any] = {}
+    span: Span | None = None
+    source: str = ""
+    target: str = ""
+    offset: int | UnsetType = UNSET
+    """Set where ``target`` is an excerpt: the place of its first character in the full text."""
+    edit: Edit | None = None
+    proposals: tuple[Edit, ...] = ()
+    rule: str = ""
+    cite: Cite | None = None
+    location: Location | None = None
+    fingerprint: str = ""
+    known: bool = False
+    waived: dict[str, str] | None = None
+
+
+class AppliedEdit(Struct, frozen=True, kw_only=True):
+    """A change that adapt or tidy made, with its reason."""
+
+    code: str
+    market: str
+    sku: str
+    path: str
+    before: str
+    after: str
+    reason: str
+
+
+class NotChecked(Struct, frozen=True, kw_only=True):
+    """Something that could not be judged, so that silence is never taken for a pass."""
+
+    kind: str
+    """crashed, unavailable, unreachable or unstable."""
+    code: str
+    market: str | None
+    sku: str | None
+    path: str
+    why: str
+
+
+class Bundle(Struct, frozen=True, kw_only=True):
+    """The outcome of one market: what its folder holds and what stayed out of it."""
+
+    market: str
+    locale: str
+    fingerprint: str
+    listings: int
+    segments: int
+    published: int
+    held_back: int
+    not_taken: int

@@ -1,0 +1,110 @@
+"""A listing as people and files know it, and what its texts become."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+APPROVED = frozenset({"reviewed", "final"})
+"""States of a text that a person approved: the program offers edits to it and never makes one."""
+
+
+class Picture(Struct, frozen=True, omit_defaults=True):
+    """One picture of a listing: a local ``file`` (relative to its catalog) or a ``url``."""
+
+    file: str = ""
+    url: str = ""
+    role: str = ""
+    alt: str | None = None
+    text_locale: str = ""
+
+
+class PictureFacts(Struct, frozen=True, kw_only=True):
+    """What is known of one picture file. ``problem`` says why it could not be read ("" when it could)."""
+
+    width: int = 0
+    height: int = 0
+    format: str = ""
+    """Pillow's name: JPEG, PNG, GIF, TIFF, WEBP ..."""
+    mode: str = ""
+    animated: bool = False
+    bytes: int = 0
+    sha256: str = ""
+    problem: str = ""
+    remote: bool = False
+    """Named by URL only: nobody looked, which is not a fault."""
+
+
+class Seo(Struct, frozen=True, omit_defaults=True):
+    title: str = ""
+    description: str = ""
+    handle: str = ""
+
+
+class Listing(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One SKU in one language, in the shape of the native format (``localize formats show native``).
+
+    ``offer`` is carried and never read; ``attributes`` holds texts or measures (``{"value": 25, "unit": "fl oz"}``).
+    """
+
+    sku: str
+    locale: str = ""
+    brand: str = ""
+    product_type: str = ""
+    family: str = ""
+    variant: dict[str, str] = {}
+    title: str = ""
+    highlight: str = ""
+    bullets: tuple[str, ...] = ()
+    description: str = ""
+    search_terms: tuple[str, ...] = ()
+    attributes: dict[str, Any] = {}
+    images: tuple[Picture, ...] = ()
+    keywords: dict[str, tuple[str, ...]] = {}
+    seo: Seo = Seo()
+    ids: dict[str, Any] = {}
+    offer: dict[str, Any] = {}
+
+
+class Segment(Struct, frozen=True):
+    """One translatable text: a whole title, one bullet, one block of a description.
+
+    ``previous`` is the segment before it in the same field ("" for the first): its context in the memory.
+    """
+
+    kind: str
+    path: str
+    text: str
+    previous: str = ""
+
+
+class Field(Struct, frozen=True):
+    """One field of a listing, as what is fixed and what is translated.
+
+    ``parts`` alternate: even places hold what stays (block tags, separators), odd places the segments.
+    A plain field is ``("", text, "")``. ``"".join(parts)`` is the field's text, byte for byte.
+    """
+
+    kind: str
+    path: str
+    parts: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(self.parts)
+
+    @property
+    def segments(self) -> tuple[str, ...]:
+        return self.parts[1::2]
+
+
+class Draft(Struct, frozen=True):
+    """A target text with where it came from and how far it has been accepted."""
+
+    text: str
+    origin: str
+    """memory in context, memory exact, fuzzy 87, source, an engine's name, person; "" for none."""
+    state: str
+    locale: str = ""
+    """The locale it was written for, where that is not the market's own."""

@@ -1,0 +1,150 @@
+"""What a marketplace wants of each field, and a market as a whole."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct, field
+
+from localize.model.conventions import Conventions, Numbers, SearchRules, StyleRule, Term, Typography, Units
+from localize.model.sources import Cite
+
+
+class Limit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A bound on one text (or, with ``unit`` items, on how many there are), in force from a date until a date.
+
+    ``unit`` is one of characters (code points), utf8_bytes, utf16_units, graphemes, half_width_units, pixels, words, items.
+    """
+
+    max: int | None = None
+    min: int | None = None
+    unit: str
+    kind: str = "hard"
+    """hard: refused above it. policy: accepted, but against the rules. recommended: better below it."""
+    from_: date | None = field(default=None, name="from")
+    until: date | None = None
+    per: str = "field"
+    """field: the whole field is measured. item: each of its segments (Etsy's tags)."""
+    font: str = ""
+    size: int = 0
+    cite: Cite | None = None
+
+    def in_force(self, day: date) -> bool:
+        return (self.from_ is None or self.from_ <= day) and (self.until is None or day < self.until)
+
+
+class Characters(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Characters a field may not hold. ``unless_brand``: they may stand inside the brand's own name."""
+
+    characters: str
+    unless_brand: bool = False
+    message: str = ""
+    cite: Cite | None = None
+
+
+class Repeat(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How often one word may stand in the field."""
+
+    max: int
+    cite: Cite | None = None
+
+
+class FieldRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one market wants of one field kind."""
+
+    takes: bool = True
+    required: bool = False
+    upload: str = ""
+    """The platform's own name of the field."""
+    limits: tuple[Limit, ...] = ()
+    items: tuple[Limit, ...] = ()
+    join: str | None = None
+    """The items are one text for the platform, joined by this."""
+    markup: tuple[str, ...] | None = None
+    """HTML tags the field takes; empty: plain text; None: whatever HTML is safe."""
+    markup_cite: Cite | None = None
+    links: bool = True
+    """May the text link to, or name, other sites and contact data?"""
+    contact_cite: Cite | None = None
+    end: str = ""
+    """End punctuation: "" as the source has it, "none" no full stop."""
+    forbidden: tuple[Characters, ...] = ()
+    repeat: Repeat | None = None
+
+
+class PictureRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one market wants of pictures. ``cite`` is the source of the two sizes, ``content_cite`` of all else."""
+
+    longest_side_min: int = 0
+    longest_side_max: int = 0
+    cite: Cite | None = None
+    formats: tuple[str, ...] = ()
+    """Pillow's names of the formats it takes, the one it prefers first; empty: any."""
+    forbidden_modes: tuple[str, ...] = ()
+    """Pillow's names of colour modes it does not take."""
+    animated: bool = True
+    """May a picture move?"""
+    items: tuple[Limit, ...] = ()
+    """How many pictures."""
+    main_background: str = ""
+    """The colour around the product of the main picture (``#FFFFFF``); empty: any."""
+    main_fill: float = 0.0
+    """The share of the main picture that the product fills at least."""
+    content_cite: Cite | None = None
+
+
+class Upload(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The file a marketplace takes: the writer's name and what the platform wants to be called."""
+
+    writer: str = ""
+    language_tag: str = ""
+    marketplace_id: str = ""
+    currency: str = ""
+    attributes: dict[str, str] = {}
+    """Our attribute names to the platform's, for those that are texts."""
+    encoding: str = "utf-8"
+    cite: Cite | None = None
+
+
+class Market(Struct, frozen=True, kw_only=True):
+    """All that is known of one market on one day, resolved: only what is in force, nothing to look up."""
+
+    id: str
+    locale: str
+    name: str = ""
+    marketplace: str = ""
+    as_of: date
+    fields: dict[str, FieldRules] = {}
+    pictures: PictureRules = PictureRules()
+    upload: Upload = Upload()
+    conventions: Conventions
+    rules: tuple[StyleRule, ...] = ()
+    """The style guide's rules and the marketplace's own forbidden phrases, as one list."""
+    terms: tuple[Term, ...] = ()
+    brands: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    """The seller's own sites, which a text may name where links are taken."""
+    limits_known: bool = True
+    fingerprint: str = ""
+
+    def rules_of(self, kind: str) -> FieldRules:
+        return self.fields.get(kind, ANY_FIELD)
+
+    @property
+    def typography(self) -> Typography:
+        return self.conventions.typography
+
+    @property
+    def numbers(self) -> Numbers:
+        return self.conventions.numbers
+
+    @property
+    def units(self) -> Units:
+        return self.conventions.units
+
+    @property
+    def search(self) -> SearchRules:
+        return self.conventions.search
+
+
+ANY_FIELD = FieldRules()
