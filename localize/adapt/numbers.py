@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import regex
 
 from localize.adapt.original import Group, Original, change
-from localize.text.number_forms import Reading, ascii_digits, readings, style_of, written
+from localize.text.number_forms import Reading, ascii_digits, known, readings, style_of, written
 from localize.text.numbers import QUANTITY
 from localize.text.quantities import Quantity
 
@@ -21,13 +21,14 @@ _LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]")
 
 def changes(original: Original) -> Iterator[Group]:
     """Decimal marks and separators of the origin, as the market writes them."""
-    if style_of(original.origin.numbers) == style_of(original.market.numbers):
+    origin, market = original.origin.numbers, original.market.numbers
+    if not (known(origin) and known(market)) or style_of(origin) == style_of(market):
         return
     for one in original.quantities:
         reading = one.number.readings[0]
         if one.number.kind == QUANTITY and reading.integer and reading.native and not _stays(original, one, reading):
             start = one.number.start + one.number.negative
-            old, new = original.text[start : one.number.end], written(reading, original.market.numbers)
+            old, new = original.text[start : one.number.end], written(reading, market)
             if old != new:
                 yield (change(start, one.number.end, new, "N103", f"{old} is written {new} in {original.market.locale}"),)
 

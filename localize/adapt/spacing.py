@@ -10,10 +10,11 @@ from collections.abc import Iterator
 import regex
 
 from localize.adapt.original import Group, Original, change
-from localize.text.number_forms import SPACES
+from localize.text.number_forms import SPACES, known
 from localize.text.numbers import QUANTITY
 from localize.text.quantities import Quantity
 
+_PERCENT = regex.compile(rf"\{{n\}}([{SPACES}]*)[%٪]")
 _SIGNS = "%٪％"
 _LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{N}‐‑-]")
 _SYMBOL = regex.compile(r"[\p{L}µΩ]")
@@ -21,14 +22,17 @@ _SYMBOL = regex.compile(r"[\p{L}µΩ]")
 
 def changes(original: Original) -> Iterator[Group]:
     """Percent signs in any draft; units only in drafts of another language, for a seller's own style is his."""
+    if not known(original.market.numbers):
+        return
     percent = original.market.numbers.percent
+    pattern = _PERCENT.fullmatch(percent)
     same = original.same_language
     for one in original.quantities:
         if one.shared or not one.units or one.number.kind != QUANTITY:
             continue
         if original.masked[one.unit_start] in _SIGNS:
-            if percent.startswith("{n}") and not (same and original.origin.numbers.percent == percent):
-                yield from _percent(original, one, percent[3:-1])
+            if pattern and not (same and original.origin.numbers.percent == percent):
+                yield from _percent(original, one, pattern[1])
         elif not same and _SYMBOL.match(original.masked, one.unit_start):
             yield from _unit(original, one)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from localize.adapt.original import Group, Original, change
+from localize.model import Typography
 from localize.text.markup import FILLER
 from localize.text.number_forms import SPACES
 from localize.text.quotes import Pair
@@ -13,6 +14,7 @@ from localize.text.quotes import Pair
 _MARKS = re.compile(
     rf"(?<=[^\s!?;:])([{SPACES}]*)([!?]+(?=[\s{FILLER})\]»”\"’]|\Z)|[;:](?=[\s{FILLER}»”“\"’]|\Z))",
 )
+_UNKNOWN = Typography()
 _QUOTES = frozenset('"“”„‟«»「」『』([{¿¡')
 _LAST = re.compile(rf"[^{FILLER}]{FILLER}*\Z")
 _NO_BREAK = frozenset("\u00a0\u202f")
@@ -22,7 +24,9 @@ _AFTER = re.compile(rf"[{SPACES}]*")
 
 
 def changes(original: Original) -> Iterator[Group]:
-    """All marks of the draft that the market sets otherwise."""
+    """All marks of the draft that the market sets otherwise. A locale without a style guide has no wishes."""
+    if original.market.typography == _UNKNOWN and not original.market.conventions.rules:
+        return
     yield from _quotes(original)
     if not original.market.typography.wide:
         yield from _spaces(original)

@@ -17,7 +17,7 @@ from localize.adapt.rounding import rounded
 from localize.adapt.runs import Run, both, equivalent, runs
 from localize.text.beside import beside
 from localize.text.measures import INCH_MARKS, SYMBOLS
-from localize.text.number_forms import SPACES, Reading, written
+from localize.text.number_forms import SPACES, Reading, known, written
 from localize.text.numbers import QUANTITY
 from localize.text.quantities import Quantity, compounds
 
@@ -48,7 +48,8 @@ def changes(original: Original) -> Iterator[Group]:
     """Conversions, and figures in the other system that a metric one stands beside."""
     system = original.market.units.system
     wanted = WANTED.get(system, {})
-    if not wanted or system == original.origin.units.system or not original.quantities:
+    same = system == original.origin.units.system or not known(original.market.numbers)
+    if not wanted or same or not original.quantities:
         return
     found = runs(original.quantities)
     done: set[int] = set()

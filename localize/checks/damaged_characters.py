@@ -15,6 +15,7 @@ _HIGH = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in
 _BYTES = {character: byte for byte, character in _HIGH.items()} | {chr(byte): byte for byte in range(0x80, 0x100)}
 _TAIL = "[" + re.escape("".join({*_HIGH.values(), *map(chr, range(0x80, 0xC0))})) + "]"
 _RUN = re.compile(f"(?:[\u00c2-\u00df]{_TAIL}|[\u00e0-\u00ef]{_TAIL}{{2}}|[\u00f0-\u00f4]{_TAIL}{{3}})+")
+_START = re.compile(f"[\u00c2-\u00f4]{_TAIL}")
 _LEAD = re.compile("[\u00c2-\u00f4]")
 _BROKEN = "â€"
 """The first two thirds of a curly quote or dash whose last byte got lost."""
@@ -40,6 +41,8 @@ def mojibake(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     Example: "grÃ¶ÃŸer" is "größer".
     """
     text = unit.target.text
+    if not _START.search(text):
+        return
     for run in _RUN.finditer(text):
         decoded = _decoded(run[0])
         if decoded and _damaged(text, run, decoded):

@@ -107,14 +107,13 @@ def _different(unit: Unit, market: Market, theirs: Ending, ours: Ending) -> Iter
             edit=Edit(place, place, wanted, safe=clear) if wanted else None,
         )
     elif theirs.kind in (NONE, PAUSE):
-        if ours.kind != PAUSE:
-            yield Finding(
-                id="added",
-                message="Ends with {mark}, the source does not",
-                args={"mark": ours_mark},
-                span=(ours.start, ours.end),
-                edit=_without(target, ours, safe=False) if theirs.kind == NONE else None,
-            )
+        yield Finding(
+            id="added",
+            message="Ends with {mark}, the source does not",
+            args={"mark": ours_mark},
+            span=(ours.start, ours.end),
+            edit=_without(target, ours, safe=False) if theirs.kind == NONE else None,
+        )
     else:
         taste = {theirs.kind, ours.kind} == {STOP, EXCLAMATION}
         yield Finding(

@@ -7,7 +7,8 @@ Fix: write the figure with the separators of the market. The edit is offered as 
 only where one reading is left: no other is possible, or the source says which value is meant.
 
 Data: ``numbers.decimal`` and ``numbers.group`` in ``style_guides/<locale>.yaml``; every separator listed there is
-accepted. Versions (USB 3.0), model names, dates, clock times and list numbers keep their points everywhere.
+accepted, and a locale that lists none is not judged. Versions (USB 3.0), model names, dates, clock times and list
+numbers keep their points everywhere.
 
 Example: "Wiegt nur 9.7 kg".
 """
@@ -24,7 +25,7 @@ from localize.model import Edit, Finding, Market
 from localize.text.folding import fold
 from localize.text.markup import FILLER
 from localize.text.measures import family
-from localize.text.number_forms import APOSTROPHES, SPACES, Reading, written
+from localize.text.number_forms import APOSTROPHES, SPACES, Reading, known, written
 from localize.text.numbers import QUANTITY, Number, find
 from localize.text.quantities import Quantity, quantities
 from localize.text.unit import Unit
@@ -40,7 +41,7 @@ _CLOCK = regex.compile(r"\d{1,2}\.\d\d")
 @check("N103", "foreign-number-format", severity="warning", when=contains(DIGITS))
 def foreign_number_format(unit: Unit, market: Market) -> Iterator[Finding]:
     text = unit.target.masked
-    if unit.kind == "handle" or not _SEPARATED.search(text):
+    if unit.kind == "handle" or not known(market.numbers) or not _SEPARATED.search(text):
         return
     meant: frozenset[Fraction] | None = None
     for one in quantities(text, market.conventions):

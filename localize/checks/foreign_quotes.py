@@ -14,6 +14,7 @@ Example: “Leicht” becomes „Leicht“ in German.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -38,7 +39,7 @@ _CLOSED_BY = {
     "〝": "〟〞",
 }
 _MARKS = "“”„‟«»‹›‘’‚「」『』〝〞〟"
-_MARK = regex.compile(f"[{_MARKS}]")
+_MARK = re.compile(f"[{_MARKS}]")
 _SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー「」『』]")
 _INNER = frozenset("‘‚‹›『")
 _DEEPEST = 3

@@ -108,12 +108,9 @@ def _faults(tags: list[Tag]) -> list[_Fault]:
 
 def _close(name: str, open_: list[tuple[str, Tag]], late: list[tuple[str, Tag, str]]) -> None:
     """Close the innermost element of that name; what is open inside it is late."""
-    while open_:
-        last, tag = open_.pop()
-        if last == name:
-            return
-        if last not in _OPTIONAL:
-            late.append((last, tag, name))
+    while (element := open_.pop())[0] != name:
+        if element[0] not in _OPTIONAL:
+            late.append((*element, name))
 
 
 def _end_before(name: str, open_: list[tuple[str, Tag]], late: list[tuple[str, Tag, str]]) -> None:

@@ -85,10 +85,7 @@ def _shared(lexicon: Lexicon, language: str) -> tuple[str, ...]:
     return tuple(
         term.source
         for term in lexicon.market.terms
-        if term.target
-        and term.status in ("preferred", "allowed", "keep")
-        and term.source.casefold() == term.target.casefold()
-        and (term.source_locale or "en").partition("-")[0] == language
+        if term.source.casefold() == term.target.casefold() and term in lexicon.wanted(term.source, language)
     )
 
 

@@ -82,7 +82,7 @@ def _marks(tags: list[Tag], allowed: Collection[str] | None) -> list[_Mark]:
             while open_.pop() != name:
                 pass
         whole = "</" in tag.raw[1:]
-        attributes = () if number or tag.closing or whole else _attributes(tag.raw[1 + len(tag.name) :])
+        attributes = () if number or tag.closing or whole else _attributes(tag.raw)
         marks.append(_Mark(tag, name, attributes, open_[-1] if open_ else ""))
         if not (tag.closing or tag.void or whole or tag.name in _END_OPTIONAL):
             open_.append(name)
@@ -92,7 +92,7 @@ def _marks(tags: list[Tag], allowed: Collection[str] | None) -> list[_Mark]:
 def _attributes(raw: str) -> tuple[tuple[str, str], ...]:
     if "=" not in raw:
         return ()
-    found = ((name.casefold(), html.unescape(a or b or c)) for name, a, b, c in _ATTRIBUTE.findall(raw))
+    found = ((name.casefold(), html.unescape(a or b or c)) for name, a, b, c in _ATTRIBUTE.findall(raw)[1:])
     return tuple(sorted((name, " ".join(value.split())) for name, value in found if name not in _FREE))
 
 

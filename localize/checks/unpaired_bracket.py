@@ -11,6 +11,7 @@ Example: "Bottle (750 ml".
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -23,10 +24,10 @@ from localize.text.punctuation import PAIRS, narrow
 from localize.text.unit import Unit
 
 _CLOSING = {closing: opening for opening, closing in PAIRS.items()}
-_BRACKET = regex.compile("[" + regex.escape("".join((*PAIRS, *_CLOSING))) + "]")
+_SIGNS = "()[]{}（）［］｛｝【】〔〕〖〗｟｠﹙﹚﹛﹜﹝﹞"
+_BRACKET = re.compile(f"[{re.escape(_SIGNS)}]")
 _SMILEY = regex.compile(r"(?<![\p{L}\p{N}])[:;=8xX][-'’^o]?[()\[\]{}]+|(?<!\S)[(\[]+[-'’^o]?[:;=](?!\S)")
 _MARKER = regex.compile(rf"(?:^|[\s{FILLER}.,;:–—-])(?:\p{{N}}{{1,2}}|\p{{L}}|[ivxIVX]{{1,4}})\)", regex.M)
-_SIGNS = "()[]{}（）［］｛｝【】〔〕〖〗｟｠﹙﹚﹛﹜﹝﹞"
 
 
 @check("T110", "unpaired-bracket", severity="warning", scope="field", when=contains(_SIGNS))
@@ -44,11 +45,10 @@ def unpaired_bracket(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: 
 
 def _lonely(masked: str) -> list[tuple[int, str]]:
     """Brackets without a partner, in order of place, as plain brackets."""
-    text = narrow(masked)
     found: list[tuple[int, str]] = []
     open_: list[tuple[int, str]] = []
-    for match in _BRACKET.finditer(text):
-        bracket = match[0]
+    for match in _BRACKET.finditer(masked):
+        bracket = narrow(match[0])
         if bracket in PAIRS:
             open_.append((match.start(), bracket))
         elif open_ and open_[-1][1] == _CLOSING[bracket]:
@@ -60,7 +60,7 @@ def _lonely(masked: str) -> list[tuple[int, str]]:
         else:
             found.append((match.start(), bracket))
     found += open_
-    return sorted(_meant(text, found)) if found else []
+    return sorted(_meant(narrow(masked), found)) if found else []
 
 
 def _meant(text: str, found: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:

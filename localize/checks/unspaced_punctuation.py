@@ -46,8 +46,7 @@ def unspaced_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:
         space = typography.space_before.get(run[0][0])
         if space and _tight(masked, run.start()) and not _part_of_something(unit, market, run):
             yield _finding(market, run[0], run.span(), run.start(), space)
-    if typography.quote_space:
-        yield from _guillemets(masked, market, typography)
+    yield from _guillemets(masked, market, typography)
 
 
 def _tight(masked: str, place: int) -> bool:
@@ -72,7 +71,7 @@ def _guillemets(masked: str, market: Market, typography: Typography) -> Iterator
     """The inner sides of the locale's quotation marks."""
     opening, closing = typography.quotes
     inside = False
-    for match in _either(opening, closing).finditer(masked):
+    for match in _either(opening, closing).finditer(masked) if typography.quote_space else ():
         place = match.start()
         if match[0] == opening:
             inside = True

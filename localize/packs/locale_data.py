@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from localize.model import Cite, Conventions, Fault, Faults, Numbers, SearchRules, StyleRule, Typography, Units
-from localize.packs import nodes
+from localize.packs import cldr, nodes
 from localize.packs.locate import shipped
 from localize.packs.rules import rule_faults
 from localize.text.locales import parents
@@ -107,29 +108,44 @@ def conventions(locale: str, roots: Roots = ()) -> Conventions:
 
 @lru_cache(maxsize=128)
 def resolved(locale: str, roots: Roots) -> Conventions:
-    merged: dict[str, Any] = {"typography": {}, "numbers": {}, "units": {}}
+    sections: dict[str, Any] = {"typography": {}, "numbers": {}, "units": {}}
     rules: dict[str, StyleRule] = {}
     faults: list[Fault] = []
-    for document in guide_files(locale, roots):
-        try:
-            guide = _guide_file(document)
-        except Faults as error:
-            faults += error.faults
-            continue
-        for key, values in merged.items():
-            _overlay(values, document.value.get(key) or {}, deep=("names", "keep"))
-        rules |= {rule.id: rule for rule in guide.rules}
+    for layer in _layers(locale, roots):
+        if isinstance(layer, nodes.Document):
+            try:
+                rules |= {rule.id: rule for rule in _guide_file(layer).rules}
+            except Faults as error:
+                faults += error.faults
+                continue
+        for key, values in sections.items():
+            _overlay(values, (layer.value if isinstance(layer, nodes.Document) else layer).get(key) or {})
     search = _search(locale, roots, faults)
     if faults:
         raise Faults(*faults)
-    return nodes.convert(
-        nodes.Document(locale, merged, {}), merged | {"locale": locale, "parents": parents(locale)}, Conventions
-    ).__replace__(rules=tuple(rules.values()), search=search)
+    chain = parents(locale)
+    found = msgspec.convert(sections | {"locale": locale, "parents": chain}, Conventions)
+    return msgspec.structs.replace(found, rules=tuple(rules.values()), search=search)
 
 
-def _overlay(values: dict[str, Any], child: dict[str, Any], deep: Sequence[str]) -> None:
+def _layers(locale: str, roots: Roots) -> Iterator[nodes.Document | dict[str, Any]]:
+    """Base, then for each locale of the chain what CLDR says of it and then its guide."""
+    documents = list(guide_files(locale, roots))
+    chain = parents(locale)
+    yield from (document for document in documents if _tag(document) not in chain)
+    for tag, parent in zip(reversed(chain), (None, *reversed(chain)), strict=False):
+        yield cldr.beyond(tag, parent)
+        yield from (document for document in documents if _tag(document) == tag)
+
+
+def _tag(document: nodes.Document) -> str:
+    return Path(document.name).stem
+
+
+def _overlay(values: dict[str, Any], child: dict[str, Any]) -> None:
+    """Put a child's keys over its parent's; names and kept units add up by unit."""
     for key, value in child.items():
-        if key in deep and isinstance(value, dict):
+        if key in ("names", "keep") and isinstance(value, dict):
             values[key] = values.get(key, {}) | value
         else:
             values[key] = value

@@ -74,9 +74,7 @@ def market(id: str, as_of: date, roots: Roots = (), *, brands: tuple[str, ...] =
     """The market of that id as it is on that day. Raises ``Faults`` for an unknown id or a faulty pack."""
     roots = roots or (shipped(),)
     if id not in index(roots):
-        raise Faults(
-            Fault("", 0, 0, f"no market is called {id!r}{nodes.nearest(id, index(roots))} (localize markets lists all)")
-        )
+        raise Faults(Fault("", 0, 0, f"no market is called {id!r}{nodes.nearest(id, index(roots))} (localize markets lists all)"))
     root, path = index(roots)[id]
     pack = marketplace(root, path)
     site = next(site for site in pack.sites if site.id == id)

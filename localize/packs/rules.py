@@ -16,27 +16,31 @@ OPEN, CLOSE = "⟦", "⟧"
 
 def rule_faults(document: Document, rule: StyleRule, *path: str | int) -> Iterator[Fault]:
     """Every fault of one rule, each at its place."""
+    for message, *more in (*_wording_faults(rule), *_example_faults(rule)):
+        yield document.fault(f"rule {rule.id}: {message}", *path, *more)
 
-    def fault(message: str, *more: str | int) -> Fault:
-        return document.fault(f"rule {rule.id}: {message}", *path, *more)
 
+def _wording_faults(rule: StyleRule) -> Iterator[tuple[str, ...]]:
     for key, known in (("kind", KINDS), ("match", MATCHES), ("severity", ("", *SEVERITIES))):
         value = getattr(rule, key)
         if value not in known:
-            yield fault(f"no {key} is called {value!r}{nearest(value, filter(None, known))}", key)
+            yield f"no {key} is called {value!r}{nearest(value, filter(None, known))}", key
     if bool(rule.find) == bool(rule.pattern):
-        yield fault("give either 'find' or 'pattern'")
+        yield ("give either 'find' or 'pattern'",)
     if rule.pattern and (why := _broken(rule.pattern)):
-        yield fault(f"the pattern does not compile: {why}", "pattern")
+        yield f"the pattern does not compile: {why}", "pattern"
     if rule.kind == "prefer" and not rule.use:
-        yield fault("'prefer' needs 'use'")
+        yield ("'prefer' needs 'use'",)
     if rule.find and len(rule.use) > 1 and len(rule.use) != len(rule.find):
-        yield fault(f"{len(rule.find)} in 'find' but {len(rule.use)} in 'use'; give one, or one for each", "use")
+        yield f"{len(rule.find)} in 'find' but {len(rule.use)} in 'use'; give one, or one for each", "use"
+
+
+def _example_faults(rule: StyleRule) -> Iterator[tuple[str | int, ...]]:
     if not rule.good or not rule.bad:
-        yield fault("give at least one 'good' and one 'bad' example")
+        yield ("give at least one 'good' and one 'bad' example",)
     for index, text in enumerate(rule.bad):
         if text.count(OPEN) != text.count(CLOSE) or OPEN not in text:
-            yield fault("mark what is found with ⟦ ⟧ in this bad example", "bad", index)
+            yield "mark what is found with ⟦ ⟧ in this bad example", "bad", index
 
 
 def _broken(pattern: str) -> str:

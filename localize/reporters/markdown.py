@@ -122,7 +122,7 @@ def _entry(group: Group, meta: Meta) -> str:
     issue = group.first
     head = f"- **{issue.severity}** `{issue.code}` {escaped(issue.name)}"
     if issue.code == UNTRANSLATED:
-        return f"{head}: {escaped(wording.untranslated(group, meta.jobs))}\n"
+        return f"{head}: {escaped(wording.untranslated(group, meta))}\n"
     spot = ", ".join(filter(None, (escaped(wording.paths(group)), escaped(wording.places(group)))))
     lines = [f"{head}, {spot}: {escaped(wording.message(issue))}"]
     if issue.target:

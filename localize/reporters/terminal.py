@@ -28,6 +28,8 @@ SHOWN = 5
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _FACT = 12
 """Cells before a quoted text."""
+_HANG = 7
+"""Cells before the further lines of a heading."""
 
 
 class Line(Struct, frozen=True):
@@ -76,7 +78,7 @@ def _market(market: MarketIssues, report: Report, width: int) -> Iterator[Line]:
     bundle = market.bundle
     name = market.market or "files"
     facts = [market.locale, f"{wording.count(bundle.listings, 'listing')}: {wording.outcome(bundle)}" if bundle else ""]
-    yield Line(name, "".join(f"  {fact}" for fact in facts if fact), "bold")
+    yield from _hanging(name, "".join(f"  {fact}" for fact in facts if fact), width, "bold")
     yield Line(wording.severities(market.counts))
     yield Line("─" * width, style="dim")
     for section in market.sections:
@@ -87,7 +89,7 @@ def _market(market: MarketIssues, report: Report, width: int) -> Iterator[Line]:
 def _section(section: Section, report: Report, width: int) -> Iterator[Line]:
     if section.code == UNTRANSLATED:
         for group in section.groups:
-            yield from _heading(group, wording.untranslated(group, report.meta.jobs), width)
+            yield from _heading(group, wording.untranslated(group, report.meta), width)
         return
     rule = ""
     for group in section.groups[:SHOWN]:
@@ -117,10 +119,15 @@ def _group(group: Group, rule_before: str, width: int) -> Iterator[Line]:
 
 def _heading(group: Group, rest: str, width: int) -> Iterator[Line]:
     issue = group.first
-    head = f"{issue.severity}  {issue.code} {issue.name}  "
-    first, *others = wrapped(head + rest, width)
-    yield Line(first[: len(issue.severity)], first[len(issue.severity) :], _STYLES.get(issue.severity, ""), "bold")
-    yield from (Line("       ", line) for line in others)
+    yield from _hanging(issue.severity, f"  {issue.code} {issue.name}  {rest}", width, _STYLES.get(issue.severity, ""), "bold")
+
+
+def _hanging(head: str, rest: str, width: int, style: str, rest_style: str = "") -> Iterator[Line]:
+    """A heading; its further lines are set in."""
+    first = wrapped(head + rest, width)[0]
+    yield Line(head, first[len(head) :], style, rest_style)
+    left = (head + rest)[len(first) :].strip(" ")
+    yield from (Line(" " * _HANG, line) for line in wrapped(left, width - _HANG))
 
 
 def _quoted(name: str, shown: list[tuple[str, str]], style: str) -> Iterator[Line]:
@@ -168,7 +175,7 @@ def _places(meta: Meta) -> Iterator[tuple[str, str]]:
         yield "bundles", f"{meta.out}/bundles/"
         yield "report", f"{meta.out}/report.json, {meta.out}/qa_report.html"
     for number, job in enumerate(meta.jobs):
-        yield "" if number else "jobs", f"{job.path} ({wording.count(job.entries, 'entry')})"
+        yield "" if number else "jobs", wording.job(job, meta)
 
 
 def _totals(report: Report, markets: list[MarketIssues]) -> Iterator[tuple[str, str]]:

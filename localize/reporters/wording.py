@@ -97,9 +97,14 @@ def _reason(note: MarketNote) -> str:
     return f"{note.code} {note.name}: {count(note.listings, 'listing')} ({count(note.issues, 'issue')})"
 
 
-def untranslated(group: Group, jobs: Sequence[Job]) -> str:
+def job(job: Job, meta: Meta) -> str:
+    """A job's file, as the user would name it, and how much is in it."""
+    return f"{meta.out}/{job.path} ({count(job.entries, 'entry')})" if meta.out else f"{job.path} ({count(job.entries, 'entry')})"
+
+
+def untranslated(group: Group, meta: Meta) -> str:
     """One sentence for all texts of a market without a translation, and where their job is."""
-    mine = [f"{job.path} ({count(job.entries, 'entry')})" for job in jobs if job.market == (group.first.market or "")]
+    mine = [job(one, meta) for one in meta.jobs if one.market == (group.first.market or "")]
     return f"{count(group.count, 'text has')} no translation yet: {', '.join(mine) or places(group)}"
 
 
@@ -109,9 +114,11 @@ def settled(markets: Sequence[MarketIssues]) -> int:
 
 
 def gap(gap: Gap) -> str:
-    """What was not checked and why: crashes by the check's code, pictures out of reach by their number."""
+    """What was not checked and why: crashes by the check's code; what could not be reached counted, with an example."""
     first = gap.first
     if first.kind == "unreachable":
-        return f"{count(gap.count, 'picture')} out of reach ({printable(first.why)}), such as {listed(gap.places, 1)}"
+        return (
+            f"pictures out of reach in {count(gap.count, 'place')}, such as {listed(gap.places[:1], 1)}: {printable(first.why)}"
+        )
     what = " ".join(filter(None, (first.code, first.kind)))
     return f"{what}, {count(gap.count, 'time')}: {printable(first.why)} ({listed(gap.places[:3], gap.count)})"

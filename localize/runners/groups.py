@@ -68,7 +68,7 @@ class Groups(Generic[T]):
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="localize-")
             names = (Path(self._folder.name, str(number)) for number in range(BUCKETS))
-            self._files = [name.open("w+b") for name in names]  # noqa: SIM115 - closed by close()
+            self._files = [name.open("w+b") for name in names]
         for row in self._items:
             self._files[_bucket(row[1])].write(msgspec.json.encode(row) + b"\n")
         self._items = []

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from types import ModuleType
-from typing import Generic, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from localize import checks, formats
-from localize.bundles import publishing
 from localize.bundles.uploads import Context
 from localize.issues import Policy, Stamp
 from localize.model import Bundle, Issue, Location, Market, Place
-from localize.reporters import Job, MarketNote, Meta, Report, Rows, all_reporters
+from localize.reporters import Job, MarketNote, Meta, Report, Rows
 from localize.runners import jobs as job_files
 from localize.runners.batch import Item, Row, Setup, Worker, encode, work
 from localize.runners.groups import Groups
 from localize.runners.local import spread
+from localize.runners.publish import Chain, publish_all
 from localize.runners.shelf import Shelf, Spool
 from localize.workspace import Workspace
 
-T = TypeVar("T")
 BATCH = 32
 """Listings a worker is handed at a time."""
 
@@ -185,7 +182,7 @@ class Walk:
             Chain(*(shelf.not_checked for shelf in self.shelves)),
         )
         if options.out is not None:
-            self._publish_all(report, options.out)
+            publish_all(report, self.records, self.shelves, self.markets, options.out, options.jobs)
         return Ended(report, self.crashed, self._adds_up(bundles), lambda: None)
 
     def _adds_up(self, bundles: list[Bundle]) -> bool:
@@ -219,64 +216,7 @@ class Walk:
             out=(out.name if out.is_absolute() else out.as_posix()) if out else "",
         )
 
-    def _publish_all(self, report: Report, out: Path) -> None:
-        """The reports of the run and the bundles with theirs, each in a process of its own where there are several."""
-        for spool in (self.records, *(spool for shelf in self.shelves for spool in shelf.spools)):
-            spool.flush()
-        saves = [partial(_save, out / "report.json", "json", report), partial(_save, out / "qa_report.html", "html", report)]
-        saves += [partial(self._publish, number, report.meta, out) for number in range(len(self.markets))]
-        for _ in spread(_done, partial(list, saves), range(len(saves)), min(self.options.jobs, len(saves))):
-            pass
-
-    def _publish(self, number: int, meta: Meta, out: Path) -> None:
-        shelf, market = self.shelves[number], self.markets[number]
-        own = msgspec.structs.replace(
-            meta,
-            markets=(meta.markets[number],),
-            summary={name: shelf.severities()[name] for name in meta.summary},
-            jobs=tuple(job for job in meta.jobs if job.market == market.id),
-            held=tuple(note for note in meta.held if note.market == market.id),
-        )
-        report = Report(own, shelf.issues, shelf.edits, shelf.not_checked)
-        staged = shelf.staged
-        if staged is None:
-            raise RuntimeError(f"the bundle of {market.id} was not staged")
-        _save(staged / "qa_report.json", "json", report)
-        _save(staged / "qa_report.html", "html", report)
-        facts = {
-            "tool": meta.tool,
-            "as_of": meta.as_of,
-            "market": {"id": market.id, "locale": market.locale, "fingerprint": market.fingerprint},
-            "inputs": meta.inputs,
-            "rows": meta.rows,
-            "listings": meta.markets[number],
-            "upload": shelf.mode,
-        }
-        publishing.write_manifest(staged, facts)
-        publishing.publish(staged, out / "bundles" / market.id)
-
-
-class Chain(Generic[T]):
-    """Several lists as one that can be walked again."""
-
-    def __init__(self, *lists: Iterable[T]) -> None:
-        self._lists = lists
-
-    def __iter__(self) -> Iterator[T]:
-        return chain.from_iterable(self._lists)
-
 
 def _filled(out: Path | None, market_id: str) -> job_files.Filled:
     name = f"jobs/{market_id}.po"
     return job_files.filled(out / name, f"{out.name}/{name}") if out is not None else {}
-
-
-def _done(saves: list[Callable[[], None]], number: int) -> None:
-    saves[number]()
-
-
-def _save(path: Path, name: str, report: Report) -> None:
-    beside = path.with_name(path.name + ".new")
-    with beside.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(all_reporters()[name].render(report))
-    beside.replace(path)

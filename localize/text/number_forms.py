@@ -30,6 +30,9 @@ _LONGEST = 40
 """Digits beyond these say nothing about a value, and Python refuses to read thousands of them."""
 
 
+_UNKNOWN = Numbers()
+
+
 class Style(NamedTuple):
     """The separators of a locale, as one comparable thing."""
 
@@ -52,6 +55,11 @@ class Reading(NamedTuple):
 def ascii_digits(text: str) -> str:
     """The text with the digits of every script, and full-width marks between them, as ASCII; the length stays."""
     return text if text.isascii() else _RARE.sub(lambda rare: _WIDE.get(rare[0]) or str(unicodedata.digit(rare[0])), text)
+
+
+def known(numbers: Numbers) -> bool:
+    """Has the locale said how it writes numbers? Where it has not, none is judged or rewritten."""
+    return numbers != _UNKNOWN
 
 
 def style_of(numbers: Numbers) -> Style:

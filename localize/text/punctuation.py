@@ -66,9 +66,15 @@ _WIDE = {QUESTION: "？", EXCLAMATION: "！", COLON: "："}
 _OF_SCRIPT = (
     (_ARABIC, {QUESTION: "؟", PAUSE: "؛"}),
     (_GREEK, {QUESTION: ";"}),
-    (_ARMENIAN, {QUESTION: "", EXCLAMATION: "", COLON: ""}),
+    (_ARMENIAN, {STOP: "։", QUESTION: "", EXCLAMATION: "", COLON: ""}),
+    (_INDIC, {STOP: ""}),
+    (regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー]\P{L}*\Z"), {STOP: "。"}),
+    (regex.compile(r"\p{Ethiopic}\P{L}*\Z"), {STOP: "።", QUESTION: "፧"}),
+    (regex.compile(r"\p{Khmer}\P{L}*\Z"), {STOP: "។"}),
+    (regex.compile(r"\p{Myanmar}\P{L}*\Z"), {STOP: "။"}),
 )
-_TIGHT = {QUESTION: "?", EXCLAMATION: "!", COLON: ":"}
+"""Marks of a script, where the locale's data has none; "": its languages differ."""
+_TIGHT = {STOP: ".", QUESTION: "?", EXCLAMATION: "!", COLON: ":"}
 
 
 class Ending(NamedTuple):
@@ -161,9 +167,8 @@ def mark_for(kind: str, masked: str, typography: Typography) -> str:
 
     "" where the language has no such mark at the end.
     """
-    own = {STOP: typography.full_stop, ELLIPSIS: typography.ellipsis}
-    if kind in own:
-        return own[kind]
+    if kind == ELLIPSIS or (kind == STOP and typography.full_stop != "."):
+        return typography.ellipsis if kind == ELLIPSIS else typography.full_stop
     tail = masked[-_TAIL:]
     for script, marks in _OF_SCRIPT:
         if kind in marks and script.search(tail):

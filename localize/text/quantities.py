@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import product
 from typing import NamedTuple
 
 import regex
@@ -23,6 +24,7 @@ _TIMES = re.compile(rf"""["″”'′]?{_LABEL}{_BLANK}[x×✕*X]{_LABEL}{_BLANK
 _RANGE = re.compile(rf"""["″”'′]?{_BLANK}[-‐‑–—~〜～]{_BLANK}""")
 _WORDLIKE = frozenset({"in", "In", "IN"})
 """A symbol that is also a word of several languages: a measure only where no word follows ("3 in 1", "5 in black")."""
+_IN = tuple(f"{space}{word}" for space in SPACES for word in sorted(_WORDLIKE))
 _MEASURE_ENDS = re.compile(
     rf"\Z|{FILLER}|[{SPACES}]*(?:\Z|[\n.,;:!?)\]}}/|+•\"”“»&(]|(?:[^\W\d_][{SPACES}]*)?(?:[x×✕*X][{SPACES}]*[^\W\d_]?\d|\Z|[.,;)])"
     rf"|(?<=[{SPACES}])[-–—][{SPACES}])"
@@ -56,6 +58,8 @@ class Quantity(NamedTuple):
     """Which dimension or range of the text it belongs to; -1 for none."""
     times: bool = False
     """The chain is a dimension (10 x 20), not a range."""
+    maybe: tuple[str, ...] = ()
+    """What a word may mean that is a unit or a preposition ("12 in black"): good enough to explain, not to judge."""
 
     @property
     def end(self) -> int:
@@ -141,11 +145,16 @@ def quantities(masked: str, conventions: Conventions, *others: Conventions) -> l
     if not numbers:
         return []
     known = symbols(conventions, *others)
-    found = []
+    found: list[Quantity] = []
     for number in numbers:
         feet = bool(found) and "length-foot" in found[-1].units and _JOINT.fullmatch(masked[found[-1].end : number.start])
-        unit = known.after(masked, number.end, sure=bool(feet)) if number.kind not in _UNITLESS else None
-        found.append(Quantity(number, *unit) if unit else Quantity(number))
+        if number.kind in _UNITLESS:
+            found.append(Quantity(number))
+        elif unit := known.after(masked, number.end, sure=bool(feet)):
+            found.append(Quantity(number, *unit))
+        else:
+            likely = known.after(masked, number.end, sure=True) if masked.startswith(_IN, number.end) else None
+            found.append(Quantity(number, maybe=likely[0] if likely else ()))
     return _chained(masked, found)
 
 
@@ -193,8 +202,10 @@ def explains(one: Quantity, others: Iterable[Quantity], tolerance: float) -> boo
     """Is the measure among the others, in another unit?"""
     for other in others:
         steps = (one.step, other.step)
-        for unit, to in ((unit, to) for unit in one.units for to in other.units if unit != to):
-            if any(agree(a, unit, b, to, tolerance=tolerance, steps=steps) for a in one.amounts() for b in other.amounts()):
+        for unit, to in product(one.units or one.maybe, other.units or other.maybe):
+            if unit != to and any(
+                agree(a, unit, b, to, tolerance=tolerance, steps=steps) for a in one.amounts() for b in other.amounts()
+            ):
                 return True
     return False
 

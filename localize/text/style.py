@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import ahocorasick_rs
 import regex
 
 from localize.model import Span, StyleRule
+from localize.text import folding
 from localize.text.forms import PIECE, inflections
+from localize.text.needles import needles
 from localize.text.phrases import Hit, Phrase, Phrases, phrase
 from localize.text.unit import Text
 
@@ -37,11 +40,40 @@ def rule_phrases(rules: Iterable[StyleRule], language: str, forms: Callable[[str
             yield phrase(text, rule, "rule", language, match=rule.match, forms=inflected, number=number)
 
 
-class Rules:
-    """The rules of a market; their patterns are compiled once."""
+class Patterns:
+    """The patterns of many rules: each is tried only on texts that hold one of the literals it cannot do without."""
 
     def __init__(self, rules: Iterable[StyleRule]) -> None:
-        self._patterns = [(rule, regex.compile(rule.pattern)) for rule in rules if rule.pattern and rule.kind != "require"]
+        self._compiled = [(rule, regex.compile(rule.pattern)) for rule in rules if rule.pattern and rule.kind != "require"]
+        self._always: set[int] = set()
+        self._non_ascii: set[int] = set()
+        literals: dict[str, list[int]] = {}
+        for number, (rule, _) in enumerate(self._compiled):
+            found = needles(rule.pattern) or frozenset()
+            folded = {folding.fold(literal) for literal in found}
+            if folded and not any(literal.isascii() and literal.isalnum() and literal[1:] == "" for literal in folded):
+                for literal in sorted(folded):
+                    literals.setdefault(literal, []).append(number)
+            else:
+                (self._non_ascii if found and not any(map(str.isascii, found)) else self._always).add(number)
+        self._numbers = list(literals.values())
+        self._find = ahocorasick_rs.AhoCorasick(list(literals)).find_matches_as_indexes if literals else None
+
+    def hits(self, text: Text) -> Iterator[RuleHit]:
+        """Every match of every pattern in what a reader sees of the text."""
+        masked = text.masked
+        wanted = self._always if masked.isascii() else self._always | self._non_ascii
+        raw = self._find(folding.fold(masked), overlapping=True) if self._find else ()
+        for number in sorted(wanted.union(*(self._numbers[place] for place, _, _ in raw))):
+            rule, pattern = self._compiled[number]
+            yield from (RuleHit(rule, *match.span()) for match in pattern.finditer(masked) if match[0])
+
+
+class Rules:
+    """The rules of a market: which of the hits of their words count, and their patterns."""
+
+    def __init__(self, rules: Iterable[StyleRule]) -> None:
+        self._patterns = Patterns(rules)
 
     def hits(self, text: Text, hits: Sequence[Hit], kind: str = "", covers: Sequence[Span] = ()) -> list[RuleHit]:
         """The rules found in the text of a field ``kind`` ("": any), but not inside brands, wanted terms or ``covers``.
@@ -53,8 +85,7 @@ class Rules:
             for hit in hits
             if hit.phrase.role == "rule" and not (hit.joined and hit.phrase.owner.kind == "forbid")
         ]
-        for rule, pattern in self._patterns:
-            found += [RuleHit(rule, *match.span()) for match in pattern.finditer(text.masked) if match[0]]
+        found += self._patterns.hits(text)
         if not found:
             return found
         covers = [*covers, *((hit.start, hit.end) for hit in hits if covering(hit))]

@@ -1,20 +1,16 @@
-"""The check engine: which checks a unit needs, what they find, and which of their edits are safe.
-
-It knows no rule and no market. Checks are called only where the characters they wait for are present; equal
-fields and segments are inspected once; a check that crashes is reported as not checked and stops nothing.
-"""
+"""The checks of one market, compiled: what runs on which text, field by field and listing by listing."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 
 from localize.checks import Check, When
-from localize.model import APPROVED, Edit, Finding, Key, Market
+from localize.inspection.edits import apart, around, edited, moved, name_of, place, touches_one_part, worse
+from localize.inspection.work import Crash, Done, Found, Work
+from localize.model import Edit, Key, Market
 from localize.text.lexicon import Lexicon
 from localize.text.unit import Localized, Text, Unit
 
@@ -22,48 +18,7 @@ ROUNDS = 5
 """How often safe edits may lead to further safe edits before the text counts as unstable."""
 CACHED = 100_000
 
-
-class Crash(Struct, frozen=True):
-    """A check that raised: its code and what it said."""
-
-    code: str
-    why: str
-
-
-class Found(Struct, frozen=True):
-    """A finding with the check that made it; spans are offsets in the whole field."""
-
-    check: Check
-    finding: Finding
-    segment: int = -1
-    """Which segment of the field it was found in; -1: in the field as a whole."""
-
-
-class Work(Struct, frozen=True, kw_only=True):
-    """A field on its way: source and target parts side by side, and the state of each segment."""
-
-    kind: str
-    source: tuple[str, ...]
-    target: tuple[str, ...]
-    source_locale: str
-    brand: str = ""
-    states: tuple[str, ...] = ()
-    copied: bool = False
-    """The draft is the source itself (same language)."""
-
-    @property
-    def complete(self) -> bool:
-        return all(target.strip() for target in self.target[1::2])
-
-
-class Done(Struct, frozen=True):
-    """A field as it leaves the engine: its parts, what is still found in it, what was changed in it and why."""
-
-    target: tuple[str, ...]
-    found: tuple[Found, ...]
-    applied: tuple[tuple[Found, str, str], ...]
-    crashes: tuple[Crash, ...]
-    unstable: bool
+Step = tuple[Work, tuple[Found, ...], list[tuple[Found, str, str]]]
 
 
 class Inspector:
@@ -104,7 +59,7 @@ class Inspector:
         crashes: list[Crash] = []
         for check in self.plan(unit, scopes):
             _call(check, (unit, self.market), found, crashes)
-        return tuple(sorted(found, key=_place)), tuple(crashes)
+        return tuple(sorted(found, key=place)), tuple(crashes)
 
     # --- one field ---
 
@@ -118,14 +73,14 @@ class Inspector:
         for index in range(1, len(work.target), 2):
             if work.source[index]:
                 inside, broken = self._segment(work, index, ("segment",))
-                found += [_moved(one, at, index // 2) for one in inside]
+                found += [moved(one, at, index // 2) for one in inside]
                 crashes += broken
             at += len(work.target[index]) + len(work.target[index + 1])
         if work.complete:
             whole, broken = self.unit(self._unit(work, "".join(work.source), "".join(work.target)), ("field",))
             found += whole
             crashes += broken
-        return tuple(sorted(found, key=_place)), tuple(crashes)
+        return tuple(sorted(found, key=place)), tuple(crashes)
 
     def _segment(self, work: Work, index: int, scopes: tuple[str, ...]) -> tuple[tuple[Found, ...], tuple[Crash, ...]]:
         key = (work.kind, work.source[index], work.target[index], work.source_locale, work.brand, work.copied, scopes)
@@ -166,7 +121,7 @@ class Inspector:
         applied: list[tuple[Found, str, str]] = []
         refused: set[tuple[str, str, str]] = set()
         for _ in range(ROUNDS):
-            wanted = [one for one in _apart(found) if _part(work, one) and _name(work, one) not in refused]
+            wanted = [one for one in apart(found) if touches_one_part(work, one) and name_of(work, one) not in refused]
             if not wanted:
                 return Done(work.target, self._judged(work, found), tuple(applied), crashes, unstable=False)
             step = self._try(work, found, wanted) or self._try_each(work, found, wanted, refused)
@@ -177,9 +132,9 @@ class Inspector:
         return Done(work.target, self._judged(work, found), tuple(applied), crashes, unstable=True)
 
     def _try(self, work: Work, found: tuple[Found, ...], wanted: Sequence[Found]) -> Step | None:
-        after = _edited(work, wanted)
+        after = edited(work, wanted)
         seen, _ = self.inspect(after)
-        if _worse(found, seen):
+        if worse(found, seen):
             return None
         text = "".join(work.target)
         return after, seen, [(one, *around(text, one.finding.edit)) for one in wanted if one.finding.edit]
@@ -190,7 +145,7 @@ class Inspector:
         for one in reversed(wanted):
             step = self._try(work, found, [one])
             if step is None:
-                refused.add(_name(work, one))
+                refused.add(name_of(work, one))
             else:
                 work, found = step[0], step[1]
                 made[:0] = step[2]
@@ -201,9 +156,9 @@ class Inspector:
         judged = []
         for one in found:
             edit = one.finding.edit
-            if edit and edit.safe and _worse(found, self.inspect(_edited(work, [one]))[0]):
+            if edit and edit.safe and worse(found, self.inspect(edited(work, [one]))[0]):
                 finding = msgspec.structs.replace(one.finding, edit=Edit(edit.start, edit.end, edit.new, safe=False))
-                one = Found(one.check, finding, one.segment)  # noqa: PLW2901 - the same finding, judged
+                one = Found(one.check, finding, one.segment)
             judged.append(one)
         return tuple(judged)
 
@@ -229,9 +184,6 @@ class Inspector:
                 except Exception as error:  # noqa: BLE001 - a crash of a check is reported, not raised
                     crashes.append(_crash(check, error))
         return keys, tuple(crashes)
-
-
-Step = tuple[Work, tuple[Found, ...], list[tuple[Found, str, str]]]
 
 
 def _wanted(
@@ -263,91 +215,6 @@ def _call(check: Check, arguments: tuple[Any, ...], found: list[Found], crashes:
 
 def _crash(check: Check, error: Exception) -> Crash:
     return Crash(check.code, f"{type(error).__name__}: {error}")
-
-
-def _place(one: Found) -> tuple[Any, ...]:
-    return (one.finding.span or (-1, -1), one.check.code, one.finding.message)
-
-
-def _moved(one: Found, by: int, segment: int) -> Found:
-    finding = one.finding
-
-    def move(edit: Edit) -> Edit:
-        return Edit(edit.start + by, edit.end + by, edit.new, edit.safe)
-
-    span = (finding.span[0] + by, finding.span[1] + by) if finding.span else None
-    edit = move(finding.edit) if finding.edit else None
-    finding = msgspec.structs.replace(finding, span=span, edit=edit, proposals=tuple(map(move, finding.proposals)))
-    return Found(one.check, finding, segment)
-
-
-def _apart(found: Sequence[Found]) -> Iterator[Found]:
-    """Findings with a safe edit, from the start, without those whose edit touches one before it."""
-    end = -1
-    for one in sorted((one for one in found if one.finding.edit and one.finding.edit.safe), key=_edit_place):
-        edit = one.finding.edit
-        if edit and (edit.start > end or (edit.start == end and edit.start != edit.end)):
-            end = edit.end
-            yield one
-
-
-def _edit_place(one: Found) -> tuple[int, int]:
-    return (one.finding.edit.start, one.finding.edit.end) if one.finding.edit else (0, 0)
-
-
-def _part(work: Work, one: Found) -> bool:
-    """Does the edit stay within one part of the field that nobody approved?"""
-    edit = one.finding.edit
-    index = _index(work, edit.start, edit.end) if edit else None
-    return index is not None and not (index % 2 and work.states and work.states[index // 2] in APPROVED)
-
-
-def _index(work: Work, start: int, end: int) -> int | None:
-    at = 0
-    best = None
-    for index, part in enumerate(work.target):
-        if at <= start and end <= at + len(part) and (index % 2 or best is None):
-            best = index
-            if index % 2:
-                break
-        at += len(part)
-    return best
-
-
-def _edited(work: Work, wanted: Sequence[Found]) -> Work:
-    """The work with those edits made, each inside its own part."""
-    parts = list(work.target)
-    starts = [0]
-    for part in parts[:-1]:
-        starts.append(starts[-1] + len(part))
-    for one in sorted(wanted, key=_edit_place, reverse=True):
-        edit = one.finding.edit
-        index = _index(work, edit.start, edit.end) if edit else None
-        if edit and index is not None:
-            start, end = edit.start - starts[index], edit.end - starts[index]
-            parts[index] = parts[index][:start] + edit.new + parts[index][end:]
-    return msgspec.structs.replace(work, target=tuple(parts))
-
-
-def _worse(before: Sequence[Found], after: Sequence[Found]) -> bool:
-    """Is there an issue that was not there before, by code?"""
-    return bool(Counter(one.check.code for one in after) - Counter(one.check.code for one in before))
-
-
-def _name(work: Work, one: Found) -> tuple[str, str, str]:
-    edit = one.finding.edit or Edit(0, 0, "")
-    text = "".join(work.target)
-    return one.check.code, text[max(0, edit.start - 12) : edit.end + 12], edit.new
-
-
-def around(text: str, edit: Edit) -> tuple[str, str]:
-    """Before and after of an edit with the words it touches, for the report."""
-    start, end = edit.start, edit.end
-    while start > 0 and edit.start - start < 24 and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and end - edit.end < 24 and not text[end].isspace():
-        end += 1
-    return text[start:end], text[start : edit.start] + edit.new + text[edit.end : end]
 
 
 def _bounded(cache: dict[Any, Any]) -> None:

@@ -1,0 +1,50 @@
+"""CLDR's facts of a locale: the layer under the style guides, so that a locale without a guide is still right.
+
+``locales/cldr.json`` is an extract of CLDR 48.2 (``locales/cldr.md``); the guides say where they depart from it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from localize.packs.locate import shipped
+
+SPACES = ("\u00a0", "\u202f", "\u2009", " ")
+"""Spaces that stand between groups of digits; where CLDR has one of them, all are in use."""
+
+
+@cache
+def _locales() -> dict[str, dict[str, Any]]:
+    data = msgspec.json.decode((shipped() / "locales" / "cldr.json").read_bytes())
+    locales: dict[str, dict[str, Any]] = data["locales"]
+    return locales
+
+
+def layer(tag: str) -> dict[str, dict[str, Any]]:
+    """Typography, numbers and units of one tag in the guides' own keys; empty where the extract lacks it."""
+    facts = _locales().get(tag)
+    if facts is None:
+        return {}
+    group = facts["group"]
+    return {
+        "typography": {"quotes": facts["quotes"], "inner_quotes": facts["inner_quotes"]},
+        "numbers": {
+            "decimal": facts["decimal"],
+            "group": [group, *(space for space in SPACES if space != group)] if group in SPACES else [group],
+            "minimum_grouping": facts["minimum_grouping"],
+            "percent": facts["percent"],
+        },
+        "units": {"system": facts["system"]},
+    }
+
+
+def beyond(tag: str, parent: str | None) -> dict[str, dict[str, Any]]:
+    """What CLDR says of a tag and not already of its parent."""
+    base = layer(parent) if parent else {}
+    return {
+        section: {key: value for key, value in values.items() if base.get(section, {}).get(key) != value}
+        for section, values in layer(tag).items()
+    }

@@ -1,0 +1,80 @@
+"""The end of a run: the reports, and every bundle with its own, put in their places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import msgspec
+
+from localize.bundles import publishing
+from localize.model import Market
+from localize.reporters import Meta, Report, all_reporters
+from localize.runners.local import spread
+from localize.runners.shelf import Shelf, Spool
+
+T = TypeVar("T")
+
+
+class Chain(Generic[T]):
+    """Several lists as one that can be walked again."""
+
+    def __init__(self, *lists: Iterable[T]) -> None:
+        self._lists = lists
+
+    def __iter__(self) -> Iterator[T]:
+        return chain.from_iterable(self._lists)
+
+
+def publish_all(
+    report: Report, records: Spool, shelves: Sequence[Shelf], markets: Sequence[Market], out: Path, jobs: int
+) -> None:
+    """The reports of the run and the bundles with theirs, each in a process of its own where there are several."""
+    for spool in (records, *(spool for shelf in shelves for spool in shelf.spools)):
+        spool.flush()
+    saves = [partial(_save, out / "report.json", "json", report), partial(_save, out / "qa_report.html", "html", report)]
+    saves += [partial(_publish, shelf, market, report.meta, out) for shelf, market in zip(shelves, markets, strict=True)]
+    for _ in spread(_done, partial(list, saves), range(len(saves)), min(jobs, len(saves))):
+        pass
+
+
+def _publish(shelf: Shelf, market: Market, meta: Meta, out: Path) -> None:
+    bundle = next(one for one in meta.markets if one.market == market.id)
+    own = msgspec.structs.replace(
+        meta,
+        markets=(bundle,),
+        summary={name: shelf.severities()[name] for name in meta.summary},
+        jobs=tuple(job for job in meta.jobs if job.market == market.id),
+        held=tuple(note for note in meta.held if note.market == market.id),
+    )
+    report = Report(own, shelf.issues, shelf.edits, shelf.not_checked)
+    staged = shelf.staged
+    if staged is None:
+        raise RuntimeError(f"the bundle of {market.id} was not staged")
+    _save(staged / "qa_report.json", "json", report)
+    _save(staged / "qa_report.html", "html", report)
+    facts = {
+        "tool": meta.tool,
+        "as_of": meta.as_of,
+        "market": {"id": market.id, "locale": market.locale, "fingerprint": market.fingerprint},
+        "inputs": meta.inputs,
+        "rows": meta.rows,
+        "listings": bundle,
+        "upload": shelf.mode,
+    }
+    publishing.write_manifest(staged, facts)
+    publishing.publish(staged, out / "bundles" / market.id)
+
+
+def _done(saves: list[Callable[[], None]], number: int) -> None:
+    saves[number]()
+
+
+def _save(path: Path, name: str, report: Report) -> None:
+    beside = path.with_name(path.name + ".new")
+    with beside.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(all_reporters()[name].render(report))
+    beside.replace(path)
