@@ -32,7 +32,8 @@ def alt_missing(pair: Localized, market: Market) -> Iterator[Finding]:
         name = picture.file or picture.url
         written = (picture.alt or "").strip() or ((original.alt or "").strip() if original else "")
         if name and not written:
-            yield Finding(message="No alt text for {picture}", args={"picture": name}, path=f"images[{index}].alt")
+            message = "The picture has no alt text: say in one sentence what it shows"
+            yield Finding(message=message, args={"picture": name}, path=f"images[{index}].alt")
 
 
 @check("A102", "alt-too-long", severity="warning", scope="field", kinds=("alt",))

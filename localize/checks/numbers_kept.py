@@ -80,8 +80,8 @@ def compared(unit: Unit) -> Compared:
     here, there = unit.lexicon.market.conventions, unit.lexicon.conventions(unit.source.locale)
     source, target = _without_twins(quantities(before, there, here), quantities(after, here, there))
     return Compared(
-        tuple(_unexplained(Side(before, source, there), Side(after, target, here))),
-        tuple(_unexplained(Side(after, target, here), Side(before, source, there))),
+        tuple(_unexplained(these := Side(before, source, there, strict=True), those := Side(after, target, here))),
+        tuple(_unexplained(those, these)),
     )
 
 
@@ -117,25 +117,34 @@ def _name(one: Quantity) -> str:
 
 
 class Side:
-    """One of the two texts, with all that its numbers and words can explain."""
+    """One of the two texts, with all that its numbers and words can explain.
 
-    def __init__(self, text: str, found: list[Quantity], conventions: Conventions) -> None:
+    The source (``strict``) is read as its locale writes; in the target a number may also be left over from the source.
+    """
+
+    def __init__(self, text: str, found: list[Quantity], conventions: Conventions, *, strict: bool = False) -> None:
         self.text = text
         self.found = found
         self.tolerance = conventions.units.tolerance
         self.words: NumberWords = number_words(conventions.numbers)
+        self._strict = strict
+
+    def readings(self, number: Number) -> Iterable[tuple[Fraction, ...]]:
+        """What one of its numbers may stand for; "1.5 million" also the full number."""
+        own = [reading for reading in number.readings if reading.native or not self._strict] or number.readings
+        scale = self.words.scale(self.text, number.end)
+        return [reading.values for reading in own] + ([(own[0].values[0] * scale,)] if scale != 1 else [])
 
     @cached_property
     def values(self) -> frozenset[Fraction]:
         """Every value of every reading of its numbers; a year of two digits counts as its full year too."""
         years = {value + 2000 for one in self.found if one.number.kind == DATE for value in one.number.values if value < 100}
-        return frozenset(years).union(*(one.number.values for one in self.found))
+        return frozenset(years).union(*(values for one in self.found for values in self.readings(one.number)))
 
     @cached_property
     def spoken(self) -> frozenset[Fraction]:
-        """What words add: "two", "half", and "1.5 million" as the full number."""
-        scaled = {one.number.value * self.words.scale(self.text, one.number.end) for one in self.found}
-        return self.values | self.words.values(self.text) | scaled
+        """What number words add."""
+        return self.values | self.words.values(self.text)
 
     @cached_property
     def compounds(self) -> dict[int, Quantity]:
@@ -172,11 +181,8 @@ def _explained(place: int, one: Quantity, these: Side, those: Side) -> bool:
         return all(
             value <= _SMALL or value in those.values or value % 100 in those.values for value in one.number.readings[0].values
         )
-    if any(those.values.issuperset(reading.values) for reading in one.number.readings):
-        return True
-    if any(those.spoken.issuperset(reading.values) for reading in one.number.readings):
-        return True
-    if one.number.value * these.words.scale(these.text, one.number.end) in those.spoken:
+    readings = these.readings(one.number)
+    if any(map(those.values.issuperset, readings)) or any(map(those.spoken.issuperset, readings)):
         return True
     if one.number.kind == CODE and _name(one) in fold(those.text).replace("-", ""):
         return True

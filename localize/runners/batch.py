@@ -112,7 +112,7 @@ def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], *, fir
     not_checked = list(outcome.not_checked)
     remote = sum(one.remote for one in known.values())
     if first and remote:
-        why = f"{remote} pictures are named by URL; nothing is fetched"
+        why = f"pictures named by URL, which are not fetched: {remote}"
         not_checked.append(NotChecked(kind="unreachable", code="", market=None, sku=item.listing.sku, path="images", why=why))
     return Row(
         order=item.order,

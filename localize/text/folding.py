@@ -12,6 +12,7 @@ from functools import cache
 import regex
 
 from localize.text import words
+from localize.text.markup import FILLER
 
 MARKS = "\u02ff"
 """No combining mark lies at or below this character."""
@@ -30,7 +31,9 @@ class _Table(dict[int, str]):
         return found
 
 
-_ALIKE = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "\u2011": "-", "\u00ad": "-", "ς": "σ"}
+_SIGNS = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "\u2011": "-", "\u00ad": "-"}
+_ALIKE = {**_SIGNS, "ς": "σ"}
+_PLAIN = str.maketrans(_SIGNS)
 _TABLE = _Table()
 
 
@@ -54,6 +57,11 @@ class _Edges(dict[int, str]):
         character = chr(code)
         self[code] = found = character if wordish(character) else EDGE
         return found
+
+
+def plain(text: str) -> str:
+    """A name as it is compared with itself: its case kept, tags dropped, apostrophes, hyphens and spaces in one form."""
+    return " ".join(text.replace(FILLER, "").split()).translate(_PLAIN)
 
 
 EDGE = "\x00"

@@ -173,9 +173,8 @@ def _fractions(form: str) -> tuple[Reading, ...]:
     if len(pieces) == 2:
         found = (Reading((part,), True), apart)
         return found if pieces[0] < pieces[1] <= _LARGEST_PART else found[::-1]
-    if part >= 1:
-        return (apart, Reading((apart.values[0], part), True))
-    return (Reading((pieces[0] + part,), True), Reading((apart.values[0], part), True), apart)
+    beside = Reading((Fraction(pieces[0]), part), True)
+    return (apart, beside) if part >= 1 else (Reading((pieces[0] + part,), True), beside)
 
 
 def written(reading: Reading, numbers: Numbers) -> str:

@@ -1,0 +1,97 @@
+"""Names that stay as they are: what became of each brand and do-not-translate term of a source in its target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import regex
+
+from localize.model import Span
+from localize.text.folding import plain
+from localize.text.lexicon import Keep, brand_hits, source_hits, target_hits
+from localize.text.phrases import Hit
+from localize.text.unit import Text, Unit
+
+SHORT = 3
+"""Names of so many letters are only themselves in exactly their own case: LED is not the past of *lead*."""
+_SUFFIX = 6
+"""An ending that a language puts on a name has at most so many letters (*AquaPeakillakaan* is four endings)."""
+_LETTERS = regex.compile(r"\p{L}")
+_LOWER = regex.compile(r"\p{Ll}")
+
+
+class Altered(NamedTuple):
+    """A name of the source that the target does not have as it is. ``how``: recased, inflected or lost."""
+
+    name: Keep
+    how: str
+    span: Span | None = None
+    found: str = ""
+
+
+def altered(unit: Unit) -> Iterator[Altered]:
+    """The names of the source that the target changed or lost, each once or, recased, at each such place."""
+    there = _by_name((*unit.see(source_hits), *brand_hits(unit.source, unit.brand)))
+    if not there:
+        return
+    here = _by_name((*unit.see(target_hits), *brand_hits(unit.target, unit.brand)))
+    for name, hits in there.items():
+        forms = {_shown(unit.source, hit) for hit in hits}
+        written = {form for form in forms if form == plain(name) or _shouted(form, name)}
+        if written:
+            yield from _judged(unit, hits[0].phrase.owner, len(hits), here.get(name, []), written)
+
+
+def _judged(unit: Unit, name: Keep, wanted: int, hits: list[Hit], written: set[str]) -> Iterator[Altered]:
+    """What the target's hits of one name say of it; ``written``: how the source writes it."""
+    good = {plain(name.text), *written}
+    bad = [hit for hit in hits if _shown(unit.target, hit) not in good and not _in_capitals(unit.target, hit, name.text)]
+    missing = wanted - (len(hits) - len(bad))
+    if bad and missing > 0:
+        # fewer than the source has: a name that is also a word (Bell) may stand beside its word (bell)
+        for hit in bad[:missing]:
+            yield Altered(name, "recased", (hit.start, hit.end), unit.target.masked[hit.start : hit.end])
+    elif not hits and not _translated(unit, name.text):
+        ending = _inflected(unit.target, name.text)
+        yield Altered(name, "inflected" if ending else "lost", ending, unit.target.masked[slice(*ending)] if ending else "")
+
+
+def _by_name(hits: Iterable[Hit]) -> dict[str, list[Hit]]:
+    found: dict[str, dict[Span, Hit]] = {}
+    for hit in hits:
+        if hit.phrase.role == "keep":
+            found.setdefault(hit.phrase.owner.text, {})[hit.start, hit.end] = hit
+    return {name: list(places.values()) for name, places in found.items()}
+
+
+def _shown(text: Text, hit: Hit) -> str:
+    return plain(text.masked[hit.start : hit.end])
+
+
+def _shouted(form: str, name: str) -> bool:
+    return len(name) > SHORT and form.isupper()
+
+
+def _in_capitals(text: Text, hit: Hit, name: str) -> bool:
+    """Is the name in capitals because its whole phrase is?"""
+    around = text.masked[max(0, hit.start - 30) : hit.start] + text.masked[hit.end : hit.end + 30]
+    return _shouted(_shown(text, hit), name) and _LETTERS.search(around) is not None and _LOWER.search(around) is None
+
+
+def _translated(unit: Unit, name: str) -> bool:
+    """Does the glossary give the name another form in this market, and is that there?"""
+    wanted = unit.lexicon.wanted(name, unit.source.language)
+    return bool(wanted) and unit.lexicon.maybe_has(wanted, unit.target)
+
+
+def _inflected(text: Text, name: str) -> Span | None:
+    """The name with an ending of the language on it, or with its last letters changed for one."""
+    if len(name) <= SHORT:
+        return None
+    ending = rf"\p{{Ll}}{{1,{_SUFFIX}}}(?!\p{{L}})"
+    stems = f"{regex.escape(name)}{ending}"
+    if len(name) > SHORT + 1 and name[-1].islower():
+        stems += f"|{regex.escape(name[:-1])}{ending}"
+    found = regex.search(rf"(?<!\p{{L}})(?:{stems})", text.masked)
+    return found.span() if found else None

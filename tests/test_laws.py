@@ -1,0 +1,135 @@
+"""Laws that hold for any text: no check raises, tidying twice is tidying once, approved text stays as it is."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from localize import checks, packs
+from localize.inspection import Inspector, Work
+from localize.text.lexicon import Lexicon
+from localize.text.markup import mask, plain, shield, split, tags, unshield
+
+AS_OF = datetime.date(2026, 11, 22)
+MARKETS = ("amazon-de", "amazon-fr", "amazon-jp", "amazon-uk", "shopify-fr-ca", "amazon-ae-ar", "shopify-zh-cn")
+KINDS = ("title", "bullet", "description", "search_terms", "alt", "attribute", "message")
+PIECES = st.sampled_from(
+    [
+        "Fernmoor", "12 in", "9,7", "1.234,50 €", "<b>", "</b>", "<br>", "<p>", "</p>", "&amp;", "&nbsp;", "{brand}", "%s",
+        "«", "»", "„", "“", '"', "'", "!", "?", " ", "  ", "\u00a0", "\u202f", "…", "...", "。", "、", "水壶", "ボトル", "bottle",
+        "Flasche", "https://example.com/x", "a@b.de", "<a href='http://x.com'>", "</a>", "\u200b", "\ufffd", "Ã¼", "\x07",
+        "\U0001f600", "\u200d", "½", "１２", "x", "-", "–", "(", "）", "color", "tires", "gratis", "TBD", "۱۲", "مرحبا", "\n", "\t",
+        "<script>alert(1)</script>", "<iframe src='//y.de'>", "20 %", "20%", "5'6\"", "700x28c", "IP67", "NA",
+    ]
+)  # fmt: skip
+TEXT = st.lists(PIECES | st.text(max_size=6), max_size=10).map("".join) | st.text(max_size=60)
+
+
+@cache
+def inspector(market_id: str) -> Inspector:
+    market = packs.market(market_id, AS_OF, brands=("Fernmoor",))
+    every = [check for check in checks.all_checks().values() if check.scope in ("segment", "field")]
+    return Inspector(market, Lexicon(market, packs.conventions), every)
+
+
+def work(kind: str, source: str, target: str, state: str = "translated", *, copied: bool = False) -> Work:
+    return Work(
+        kind=kind,
+        source=("", source, ""),
+        target=("", target, ""),
+        source_locale="en-US",
+        brand="Fernmoor",
+        states=(state,),
+        copied=copied,
+    )
+
+
+@pytest.mark.parametrize("market_id", MARKETS)
+@given(st.sampled_from(KINDS), TEXT, TEXT, st.booleans())
+def test_no_text_makes_a_check_raise_and_tidying_twice_is_once(
+    market_id: str, kind: str, source: str, target: str, copied: bool
+) -> None:
+    engine = inspector(market_id)
+    done = engine.tidy(work(kind, source, source if copied else target, copied=copied))
+    assert done.crashes == ()
+    assert not done.unstable
+    again = engine.tidy(work(kind, source, "".join(done.target), copied=copied))
+    assert again.target == done.target
+    assert again.applied == ()
+
+
+@pytest.mark.parametrize("market_id", MARKETS)
+@given(st.sampled_from(KINDS), TEXT, TEXT)
+def test_a_finding_stands_inside_the_text_and_an_edit_where_it_was_seen(
+    market_id: str, kind: str, source: str, target: str
+) -> None:
+    found, _ = inspector(market_id).look(work(kind, source, target))
+    for one in found:
+        finding = one.finding
+        assert finding.message.format_map(finding.args)
+        if finding.span:
+            assert 0 <= finding.span[0] <= finding.span[1] <= len(target)
+        for edit in filter(None, (finding.edit, *finding.proposals)):
+            assert 0 <= edit.start <= edit.end <= len(target)
+            assert edit.new != target[edit.start : edit.end]
+
+
+@given(st.sampled_from(MARKETS), st.sampled_from(KINDS), TEXT, TEXT, st.sampled_from(["reviewed", "final"]))
+def test_what_a_person_approved_stays_byte_for_byte(
+    market_id: str, kind: str, source: str, target: str, state: str
+) -> None:
+    done = inspector(market_id).tidy(work(kind, source, target, state))
+    assert "".join(done.target) == target
+    assert done.applied == ()
+
+
+@given(TEXT)
+def test_a_safe_edit_never_brings_a_new_issue(text: str) -> None:
+    engine = inspector("amazon-fr")
+    before, _ = engine.look(work("bullet", "Good.", text))
+    codes = sorted(one.check.code for one in before)
+    for one in before:
+        edit = one.finding.edit
+        if edit and edit.safe:
+            after, _ = engine.inspect(work("bullet", "Good.", text[: edit.start] + edit.new + text[edit.end :]))
+            rest = list(codes)
+            for code in (other.check.code for other in after):
+                assert code in rest, (text, one, code)
+                rest.remove(code)
+
+
+@given(TEXT)
+def test_markup_goes_back_byte_for_byte(text: str) -> None:
+    parts = split(text)
+    assert "".join(parts) == text
+    assert len(parts) % 2 == 1
+    for segment in parts[1::2]:
+        assert segment.strip() == segment
+        assert unshield(*shield(segment)) == segment
+        assert plain(segment).strip()
+    assert unshield(*shield(text)) == text
+    assert len(mask(text)) == len(text)
+    assert all(text[tag.start : tag.end] == tag.raw for tag in tags(text))
+
+
+CUT = {
+    "one block": ("<p>Good.</p>", ["Good."]),
+    "inline tags stay inside": ("<p>See <a href='x'>this</a> now</p>", ["See <a href='x'>this</a> now"]),
+    "inline tags around all of it go": ("<p><em><b>Good.</b></em></p>", ["Good."]),
+    "a list": ("<ul><li>One</li><li> Two </li></ul>", ["One", "Two"]),
+    "text between blocks": ("Intro<p>Body</p>Outro<br>End", ["Intro", "Body", "Outro", "End"]),
+    "a script is no text": ("<p>A</p><script>var a = '<p>B</p>';</script>", ["A"]),
+    "a comment is no text": ("<!-- <p>no</p> --><p>yes</p>", ["yes"]),
+    "nothing to translate": ("<p>&nbsp;</p><img src='a.jpg'>", []),
+    "plain text": ("Just text", ["Just text"]),
+}
+
+
+@pytest.mark.parametrize("name", CUT)
+def test_a_description_is_cut_at_its_blocks(name: str) -> None:
+    html, wanted = CUT[name]
+    assert list(split(html)[1::2]) == wanted
