@@ -28,7 +28,7 @@ _CONSTANTS = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A data file: its value, and the place of every value in it by path."""
+    """A data file: its value, and by path the place of every value in it (that of its key, where it has one)."""
 
     name: str
     value: Any
@@ -69,10 +69,11 @@ def _value(node: yaml.Node, path: tuple[str | int, ...], places: Places, faults:
     if isinstance(node, yaml.MappingNode):
         found: dict[str, Any] = {}
         for key, child in node.value:
+            place = (key.start_mark.line + 1, key.start_mark.column + 1)
             if key.value in found:
-                mark = key.start_mark
-                faults.append(Fault(name, mark.line + 1, mark.column + 1, f"the key {key.value!r} is given twice; keep one"))
+                faults.append(Fault(name, *place, f"the key {key.value!r} is given twice; keep one"))
             found[key.value] = _value(child, (*path, key.value), places, faults, name)
+            places[(*path, key.value)] = place
         return found
     if isinstance(node, yaml.SequenceNode):
         return [_value(child, (*path, index), places, faults, name) for index, child in enumerate(node.value)]

@@ -11,13 +11,14 @@ from localize.model import Span
 from localize.text.markup import FILLER, INLINE, Tag
 from localize.text.unit import Text
 
-BLOCKS = frozenset("p li div blockquote h1 h2 h3 h4 h5 h6".split())
-ASIDE = 250
+BLOCKS = frozenset(["p", "li", "div", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"])
+ASIDE = 120
 """A paragraph of so many characters that holds a link is about the link."""
-_SURE = "com net org info biz shop store eu fr jp cn nl pl co.uk com.au co.jp com.br com.mx com.tr".split()
-_WORDS = "de it es se at ch be".split()
+_SURE = ["com", "net", "org", "info", "biz", "shop", "store", "eu", "fr", "jp", "cn", "nl", "pl"]
+_SURE += ["co.uk", "com.au", "co.jp", "com.br", "com.mx", "com.tr"]
+_WORDS = ["de", "it", "es", "se", "at", "ch", "be"]
 """Endings of hosts that are words of some language: a missing space before one makes no host (*approx.it*)."""
-_PATHS = "ly io me".split()
+_PATHS = ["ly", "io", "me"]
 """Endings that make a host only with a path behind them."""
 _TLDS = "|".join(regex.escape(tld) for tld in sorted((*_SURE, *_WORDS, *_PATHS), key=len, reverse=True))
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+"
@@ -32,12 +33,13 @@ _URL = regex.compile(
     """,
     regex.X,
 )
+_LABELS = "tel|tél|phone|fax|telefon|telefono|teléfono|téléphone|telefoon|whatsapp|hotline|call"
 _NUMBER = r"\s*[+\d(][\d\ ()./\u00a0-]{5,18}\d(?!\d)"
 _PHONE = regex.compile(
     rf"""
-      (?<![\p{{L}}\p{{N}}+])(?:\+|00)[1-9]\d{{0,2}}(?:[\ .\-/()\u00a0]{{1,2}}\d{{2,5}}){{2,5}}(?![\p{{L}}\p{{N}}])
+      (?<![\p{{L}}\p{{N}}+])\+[1-9]\d{{0,2}}(?:[\ .\-/()\u00a0]{{1,2}}\d{{1,8}}){{1,6}}(?![\p{{L}}\p{{N}}])
     | (?<![\p{{L}}\p{{N}}+])\+[1-9]\d{{8,14}}(?!\d)
-    | (?<![\p{{L}}\p{{N}}])(?i:tel|tél|phone|fax|telefon|telefono|teléfono|téléphone|telefoon|whatsapp|hotline|call)[.:：]{{1,2}}{_NUMBER}
+    | (?<![\p{{L}}\p{{N}}])(?i:{_LABELS})[.:：]{{1,2}}{_NUMBER}
     | (?:☎|📞|☏|℡|电话|電話|전화)[\ufe0f:：]{{0,2}}{_NUMBER}
     | (?<![\p{{L}}\p{{N}}.+/-])(?:1[-.\ ])?(?:\([2-9]\d\d\)\ ?|[2-9]\d\d(?P<by>[-.]))[2-9]\d\d(?:(?P=by)|[-.\ ])\d{{4}}
         (?![\p{{L}}\p{{N}}]|[-./]\d)
@@ -47,7 +49,7 @@ _PHONE = regex.compile(
 )
 _ADDRESS = regex.compile(r"""\s(?:href|src|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", regex.I)
 _ELSEWHERE = regex.compile(r"(?:https?:)?//|mailto:|tel:|sms:|whatsapp:|ftp:|www\.", regex.I)
-_EMBEDS = frozenset("iframe img embed object video source audio".split())
+_EMBEDS = frozenset(["iframe", "img", "embed", "object", "video", "source", "audio"])
 _SENTENCE = regex.compile(r"(?<=[.!?。！？])[\s\ufffc]+|(?<=[。！？])")
 
 
@@ -114,7 +116,7 @@ def _is_host(match: regex.Match[str], words: frozenset[str]) -> bool:
 def _phones(text: Text) -> Iterator[Contact]:
     for match in _PHONE.finditer(text.masked):
         digits = sum(character.isdigit() for character in match[0])
-        if 7 <= digits <= 15 or match[0].startswith("1-8"):
+        if (9 if match[0].startswith("+") else 7) <= digits <= 15 or match[0].startswith("1-8"):
             yield Contact("phone", match.start(), match.end(), match[0].strip())
 
 

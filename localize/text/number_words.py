@@ -55,12 +55,11 @@ def _anywhere(words: dict[str, Fraction]) -> regex.Pattern[str] | None:
 
 
 _COMPILED: dict[int, tuple[NumberWords, Numbers]] = {}
+"""By identity; the numbers are kept so that their identity stays theirs."""
 
 
 def number_words(numbers: Numbers) -> NumberWords:
     """The number words of a locale, compiled once."""
     if id(numbers) not in _COMPILED:
-        if len(_COMPILED) > 256:
-            _COMPILED.clear()
         _COMPILED[id(numbers)] = (NumberWords(numbers.words), numbers)
     return _COMPILED[id(numbers)][0]

@@ -28,7 +28,7 @@ _CODE = regex.compile(
     regex.V1,
 )
 """Letters before digits (``WB-750``, ``CR2032``, ``IP67``) or between them (``5W30``), with what is joined to them."""
-_LABEL = regex.compile(rf"[xX]\d|[{_LATIN}]\d+(?:[.,]\d+)?(?:[mcd]m|m|in)(?![{_LATIN}])")
+_LABEL = regex.compile(rf"[xX]\d+(?:[.,]\d+)?(?![{_LATIN}\d])|[{_LATIN}]\d+(?:[.,]\d+)?(?:[mcd]m|m|in)(?![{_LATIN}])")
 """``x10`` and ``W53mm`` are measures with a sign or label before them."""
 _STEM = re.compile(r".*\d[^\W\d_]*", re.DOTALL)
 _VERSIONED = regex.compile(

@@ -127,14 +127,13 @@ def _whole(name: str, ahead: str) -> bool:
 
 
 _COMPILED: dict[tuple[int, ...], tuple[Symbols, tuple[Conventions, ...]]] = {}
+"""By identity; the conventions are kept so that their identity stays theirs."""
 
 
 def symbols(*locales: Conventions) -> Symbols:
     """The unit symbols of one or several locales, compiled once."""
     key = tuple(map(id, locales))
     if key not in _COMPILED:
-        if len(_COMPILED) > 256:
-            _COMPILED.clear()
         _COMPILED[key] = (Symbols(*locales), locales)
     return _COMPILED[key][0]
 

@@ -11,7 +11,8 @@ import regex
 
 from localize.model import Span, StyleRule
 from localize.text import folding
-from localize.text.forms import PIECE, inflections
+from localize.text.forms import PIECE, inflections, recased
+from localize.text.markup import FILLER
 from localize.text.needles import needles
 from localize.text.phrases import Hit, Phrase, Phrases, phrase
 from localize.text.unit import Text
@@ -90,6 +91,7 @@ class Rules:
             return found
         covers = [*covers, *((hit.start, hit.end) for hit in hits if covering(hit))]
         found = [one for one in found if _applies(one, kind, text) and not within((one.start, one.end), covers)]
+        found = [one for one in found if one.rule.kind != "prefer" or not _written(one, text.masked)]
         return sorted(_longest(found), key=lambda one: (one.start, one.end, one.rule.id))
 
 
@@ -100,6 +102,16 @@ def _applies(one: RuleHit, kind: str, text: Text) -> bool:
     return not rule.whole or not any(character.isalnum() for character in text.masked[: one.start] + text.masked[one.end :])
 
 
+def _written(one: RuleHit, text: str) -> bool:
+    """Is this already what the rule prefers, or part of it?"""
+    for use in one.rule.use:
+        near = max(0, one.start - len(use))
+        at = text.find(use, near, one.end + len(use))
+        if at >= 0 and at <= one.start and one.end <= at + len(use):
+            return True
+    return False
+
+
 def _longest(found: Sequence[RuleHit]) -> Iterator[RuleHit]:
     """Each place once for each rule: the longest of what begins or lies inside one another."""
     end: dict[str, int] = {}
@@ -107,6 +119,19 @@ def _longest(found: Sequence[RuleHit]) -> Iterator[RuleHit]:
         if one.end > end.get(one.rule.id, -1):
             end[one.rule.id] = one.end
             yield one
+
+
+def replacement(hit: RuleHit, text: str, language: str) -> str:
+    """What the rule would write for the text that was found, in its case; "" where the rule has no such form.
+
+    An inflected form has no replacement: nothing here can inflect the other word.
+    """
+    rule = hit.rule
+    if hit.number < 0 or not rule.use or FILLER in text:
+        return ""
+    if folding.fold(text, language) != folding.fold(rule.find[hit.number], language):
+        return ""
+    return recased(rule.use[hit.number] if len(rule.use) > 1 else rule.use[0], text)
 
 
 def covering(hit: Hit) -> bool:

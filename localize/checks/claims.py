@@ -1,0 +1,116 @@
+"""Claims, promises and offers that a listing may not make: each check reports the rules that carry its code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from localize.checks import check
+from localize.checks.by_rule import findings, rules_of
+from localize.model import Finding, Market
+from localize.text.unit import Unit
+
+
+@check("X101", "prohibited-claim", severity="error", when=rules_of("X101"))
+def prohibited_claim(unit: Unit, market: Market) -> Iterator[Finding]:
+    """A claim that the marketplace bans outright.
+
+    Why: such listings are taken down without a question, and repeated cases cost the account.
+
+    Fix: leave the claim out, or say what can be shown, such as the material by its legal name.
+
+    Data: rules with ``code: X101`` in the marketplace's pack, bound to the languages whose words they name.
+
+    Example: "Made from Bamboo" in a bullet.
+    """
+    yield from findings(unit, "X101", "error")
+
+
+@check("X102", "promotion", severity="warning", when=rules_of("X102"))
+def promotion(unit: Unit, market: Market) -> Iterator[Finding]:
+    """Words of advertising that say nothing of the product.
+
+    Why: "best seller" and "hot item" are for the marketplace to award, and it hides listings that award them to themselves.
+
+    Fix: strike the phrase; the room is better used by a property that shoppers search for.
+
+    Data: rules with ``code: X102``.
+
+    Example: "Hot Item" at the head of a title.
+    """
+    yield from findings(unit, "X102")
+
+
+@check("X104", "price-or-shipping", severity="warning", when=rules_of("X104"))
+def price_or_shipping(unit: Unit, market: Market) -> Iterator[Finding]:
+    """Price, stock or shipping terms in a text that outlives them.
+
+    Why: the offer beside the text says it anew every day; once the two differ, the text is a false promise.
+
+    Fix: take it out here and set it in the offer.
+
+    Data: rules with ``code: X104``.
+
+    Example: "Free Shipping" in a title.
+    """
+    yield from findings(unit, "X104")
+
+
+@check("X105", "guarantee", severity="warning", when=rules_of("X105"))
+def guarantee(unit: Unit, market: Market) -> Iterator[Finding]:
+    """A promise of warranty, refund or satisfaction.
+
+    Why: in most markets such a sentence binds the seller by law, with duties of form that a bullet cannot meet.
+
+    Fix: keep warranty terms in the field or the page that the market has for them.
+
+    Data: rules with ``code: X105``.
+
+    Example: "unlimited warranty with no conditions".
+    """
+    yield from findings(unit, "X105")
+
+
+@check("X106", "green-claim", severity="warning", when=rules_of("X106"))
+def green_claim(unit: Unit, market: Market) -> Iterator[Finding]:
+    """A word about the environment that does not say what is better, nor by how much.
+
+    Why: the law of the European Union takes such a word for misleading unless its specification stands beside it, and
+    marketplaces ban it from some fields altogether.
+
+    Fix: name the property and its measure ("lid of 60 % recycled plastic") in the same place, or the certificate.
+
+    Data: rules with ``code: X106``.
+
+    Example: "eco-friendly bottle".
+    """
+    yield from findings(unit, "X106")
+
+
+@check("X107", "medical-or-biocide-claim", severity="warning", when=rules_of("X107"))
+def medical_or_biocide_claim(unit: Unit, market: Market) -> Iterator[Finding]:
+    """A word that makes an ordinary product a medicine, a medical device or a biocide.
+
+    Why: for those a registration is needed, and the claim alone, without any such effect, puts the product under that law.
+
+    Fix: describe what the product does without healing, protecting from disease or killing germs, or give its registration.
+
+    Data: rules with ``code: X107``.
+
+    Example: "antibacterial coating".
+    """
+    yield from findings(unit, "X107")
+
+
+@check("X108", "superlative", severity="warning", when=rules_of("X108"))
+def superlative(unit: Unit, market: Market) -> Iterator[Finding]:
+    """A claim to be the first or the best.
+
+    Why: who says it must be able to prove it against every competitor, in some countries on pain of a fine.
+
+    Fix: say the figure that stands behind it, or the award with its year and source.
+
+    Data: rules with ``code: X108``.
+
+    Example: "No. 1 in Europe".
+    """
+    yield from findings(unit, "X108")

@@ -1,0 +1,25 @@
+"""A spelling or word of another variant of the same language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from localize.checks import check
+from localize.checks.by_rule import findings, rules_of
+from localize.model import Finding, Market
+from localize.text.unit import Unit
+
+
+@check("S106", "other-variant-word", severity="warning", when=rules_of("S106"))
+def other_variant_word(unit: Unit, market: Market) -> Iterator[Finding]:
+    """A word as the neighbour country writes it: colour and color, ordenador and computadora.
+
+    Why: shoppers search in their own spelling, and the foreign one tells them that the seller is far away.
+
+    Fix: the market's own word is offered where the rule has it form for form.
+
+    Data: rules with ``code: S106`` in the guide of the variant (``style_guides/en-GB.yaml``).
+
+    Example: "gray fenders" on a British page.
+    """
+    yield from findings(unit, "S106")

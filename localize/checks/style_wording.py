@@ -1,0 +1,58 @@
+"""Wording that the style guide forbids, replaces or describes by a pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from localize.checks import check
+from localize.checks.by_rule import findings, rules_of
+from localize.model import Finding, Market
+from localize.text.unit import Unit
+
+
+@check("S101", "forbidden-wording", severity="warning", when=rules_of("S101"))
+def forbidden_wording(unit: Unit, market: Market) -> Iterator[Finding]:
+    """A word or phrase that the style guide or the marketplace forbids, in any of its forms.
+
+    Why: somebody decided that the shop does not talk like that, and a decision that nobody checks is forgotten by the
+    third translator.
+
+    Fix: write what the rule's message says. Found inside a brand, inside a longer glossary term, or tied by a hyphen to
+    another word ("non-toxic" for "toxic"), it is something else and is left alone.
+
+    Data: ``rules`` of kind ``forbid`` without a code, in ``style_guides/<locale>.yaml`` or the marketplace's pack.
+
+    Example: "kostenlosem Versand" where the rule names "kostenloser Versand".
+    """
+    yield from findings(unit, "S101")
+
+
+@check("S102", "preferred-wording", severity="note", when=rules_of("S102"))
+def preferred_wording(unit: Unit, market: Market) -> Iterator[Finding]:
+    """A word for which the style guide prefers another.
+
+    Why: one thing under two names looks like two things, to shoppers and to search alike.
+
+    Fix: the preferred word is offered in the case of the one that stands there. Never safe: what agrees with it in the
+    sentence may have to change too. An inflected form is named and not replaced.
+
+    Data: ``rules`` of kind ``prefer``, with ``use`` beside ``find``.
+
+    Example: "Paketinhalt" where the guide has "Lieferumfang".
+    """
+    yield from findings(unit, "S102", "note")
+
+
+@check("S104", "pattern", severity="warning", when=rules_of("S104"))
+def style_pattern(unit: Unit, market: Market) -> Iterator[Finding]:
+    """A turn or spelling that a rule of the style guide describes by a regular expression.
+
+    Why: some slips of a language are no words but shapes, such as a dropped elision or a plural with an apostrophe.
+
+    Fix: the rule's message tells what belongs there; nothing is replaced, since a shape has no single remedy.
+
+    Data: ``rules`` of kind ``pattern`` without a code, tried on the visible text.
+
+    Example: "DVD's" in a guide that writes "DVDs".
+    """
+    yield from findings(unit, "S104")

@@ -1,0 +1,34 @@
+"""Texts that stand for a missing one: "TBD", "lorem ipsum"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+
+from localize.model import Span
+from localize.text.folding import fold
+from localize.text.unit import Text
+
+_ANYWHERE = regex.compile(r"(?<!\p{L})(?:lorem[ \u00a0]+ipsum|copy[ \u00a0]+pending)(?!\p{L})")
+_LONGEST = 60
+"""No filler is longer, so longer texts are not compared."""
+
+
+def fillers(text: Text, known: tuple[str, ...]) -> Iterator[Span]:
+    """Fillers that are all the text says, and the ones that no text can mean wherever they stand."""
+    folded = fold(text.masked, text.language)
+    shown = text.masked.strip().strip("[](){}<>*_-–—.…:\ufffc \t\r\n")
+    if 0 < len(shown) <= _LONGEST and fold(shown, text.language) in _known(known, text.language):
+        start = text.masked.find(shown)
+        yield start, start + len(shown)
+        return
+    if "lorem" in folded or "pending" in folded:
+        for match in _ANYWHERE.finditer(folded):
+            yield match.span()
+
+
+@lru_cache(maxsize=256)
+def _known(known: tuple[str, ...], language: str) -> frozenset[str]:
+    return frozenset(fold(one, language).strip("[](){}<>*_-–—.…:") for one in known)

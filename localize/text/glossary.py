@@ -1,0 +1,53 @@
+"""A glossary held against a source and its target: which terms are missing, which forbidden ones are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from localize.model import Term
+from localize.text.folding import fold
+from localize.text.lexicon import brand_spans, source_hits, target_hits
+from localize.text.phrases import Hit
+from localize.text.style import WANTED, covering, within
+from localize.text.unit import Unit
+
+
+def missing(unit: Unit) -> Iterator[tuple[str, tuple[Term, ...]]]:
+    """Each term of the source of whose translations the target has none, with those translations."""
+    there = unit.see(source_hits)
+    if not any(hit.phrase.role == "term" for hit in there):
+        return
+    language = unit.source.language
+    spans = [(hit.start, hit.end) for hit in there] + brand_spans(unit.source, unit.brand)
+    here = {fold(hit.phrase.owner.source) for hit in unit.see(target_hits) if _is_wanted(hit)}
+    told: set[str] = set()
+    for hit in there:
+        if hit.phrase.role != "term" or hit.joined or within((hit.start, hit.end), spans):
+            continue
+        source = fold(hit.phrase.owner.source)
+        terms = unit.lexicon.wanted(source, language)
+        if terms and source not in here and source not in told and not unit.lexicon.maybe_has(terms, unit.target):
+            told.add(source)
+            yield hit.phrase.owner.source, terms
+
+
+def _is_wanted(hit: Hit) -> bool:
+    return hit.phrase.role == "term" and hit.phrase.owner.status in WANTED
+
+
+def forbidden(unit: Unit) -> Iterator[tuple[Hit, Term, bool]]:
+    """Each forbidden term of the target, and whether it is likely meant: its row is about a word that the source has."""
+    hits = unit.see(target_hits)
+    found = [hit for hit in hits if hit.phrase.role == "term" and hit.phrase.owner.status == "forbidden" and not hit.joined]
+    if not found:
+        return
+    covers = [(hit.start, hit.end) for hit in hits if covering(hit)] + brand_spans(unit.target, unit.brand)
+    there = {fold(hit.phrase.owner.source) for hit in unit.see(source_hits) if hit.phrase.role == "term"}
+    told: set[tuple[int, int]] = set()
+    for hit in found:
+        span = (hit.start, hit.end)
+        if span not in told and not within(span, covers):
+            told.add(span)
+            term = hit.phrase.owner
+            known = not unit.source.text or not term.source or unit.same_language or fold(term.source) in there
+            yield hit, term, known and hit.evidence != "stem"

@@ -1,0 +1,73 @@
+"""The HTML report in a real browser: it opens from disk without a network, and its filters do what they say."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from localize.model import Issue
+from localize.reporters import Meta, Report, html
+
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--virtual-time-budget=2000", "--dump-dom",
+)  # fmt: skip
+
+
+def issue(number: int, market: str, code: str, text: str) -> Issue:
+    return Issue(
+        code=code, name="term-missing" if code == "G101" else "over-limit", severity="warning" if code == "G101" else "error",
+        market=market, sku=f"SKU-{number}", path="title", message=f"{text} is wrong", message_id=code, span=(0, 1),
+        source="Bottle", target=text, fingerprint=f"{number:016x}",
+    )  # fmt: skip
+
+
+def dom(page: Path, fragment: str = "") -> str:
+    with tempfile.TemporaryDirectory() as profile:
+        command = ["chromium", *FLAGS, f"--user-data-dir={profile}", page.as_uri() + fragment]
+        return subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
+
+
+def shown(text: str) -> list[str]:
+    """The SKUs of the entries that a reader sees."""
+    visible = re.sub(r"<(\w+)[^>]*\bhidden\b[^>]*>.*?</\1>", "", text, flags=re.DOTALL)
+    return sorted(set(re.findall(r"SKU-\d+", visible)))
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if shutil.which("chromium") is None:
+        pytest.skip("chromium is not installed here")
+    found = [
+        issue(1, "amazon-de", "L101", "Flasche"), issue(2, "amazon-jp", "G101", "水筒"), issue(3, "amazon-de", "G101", "<script>x"),
+    ]  # fmt: skip
+    path = tmp_path_factory.mktemp("report") / "qa_report.html"
+    path.write_text("".join(html.render(Report(Meta(as_of="2026-11-22"), found))), encoding="utf-8")
+    return path
+
+
+def test_everything_is_there_without_a_filter(page: Path) -> None:
+    text = dom(page)
+    assert "水筒" in text
+    assert "script&gt;x" in text
+    assert shown(text) == ["SKU-1", "SKU-2", "SKU-3"]
+
+
+@pytest.mark.parametrize(
+    ("fragment", "wanted"),
+    [("#market=amazon-jp", ["SKU-2"]), ("#code=G101", ["SKU-2", "SKU-3"]), ("#q=SKU-1", ["SKU-1"]), ("#severity=error", ["SKU-1"])],
+)
+def test_a_filter_in_the_address_leaves_what_it_names(page: Path, fragment: str, wanted: list[str]) -> None:
+    assert shown(dom(page, fragment)) == wanted
+
+
+def test_it_asks_no_network_for_anything(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert "default-src 'none'" in text.replace("&#39;", "'")
+    assert not re.findall(r"<(?:link|img|iframe)\b[^>]*(?:src|href)=[\"'](?:https?:)?//", text)
+    assert not re.findall(r"<script[^>]+src=", text)
