@@ -49,12 +49,7 @@ def adapt(text: str, *, kind: str, origin_locale: str, lexicon: Lexicon, protect
 
 def _touches(change: Change, taken: Sequence[Change]) -> bool:
     """Does it overlap a change that was taken, or stand at the same place?"""
-    start, end = change.edit.start, change.edit.end
-    for other in taken:
-        if start < other.edit.end and other.edit.start < end:
-            return True
-        if (start, end) == (other.edit.start, other.edit.end):
-            return True
-        if start == end and other.edit.start < start < other.edit.end:
-            return True
-    return False
+    place = change.edit.start, change.edit.end
+    return any(
+        place == (edit.start, edit.end) or (place[0] < edit.end and edit.start < place[1]) for edit in (one.edit for one in taken)
+    )

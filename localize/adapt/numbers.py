@@ -29,8 +29,7 @@ def changes(original: Original) -> Iterator[Group]:
         if one.number.kind == QUANTITY and reading.integer and reading.native and not _stays(original, one, reading):
             start = one.number.start + one.number.negative
             old, new = original.text[start : one.number.end], written(reading, market)
-            if old != new:
-                yield (change(start, one.number.end, new, "N103", f"{old} is written {new} in {original.market.locale}"),)
+            yield (change(start, one.number.end, new, "N103", f"{old} is written {new} in {original.market.locale}"),)
 
 
 def _stays(original: Original, one: Quantity, reading: Reading) -> bool:

@@ -96,8 +96,6 @@ class Original:
         """Does the edit leave alone what is fixed, and bring no character that the field or its upload refuses?"""
         if any(edit.start < end and start < edit.end for start, end in self.fixed):
             return False
-        if edit.start == edit.end and any(start < edit.start < end for start, end in self.fixed):
-            return False
         fresh = set(edit.new) - set(self.text[edit.start : edit.end])
         return not (fresh & self._refused) and self._encodable("".join(sorted(fresh)))
 

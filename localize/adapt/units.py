@@ -122,12 +122,12 @@ def _converted(original: Original, run: Run, to: str) -> Iterator[Group]:
     shown = " x ".join(written(figure, original.market.numbers) for figure in figures)
     reason = f"{_text(original, run)} is {'-' * below}{shown} {name}"
     group: list[Change] = []
-    for place, (one, figure) in enumerate(zip(run.quantities, figures, strict=True)):
+    for one, figure in zip(run.quantities, figures, strict=True):
         digits = _digits(original, figure)
         sign = "-" * (below and digits.strip("0.,") != "")
         group.append(change(one.number.start, one.number.end, sign + digits, "N105", reason))
         if not one.shared:
-            group.append(_renamed(original, one, name, reason, last=place == len(figures) - 1))
+            group.append(_renamed(original, one, name, reason, last=one is run.quantities[-1]))
     yield tuple(group)
 
 

@@ -10,7 +10,7 @@ import regex
 from localize.adapt.original import Group, Original, change
 from localize.text.forms import recased
 from localize.text.lexicon import Lexicon
-from localize.text.style import RuleHit
+from localize.text.style import RuleHit, replacement
 from localize.text.unit import Text, Unit
 
 
@@ -18,7 +18,7 @@ def changes(original: Original) -> Iterator[Group]:
     """Each word that a rule names, replaced in the case of the text. Rules that need grammar are left to people."""
     for hit in _hits(original.lexicon, original.text, original.kind, original.market.locale):
         found = original.text[hit.start : hit.end]
-        use = _replacement(hit, found, original.masked)
+        use = _new(hit, found, original.masked, original.market.locale)
         if use and use != found and not _circular(original, use):
             code = hit.rule.code or "S102"
             what = "spelling" if code == "S106" else "wording"
@@ -31,16 +31,15 @@ def _hits(lexicon: Lexicon, text: str, kind: str, locale: str) -> list[RuleHit]:
     return [hit for hit in lexicon.rule_hits(unit) if hit.rule.kind == "prefer" and hit.evidence == "form"]
 
 
-def _replacement(hit: RuleHit, found: str, masked: str) -> str:
+def _new(hit: RuleHit, found: str, masked: str, locale: str) -> str:
     """What to write for it; "" where the rule does not say so word for word."""
     rule = hit.rule
     if hit.number < 0:
-        match = _compiled(rule.pattern).match(masked, hit.start) if rule.pattern else None
+        match = _compiled(rule.pattern).match(masked, hit.start)
         return recased(match.expand(rule.use[0]), found) if match and match.end() == hit.end else ""
-    if rule.match != "exact":
-        return ""
-    use = rule.use[hit.number] if rule.use[1:] else rule.use[0]
-    return use if found == rule.find[hit.number] else recased(use, found)
+    if rule.match != "exact" or found == rule.find[hit.number]:
+        return rule.use[hit.number if rule.use[1:] else 0] if rule.match == "exact" else ""
+    return replacement(hit, found, locale.partition("-")[0])
 
 
 @lru_cache(maxsize=1024)
@@ -50,6 +49,5 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
 
 def _circular(original: Original, use: str) -> bool:
     """Would a rule find the new words again?"""
-    return any(
-        _replacement(hit, use[hit.start : hit.end], use) for hit in _hits(original.lexicon, use, "", original.market.locale)
-    )
+    locale = original.market.locale
+    return any(_new(hit, use[hit.start : hit.end], use, locale) for hit in _hits(original.lexicon, use, "", locale))

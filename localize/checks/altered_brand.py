@@ -15,7 +15,7 @@ _LISTS = frozenset({"handle", "search_terms", "keyword"})
 
 
 @check("G103", "brand-altered", severity="error", alone=False)
-def altered_brand(unit: Unit, market: Market) -> Iterator[Finding]:
+def altered_brand(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     """A brand or do-not-translate term of the source was translated, re-cased or lost.
 
     Why: a trademark in another spelling is another trademark, or none. The marketplace compares it with its register,
@@ -32,10 +32,10 @@ def altered_brand(unit: Unit, market: Market) -> Iterator[Finding]:
     if unit.kind in _LISTS:
         return
     for one in altered(unit):
-        yield _TOLD[one.how](unit, one)
+        yield _TOLD[one.how](one)
 
 
-def _recased(unit: Unit, one: Altered) -> Finding:
+def _recased(one: Altered) -> Finding:
     start, end = one.span or (0, 0)
     return Finding(
         id="recased",
@@ -48,7 +48,7 @@ def _recased(unit: Unit, one: Altered) -> Finding:
     )
 
 
-def _inflected(unit: Unit, one: Altered) -> Finding:
+def _inflected(one: Altered) -> Finding:
     return Finding(
         id="inflected",
         message="{name} stands here only with an ending (“{found}”); the name itself is safer for search",
@@ -59,7 +59,7 @@ def _inflected(unit: Unit, one: Altered) -> Finding:
     )
 
 
-def _lost(unit: Unit, one: Altered) -> Finding:
+def _lost(one: Altered) -> Finding:
     return Finding(
         id="lost",
         message="{name} of the source is missing; a name is not translated",

@@ -32,12 +32,24 @@ def found_rules(unit: Unit) -> dict[str, list[RuleHit]]:
     return found
 
 
+def _once(hits: list[RuleHit]) -> Iterator[RuleHit]:
+    """Each place once: where two rules of one check meet, the longer find speaks, then the one that names a source."""
+    end = -1
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.rule.cite is None, hit.rule.id)):
+        if hit.end > end:
+            end = hit.end
+            yield hit
+
+
 def findings(unit: Unit, code: str, severity: str = "warning") -> Iterator[Finding]:
     """What the rules of one check find. A word found only inside another word is never an error.
 
     ``severity``: the check's own, where the rule names none.
     """
-    for hit in unit.see(found_rules).get(code, ()):
+    found = unit.see(found_rules).get(code)
+    if found is None:
+        return
+    for hit in _once(found):
         text = unit.target.masked[hit.start : hit.end]
         new = replacement(hit, text, unit.target.language)
         wanted = hit.rule.severity or severity

@@ -11,7 +11,7 @@ from localize.text.unit import Unit
 
 
 @check("X101", "prohibited-claim", severity="error", when=rules_of("X101"))
-def prohibited_claim(unit: Unit, market: Market) -> Iterator[Finding]:
+def prohibited_claim(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     """A claim that the marketplace bans outright.
 
     Why: such listings are taken down without a question, and repeated cases cost the account.
@@ -26,7 +26,7 @@ def prohibited_claim(unit: Unit, market: Market) -> Iterator[Finding]:
 
 
 @check("X102", "promotion", severity="warning", when=rules_of("X102"))
-def promotion(unit: Unit, market: Market) -> Iterator[Finding]:
+def promotion(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     """Words of advertising that say nothing of the product.
 
     Why: "best seller" and "hot item" are for the marketplace to award, and it hides listings that award them to themselves.
@@ -41,7 +41,7 @@ def promotion(unit: Unit, market: Market) -> Iterator[Finding]:
 
 
 @check("X104", "price-or-shipping", severity="warning", when=rules_of("X104"))
-def price_or_shipping(unit: Unit, market: Market) -> Iterator[Finding]:
+def price_or_shipping(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     """Price, stock or shipping terms in a text that outlives them.
 
     Why: the offer beside the text says it anew every day; once the two differ, the text is a false promise.
@@ -56,7 +56,7 @@ def price_or_shipping(unit: Unit, market: Market) -> Iterator[Finding]:
 
 
 @check("X105", "guarantee", severity="warning", when=rules_of("X105"))
-def guarantee(unit: Unit, market: Market) -> Iterator[Finding]:
+def guarantee(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     """A promise of warranty, refund or satisfaction.
 
     Why: in most markets such a sentence binds the seller by law, with duties of form that a bullet cannot meet.
@@ -71,7 +71,7 @@ def guarantee(unit: Unit, market: Market) -> Iterator[Finding]:
 
 
 @check("X106", "green-claim", severity="warning", when=rules_of("X106"))
-def green_claim(unit: Unit, market: Market) -> Iterator[Finding]:
+def green_claim(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     """A word about the environment that does not say what is better, nor by how much.
 
     Why: the law of the European Union takes such a word for misleading unless its specification stands beside it, and
@@ -87,7 +87,7 @@ def green_claim(unit: Unit, market: Market) -> Iterator[Finding]:
 
 
 @check("X107", "medical-or-biocide-claim", severity="warning", when=rules_of("X107"))
-def medical_or_biocide_claim(unit: Unit, market: Market) -> Iterator[Finding]:
+def medical_or_biocide_claim(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     """A word that makes an ordinary product a medicine, a medical device or a biocide.
 
     Why: for those a registration is needed, and the claim alone, without any such effect, puts the product under that law.
@@ -102,7 +102,7 @@ def medical_or_biocide_claim(unit: Unit, market: Market) -> Iterator[Finding]:
 
 
 @check("X108", "superlative", severity="warning", when=rules_of("X108"))
-def superlative(unit: Unit, market: Market) -> Iterator[Finding]:
+def superlative(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     """A claim to be the first or the best.
 
     Why: who says it must be able to prove it against every competitor, in some countries on pain of a fine.

@@ -36,5 +36,3 @@ def filler_text(unit: Unit, market: Market) -> Iterator[Finding]:
                 args={"found": unit.target.masked[start:end]},
                 span=(start, end),
             )
-
-

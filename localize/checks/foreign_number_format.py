@@ -27,7 +27,7 @@ from localize.text.markup import FILLER
 from localize.text.measures import family
 from localize.text.number_forms import APOSTROPHES, SPACES, Reading, known, written
 from localize.text.numbers import QUANTITY, Number, find
-from localize.text.quantities import Quantity, quantities
+from localize.text.quantities import Quantity, target_quantities
 from localize.text.unit import Unit
 
 _SEPARATED = regex.compile(rf"\d[.,·٫٬{APOSTROPHES}{SPACES}]{FILLER}*\d|(?<!\w)\.\d")
@@ -44,7 +44,7 @@ def foreign_number_format(unit: Unit, market: Market) -> Iterator[Finding]:
     if unit.kind == "handle" or not known(market.numbers) or not _SEPARATED.search(text):
         return
     meant: frozenset[Fraction] | None = None
-    for one in quantities(text, market.conventions):
+    for one in unit.see(target_quantities):
         number = one.number
         if number.kind != QUANTITY or all(reading.native or not reading.integer for reading in number.readings):
             continue

@@ -18,7 +18,7 @@ from localize.text.folding import fold
 from localize.text.measures import family
 from localize.text.number_words import NumberWords, number_words
 from localize.text.numbers import CODE, DATE, ITEM, Number
-from localize.text.quantities import Quantity, compounds, explains, lost_sides, quantities
+from localize.text.quantities import Quantity, compounds, explains, lost_sides, source_quantities, target_quantities
 from localize.text.unit import Unit
 
 _AUTHORED = frozenset({"search_terms", "keyword", "handle"})
@@ -78,7 +78,7 @@ def compared(unit: Unit) -> Compared:
     if _alike(before, after):
         return _EQUAL
     here, there = unit.lexicon.market.conventions, unit.lexicon.conventions(unit.source.locale)
-    source, target = _without_twins(quantities(before, there, here), quantities(after, here, there))
+    source, target = _without_twins(unit.see(source_quantities), unit.see(target_quantities))
     return Compared(
         tuple(_unexplained(these := Side(before, source, there, strict=True), those := Side(after, target, here))),
         tuple(_unexplained(those, these)),
@@ -108,8 +108,8 @@ def _without_twins(source: list[Quantity], target: list[Quantity]) -> tuple[list
     )
 
 
-def _names(quantities: Iterable[Quantity]) -> set[str]:
-    return {_name(one) for one in quantities} - {""}
+def _names(found: Iterable[Quantity]) -> set[str]:
+    return {_name(one) for one in found} - {""}
 
 
 def _name(one: Quantity) -> str:

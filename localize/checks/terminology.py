@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from localize.checks import ALWAYS, NEVER, When, check
 from localize.model import Edit, Finding, Market, Term
@@ -14,19 +14,17 @@ _LISTS = frozenset({"search_terms", "keyword", "handle"})
 """Kinds that are written for search in their own right and translate no sentence."""
 
 
-def _terms(*statuses: str) -> When:
-    return ALWAYS if statuses else NEVER
+def _rows(*statuses: str) -> Callable[[Market], When]:
+    """Run only in markets whose glossary has such rows."""
 
-
-def _where(*statuses: str):  # type: ignore[no-untyped-def]
     def when(market: Market) -> When:
         return ALWAYS if any(term.status in statuses for term in market.terms) else NEVER
 
     return when
 
 
-@check("G101", "term-missing", severity="warning", when=_where("preferred", "allowed"), alone=False)
-def term_missing(unit: Unit, market: Market) -> Iterator[Finding]:
+@check("G101", "term-missing", severity="warning", when=_rows("preferred", "allowed"), alone=False)
+def term_missing(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     """The source has a term of the glossary, and the target none of its translations.
 
     Why: shoppers who know the product as "Rucksack" do not find a "Tornister", and a shop that calls it both looks like two.
@@ -51,8 +49,8 @@ def term_missing(unit: Unit, market: Market) -> Iterator[Finding]:
         )
 
 
-@check("G102", "forbidden-term", severity="warning", when=_where("forbidden"))
-def forbidden_term(unit: Unit, market: Market) -> Iterator[Finding]:
+@check("G102", "forbidden-term", severity="warning", when=_rows("forbidden"))
+def forbidden_term(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     """A word that the glossary forbids, in any inflected form.
 
     Why: it is a competitor's trademark, a false friend or last year's name, and the glossary is where that was decided.

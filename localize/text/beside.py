@@ -26,7 +26,7 @@ def _pattern(words: tuple[str, ...]) -> regex.Pattern[str] | None:
 
 
 def _form(word: str) -> str:
-    escaped = regex.escape(word)
+    escaped: str = regex.escape(word)
     if spaceless(word):
         return escaped
     if len(word) >= _LONG and " " not in word:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -47,6 +48,9 @@ _PHONE = regex.compile(
     """,
     regex.X,
 )
+_MAYBE_WRITTEN = re.compile(r"[.@][A-Za-z\d]|://")
+_MAYBE_PHONE = re.compile(r"\d[\d ()./\u00a0-]{5}|1-8\d\d-")
+"""What costs little to look for, and is there wherever the expressions above find anything."""
 _ADDRESS = regex.compile(r"""\s(?:href|src|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", regex.I)
 _ELSEWHERE = regex.compile(r"(?:https?:)?//|mailto:|tel:|sms:|whatsapp:|ftp:|www\.", regex.I)
 _EMBEDS = frozenset(["iframe", "img", "embed", "object", "video", "source", "audio"])
@@ -94,7 +98,7 @@ def _elements(text: Text) -> Iterator[Contact]:
 
 def _written(text: Text, words: frozenset[str]) -> Iterator[Contact]:
     masked = text.masked
-    if "." not in masked and "@" not in masked:
+    if not _MAYBE_WRITTEN.search(masked):
         return
     for match in _URL.finditer(masked):
         kind = match.lastgroup if match.lastgroup in ("link", "mail", "handle") else "host"
@@ -114,6 +118,8 @@ def _is_host(match: regex.Match[str], words: frozenset[str]) -> bool:
 
 
 def _phones(text: Text) -> Iterator[Contact]:
+    if not _MAYBE_PHONE.search(text.masked):
+        return
     for match in _PHONE.finditer(text.masked):
         digits = sum(character.isdigit() for character in match[0])
         if (9 if match[0].startswith("+") else 7) <= digits <= 15 or match[0].startswith("1-8"):

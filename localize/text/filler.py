@@ -18,7 +18,7 @@ _LONGEST = 60
 
 def fillers(text: Text, known: tuple[str, ...]) -> Iterator[Span]:
     """Fillers that are all the text says, and the ones that no text can mean wherever they stand."""
-    folded = fold(text.masked, text.language)
+    folded = text.folded
     shown = text.masked.strip().strip("[](){}<>*_-–—.…:\ufffc \t\r\n")
     if 0 < len(shown) <= _LONGEST and fold(shown, text.language) in _known(known, text.language):
         start = text.masked.find(shown)

@@ -33,7 +33,7 @@ class _Table(dict[int, str]):
 
 _SIGNS = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "\u2011": "-", "\u00ad": "-"}
 _ALIKE = {**_SIGNS, "ς": "σ"}
-_PLAIN = str.maketrans(_SIGNS)
+_PLAIN = str.maketrans({**_SIGNS, "‐": " ", "\u2011": " ", "-": " "})
 _TABLE = _Table()
 
 
@@ -60,8 +60,8 @@ class _Edges(dict[int, str]):
 
 
 def plain(text: str) -> str:
-    """A name as it is compared with itself: its case kept, tags dropped, apostrophes, hyphens and spaces in one form."""
-    return " ".join(text.replace(FILLER, "").split()).translate(_PLAIN)
+    """A name as it is compared with itself: its case kept, tags dropped, apostrophes alike, hyphens as spaces."""
+    return " ".join(text.replace(FILLER, "").translate(_PLAIN).split())
 
 
 EDGE = "\x00"

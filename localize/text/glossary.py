@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from localize.model import Term
 from localize.text.folding import fold
-from localize.text.lexicon import brand_spans, source_hits, target_hits
+from localize.text.lexicon import brand_hits, names, own_brand, source_hits, target_hits
 from localize.text.phrases import Hit
 from localize.text.style import WANTED, covering, within
 from localize.text.unit import Unit
@@ -18,7 +18,8 @@ def missing(unit: Unit) -> Iterator[tuple[str, tuple[Term, ...]]]:
     if not any(hit.phrase.role == "term" for hit in there):
         return
     language = unit.source.language
-    spans = [(hit.start, hit.end) for hit in there] + brand_spans(unit.source, unit.brand)
+    named = brand_hits(unit.source, own_brand(unit))
+    spans = [(hit.start, hit.end) for hit in (*there, *named)]
     here = {fold(hit.phrase.owner.source) for hit in unit.see(target_hits) if _is_wanted(hit)}
     told: set[str] = set()
     for hit in there:
@@ -41,7 +42,7 @@ def forbidden(unit: Unit) -> Iterator[tuple[Hit, Term, bool]]:
     found = [hit for hit in hits if hit.phrase.role == "term" and hit.phrase.owner.status == "forbidden" and not hit.joined]
     if not found:
         return
-    covers = [(hit.start, hit.end) for hit in hits if covering(hit)] + brand_spans(unit.target, unit.brand)
+    covers = [(hit.start, hit.end) for hit in hits if covering(hit)] + unit.see(names)
     there = {fold(hit.phrase.owner.source) for hit in unit.see(source_hits) if hit.phrase.role == "term"}
     told: set[tuple[int, int]] = set()
     for hit in found:

@@ -43,6 +43,7 @@ class Lexicon:
         rows = (Keep(term.source, term.advice, term.origin) for term in market.terms if term.status == "keep")
         given = (Keep(text) for text in (*market.brands, *keep))
         self.kept = tuple({one.text: one for one in (*rows, *given) if len(one.text) > 1}.values())
+        self.known_names = frozenset(one.text for one in self.kept)
         self._sources: dict[str, Phrases] = {}
 
     # --- locales ---
@@ -55,6 +56,12 @@ class Lexicon:
     def function_words(self) -> frozenset[str]:
         """Articles, prepositions, conjunctions and pronouns of the market's language, folded."""
         return frozenset(folding.fold(word, self.language) for word in self.market.search.function_words)
+
+    @cached_property
+    def uncounted(self) -> frozenset[str]:
+        """Words that no count of words counts: function words and the symbols of units, folded."""
+        symbols = (symbol for symbols in self.market.units.names.values() for symbol in symbols)
+        return self.function_words | frozenset(folding.fold(symbol, self.language) for symbol in symbols)
 
     # --- hits ---
 
@@ -75,7 +82,7 @@ class Lexicon:
 
     def rule_hits(self, unit: Unit) -> list[RuleHit]:
         """The style rules that the unit's target breaks."""
-        return self._rules.hits(unit.target, unit.see(target_hits), unit.kind, brand_spans(unit.target, unit.brand))
+        return self._rules.hits(unit.target, unit.see(target_hits), unit.kind, unit.see(names))
 
     # --- terms ---
 
@@ -171,26 +178,36 @@ def _language(locale: str) -> str:
     return (locale or "en").replace("_", "-").partition("-")[0]
 
 
-def brand_spans(text: Text, brand: str) -> list[Span]:
-    """Where a listing's own brand stands in the text, in whatever case."""
-    return [(hit.start, hit.end) for hit in brand_hits(text, brand)]
+def own_brand(unit: Unit) -> str:
+    """The listing's brand, where the market's words do not know it anyway."""
+    return "" if unit.brand in unit.lexicon.known_names else unit.brand
 
 
 def brand_hits(text: Text, brand: str) -> list[Hit]:
     """The hits of a listing's own brand, which the market's words need not know."""
-    if len(brand) < 2 or folding.fold(brand, text.language) not in folding.fold(text.masked, text.language):
+    if not brand:
         return []
-    return _brand(brand, text.language).hits(text)
+    first, phrases = _brand(brand, text.language)
+    return phrases.hits(text) if first and first in text.folded else []
 
 
 @lru_cache(maxsize=4096)
-def _brand(brand: str, language: str) -> Phrases:
-    return Phrases([phrase(brand, Keep(brand), "keep", language)], language)
+def _brand(brand: str, language: str) -> tuple[str, Phrases]:
+    """The first word of a brand, folded, and the brand compiled; a brand of one letter is none."""
+    found = phrase(brand, Keep(brand), "keep", language)
+    first = PIECE.search(folding.fold(brand, language))
+    return first[0] if first and brand[1:] else "", Phrases([found], language)
 
 
 def target_hits(unit: Unit) -> list[Hit]:
     """A view: what the market's words find in the target (``unit.see(target_hits)``)."""
     return unit.lexicon.target_hits(unit.target)
+
+
+def names(unit: Unit) -> list[Span]:
+    """A view: where the market's and the listing's own brands, and other names to keep, stand in the target."""
+    kept = [(hit.start, hit.end) for hit in unit.see(target_hits) if hit.phrase.role == "keep"]
+    return kept + [(hit.start, hit.end) for hit in brand_hits(unit.target, own_brand(unit))]
 
 
 def source_hits(unit: Unit) -> list[Hit]:

@@ -15,7 +15,7 @@ _LINK = regex.compile(
     r"""
     (?:https?|ftp)://[^\s<>"”“„‟«»「」『』]+|mailto:\S+
    |(?<![\p{L}\p{N}@])www\.[^\s<>"”“„‟«»「」『』]+
-   |[\p{L}\p{N}][\p{L}\p{N}._%+-]*@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+
+   |[\p{L}\p{N}][\p{L}\p{N}._%+-]*@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}
    |(?<![\p{L}\p{N}@./-])(?-i:(?:[A-Za-z0-9-]+\.)+(?:com|net|org|info|shop|store|eu|de|at|ch|fr|it|es|pl|nl|be|ca|co\.uk|co\.jp|jp|cn|se))
     (?![\p{L}\p{N}])(?:/[^\s<>"”“„‟«»「」『』]*)?
     """,

@@ -9,7 +9,7 @@ import regex
 
 from localize.model import Span
 from localize.text.folding import plain
-from localize.text.lexicon import Keep, brand_hits, source_hits, target_hits
+from localize.text.lexicon import Keep, brand_hits, own_brand, source_hits, target_hits
 from localize.text.phrases import Hit
 from localize.text.unit import Text, Unit
 
@@ -32,22 +32,24 @@ class Altered(NamedTuple):
 
 def altered(unit: Unit) -> Iterator[Altered]:
     """The names of the source that the target changed or lost, each once or, recased, at each such place."""
-    there = _by_name((*unit.see(source_hits), *brand_hits(unit.source, unit.brand)))
+    if not unit.lexicon.kept and not unit.brand:
+        return
+    there = _by_name((*unit.see(source_hits), *brand_hits(unit.source, own_brand(unit))))
     if not there:
         return
-    here = _by_name((*unit.see(target_hits), *brand_hits(unit.target, unit.brand)))
+    here = _by_name((*unit.see(target_hits), *brand_hits(unit.target, own_brand(unit))))
     for name, hits in there.items():
-        forms = {_shown(unit.source, hit) for hit in hits}
-        written = {form for form in forms if form == plain(name) or _shouted(form, name)}
+        forms = [_shown(unit.source, hit) for hit in hits]
+        written = [form for form in forms if form == plain(name) or _shouted(form, name)]
         if written:
-            yield from _judged(unit, hits[0].phrase.owner, len(hits), here.get(name, []), written)
+            yield from _judged(unit, hits[0].phrase.owner, written, here.get(name, []))
 
 
-def _judged(unit: Unit, name: Keep, wanted: int, hits: list[Hit], written: set[str]) -> Iterator[Altered]:
-    """What the target's hits of one name say of it; ``written``: how the source writes it."""
+def _judged(unit: Unit, name: Keep, written: list[str], hits: list[Hit]) -> Iterator[Altered]:
+    """What the target's hits of one name say of it; ``written``: how the source writes it, each time."""
     good = {plain(name.text), *written}
     bad = [hit for hit in hits if _shown(unit.target, hit) not in good and not _in_capitals(unit.target, hit, name.text)]
-    missing = wanted - (len(hits) - len(bad))
+    missing = len(written) - (len(hits) - len(bad))
     if bad and missing > 0:
         # fewer than the source has: a name that is also a word (Bell) may stand beside its word (bell)
         for hit in bad[:missing]:

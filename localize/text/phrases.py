@@ -156,7 +156,7 @@ class Phrases:
     def hits(self, text: Text) -> list[Hit]:
         """Every phrase in the text, overlapping ones too, about in order of place; offsets are those of ``text.text``."""
         masked, places = folding.composed(text.masked)
-        folded = folding.fold(masked, self.language)
+        folded = folding.fold(masked, self.language) if places else text.folded
         seams = Seams(folded, self.language)
         found: list[Hit] = []
         for wanted, start, end in self._parts.found(folded):

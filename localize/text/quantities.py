@@ -15,6 +15,7 @@ from localize.text.markup import FILLER
 from localize.text.measures import INCH_MARKS, SYMBOLS, agree, convert
 from localize.text.number_forms import SPACES, Reading
 from localize.text.numbers import CODE, DATE, ITEM, TIME, Number, find
+from localize.text.unit import Unit
 
 _GAP = re.compile(rf"[{SPACES}{FILLER}]{{0,40}}[-‐‑]?[{SPACES}{FILLER}]{{0,2}}")
 _LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hebrew}\p{M}]")
@@ -155,6 +156,17 @@ def quantities(masked: str, conventions: Conventions, *others: Conventions) -> l
             likely = known.after(masked, number.end, sure=True) if masked.startswith(_IN, number.end) else None
             found.append(Quantity(number, maybe=likely[0] if likely else ()))
     return _chained(masked, found)
+
+
+def target_quantities(unit: Unit) -> list[Quantity]:
+    """A view: the target's numbers with their units, as either language names them."""
+    source = (unit.lexicon.conventions(unit.source.locale),) if unit.source.text else ()
+    return quantities(unit.target.masked, unit.lexicon.market.conventions, *source)
+
+
+def source_quantities(unit: Unit) -> list[Quantity]:
+    """A view: the source's numbers with their units, as either language names them."""
+    return quantities(unit.source.masked, unit.lexicon.conventions(unit.source.locale), unit.lexicon.market.conventions)
 
 
 def _chained(masked: str, found: list[Quantity]) -> list[Quantity]:

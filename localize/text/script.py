@@ -63,25 +63,21 @@ def _foreign(locale: str) -> regex.Pattern[str]:
     return regex.compile(rf"{letter}{letter}+(?:[ ・'’-]{letter}+)*|(?=\p{{Han}}){letter}")
 
 
-def foreign_runs(text: Text, spared: Iterable[Span]) -> list[Run]:
+def foreign_runs(text: Text) -> list[Run]:
     """Words of two letters or more in a script that the text's locale is not written in, Latin aside.
 
-    Single letters are signs (Ω, α, の as decoration). ``spared``: spans that are what they should be, brands above all.
+    Single letters are signs (Ω, α, の as decoration), but a Han character is a word.
     """
     if text.text.isascii() or not scripts(text.locale):
         return []
-    covered = list(spared)
-    return [
-        Run(match.start(), match.end(), _script_name(match[0]))
-        for match in _foreign(text.locale).finditer(text.masked)
-        if not any(start < match.end() and match.start() < end for start, end in covered)
-    ]
+    found = _foreign(text.locale).finditer(text.masked)
+    return [Run(match.start(), match.end(), _script_name(match[0])) for match in found]
 
 
 def latin_only(text: Text, spared: Iterable[Span]) -> Run | None:
     """The Latin words of a text that has none in its locale's own script; None where it has, or has hardly any words.
 
-    Four words are needed that are neither brands (``spared``) nor abbreviations, model numbers or names.
+    Four words of three letters are needed that are neither brands (``spared``) nor abbreviations, model numbers or names.
     """
     if not scripts(text.locale) or writes_latin(text.locale) or _own(text.locale).search(text.masked):
         return None
@@ -89,7 +85,7 @@ def latin_only(text: Text, spared: Iterable[Span]) -> Run | None:
     found = [
         word
         for word in words(text.masked)
-        if len(word.text) > 1
+        if len(word.text) > 2
         and _LATIN.match(word.text)
         and not _TECHNICAL.fullmatch(word.text)
         and not any(start < word.end and word.start < end for start, end in covered)

@@ -64,7 +64,7 @@ class Patterns:
         """Every match of every pattern in what a reader sees of the text."""
         masked = text.masked
         wanted = self._always if masked.isascii() else self._always | self._non_ascii
-        raw = self._find(folding.fold(masked), overlapping=True) if self._find else ()
+        raw = self._find(text.folded, overlapping=True) if self._find else ()
         for number in sorted(wanted.union(*(self._numbers[place] for place, _, _ in raw))):
             rule, pattern = self._compiled[number]
             yield from (RuleHit(rule, *match.span()) for match in pattern.finditer(masked) if match[0])

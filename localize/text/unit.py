@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from localize.model import Listing, PictureFacts
-from localize.text import markup, words
+from localize.text import folding, markup, words
 
 if TYPE_CHECKING:
     from localize.text.lexicon import Lexicon
@@ -33,6 +33,11 @@ class Text:
     def masked(self) -> str:
         """What a reader sees, at the same offsets: tags and the tails of entities are U+FFFC."""
         return markup.mask(self.text)
+
+    @cached_property
+    def folded(self) -> str:
+        """``masked`` without the difference of case and width, at the same offsets."""
+        return folding.fold(self.masked, self.language)
 
     @cached_property
     def plain(self) -> str:

@@ -198,6 +198,7 @@ def test_words_stand_for_numbers() -> None:
     assert german.negates("Bis Minus 20")
     assert not english.negates("minus")
     assert number_words(Numbers()).scale("1 k", 1) == 1
+    assert number_words(ENGLISH) is english
 
 
 @given(st.text())
