@@ -62,6 +62,8 @@ class Check(Struct, frozen=True):
     """Wants to see units without a target too."""
     alone: bool
     """Looks at the target only, so it runs where the source is unknown or empty too."""
+    of: Callable[[Any], Any] | None = None
+    """A view of the unit that several checks share: where it is empty, none of them is called."""
     judge: Callable[[str, Sequence[Place]], Iterator[tuple[int, Finding]]] | None = None
     """A catalog check's verdict on one key: which of its places (by index) has which finding."""
 
@@ -82,17 +84,19 @@ def check(
     default: bool = True,
     empty: bool = False,
     alone: bool = True,
+    of: Callable[[Any], Any] | None = None,
     judge: Callable[[str, Sequence[Place]], Iterator[tuple[int, Finding]]] | None = None,
 ) -> Callable[[F], F]:
     """Mark a generator as the check ``code``. A catalog check yields keys and names its ``judge``.
 
     ``scope``: ``segment`` sees one segment and its translation, ``field`` a whole field as the platform gets it,
     ``listing`` a whole listing, ``catalog`` yields keys that are judged together, ``record`` is reported by readers
-    and writers. ``alone=False``: not called where there is no source text to compare with.
+    and writers. ``of``: a view of the unit (``unit.see``); where it is empty the check is not called. ``alone=False``:
+    not called where there is no source text to compare with.
     """
 
     def mark(run: F) -> F:
-        run.check = Check(code, name, severity, scope, run, when, frozenset(kinds), default, empty, alone, judge)  # type: ignore[attr-defined]
+        run.check = Check(code, name, severity, scope, run, when, frozenset(kinds), default, empty, alone, of, judge)  # type: ignore[attr-defined]
         return run
 
     return mark

@@ -22,4 +22,4 @@ def wrong_address_form(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa
 
     Example: "für deine Tour" under a guide that says "Sie".
     """
-    yield from findings(unit, "S105")
+    return findings(unit, "S105")

@@ -46,10 +46,12 @@ def findings(unit: Unit, code: str, severity: str = "warning") -> Iterator[Findi
 
     ``severity``: the check's own, where the rule names none.
     """
-    found = unit.see(found_rules).get(code)
-    if found is None:
-        return
-    for hit in _once(found):
+    hits = unit.see(found_rules).get(code)
+    return _told(unit, hits, severity) if hits else iter(())
+
+
+def _told(unit: Unit, hits: list[RuleHit], severity: str) -> Iterator[Finding]:
+    for hit in _once(hits):
         text = unit.target.masked[hit.start : hit.end]
         new = replacement(hit, text, unit.target.language)
         wanted = hit.rule.severity or severity

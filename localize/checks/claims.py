@@ -22,7 +22,7 @@ def prohibited_claim(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: 
 
     Example: "Made from Bamboo" in a bullet.
     """
-    yield from findings(unit, "X101", "error")
+    return findings(unit, "X101", "error")
 
 
 @check("X102", "promotion", severity="warning", when=rules_of("X102"))
@@ -37,7 +37,7 @@ def promotion(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
 
     Example: "Hot Item" at the head of a title.
     """
-    yield from findings(unit, "X102")
+    return findings(unit, "X102")
 
 
 @check("X104", "price-or-shipping", severity="warning", when=rules_of("X104"))
@@ -52,7 +52,7 @@ def price_or_shipping(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa:
 
     Example: "Free Shipping" in a title.
     """
-    yield from findings(unit, "X104")
+    return findings(unit, "X104")
 
 
 @check("X105", "guarantee", severity="warning", when=rules_of("X105"))
@@ -67,7 +67,7 @@ def guarantee(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
 
     Example: "unlimited warranty with no conditions".
     """
-    yield from findings(unit, "X105")
+    return findings(unit, "X105")
 
 
 @check("X106", "green-claim", severity="warning", when=rules_of("X106"))
@@ -83,7 +83,7 @@ def green_claim(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG00
 
     Example: "eco-friendly bottle".
     """
-    yield from findings(unit, "X106")
+    return findings(unit, "X106")
 
 
 @check("X107", "medical-or-biocide-claim", severity="warning", when=rules_of("X107"))
@@ -98,7 +98,7 @@ def medical_or_biocide_claim(unit: Unit, market: Market) -> Iterator[Finding]:  
 
     Example: "antibacterial coating".
     """
-    yield from findings(unit, "X107")
+    return findings(unit, "X107")
 
 
 @check("X108", "superlative", severity="warning", when=rules_of("X108"))
@@ -113,4 +113,4 @@ def superlative(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG00
 
     Example: "No. 1 in Europe".
     """
-    yield from findings(unit, "X108")
+    return findings(unit, "X108")

@@ -22,4 +22,4 @@ def other_variant_word(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa
 
     Example: "gray fenders" on a British page.
     """
-    yield from findings(unit, "S106")
+    return findings(unit, "S106")

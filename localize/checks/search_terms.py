@@ -64,4 +64,4 @@ def search_terms_wasted(unit: Unit, market: Market) -> Iterator[Finding]:  # noq
 
     Example: "günstig" among the search terms.
     """
-    yield from findings(unit, "K108")
+    return findings(unit, "K108")

@@ -24,7 +24,7 @@ def forbidden_wording(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa:
 
     Example: "kostenlosem Versand" where the rule names "kostenloser Versand".
     """
-    yield from findings(unit, "S101")
+    return findings(unit, "S101")
 
 
 @check("S102", "preferred-wording", severity="note", when=rules_of("S102"))
@@ -40,7 +40,7 @@ def preferred_wording(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa:
 
     Example: "Paketinhalt" where the guide has "Lieferumfang".
     """
-    yield from findings(unit, "S102", "note")
+    return findings(unit, "S102", "note")
 
 
 @check("S104", "pattern", severity="warning", when=rules_of("S104"))
@@ -55,4 +55,4 @@ def style_pattern(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG
 
     Example: "DVD's" in a guide that writes "DVDs".
     """
-    yield from findings(unit, "S104")
+    return findings(unit, "S104")
