@@ -140,7 +140,7 @@ def _product(rows: list[Row], claim: Claim) -> Iterator[Record]:
 
 
 def _orphan(row: Row) -> Remark:
-    message = "a picture of product {handle!r}, all of whose variants were set aside"
+    message = "A picture of product {handle!r}, all of whose variants were set aside"
     return Remark(code="F102", message=message, args={"handle": row.get("handle")}, line=row.line)
 
 

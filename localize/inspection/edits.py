@@ -81,10 +81,17 @@ def worse(before: Sequence[Found], after: Sequence[Found]) -> bool:
     return bool(Counter(one.check.code for one in after) - Counter(one.check.code for one in before))
 
 
-def name_of(work: Work, one: Found) -> tuple[str, str, str]:
+def name_of(work: Work, one: Found) -> tuple[str, ...]:
+    """What an edit is known by in its text while other edits move it: where it stands, what it takes and gives."""
     edit = one.finding.edit or Edit(0, 0, "")
     text = "".join(work.target)
-    return one.check.code, text[max(0, edit.start - 12) : edit.end + 12], edit.new
+    return (
+        one.check.code,
+        text[max(0, edit.start - 12) : edit.start],
+        text[edit.start : edit.end + 12],
+        str(edit.end - edit.start),
+        edit.new,
+    )
 
 
 def around(text: str, edit: Edit) -> tuple[str, str]:

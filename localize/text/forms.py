@@ -50,12 +50,11 @@ class Inflected(NamedTuple):
 
     @property
     def noun(self) -> frozenset[str]:
-        """The forms it has as a noun. Where a plural in -s exists, it is the only one: *lights*, but not *lighter*."""
+        """The forms it has as a noun. A noun that is a verb too has only its plural in -s: *lights*, but not *lighter*."""
         plurals = {self.word + "s", self.word + "es", self.word[:-1] + "ies", self.word[:-1] + "ves", self.word[:-2] + "ves"}
         regular = plurals.intersection(self.own)
-        if not regular or self.head[:1].isupper():
-            return frozenset((self.word, *self.own))
-        return frozenset((self.word, *regular))
+        verb = any(form.endswith(("ing", "ed")) and form != self.word for form in self.own)
+        return frozenset((self.word, *(regular if regular and verb else self.own)))
 
     def _same_slot(self, form: str) -> bool:
         pairs = zip(self.word, form, strict=False)

@@ -99,7 +99,7 @@ class Lexicon:
 
     def _near(self, word: str, seen: Seen) -> bool:
         forms = [folding.fold(form, self.language) for form in self._inflected.get(word, Inflected(word)).all]
-        if stem(forms[0], self.language) in seen.stems or any(form in seen.folded.split() for form in forms):
+        if any(stem(form, self.language) in seen.stems for form in forms):
             return True
         return any((len(form) > 3 or not form.isascii()) and (form in seen.folded or form in seen.unhyphened) for form in forms)
 
@@ -134,6 +134,15 @@ class Lexicon:
         texts += [text for rule in self.market.rules if rule.match == "word" for text in rule.find]
         return inflections((word for text in texts for word in PIECE.findall(text)), self.language, self._cache_dir)
 
+    def _forms(self, term: Term) -> Callable[[str], frozenset[str]]:
+        """Wide for what is wanted, narrow for what is forbidden: each errs on the side of silence."""
+        if term.status != "forbidden":
+            return self._all
+        return self._noun if term.part_of_speech in ("", "noun") else self._close
+
+    def _noun(self, word: str) -> frozenset[str]:
+        return self._inflected[word].noun
+
     def _close(self, word: str) -> frozenset[str]:
         return self._inflected[word].close
 
@@ -143,7 +152,7 @@ class Lexicon:
     def _term_phrases(self) -> Iterator[Phrase]:
         for term in self.market.terms:
             if term.status in (*WANTED, "forbidden") and term.target:
-                forms = self._close if term.status == "forbidden" else self._all
+                forms = self._forms(term)
                 for text in (term.target, *term.forms):
                     yield phrase(text, term, "term", self.language, match=term.match, forms=forms)
 

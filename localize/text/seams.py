@@ -76,14 +76,14 @@ class Seams:
         """The end of the next word of a phrase, where it follows here after such a gap."""
         begin, end = self._word_after(start)
         if self.text[begin:end] not in forms:
-            end = next((begin + len(form) for form in forms if spaceless(form) and self.text.startswith(form, begin)), -1)
+            end = max((begin + len(form) for form in forms if spaceless(form) and self.text.startswith(form, begin)), default=-1)
         return end if _bridged(self.text[start:begin], gap) else -1
 
     def before(self, end: int, gap: str, forms: frozenset[str]) -> int:
         """The start of the word of a phrase that stands before this place after such a gap."""
         start, stop = self._word_before(end)
         if self.text[start:stop] not in forms:
-            start = next((stop - len(form) for form in forms if spaceless(form) and self.text.endswith(form, 0, stop)), -1)
+            start = min((stop - len(form) for form in forms if spaceless(form) and self.text.endswith(form, 0, stop)), default=-1)
         return start if _bridged(self.text[stop:end], gap) else -1
 
     def _word_after(self, place: int) -> tuple[int, int]:
