@@ -14,7 +14,7 @@ import regex
 
 from localize import checks, packs
 from localize.inspection import Inspector, Work
-from localize.model import Key, Listing, Market, PictureFacts, Place
+from localize.model import Key, Listing, Market, PictureFacts, Place, StyleRule, Term
 from localize.packs import nodes
 from localize.text.fields import fields
 from localize.text.lexicon import Lexicon
@@ -23,6 +23,8 @@ from localize.text.unit import Localized, Text, Unit
 FOLDER = Path(__file__).parent / "checks"
 AS_OF = datetime.date(2026, 11, 22)
 MARK = regex.compile("⟦(.*?)⟧", regex.S)
+OWN: dict[str, Any] = {"rules": tuple[StyleRule, ...], "terms": tuple[Term, ...]}
+"""Data that a case or its file may give in place of the market's."""
 RECORDS = {code for code, check in checks.all_checks().items() if check.scope == "record"}
 
 
@@ -73,6 +75,10 @@ class Case:
         key = (str(self.values.get("market") or ""), str(self.values.get("locale") or "en-US"), self.brands)
         self.market = market_of(*key)
         self.lexicon = lexicon_of(*key)
+        own = {name: msgspec.convert(self.values[name], kind) for name, kind in OWN.items() if name in self.values}
+        if own:
+            self.market = msgspec.structs.replace(self.market, **own)
+            self.lexicon = Lexicon(self.market, packs.conventions)
         self.kind = self.values.get("kind", "message")
         self.marked = str(self.values.get("text", ""))
         self.text = MARK.sub(r"\1", self.marked)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from localize.checks import check
-from localize.checks.by_rule import findings, rules_of
+from localize.checks.by_rule import findings, found_rules, rules_of
 from localize.model import Finding, Market
 from localize.text.unit import Unit
 
 
-@check("S105", "wrong-address-form", severity="warning", when=rules_of("S105"))
+@check("S105", "wrong-address-form", severity="warning", when=rules_of("S105"), of=found_rules)
 def wrong_address_form(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     """The text says "du" where the guide says "Sie", or the like.
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from localize.checks import When, check, contains
+from localize.checks import NEVER, When, check, contains
 from localize.model import Edit, Finding, Market
 from localize.text.lexicon import names
 from localize.text.marks import named, runs
 from localize.text.unit import Unit
 
+_ENTITY = "&"
+"""Begins a character that is written as an entity."""
 _INSTEAD = {"_": " ", "{": "(", "}": ")", "…": "...", "¦": "|", "‡": "*", "†": "*"}
 
 
 def _present(market: Market) -> When:
-    return contains("".join(one.characters for rules in market.fields.values() for one in rules.forbidden) + "&")
+    found = "".join(one.characters for rules in market.fields.values() for one in rules.forbidden)
+    return contains(found + _ENTITY) if found else NEVER
 
 
 @check("X111", "forbidden-character", severity="error", scope="field", when=_present)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from localize.checks import check
-from localize.checks.by_rule import findings, rules_of
+from localize.checks.by_rule import findings, found_rules, rules_of
 from localize.model import Finding, Market
 from localize.text.unit import Unit
 
 
-@check("S106", "other-variant-word", severity="warning", when=rules_of("S106"))
+@check("S106", "other-variant-word", severity="warning", when=rules_of("S106"), of=found_rules)
 def other_variant_word(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     """A word as the neighbour country writes it: colour and color, ordenador and computadora.
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from localize.checks import check
-from localize.checks.by_rule import findings, rules_of
+from localize.checks.by_rule import findings, found_rules, rules_of
 from localize.model import Finding, Market
 from localize.text.unit import Unit
 
 
-@check("S101", "forbidden-wording", severity="warning", when=rules_of("S101"))
+@check("S101", "forbidden-wording", severity="warning", when=rules_of("S101"), of=found_rules)
 def forbidden_wording(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     """A word or phrase that the style guide or the marketplace forbids, in any of its forms.
 
@@ -27,7 +27,7 @@ def forbidden_wording(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa:
     return findings(unit, "S101")
 
 
-@check("S102", "preferred-wording", severity="note", when=rules_of("S102"))
+@check("S102", "preferred-wording", severity="note", when=rules_of("S102"), of=found_rules)
 def preferred_wording(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     """A word for which the style guide prefers another.
 
@@ -43,7 +43,7 @@ def preferred_wording(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa:
     return findings(unit, "S102", "note")
 
 
-@check("S104", "pattern", severity="warning", when=rules_of("S104"))
+@check("S104", "pattern", severity="warning", when=rules_of("S104"), of=found_rules)
 def style_pattern(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     """A turn or spelling that a rule of the style guide describes by a regular expression.
 

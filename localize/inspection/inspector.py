@@ -58,7 +58,11 @@ class Inspector:
         found: list[Found] = []
         crashes: list[Crash] = []
         for check in self.plan(unit, scopes):
-            _call(check, (unit, self.market), found, crashes)
+            try:
+                if check.of is None or unit.see(check.of):
+                    found += [Found(check, finding) for finding in check.run(unit, self.market)]
+            except Exception as error:  # noqa: BLE001 - a crash of a check is reported, not raised
+                crashes.append(_crash(check, error))
         return tuple(sorted(found, key=place)), tuple(crashes)
 
     # --- one field ---
@@ -170,7 +174,10 @@ class Inspector:
         crashes: list[Crash] = []
         for check, _ in self._checks:
             if check.scope == "listing":
-                _call(check, (pair, self.market), found, crashes)
+                try:
+                    found += [Found(check, finding) for finding in check.run(pair, self.market)]
+                except Exception as error:  # noqa: BLE001 - a crash of a check is reported, not raised
+                    crashes.append(_crash(check, error))
         return tuple(found), tuple(crashes)
 
     def keys(self, pair: Localized) -> tuple[list[tuple[str, Key]], tuple[Crash, ...]]:
@@ -204,13 +211,6 @@ def _wanted(
     if when.non_ascii and ascii_only:
         return False
     return not (when.target or when.source) or bool(when.target & here) or bool(when.source & there)
-
-
-def _call(check: Check, arguments: tuple[Any, ...], found: list[Found], crashes: list[Crash]) -> None:
-    try:
-        found += [Found(check, finding) for finding in check.run(*arguments)]
-    except Exception as error:  # noqa: BLE001 - a crash of a check is reported, not raised
-        crashes.append(_crash(check, error))
 
 
 def _crash(check: Check, error: Exception) -> Crash:

@@ -17,6 +17,8 @@ from localize.text.markup import FILLER
 MARKS = "\u02ff"
 """No combining mark lies at or below this character."""
 _DOTTED = "İ"
+_BROKEN = "\ufffd"
+"""Stands for half of a surrogate pair, which no automaton takes."""
 _COMPOSED = regex.compile(r"\X", regex.V0)
 
 
@@ -25,6 +27,8 @@ class _Table(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
+        if unicodedata.category(character) == "Cs":
+            character = _BROKEN
         wide = unicodedata.normalize("NFKC", character)
         folded = wide.lower() if wide.isalnum() and len(wide.lower()) == 1 else character
         self[code] = found = _ALIKE.get(folded, " " if character.isspace() else folded)

@@ -7,9 +7,11 @@ file and nothing else. Words that no dictionary knows are their own only form.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import itertools
 import os
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import metadata, util
@@ -43,10 +45,10 @@ class Inflected(NamedTuple):
     def close(self) -> frozenset[str]:
         """Its own forms, and forms of its headword that differ from it by an ending of the same kind.
 
-        *kostenlose* belongs to *kostenloser*, but *schnelle* not to *schnellste*, nor *good* to *best*: enough to
+        *kostenlose* belongs to *kostenloser*, but *schnelle* not to *schnellste*, nor *besser* to *gut*: enough to
         say that a forbidden word is there.
         """
-        return frozenset((self.word, *self.own, *(form for form in self.kin if self._same_slot(form))))
+        return frozenset((self.word, *self._related, *(form for form in self.kin if self._same_slot(form))))
 
     @property
     def noun(self) -> frozenset[str]:
@@ -54,13 +56,23 @@ class Inflected(NamedTuple):
         plurals = {self.word + "s", self.word + "es", self.word[:-1] + "ies", self.word[:-1] + "ves", self.word[:-2] + "ves"}
         regular = plurals.intersection(self.own)
         verb = any(form.endswith(("ing", "ed")) and form != self.word for form in self.own)
-        return frozenset((self.word, *(regular if regular and verb else self.own)))
+        return frozenset((self.word, *(regular if regular and verb else self._related)))
+
+    @property
+    def _related(self) -> Iterator[str]:
+        """Its own forms that begin like it or hold its beginning (*gekauft*), accents aside: not *besser* for *gut*."""
+        word = _bare(self.word)
+        return (form for form in self.own if _bare(form)[0] == word[0] or word[:3] in _bare(form))
 
     def _same_slot(self, form: str) -> bool:
         pairs = zip(self.word, form, strict=False)
         common = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
         mine, other = len(self.word) - common, len(form) - common
         return form != self.head and common >= 3 and max(mine, other) <= 2 and abs(mine - other) <= 1
+
+
+def _bare(word: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(letter))
 
 
 _known: dict[str, dict[str, Inflected]] = {}
@@ -161,7 +173,8 @@ def _write(path: Path, known: dict[str, Inflected]) -> None:
         beside.write_bytes(msgspec.json.encode([rows[word] for word in sorted(rows)]))
         beside.replace(path)
     except OSError:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink()
 
 
 # --- The dictionary itself ---

@@ -60,7 +60,7 @@ def _properties(locale: str) -> str:
 def _foreign(locale: str) -> regex.Pattern[str]:
     """Letters of scripts that are neither the locale's nor Latin nor shared by several scripts (ー, µ)."""
     letter = rf"(?:(?![{_properties(locale)}\p{{Latin}}\p{{Common}}\p{{Inherited}}])[\p{{L}}\p{{M}}])"
-    return regex.compile(rf"{letter}{letter}+(?:[ ・'’-]{letter}+)*|(?=\p{{Han}}){letter}")
+    return regex.compile(rf"{letter}(?:{letter}|ー)+(?:[ ・'’-](?:{letter}|ー)+)*|(?=\p{{Han}}){letter}")
 
 
 def foreign_runs(text: Text) -> list[Run]:

@@ -5,10 +5,13 @@ Loaded at the first text that needs it; texts in other scripts never come here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from localize.text.words import Word, spaceless, words
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @lru_cache(maxsize=4096)
@@ -17,7 +20,7 @@ def breaks(text: str, language: str) -> frozenset[int]:
     from icu4py.breakers import WordBreaker
 
     found = [0]
-    for piece in WordBreaker(text, language):
+    for piece in WordBreaker(_SURROGATE.sub("\ufffd", text), language):
         # icu4py's own offsets count UTF-16 units, its pieces are exact
         found.append(found[-1] + len(piece))
     return frozenset(found)
