@@ -25,6 +25,16 @@ USES = [
     ("for weekends with the family", "für Wochenenden mit der Familie"),
     ("for travel by train", "für Reisen mit der Bahn"),
 ]
+CLAUSES = [
+    ("the wide opening makes it easy to fill and to clean", "die weite Öffnung macht das Füllen und Reinigen leicht"),
+    ("a loop on the side keeps it in place while you walk", "eine Schlaufe an der Seite hält sie beim Gehen an ihrem Platz"),
+    ("the material is free of BPA and keeps no smell", "das Material ist frei von BPA und nimmt keinen Geruch an"),
+    ("packed small it fits into every bag and every drawer", "klein verpackt passt es in jede Tasche und jede Schublade"),
+    ("two years of spare parts are kept in our workshop", "Ersatzteile halten wir zwei Jahre lang in unserer Werkstatt bereit"),
+    ("the seams are sewn twice where the weight hangs", "die Nähte sind dort doppelt genäht, wo das Gewicht hängt"),
+    ("reflective strips are easy to see in the evening", "reflektierende Streifen sind am Abend gut zu sehen"),
+    ("it dries within minutes and needs no ironing", "es trocknet in Minuten und braucht kein Bügeleisen"),
+]
 Pair = tuple[str, str, str]
 """Kind, source, translation."""
 NBSP = "\u00a0"
@@ -43,13 +53,23 @@ def pairs(random_: random.Random, number: int) -> Iterator[Pair]:
         f"{BRAND} {noun[0].title()} {model}, {size} cm, {color[0].title()}",
         f"{BRAND} {noun[1]} {model}, {comma}{NBSP}cm, {color[1]}",
     )
-    yield "bullet", f"WEIGHS ONLY {grams} G: {first[0]} and {second[0]}", f"WIEGT NUR {grams} G: {first[1]} und {second[1]}"
-    yield "bullet", f"Pack of {pack}, {first[0]} {use[0]}", f"{pack}er-Pack, {first[1]} {use[1]}"
+    one, two, three, four = random_.sample(CLAUSES, 4)
+    yield (
+        "bullet",
+        f"WEIGHS ONLY {grams} G: {first[0]} and {second[0]}, {one[0]}",
+        f"WIEGT NUR {grams} G: {first[1]} und {second[1]}, {one[1]}",
+    )
+    yield (
+        "bullet",
+        f"Pack of {pack}, {first[0]} {use[0]}: {two[0]}",
+        f"{pack}er-Pack, {first[1]} {use[1]}: {two[1]}",
+    )
     yield (
         "description",
-        f"<p>This {noun[0]} is {first[0]} and measures {size} cm.</p><ul><li>{second[0].title()}</li><li>{grams} g</li></ul>",
-        f"<p>Diese Ware ({noun[1]}) ist {first[1]} und misst {comma}{NBSP}cm.</p><ul><li>{second[1].title()}</li>"
-        f"<li>{grams}{NBSP}g</li></ul>",
+        f"<p>This {noun[0]} is {first[0]} and measures {size} cm; {three[0]}. And {four[0]}, {use[0]}.</p>"
+        f"<ul><li>{second[0].title()}</li><li>{grams} g</li><li>{color[0].title()}, {one[0]}</li></ul>",
+        f"<p>Diese Ware ({noun[1]}) ist {first[1]} und misst {comma}{NBSP}cm; {three[1]}. Und {four[1]}, {use[1]}.</p>"
+        f"<ul><li>{second[1].title()}</li><li>{grams}{NBSP}g</li><li>{color[1]}, {one[1]}</li></ul>",
     )
     yield "search_terms", f"{noun[0]} {first[0]}", f"{noun[1].lower()} {first[1]}"
     yield "alt", f"{color[0].title()} {noun[0]} {use[0]}", f"{noun[1]} in {color[1]} {use[1]}"

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 
 import regex
 
@@ -41,7 +42,7 @@ _CLOCK = regex.compile(r"\d{1,2}\.\d\d")
 @check("N103", "foreign-number-format", severity="warning", when=contains(DIGITS))
 def foreign_number_format(unit: Unit, market: Market) -> Iterator[Finding]:
     text = unit.target.masked
-    if unit.kind == "handle" or not known(market.numbers) or not _SEPARATED.search(text):
+    if unit.kind == "handle" or not known(market.numbers) or not _SEPARATED.search(_own(market.numbers.decimal).sub("", text)):
         return
     meant: frozenset[Fraction] | None = None
     for one in unit.see(target_quantities):
@@ -52,6 +53,12 @@ def foreign_number_format(unit: Unit, market: Market) -> Iterator[Finding]:
         reading = _foreign(one, text, meant)
         if reading and not _name(one, unit):
             yield _finding(number, written(reading, market.numbers), market)
+
+
+@cache
+def _own(decimal: str) -> regex.Pattern[str]:
+    """Decimals in the locale's own notation that nobody can take for thousands: most numbers of a text."""
+    return regex.compile(rf"(?<![\w.,·])\d++{regex.escape(decimal)}(?:\d\d?|\d{{4,}})(?![\d.,·\u066b\u066c'’]*\d)")
 
 
 def _finding(number: Number, wanted: str, market: Market) -> Finding:

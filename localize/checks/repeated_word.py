@@ -13,9 +13,9 @@ Example: "for the the road".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
-from operator import eq
 
 from localize.checks import ALWAYS, NEVER, When, check
 from localize.model import Edit, Finding, Market
@@ -24,6 +24,10 @@ from localize.text.unit import Text, Unit
 from localize.text.words import Word, fold, spaceless
 
 _ANY = "*"
+_LETTERS = r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e]"
+"""Letters with the marks that belong to them, which are no letters to the standard library."""
+_TWICE = re.compile(rf"(?<!{_LETTERS})({_LETTERS}++)(?!{_LETTERS}).\W*+\1(?!{_LETTERS})", re.DOTALL)
+"""The same run of letters before and after something else: a text without one has no word twice in a row."""
 _LISTS = frozenset({"search_terms", "keyword", "handle"})
 """Kinds that are lists of words; repetitions there have a check of their own."""
 
@@ -34,8 +38,7 @@ def _unless_free(market: Market) -> When:
 
 @check("W106", "repeated-word", severity="warning", when=_unless_free)
 def repeated_word(unit: Unit, market: Market) -> Iterator[Finding]:
-    folded = unit.target.folded_words
-    if unit.kind in _LISTS or not any(map(eq, folded, folded[1:])):
+    if unit.kind in _LISTS or not _TWICE.search(fold(unit.target.masked)):
         return
     doubles = list(_doubles(unit.target))
     if not doubles or sum(1 for _ in _doubles(unit.source)) >= sum(1 for _ in doubles):

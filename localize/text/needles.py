@@ -21,7 +21,9 @@ _TOKEN = regex.compile(
     regex.X | regex.S,
 )
 _MEMBER = regex.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\(.)|(.)", regex.S)
-_BEYOND = regex.compile(r"\(\?[a-wyzA-Z]*x|\((?=[*+]|\?[^:>|<=!Pa-z)])|\(\?[a-z]*-|\(\?P[=>&]|\\[LNUg0]|(?<!\\)(?<!\\[pP])\{(?!\d*,?\d*\})")
+_BEYOND = regex.compile(
+    r"\(\?[a-wyzA-Z]*x|\((?=[*+]|\?[^:>|<=!Pa-z)])|\(\?[a-z]*-|\(\?P[=>&]|\\[LNUg0]|(?<!\\)(?<!\\[pP])\{(?!\d*,?\d*\})"
+)
 """What this module does not read: verbose patterns, conditions, calls, verbs, named lists, fuzzy matches."""
 MOST = 400
 """More literals than this are no help."""
@@ -43,10 +45,7 @@ def needles(pattern: str) -> Literals | None:
     tokens = [(match.lastgroup or "", match[0]) for match in _TOKEN.finditer(pattern)]
     if "".join(text for _, text in tokens) != pattern or _BEYOND.search(pattern):
         return None
-    try:
-        found, rest = _either(tokens, 0)
-    except (IndexError, ValueError):
-        return None
+    found, rest = _either(tokens, 0)
     if rest != len(tokens):
         return None
     best = _best((found.spelled, found.holds))
@@ -64,7 +63,7 @@ def _either(tokens: list[tuple[str, str]], at: int) -> tuple[_Node, int]:
     while True:
         node, at = _sequence(tokens, at)
         branches.append(node)
-        if at == len(tokens) or tokens[at][0] != "or":
+        if at >= len(tokens) or tokens[at][0] != "or":
             break
         at += 1
     if len(branches) == 1:
@@ -105,8 +104,6 @@ def _piece(tokens: list[tuple[str, str]], at: int) -> tuple[_Node | None, int]:
         return None, at
     if kind in ("look", "open"):
         inside, at = _either(tokens, at)
-        if tokens[at][0] != "close":
-            raise ValueError("a bracket is not closed")
         at += 1
         node = None if kind == "look" else inside._replace(once=inside.spelled is not None)
     elif kind == "class":

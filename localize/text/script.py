@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -63,12 +64,18 @@ def _foreign(locale: str) -> regex.Pattern[str]:
     return regex.compile(rf"{letter}(?:{letter}|ー)+(?:[ ・'’-](?:{letter}|ー)+)*|(?=\p{{Han}}){letter}")
 
 
+_BEYOND = re.compile("[^\u0000-\u036f\u1d00-\u1eff\u2000-\u2bff\u3000-\u3004\ufe00-\ufe0f\ufff0-\uffff]")
+"""Anything beyond Latin letters, their marks, punctuation and signs: a text without it has no other script."""
+
+
 def foreign_runs(text: Text) -> list[Run]:
     """Words of two letters or more in a script that the text's locale is not written in, Latin aside.
 
     Single letters are signs (Ω, α, の as decoration), but a Han character is a word.
     """
     if text.text.isascii() or not scripts(text.locale):
+        return []
+    if writes_latin(text.locale) and not _BEYOND.search(text.masked):
         return []
     found = _foreign(text.locale).finditer(text.masked)
     return [Run(match.start(), match.end(), _script_name(match[0])) for match in found]

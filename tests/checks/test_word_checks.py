@@ -122,3 +122,21 @@ def test_checks_that_have_no_data_never_run() -> None:
         when = checks.all_checks()[code].when
         if callable(when):
             assert when(bare).never is (code != "D102"), code
+
+
+def test_names_that_nobody_knows_are_not_missed() -> None:
+    one = inspector("shopify-fr")
+    market = msgspec.structs.replace(one.market, brands=())
+    unit = Unit("title", Text("AquaPeak", "en-US"), Text("Gourde", "fr-FR"), Lexicon(market, packs.conventions))
+    assert list(checks.all_checks()["G103"].run(unit, market)) == []
+
+
+def test_short_names_and_names_in_capitals_are_lost_rather_than_inflected() -> None:
+    for name, text in (("LED", "LEDin lamppu"), ("ACME", "ACM lamppu")):
+        assert finding("G103", "title", text, source=f"{name} lamp", brand=name).id == "lost"
+
+
+def test_a_slug_is_no_place_for_terms() -> None:
+    assert INSPECTORS["shopify-fr"].unit(
+        Unit("handle", Text("bike", "en"), Text("gaul", "fr-FR"), INSPECTORS["shopify-fr"].lexicon)
+    ) == ((), ())

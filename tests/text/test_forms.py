@@ -26,6 +26,7 @@ def of(word: str, language: str) -> Inflected:
         ("botella", "es", "botellas"),
         ("reppu", "fi", "repuissa"),
         ("рюкзак", "ru", "рюкзаков"),
+        ("kitabu", "sw", "vitabu"),
     ],
 )
 def test_a_word_has_its_inflected_forms(word: str, language: str, form: str) -> None:

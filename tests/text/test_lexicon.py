@@ -95,6 +95,7 @@ def test_whole_words_are_found_as_they_are_written(word: str, text: str, found: 
         ("ステンレス 水筒", "ステンレス 水筒です", "ja", [("ステンレス 水筒", "form")]),
         ("軽量 水筒", "軽量 水筒です。軽量、水筒", "ja", [("軽量 水筒", "form")]),
         ("पानी", "पानीपत पानी", "hi", [("पानी", "form")]),
+        ("ама", "рама 水", "ja", []),
     ],
 )
 def test_scripts_without_spaces_are_cut_where_their_words_end(
@@ -106,7 +107,7 @@ def test_scripts_without_spaces_are_cut_where_their_words_end(
 def test_parts_and_stems_say_what_they_rest_on() -> None:
     assert hits(["Rabatt"], "Rabatt Rabattaktion", match="part") == [("Rabatt", "form"), ("Rabatt", "part")]
     assert hits(["flaska"], "flaska flaskor vattenflaskor", "sv", match="stem") == [("flaska", "form"), ("flaskor", "stem")]
-    assert hits(["flask"], "flask-x flask", "sv", match="stem") == [("flask", "form"), ("flask", "form")]
+    assert hits(["flask"], "flask-x flask flaskettet", "sv", match="stem") == [("flask", "form"), ("flask", "form")]
 
 
 def test_a_word_tied_to_another_is_marked() -> None:
@@ -139,6 +140,12 @@ def test_folding_keeps_every_character_at_its_place(text: str) -> None:
     for language in ("", "de", "tr"):
         assert len(folding.fold(text, language)) == len(text)
         assert len(folding.edged(folding.fold(text, language))) == len(text) + 2
+
+
+def test_half_a_surrogate_pair_is_no_letter() -> None:
+    assert folding.fold("a\ud83dB") == "a\ufffdb"
+    assert hits(["rad"], "\ud83drad\ud83d") == [("rad", "form")]
+    assert [word.text for word in segmented("水筒\ud83d防水", "ja")] == ["水筒", "防水"]
 
 
 @given(st.text())
