@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from localize.checks import ALWAYS, NEVER, When, check
 from localize.model import Edit, Finding, Market, Term
+from localize.text.folding import fold
 from localize.text.forms import recased
 from localize.text.glossary import forbidden, missing
 from localize.text.unit import Unit
@@ -79,6 +80,6 @@ def forbidden_term(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: AR
 
 
 def _edit(start: int, end: int, found: str, term: Term, better: tuple[Term, ...]) -> Edit | None:
-    if not better or found.casefold() != term.target.casefold():
+    if not better or fold(found) != fold(term.target):
         return None
     return Edit(start, end, recased(better[0].target, found))

@@ -15,13 +15,12 @@ from localize.text.unit import Text
 BLOCKS = frozenset(["p", "li", "div", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"])
 ASIDE = 120
 """A paragraph of so many characters that holds a link is about the link."""
-_SURE = ["com", "net", "org", "info", "biz", "shop", "store", "eu", "fr", "jp", "cn", "nl", "pl"]
-_SURE += ["co.uk", "com.au", "co.jp", "com.br", "com.mx", "com.tr"]
-_WORDS = ["de", "it", "es", "se", "at", "ch", "be"]
+_SURE = "com|net|org|info|biz|shop|store|eu|fr|jp|cn|nl|pl|co.uk|com.au|co.jp|com.br|com.mx|com.tr"
+_WORDS = "de|it|es|se|at|ch|be"
 """Endings of hosts that are words of some language: a missing space before one makes no host (*approx.it*)."""
-_PATHS = ["ly", "io", "me"]
+_PATHS = "ly|io|me"
 """Endings that make a host only with a path behind them."""
-_TLDS = "|".join(regex.escape(tld) for tld in sorted((*_SURE, *_WORDS, *_PATHS), key=len, reverse=True))
+_TLDS = "|".join(regex.escape(tld) for tld in sorted(f"{_SURE}|{_WORDS}|{_PATHS}".split("|"), key=len, reverse=True))
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+"
 _UNTIL = rf'[^\s<>"”“«»「」『』{FILLER}]'
 _URL = regex.compile(
@@ -114,7 +113,7 @@ def _is_host(match: regex.Match[str], words: frozenset[str]) -> bool:
         return False
     if match["path"] and match["path"] != "/":
         return True
-    return tld not in _PATHS and (tld not in _WORDS or (bool(words) and tld not in words))
+    return tld not in _PATHS.split("|") and (tld not in _WORDS.split("|") or (bool(words) and tld not in words))
 
 
 def _phones(text: Text) -> Iterator[Contact]:

@@ -53,10 +53,10 @@ class Inflected(NamedTuple):
     @property
     def noun(self) -> frozenset[str]:
         """The forms it has as a noun. A noun that is a verb too has only its plural in -s: *lights*, but not *lighter*."""
-        plurals = {self.word + "s", self.word + "es", self.word[:-1] + "ies", self.word[:-1] + "ves", self.word[:-2] + "ves"}
-        regular = plurals.intersection(self.own)
+        begin, longest = self.word[: max(2, len(self.word) - 2)], len(self.word) + 2
+        plurals = {form for form in self.own if form.endswith("s") and form.startswith(begin) and len(form) <= longest}
         verb = any(form.endswith(("ing", "ed")) and form != self.word for form in self.own)
-        return frozenset((self.word, *(regular if regular and verb else self._related)))
+        return frozenset((self.word, *(plurals if plurals and verb else self._related)))
 
     @property
     def _related(self) -> Iterator[str]:
@@ -134,7 +134,7 @@ def _stemmer(language: str) -> Callable[[str], str] | None:
 
     snowball = importlib.import_module("Stemmer")
     try:
-        name = (Locale(language).get_display_name("en") or "").split(" ")[0].lower()
+        name = (Locale(language).english_name or "").split(" ")[0].lower()
     except (UnknownLocaleError, ValueError):
         return None
     if name not in snowball.algorithms():

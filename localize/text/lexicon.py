@@ -88,7 +88,8 @@ class Lexicon:
 
     def wanted(self, source: str, language: str) -> tuple[Term, ...]:
         """The preferred and allowed terms for a source term of that language, preferred ones first."""
-        return self._groups.get((language, folding.fold(source)), ())
+        folded = folding.fold(source)
+        return self._groups.get((language, folded), ()) + self._groups.get(("", folded), ())
 
     def maybe_has(self, terms: Iterable[Term], text: Text) -> bool:
         """Might one of the terms be there: inside a compound, or as words of the same stems? Slow; only to excuse."""
@@ -164,7 +165,7 @@ class Lexicon:
         rows = {
             (term.source, term.part_of_speech): term
             for term in self.market.terms
-            if term.status != "keep" and term.source and _language(term.source_locale) == language
+            if term.status != "keep" and term.source and _language(term.source_locale) in ("", language)
         }
         found = inflections((word for source, _ in rows for word in PIECE.findall(source)), language, self._cache_dir)
         nouns = {word: entry.noun for word, entry in found.items()}
@@ -184,7 +185,7 @@ class Seen(NamedTuple):
 
 
 def _language(locale: str) -> str:
-    return (locale or "en").replace("_", "-").partition("-")[0]
+    return locale.replace("_", "-").partition("-")[0]
 
 
 def own_brand(unit: Unit) -> str:

@@ -215,10 +215,16 @@ def test_verbs_and_adjectives_have_all_their_forms_in_the_source() -> None:
 
 def test_wanted_terms_come_preferred_first() -> None:
     words = lexicon(
-        terms=[term("Frame", "Gestell", status="allowed"), term("frame", "Rahmen"), term("frame", "Zarge", status="forbidden")]
+        terms=[
+            term("Frame", "Gestell", status="allowed", source_locale="en"),
+            term("frame", "Rahmen", source_locale="en-US"),
+            term("frame", "Zarge", status="forbidden", source_locale="en"),
+            term("any", "jede"),
+        ]
     )
     assert [one.target for one in words.wanted("FRAME", "en")] == ["Rahmen", "Gestell"]
     assert words.wanted("frame", "fr") == ()
+    assert [one.target for one in words.wanted("any", "fr")] == ["jede"]
 
 
 @pytest.mark.parametrize(
