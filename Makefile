@@ -42,6 +42,7 @@ unit: .venv/ready
 	$(BIN)/pytest
 
 bench: .venv/ready
+	$(BIN)/python -m compileall -q localize
 	$(BIN)/python benchmarks/run_all.py
 
 soak: .venv/ready

@@ -43,7 +43,9 @@ def main() -> None:
     for name, runs in found.items():
         print(row(name, runs))
     ratios = [b.wall / a.wall for a, b in zip(found["localize check"], found["pofilter"], strict=True)]
-    print(f"pofilter / localize, pair by pair: {', '.join(f'{one:.2f}' for one in ratios)}; median {statistics.median(ratios):.2f}")
+    print(
+        f"pofilter / localize, pair by pair: {', '.join(f'{one:.2f}' for one in ratios)}; median {statistics.median(ratios):.2f}"
+    )
 
 
 if __name__ == "__main__":

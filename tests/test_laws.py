@@ -79,9 +79,7 @@ def test_a_finding_stands_inside_the_text_and_an_edit_where_it_was_seen(
 
 
 @given(st.sampled_from(MARKETS), st.sampled_from(KINDS), TEXT, TEXT, st.sampled_from(["reviewed", "final"]))
-def test_what_a_person_approved_stays_byte_for_byte(
-    market_id: str, kind: str, source: str, target: str, state: str
-) -> None:
+def test_what_a_person_approved_stays_byte_for_byte(market_id: str, kind: str, source: str, target: str, state: str) -> None:
     done = inspector(market_id).tidy(work(kind, source, target, state))
     assert "".join(done.target) == target
     assert done.applied == ()

@@ -13,9 +13,8 @@ from localize.text.unit import Unit
 
 _MARKS = ',;:.!?|/\\()[]{}<>"“”„«»‚‘*+=~_–—-•·、。，；：！？・「」（）【】'
 _BETWEEN = regex.compile(rf"\s*[{regex.escape(_MARKS)}\s]*[{regex.escape(_MARKS)}][{regex.escape(_MARKS)}\s]*")
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]")
-_INSIDE = frozenset("-./:,_+–·・")
-"""Marks that belong to a word when letters or digits stand on both sides: t-shirt, 2.5, 16:9, 1/2."""
+_INSIDE = regex.compile(r"(?<=[\p{L}\p{N}])[-._–·・](?=[\p{L}\p{N}])|(?<=\p{N})[,:/](?=\p{N})")
+"""Marks that belong to a word or a number: t-shirt, 2.5, 16:9, 1/2."""
 
 
 def _joined(market: Market) -> When:
@@ -40,15 +39,14 @@ def search_terms_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:  
     text = unit.target.text
     for match in _BETWEEN.finditer(text):
         start, end = match.span()
-        before, after = text[start - 1 : start], text[end : end + 1]
-        tight = match[0] in _INSIDE and _WORD.match(before) and _WORD.match(after)
-        if tight:
+        inside = _INSIDE.match(text, start)
+        if inside and inside.end() == end:
             continue
         yield Finding(
             message="Search terms need no {mark} between them; a space will do",
             args={"mark": "".join(match[0].split())},
             span=(start, end),
-            edit=Edit(start, end, " " if before and after else "", safe=True),
+            edit=Edit(start, end, " " if text[:start] and text[end:] else "", safe=True),
         )
 
 

@@ -50,5 +50,10 @@ def forbidden(unit: Unit) -> Iterator[tuple[Hit, Term, bool]]:
         if span not in told and not within(span, covers):
             told.add(span)
             term = hit.phrase.owner
-            known = not unit.source.text or not term.source or unit.same_language or fold(term.source) in there
-            yield hit, term, known and hit.evidence != "stem"
+            yield hit, term, hit.evidence != "stem" and (_unknown(unit, term) or fold(term.source) in there)
+
+
+def _unknown(unit: Unit, term: Term) -> bool:
+    """Is there no telling whether the source has the word that the row is about?"""
+    language = term.source_locale.replace("_", "-").partition("-")[0]
+    return not unit.source.text or not term.source or unit.same_language or language not in ("", unit.source.language)

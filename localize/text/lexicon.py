@@ -45,6 +45,8 @@ class Lexicon:
         self.kept = tuple({one.text: one for one in (*rows, *given) if len(one.text) > 1}.values())
         self.known_names = frozenset(one.text for one in self.kept)
         self._sources: dict[str, Phrases] = {}
+        self._looked_at: Text | None = None
+        self._seen = Seen("", "", frozenset())
 
     # --- locales ---
 
@@ -93,8 +95,11 @@ class Lexicon:
 
     def maybe_has(self, terms: Iterable[Term], text: Text) -> bool:
         """Might one of the terms be there: inside a compound, or as words of the same stems? Slow; only to excuse."""
-        folded = folding.fold(folding.composed(text.masked)[0], self.language)
-        seen = Seen(folded, folded.replace("-", ""), frozenset(stem(word, self.language) for word in PIECE.findall(folded)))
+        if self._looked_at is not text:
+            folded = folding.fold(folding.composed(text.masked)[0], self.language)
+            stems = frozenset(stem(word, self.language) for word in PIECE.findall(folded))
+            self._looked_at, self._seen = text, Seen(folded, folded.replace("-", ""), stems)
+        seen = self._seen
         texts = (text for term in terms for text in (term.target, *term.forms))
         return any(all(self._near(word, seen) for word in PIECE.findall(text)) for text in texts)
 

@@ -152,24 +152,26 @@ def _tight(html: str, start: int, end: int) -> tuple[int, int]:
 
 def _unwrapped(text: str) -> tuple[int, int] | None:
     """Where the text stands inside a pair of inline tags around all of it, or without a tag that pairs with nothing."""
-    if not text.startswith("<") and not text.endswith(">"):
-        return None
-    found = [tag for tag in tags(text) if tag.name]
+    found = [tag for tag in tags(text) if tag.name] if text.startswith("<") or text.endswith(">") else []
     if not found:
         return None
-    depth = 0
     first, last = found[0], found[-1]
     if first.start == 0 and first.closing:
         return first.end, len(text)
     if last.end == len(text) and not last.closing and not last.void:
         return 0, last.start
-    if first.start or first.void or last.end != len(text) or not last.closing or last.name != first.name:
-        return None
+    whole = first.start == 0 and not first.void and last.end == len(text) and last.closing and last.name == first.name
+    return (first.end, last.start) if whole and _closer(found) is last else None
+
+
+def _closer(found: list[Tag]) -> Tag | None:
+    """The tag that closes the first of them."""
+    depth = 0
     for tag in found:
-        if tag.name == first.name and not tag.void:
+        if tag.name == found[0].name and not tag.void:
             depth += -1 if tag.closing else 1
             if depth == 0:
-                return (first.end, last.start) if tag is last else None
+                return tag
     return None
 
 

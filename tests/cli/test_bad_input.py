@@ -23,8 +23,16 @@ STOPS: dict[str, tuple[dict[str, str], list[str], str]] = {
     "no market": ({"c.jsonl": GOOD}, ["check", "c.jsonl"], "no market is named"),
     "an unknown format": ({"c.jsonl": GOOD}, ["check", "c.jsonl", "--format", "shopfy"], "did you mean 'shopify'"),
     "an unknown command": ({}, ["chekc"], "did you mean 'check'"),
-    "an unknown check": ({"c.jsonl": GOOD}, ["check", "c.jsonl", "--market", "amazon-uk", "--select", "Q9"], "no check is called"),
-    "an unknown report": ({"c.jsonl": GOOD}, ["check", "c.jsonl", "--market", "amazon-uk", "--report", "pdf"], "no report is called"),
+    "an unknown check": (
+        {"c.jsonl": GOOD},
+        ["check", "c.jsonl", "--market", "amazon-uk", "--select", "Q9"],
+        "no check is called",
+    ),
+    "an unknown report": (
+        {"c.jsonl": GOOD},
+        ["check", "c.jsonl", "--market", "amazon-uk", "--report", "pdf"],
+        "no report is called",
+    ),
     "a day that is none": ({"c.jsonl": GOOD}, ["check", "c.jsonl", "--as-of", "tomorrow"], "is no date"),
     "a memory that is not there": (
         {"c.jsonl": GOOD},
@@ -42,7 +50,11 @@ STOPS: dict[str, tuple[dict[str, str], list[str], str]] = {
     "a report that is none": ({"report.json": "{}"}, ["report", "."], "is no report"),
     "an explanation of nothing": ({}, ["explain", "T999"], "no check is called"),
     "a glossary with a row twice": (
-        {"localize.toml": 'markets = ["amazon-de"]\n', "c.jsonl": GOOD, "glossaries/de.csv": "source,target\nlid,Deckel\nlid,Deckel\n"},
+        {
+            "localize.toml": 'markets = ["amazon-de"]\n',
+            "c.jsonl": GOOD,
+            "glossaries/de.csv": "source,target\nlid,Deckel\nlid,Deckel\n",
+        },
         ["check", "c.jsonl"],
         "glossaries/de.csv:3:1: repeats line 2",
     ),
@@ -108,7 +120,9 @@ def test_a_pack_with_faults_shows_all_of_them(call: Any) -> None:
 
 
 def test_a_key_given_twice_is_a_fault_with_its_line(call: Any) -> None:
-    said = call("check", "c.jsonl", files={"localize.toml": 'markets = ["amazon-de"]\n', "c.jsonl": GOOD, "style_guides/de.yaml": FIVE})
+    said = call(
+        "check", "c.jsonl", files={"localize.toml": 'markets = ["amazon-de"]\n', "c.jsonl": GOOD, "style_guides/de.yaml": FIVE}
+    )
     assert "style_guides/de.yaml:4:1: the key 'name' is given twice" in said.err
 
 

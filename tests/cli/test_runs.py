@@ -52,7 +52,10 @@ def test_a_new_workspace_runs(call: Any, monkeypatch: pytest.MonkeyPatch) -> Non
     said = call("run", *DAY)
     assert said.code == 1, said
     found = report()
-    assert [(one.market, one.published, one.held_back) for one in found.meta.markets] == [("amazon-uk", 2, 0), ("amazon-de", 1, 1)]
+    assert [(one.market, one.published, one.held_back) for one in found.meta.markets] == [
+        ("amazon-uk", 2, 0),
+        ("amazon-de", 1, 1),
+    ]
     assert {issue.code for issue in found.issues if issue.severity == "error"} == {"C101"}
     job = polib.pofile("out/jobs/amazon-de.po")
     assert [(entry.msgctxt, entry.msgid) for entry in job] == [("title", "Fernmoor Insulated Bottle 750 ml, Leakproof, Green")]
@@ -86,7 +89,20 @@ def test_two_runs_and_any_number_of_processes_give_the_same_bytes(call: Any, tmp
     call("init", "shop")
     wanted = None
     for jobs, seed in (("1", "0"), ("2", "1"), ("5", "2"), ("1", "3")):
-        command = [sys.executable, "-m", "localize", "run", "--workspace", "shop", "--jobs", jobs, "--out", "out", *DAY, "--no-cache"]
+        command = [
+            sys.executable,
+            "-m",
+            "localize",
+            "run",
+            "--workspace",
+            "shop",
+            "--jobs",
+            jobs,
+            "--out",
+            "out",
+            *DAY,
+            "--no-cache",
+        ]
         environment = os.environ | {"PYTHONHASHSEED": seed, "LC_ALL": "C", "TZ": "Asia/Tokyo" if seed == "2" else "UTC"}
         subprocess.run(command, check=False, env=environment, capture_output=True, cwd=tmp_path)
         found = digests(tmp_path / "out")
@@ -149,9 +165,9 @@ def test_the_example_is_whole(call: Any, tmp_path: Path) -> None:
     said = call("run", "--workspace", str(EXAMPLES), "--out", str(tmp_path / "out"), *DAY)
     assert said.code == 0, said.out
     found = report(tmp_path / "out")
-    assert {one.market: (one.published, one.held_back) for one in found.meta.markets} == {
-        market: (24, 0) for market in ("amazon-de", "amazon-fr", "amazon-jp", "amazon-uk", "shopify-fr-ca")
-    }
+    assert {one.market: (one.published, one.held_back) for one in found.meta.markets} == dict.fromkeys(
+        ("amazon-de", "amazon-fr", "amazon-jp", "amazon-uk", "shopify-fr-ca"), (24, 0)
+    )
 
 
 def test_a_real_shop_goes_all_the_way(call: Any, tmp_path: Path) -> None:

@@ -149,6 +149,6 @@ GLOSSARY = {
 def test_a_faulty_glossary_says_where_and_what(name: str, workspace: tuple[Path, ...]) -> None:
     text, wanted = GLOSSARY[name]
     write(workspace[1], "glossaries/de.csv", text)
-    with pytest.raises(Faults, match="glossaries/de.csv:[123]:1: ") as error:
+    with pytest.raises(Faults, match=r"glossaries/de\.csv:[123]:1: ") as error:
         packs.terms("de-DE", workspace)
     assert wanted in str(error.value)

@@ -60,7 +60,12 @@ def test_everything_is_there_without_a_filter(page: Path) -> None:
 
 @pytest.mark.parametrize(
     ("fragment", "wanted"),
-    [("#market=amazon-jp", ["SKU-2"]), ("#code=G101", ["SKU-2", "SKU-3"]), ("#q=SKU-1", ["SKU-1"]), ("#severity=error", ["SKU-1"])],
+    [
+        ("#market=amazon-jp", ["SKU-2"]),
+        ("#code=G101", ["SKU-2", "SKU-3"]),
+        ("#q=SKU-1", ["SKU-1"]),
+        ("#severity=error", ["SKU-1"]),
+    ],
 )
 def test_a_filter_in_the_address_leaves_what_it_names(page: Path, fragment: str, wanted: list[str]) -> None:
     assert shown(dom(page, fragment)) == wanted

@@ -76,7 +76,7 @@ def _attributes(listing: Listing, market: Market) -> Iterator[tuple[str, list[di
     }
     for kind, values in texts.items():
         name = market.rules_of(kind).upload
-        values = tuple(filter(None, values))  # noqa: PLW2901 - the same values without empty ones
+        values = tuple(filter(None, values))
         if name and values:
             yield name, [_value(value, market) for value in values]
     for key, name in market.upload.attributes.items():
