@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from localize.checks import check
 from localize.checks.by_rule import findings
-from localize.model import Finding, Market
+from localize.model import Finding, Market, Span
 from localize.text.filler import fillers
 from localize.text.style import within
 from localize.text.unit import Unit
@@ -25,14 +25,17 @@ def filler_text(unit: Unit, market: Market) -> Iterator[Finding]:
 
     Example: a bullet "Beschreibung folgt".
     """
-    told = []
-    for finding in findings(unit, "X110", "error"):
-        told.append(finding.span)
-        yield finding
-    for start, end in fillers(unit.target, market.search.filler):
-        if (start, end) not in told and not within((start, end), filter(None, told)):
-            yield Finding(
-                message="“{found}” stands for a text that is still missing",
-                args={"found": unit.target.masked[start:end]},
-                span=(start, end),
-            )
+    by_rule = list(findings(unit, "X110", "error"))
+    told = [one.span for one in by_rule if one.span and one.severity == "error"]
+    listed = [span for span in fillers(unit.target, market.search.filler) if not _covered(span, told)]
+    for start, end in listed:
+        yield Finding(
+            message="“{found}” stands for a text that is still missing",
+            args={"found": unit.target.masked[start:end]},
+            span=(start, end),
+        )
+    yield from (one for one in by_rule if one.severity == "error" or not one.span or not _covered(one.span, listed))
+
+
+def _covered(span: Span, covers: list[Span]) -> bool:
+    return span in covers or within(span, covers)

@@ -116,9 +116,12 @@ def spellings(forms: Iterable[str], language: str) -> frozenset[str]:
 
 
 def recased(new: str, like: str) -> str:
-    """The word in the case of the one it stands for: SHOUTED, Capitalized, or as it is."""
+    """The words in the case of those they stand for: SHOUTED, Every Word Capitalized, Capitalized, or as they are."""
     if like.isupper() and len(like) > 1:
         return new.upper()
+    words = like.split()
+    if len(words) > 1 and all(word[0].isupper() for word in words):
+        return " ".join(word[:1].upper() + word[1:] for word in new.split(" "))
     return new[:1].upper() + new[1:] if like[:1].isupper() else new
 
 
