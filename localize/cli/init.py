@@ -14,8 +14,7 @@ STARTER = Path(__file__).parent / "starter"
 def command(directory: Path) -> None:
     """Write a workspace that works into DIRECTORY: localize.toml, a catalog of two listings, a memory for German.
 
-    One title has no German yet, so that the first run shows what a job for a translator is. Nothing that is there
-    already is touched.
+    Nothing that is there already is touched.
     """
     from localize.model import Fault, Faults
 
