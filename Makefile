@@ -11,6 +11,9 @@ APT := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recomm
 demo: .venv/ready
 	@echo "Localizing examples/catalog.jsonl for the markets of examples/localize.toml"
 	@$(BIN)/localize run --workspace examples --out out/demo
+	@echo
+	@echo "And examples/mistakes.jsonl, with planted mistakes (examples/mistakes.md), for Amazon.de"
+	@$(BIN)/localize run --workspace examples examples/mistakes.jsonl --market amazon-de --memory examples/mistakes/de.po --out out/mistakes --fail-on never
 
 test: .venv/ready system lint unit
 

@@ -9,13 +9,13 @@ def folded(color: Color, *, layers: int = 3) -> Sheet:
     """A quilted blanket folded into ``layers``, seen from a little above."""
     sheet = Sheet()
     foot, fold = 430, 420 / layers
-    sheet.shape([(70, foot + 24), (250, 140), (750, 140), (930, foot + 24)], color, (1.22, 1.12, 1.02), lying=True)
+    sheet.shape([(86, foot + 20), (250, 140), (750, 140), (914, foot + 20)], color, (1.22, 1.12, 1.02), lying=True)
     for step in range(1, 8):
         share = step / 8
-        sheet.line([(250 + 500 * share, 142), (70 + 860 * share, foot + 14)], 5, tinted(color, 0.78))
+        sheet.line([(250 + 500 * share, 142), (86 + 828 * share, foot + 14)], 5, tinted(color, 0.78))
     for share in (0.2, 0.44, 0.71):
-        left = 250 - 180 * share
-        sheet.line([(left + 6, 140 + 290 * share), (994 - left, 140 + 290 * share)], 5, tinted(color, 0.78))
+        left, y = 254 - 164 * share, 140 + 310 * share
+        sheet.line([(left, y), (1000 - left, y)], 5, tinted(color, 0.78))
     for layer in range(layers):
         top = foot + layer * fold
         sheet.slab((70, top, 930, top + fold), min(fold / 2, 56), color, (1.16, 1.06, 0.98, 0.74), lying=True)

@@ -11,7 +11,7 @@ def coiled(color: Color, *, loops: int = 4) -> Sheet:
     """A cable coiled and held by a strap, both plugs hanging out."""
     sheet = Sheet()
     for end, bend in ((330, 400), (670, 600)):
-        sheet.line([(bend, 655), (end + (bend - end) * 0.4, 720), (end, 790), (end, 850)], THICK, tinted(color, 0.8))
+        sheet.line([(bend, 722), (end + (bend - end) * 0.4, 742), (end, 790), (end, 850)], THICK, tinted(color, 0.8))
         _plug(sheet, end, 800)
     for loop in range(loops):
         radius = 350 - loop * (THICK + 4)
