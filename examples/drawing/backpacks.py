@@ -9,7 +9,7 @@ def backpack(color: Color, *, tall: bool = False) -> Sheet:
     """A backpack from the front; the tall one has a top pocket and compression straps."""
     sheet = Sheet()
     top, left, right = (190, 285, 715) if tall else (120, 250, 750)
-    sheet.arc((430, 34, 570, top + 60), 180, 360, 22, DARK)
+    sheet.arc((430, 34, 570, top + 110), 180, 360, 22, DARK)
     for side in (-1, 1):
         edge = 500 + side * (right - 500)
         sheet.shape([(edge, 720), (edge + side * 105, 760), (edge + side * 120, 820), (edge, 850)], DARK)
