@@ -81,19 +81,6 @@ def worse(before: Sequence[Found], after: Sequence[Found]) -> bool:
     return bool(Counter(one.check.code for one in after) - Counter(one.check.code for one in before))
 
 
-def name_of(work: Work, one: Found) -> tuple[str, ...]:
-    """What an edit is known by in its text while other edits move it: where it stands, what it takes and gives."""
-    edit = one.finding.edit or Edit(0, 0, "")
-    text = "".join(work.target)
-    return (
-        one.check.code,
-        text[max(0, edit.start - 12) : edit.start],
-        text[edit.start : edit.end + 12],
-        str(edit.end - edit.start),
-        edit.new,
-    )
-
-
 def around(text: str, edit: Edit) -> tuple[str, str]:
     """Before and after of an edit with the words it touches, for the report."""
     start, end = edit.start, edit.end

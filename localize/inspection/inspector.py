@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from localize.checks import Check, When
-from localize.inspection.edits import apart, around, edited, moved, name_of, place, touches_one_part, worse
+from localize.inspection.edits import apart, around, edited, moved, place, touches_one_part, worse
 from localize.inspection.work import Crash, Done, Found, Work
 from localize.model import Edit, Key, Market
 from localize.text.lexicon import Lexicon
@@ -123,14 +123,11 @@ class Inspector:
     def _tidy(self, work: Work) -> Done:
         found, crashes = self.inspect(work)
         applied: list[tuple[Found, str, str]] = []
-        refused: set[tuple[str, str, str]] = set()
         for _ in range(ROUNDS):
-            wanted = [one for one in apart(found) if touches_one_part(work, one) and name_of(work, one) not in refused]
-            if not wanted:
-                return Done(work.target, self._judged(work, found), tuple(applied), crashes, unstable=False)
-            step = self._try(work, found, wanted) or self._try_each(work, found, wanted, refused)
+            wanted = [one for one in apart(found) if touches_one_part(work, one)]
+            step = (self._try(work, found, wanted) or self._try_each(work, found, wanted)) if wanted else None
             if step is None:
-                continue
+                return Done(work.target, self._judged(work, found), tuple(applied), crashes, unstable=False)
             work, found, made = step
             applied += made
         return Done(work.target, self._judged(work, found), tuple(applied), crashes, unstable=True)
@@ -143,14 +140,12 @@ class Inspector:
         text = "".join(work.target)
         return after, seen, [(one, *around(text, one.finding.edit)) for one in wanted if one.finding.edit]
 
-    def _try_each(self, work: Work, found: tuple[Found, ...], wanted: Sequence[Found], refused: set[Any]) -> Step | None:
-        """The edits one by one, from the end so that the places of the others stay; those that harm are refused."""
+    def _try_each(self, work: Work, found: tuple[Found, ...], wanted: Sequence[Found]) -> Step | None:
+        """The edits one by one, from the end so that the places of the others stay, without those that harm."""
         made: list[tuple[Found, str, str]] = []
         for one in reversed(wanted):
             step = self._try(work, found, [one])
-            if step is None:
-                refused.add(name_of(work, one))
-            else:
+            if step is not None:
                 work, found = step[0], step[1]
                 made[:0] = step[2]
         return (work, found, made) if made else None
