@@ -31,11 +31,14 @@ class When(Struct, frozen=True):
     source: frozenset[str] = frozenset()
     non_ascii: bool = False
     """Only where the target holds a character outside ASCII."""
+    blank: bool = False
+    """Only where the target is empty or holds nothing but spaces."""
     never: bool = False
 
 
 ALWAYS = When()
 NEVER = When(never=True)
+BLANK = When(blank=True)
 NON_ASCII = When(non_ascii=True)
 
 

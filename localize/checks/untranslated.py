@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from localize.checks import check
+from localize.checks import BLANK, check
 from localize.model import Finding, Market
 from localize.text.unit import Unit
 
@@ -15,7 +15,7 @@ _SEEN = regex.compile(r"[^\s\p{Cf}\p{Cc}\ufffc]")
 _OWN_ADDRESS = "handle"
 
 
-@check("C101", "untranslated", severity="error", alone=False, empty=True)
+@check("C101", "untranslated", severity="error", alone=False, empty=True, when=BLANK)
 def untranslated(unit: Unit, market: Market) -> Iterator[Finding]:
     """A text of the source has no translation at all.
 

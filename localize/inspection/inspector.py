@@ -203,7 +203,7 @@ def _wanted(
         return False
     if (blank and not check.empty) or (sourceless and not check.alone):
         return False
-    if when.non_ascii and ascii_only:
+    if (when.non_ascii and ascii_only) or (when.blank and not blank):
         return False
     return not (when.target or when.source) or bool(when.target & here) or bool(when.source & there)
 
