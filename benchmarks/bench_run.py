@@ -12,7 +12,7 @@ from timing import in_turn, machine, row
 
 MARKETS = {
     "amazon-de": "de", "amazon-fr": "fr", "amazon-es": "es", "amazon-it": "it", "amazon-nl": "nl",
-    "amazon-pl": "pl", "amazon-se": "sv", "amazon-jp": "ja", "shopify-de": "de", "amazon-uk": "en",
+    "amazon-pl": "pl", "amazon-se": "sv", "amazon-be-nl": "nl", "shopify-de": "de", "amazon-uk": "en",
 }  # fmt: skip
 
 

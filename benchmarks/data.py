@@ -162,7 +162,7 @@ def listing(number: int, found: list[Pair]) -> dict[str, object]:
 
 
 def memory(path: Path, locale: str, texts: dict[tuple[str, str], str]) -> None:
-    """What was translated, by segment: German where the locale is German, else German with the locale's name."""
+    """What was translated, by segment. The translations are German in every locale: what is timed does not read them."""
     from localize.text.markup import shield, split
 
     file = polib.POFile(wrapwidth=0)

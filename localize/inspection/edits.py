@@ -82,7 +82,10 @@ def worse(before: Sequence[Found], after: Sequence[Found]) -> bool:
 
 
 def around(text: str, edit: Edit) -> tuple[str, str]:
-    """Before and after of an edit with the words it touches, for the report."""
+    """Before and after of an edit with the words it touches, for the report; a tag stands for itself."""
+    replaced = text[edit.start : edit.end]
+    if replaced.startswith("<") and replaced.endswith(">"):
+        return replaced, edit.new
     start, end = edit.start, edit.end
     while start > 0 and edit.start - start < 24 and not text[start - 1].isspace():
         start -= 1

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -136,6 +137,7 @@ def _change(text: str, edits: Sequence[Edit]) -> Change:
     return Change(tuple(steps), _cut(text[at:], 1))
 
 
+@lru_cache(maxsize=8192)
 def difference(before: str, after: str) -> Change:
     """Where two texts differ: the shortest stretch that turns the one into the other, whole words where letters change."""
     start = _common(before, after)
