@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 BILINGUAL = (".po", ".pot")
 
 
-@click.command("check", context_settings={"show_default": True})
+@click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @options.common
 @click.option("--target-locale", default="", metavar="L", help="Language of a PO file's translations (default: its header).")
@@ -38,35 +38,7 @@ def command(paths: tuple[Path, ...], target_locale: str, **given: Any) -> int:
         return _bilingual(workspace, bilingual, target_locale, given)
     if len(paths) > 1:
         raise click.UsageError("give one catalog at a time; SKUs must be unique within it")
-    return _catalog(workspace, paths[0], given)
-
-
-def _catalog(workspace: Workspace, path: Path, given: dict[str, Any]) -> int:
-    from localize.cli.progress import shown
-    from localize.runners.run import run
-    from localize.runners.walk import Options
-
-    wanted = Options(
-        catalog=path,
-        markets=given["markets"],
-        as_of=options.today(given["as_of"]),
-        source_locale=given["source_locale"],
-        format=given["format_"],
-        memory=given["memory"],
-        keep=options.kept(given["keep"]),
-        select=options.codes(given["select"]),
-        ignore=options.codes(given["ignore"]),
-        jobs=options.processes(given["jobs"]),
-        cache=options.cache(given["no_cache"]),
-    )
-    with shown("Checking") as progress:
-        ended = run(workspace, wanted, progress)
-    try:
-        options.show(ended.report, given["reports"], given["lang"])
-        broken = ended.crashed or not ended.rows_add_up
-        return options.verdict(ended.report, given["fail_on"], broken=broken, strict=given["strict"])
-    finally:
-        ended.close()
+    return options.through_markets("Checking", paths[0], given)
 
 
 def _bilingual(workspace: Workspace, paths: list[Path], target_locale: str, given: dict[str, Any]) -> int:

@@ -53,11 +53,18 @@ _COMMON = (
     click.option("--strict", is_flag=True, help="Anything that could not be checked fails too."),
     click.option("--offline", is_flag=True, help="Use no network (nothing here does)."),
     click.option("--debug", is_flag=True, help="Show a traceback where the program fails."),
-    click.option("--lang", default="en", type=click.Choice(["en", "zh"]), help="Language of the HTML report's labels."),
+    click.option(
+        "--lang", default="en", type=click.Choice(["en", "zh"]), help="Language of the HTML report's labels (default: en)."
+    ),
     click.option(
         "--report", "reports", multiple=True, metavar="FORMAT[:PATH]", help="terminal, json, html, markdown; to stdout or a file."
     ),
-    click.option("--fail-on", type=click.Choice(LEVELS), default="error", help="Issues from this level on make the exit code 1."),
+    click.option(
+        "--fail-on",
+        type=click.Choice(LEVELS),
+        default="error",
+        help="Issues from this level on make the exit code 1 (default: error).",
+    ),
 )
 
 
@@ -177,3 +184,35 @@ def readable(path: Path | None) -> Path | None:
 
         opened(path, path.as_posix())
     return path
+
+
+def through_markets(what: str, catalog: Path | None, given: dict[str, Any], **more: Any) -> int:
+    """Take a catalog through its markets, show the report, and give the exit code. ``more``: what only a run has."""
+    from localize.cli.progress import shown
+    from localize.runners.run import run
+    from localize.runners.walk import Options
+
+    known_reports(given["reports"])
+    workspace = opened(given["workspace"])
+    wanted = Options(
+        catalog=catalog or own_catalog(workspace),
+        markets=given["markets"],
+        as_of=today(given["as_of"]),
+        source_locale=given["source_locale"],
+        format=given["format_"],
+        memory=given["memory"],
+        keep=kept(given["keep"]),
+        select=codes(given["select"]),
+        ignore=codes(given["ignore"]),
+        jobs=processes(given["jobs"]),
+        cache=cache(given["no_cache"]),
+        **more,
+    )
+    with shown(what) as progress:
+        ended = run(workspace, wanted, progress)
+    try:
+        show(ended.report, given["reports"], given["lang"])
+        broken = ended.crashed or not ended.rows_add_up
+        return verdict(ended.report, given["fail_on"], broken=broken, strict=given["strict"])
+    finally:
+        ended.close()
