@@ -34,6 +34,9 @@ METRIC = {
 WANTED = {"metric": METRIC, "uk": {"temperature-fahrenheit": "temperature-celsius"}}
 """System of the market to what is converted in it."""
 
+ANOTHER = {"uk": frozenset({"volume-fluid-ounce", "volume-pint", "volume-quart", "volume-gallon"})}
+"""System of the market to units that have another size there under the same name: the seller's metric figure stands alone."""
+
 _WHEELS = frozenset(map(Fraction, ("12", "14", "16", "18", "20", "24", "26", "27", "27.5", "28", "29")))
 _TYRE_WIDTH = 4
 _NOMINAL = 2
@@ -57,7 +60,8 @@ def changes(original: Original) -> Iterator[Group]:
         pair = both(original.masked, left, right)
         if pair:
             done |= {place, place + 1}
-            if (system == "metric" or pair.dropped.unit in wanted) and not _kept(original, pair.dropped):
+            misread = pair.dropped.unit in wanted or pair.dropped.unit in ANOTHER.get(system, ())
+            if (system == "metric" or misread) and not _kept(original, pair.dropped):
                 reason = f"{_text(original, pair.dropped)} is the seller's {_text(original, pair.kept)}"
                 yield tuple(change(start, end, "", "N105", reason) for start, end in pair.cuts)
     apart = {id(original.quantities[place]) for place in compounds(original.masked, original.quantities)}

@@ -24,6 +24,8 @@ def lexicon(market: str) -> Lexicon:
     [
         ("amazon-uk", "en-US", 'Aluminum colors, 26" tires, 12 in deep', 'Aluminium colours, 26" tyres, 12 in deep'),
         ("amazon-uk", "en-US", "Safe to 350 °F", "Safe to 177 °C"),
+        ("amazon-uk", "en-US", "Holds 25 fl oz (740 ml), 12.5 in (31.8 cm) tall", "Holds 740 ml, 12.5 in (31.8 cm) tall"),
+        ("amazon-uk", "en-US", "Holds 25 fl oz", "Holds 25 fl oz"),
         ("amazon-au", "en-US", '17-3/8" bar, 26" wheel', '17-3/8" bar, 26" wheel'),
         ("amazon-au", "en-US", "8.5 inches (21.6 cm) deep, 1,500 ml", "21.6 cm deep, 1,500 ml"),
         ("amazon-de", "en-US", "Wiegt 9.7 kg bei 50% Luft", "Wiegt 9,7 kg bei 50\u00a0% Luft"),
