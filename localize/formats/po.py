@@ -175,9 +175,14 @@ def _aside(line: int, why: str) -> Remark:
     return Remark(code="F101", message=message, args={"why": why}, line=line)
 
 
-def write(path: Path, metadata: dict[str, str], entries: Iterable[polib.POEntry]) -> None:
-    """A PO file of those entries in that order; equal entries give equal bytes."""
-    file = polib.POFile(wrapwidth=0)
-    file.metadata = metadata
-    file.extend(entries)
-    path.write_text(str(file) + ("" if str(file).endswith("\n") else "\n"), encoding="utf-8", newline="\n")
+def write(path: Path, metadata: dict[str, str], entries: Iterable[polib.POEntry]) -> int:
+    """A PO file of those entries in that order, written one by one; gives their number. Equal entries, equal bytes."""
+    head = polib.POFile(wrapwidth=0)
+    head.metadata = metadata
+    count = 0
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(str(head).rstrip("\n") + "\n")
+        for entry in entries:
+            count += 1
+            file.write("\n" + entry.__unicode__(wrapwidth=0).rstrip("\n") + "\n")
+    return count

@@ -78,7 +78,7 @@ def _file(path: Path, shown: str, source_locale: str) -> Iterator[Unit | Remark]
         if isinstance(one, Remark):
             yield one
         elif one.source and one.target and not one.fuzzy and not one.obsolete:
-            yield _unit(one, locale, own_source, known)
+            yield from _units(one, locale, own_source, known)
 
 
 def _folder_locale(path: Path) -> str:
@@ -86,22 +86,24 @@ def _folder_locale(path: Path) -> str:
     return path.parent.parent.name.replace("_", "-") if path.parent.name == "LC_MESSAGES" else ""
 
 
-def _unit(entry: po.Entry, locale: str, source_locale: str, known: dict[str, str]) -> Unit:
+def _units(entry: po.Entry, locale: str, source_locale: str, known: dict[str, str]) -> Iterator[Unit]:
+    """The entry as a unit for each source locale that its comment names, or for the file's own."""
     kind, _, sku = (entry.context or "message").partition("/")
     notes = {name.strip(): value.strip() for name, _, value in (line.partition(":") for line in entry.extracted)}
     after = notes.get("after")
     context = sku or after or ""
     key = states.key(locale, kind, context, entry.source, entry.target)
-    return Unit(
-        kind=kind,
-        source=shield(entry.source)[0],
-        target=entry.target,
-        locale=locale,
-        source_locale=notes.get("source-locale", source_locale),
-        state=known.get(key, "translated"),
-        sku=sku,
-        after=after,
-    )
+    for source in notes.get("source-locale", source_locale).split(","):
+        yield Unit(
+            kind=kind,
+            source=shield(entry.source)[0],
+            target=entry.target,
+            locale=locale,
+            source_locale=source.strip(),
+            state=known.get(key, "translated"),
+            sku=sku,
+            after=after,
+        )
 
 
 class Memory:

@@ -5,7 +5,8 @@ What somebody has filled in stays in the file from run to run: a job may itself 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import polib
@@ -56,21 +57,9 @@ def filled(path: Path, shown: str) -> Filled:
 
 def write(path: Path, market: Market, source_locale: str, groups: Iterable[tuple[str, list[Wanted]]], kept: Filled) -> int:
     """Write the job of a market; gives the number of texts that wait in it. With nothing to hold there is no file."""
-    entries: dict[tuple[str, str], polib.POEntry] = {}
-    for _, wanted in groups:
-        entry = _entry(wanted, market, source_locale)
-        other = entries.get((str(entry.msgctxt), entry.msgid))
-        if other is None:
-            entries[(str(entry.msgctxt), entry.msgid)] = entry
-        else:
-            other.comment += "\n" + entry.comment
-    waiting = len(entries)
-    for key, entry in kept.items():
-        if key in entries:
-            entries[key].msgstr, entries[key].flags = entry.msgstr, entry.flags
-        else:
-            entries[key] = entry
-    if not entries:
+    waiting = (_entry(wanted, market, source_locale) for _, wanted in groups)
+    first = next(waiting, None)
+    if first is None and not kept:
         path.unlink(missing_ok=True)
         return 0
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -82,10 +71,21 @@ def write(path: Path, market: Market, source_locale: str, groups: Iterable[tuple
         "Content-Transfer-Encoding": "8bit",
         "X-Source-Locale": source_locale,
     }
+    left = dict(kept)
     beside = path.with_suffix(".po.new")
-    po.write(beside, metadata, entries.values())
+    count = po.write(beside, metadata, _with_kept(chain([first] if first else [], waiting), left))
     beside.replace(path)
-    return waiting
+    return count - len(left)
+
+
+def _with_kept(entries: Iterable[polib.POEntry], left: Filled) -> Iterator[polib.POEntry]:
+    """The entries, those that were filled in with their text; then what was filled in and no longer waits."""
+    for entry in entries:
+        old = left.pop((entry.msgctxt or "", entry.msgid), None)
+        if old is not None:
+            entry.msgstr, entry.flags = old.msgstr, old.flags
+        yield entry
+    yield from left.values()
 
 
 def _entry(wanted: list[Wanted], market: Market, source_locale: str) -> polib.POEntry:
@@ -95,8 +95,9 @@ def _entry(wanted: list[Wanted], market: Market, source_locale: str) -> polib.PO
     lines = [f"SKU: {', '.join(skus[:NAMED])}{more}"]
     whole = "limit of the whole field" if first.kind in PARTS else "limit"
     lines += [f"{whole}: {_limit(limit)}" for limit in market.rules_of(first.kind).limits]
-    if first.source_locale != source_locale:
-        lines.append(f"source-locale: {first.source_locale}")
+    locales = list(dict.fromkeys(one.source_locale for one in wanted))
+    if locales != [source_locale]:
+        lines.append(f"source-locale: {', '.join(locales)}")
     if first.after:
         lines.append(f"after: {first.after}".replace("\n", " "))
     return polib.POEntry(msgctxt=first.kind, msgid=first.source, msgstr="", comment="\n".join(lines))

@@ -140,7 +140,7 @@ class Walk:
         self.crashed = self.crashed or row.crashed
         for one in row.missing:
             wanted = job_files.Wanted(one.kind, one.source, one.source_locale, one.after, row.sku)
-            self.missing[number].add(f"{one.kind}\0{one.source_locale}\0{one.source}", wanted)
+            self.missing[number].add(f"{one.kind}\0{one.source}", wanted)
         for code, key in row.keys:
             place = Place(row.sku, key.path, key.text, row.family, row.order)
             self.keys[number].add(f"{code}\0{key.key}", (code, row.line, place))

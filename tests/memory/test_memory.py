@@ -78,6 +78,11 @@ def test_an_entry_of_another_source_language_serves_only_it(tmp_path: Path) -> N
     assert found.text == "Trinkflasche"
 
 
+def test_an_entry_may_serve_several_source_languages(tmp_path: Path) -> None:
+    one = memory(po(tmp_path / "de.po", [entry("USB-C", "USB-C", comment="source-locale: en-US, zh-CN")]))
+    assert [bool(one.find("title", "USB-C", locale, "A-1", "")) for locale in ("en-US", "zh-CN", "ja")] == [True, True, False]
+
+
 def test_tags_are_numbered_so_that_equal_sentences_are_one_entry(tmp_path: Path) -> None:
     path = po(tmp_path / "de.po", [entry('See <a href="x">this</a>', '<a href="x">Dies</a> ansehen', "description")])
     found = find(memory(path), "See <a_1>this</a_1>", "description")
