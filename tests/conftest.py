@@ -8,7 +8,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-hypothesis.settings.register_profile("default", deadline=None, max_examples=int(os.environ.get("EXAMPLES", "60")), derandomize=bool(os.environ.get("CI")))
+hypothesis.settings.register_profile(
+    "default", deadline=None, max_examples=int(os.environ.get("EXAMPLES", "60")), derandomize=bool(os.environ.get("CI"))
+)
 hypothesis.settings.register_profile("soak", deadline=None, max_examples=5000)
 hypothesis.settings.load_profile("default")
 
