@@ -23,6 +23,8 @@ from localize.text.locales import same_language
 from localize.text.markup import shield, unshield
 from localize.text.unit import Localized, Text, Unit
 
+KEPT = 2_000
+"""Adapted drafts that a job remembers."""
 SOURCE = "source"
 """The origin of a draft that is the source itself: market and source share a language."""
 
@@ -163,6 +165,8 @@ def _adapted(draft: Draft, segment: Segment, listing: Listing, job: Job) -> tupl
     origin = draft.locale or job.market.locale
     key = (draft.text, segment.kind, origin, listing.brand)
     if key not in job.adapted:
+        if len(job.adapted) >= KEPT:
+            job.adapted.clear()
         protect = (listing.brand,) if listing.brand else ()
         done = adapt(draft.text, kind=segment.kind, origin_locale=origin, lexicon=job.lexicon, protect=protect)
         made = [(change.code, *around(draft.text, change.edit), change.reason) for change in done.changes]

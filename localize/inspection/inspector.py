@@ -16,7 +16,9 @@ from localize.text.unit import Localized, Text, Unit
 
 ROUNDS = 5
 """How often safe edits may lead to further safe edits before the text counts as unstable."""
-CACHED = 100_000
+ROOM = 100_000
+"""Segments whose findings are kept, where one market has the process to itself; of whole fields, which are larger, a
+sixteenth. Beyond that all are forgotten: equal texts mostly stand close together."""
 
 Step = tuple[Work, tuple[Found, ...], list[tuple[Found, str, str]]]
 
@@ -24,8 +26,9 @@ Step = tuple[Work, tuple[Found, ...], list[tuple[Found, str, str]]]
 class Inspector:
     """The checks of one market, compiled: what runs on which kind, by the characters that are present."""
 
-    def __init__(self, market: Market, lexicon: Lexicon, checks: Iterable[Check]) -> None:
+    def __init__(self, market: Market, lexicon: Lexicon, checks: Iterable[Check], room: int = ROOM) -> None:
         self.market = market
+        self._room = room
         self.lexicon = lexicon
         self._checks = [(check, check.when if isinstance(check.when, When) else check.when(market)) for check in checks]
         self._checks = [(check, when) for check, when in self._checks if not when.never]
@@ -89,7 +92,7 @@ class Inspector:
     def _segment(self, work: Work, index: int, scopes: tuple[str, ...]) -> tuple[tuple[Found, ...], tuple[Crash, ...]]:
         key = (work.kind, work.source[index], work.target[index], work.source_locale, work.brand, work.copied, scopes)
         if key not in self._segments:
-            _bounded(self._segments)
+            _bounded(self._segments, self._room)
             self._segments[key] = self.unit(self._unit(work, work.source[index], work.target[index]), scopes)
         return self._segments[key]
 
@@ -116,7 +119,7 @@ class Inspector:
         """
         key = (*msgspec.structs.astuple(work),)
         if key not in self._fields:
-            _bounded(self._fields)
+            _bounded(self._fields, self._room // 16)
             self._fields[key] = self._tidy(work)
         return self._fields[key]
 
@@ -212,6 +215,6 @@ def _crash(check: Check, error: Exception) -> Crash:
     return Crash(check.code, f"{type(error).__name__}: {error}")
 
 
-def _bounded(cache: dict[Any, Any]) -> None:
-    if len(cache) >= CACHED:
+def _bounded(cache: dict[Any, Any], room: int) -> None:
+    if len(cache) >= room:
         cache.clear()

@@ -12,6 +12,7 @@ from msgspec import Struct
 from localize import checks
 from localize.formats import native
 from localize.inspection import Inspector
+from localize.inspection.inspector import ROOM
 from localize.issues import Policy
 from localize.memory import Memory, Unit
 from localize.model import Key, Listing, Location, Market, NotChecked, Picture, PictureFacts
@@ -81,7 +82,10 @@ class Worker:
         setup = self.setup
         lexicon = Lexicon(market, setup.conventions, setup.keep, setup.cache)
         memory = Memory(setup.units, market.locale, market.conventions.parents)
-        return Job(market, lexicon, Inspector(market, lexicon, chosen), memory, setup.policy, setup.excluded.get(market.id, {}))
+        room = ROOM // (2 * len(setup.markets))
+        return Job(
+            market, lexicon, Inspector(market, lexicon, chosen, room), memory, setup.policy, setup.excluded.get(market.id, {})
+        )
 
     def pictures(self, listing: Listing) -> dict[str, PictureFacts]:
         """What is known of each picture of a listing, by its file or URL."""

@@ -14,7 +14,7 @@ import msgspec
 T = TypeVar("T")
 
 BUCKETS = 64
-IN_MEMORY = 200_000
+IN_MEMORY = 20_000
 
 
 class Groups(Generic[T]):
