@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Any
 
 from msgspec import UNSET, Struct
+from msgspec.structs import replace
 
 from localize.checks import Check, all_checks
 from localize.formats import Remark
@@ -50,14 +51,24 @@ def worded(message: str, args: Mapping[str, Any]) -> str:
 
 
 class Stamp:
-    """Makes the issues of one listing in one market; counts equal ones so that each has its own fingerprint."""
+    """Makes the issues of one listing in one market; counts equal ones so that each has its own fingerprint.
 
-    def __init__(self, market: Market | None, policy: Policy, sku: str | None, location: Location | None) -> None:
+    ``equal``: the counts so far, where several stamps make the issues of one list.
+    """
+
+    def __init__(
+        self,
+        market: Market | None,
+        policy: Policy,
+        sku: str | None,
+        location: Location | None,
+        equal: Counter[tuple[str, ...]] | None = None,
+    ) -> None:
         self.market = market
         self.policy = policy
         self.sku = sku
         self.location = location
-        self._equal: Counter[tuple[str, ...]] = Counter()
+        self._equal: Counter[tuple[str, ...]] = Counter() if equal is None else equal
 
     @property
     def _market_id(self) -> str | None:
@@ -141,6 +152,15 @@ class Stamp:
 def fingerprint(parts: tuple[str, ...]) -> str:
     """16 hex digits that stay the same while code, market, SKU, field kind, rule and matched text do."""
     return blake2b("\0".join(parts).encode(errors="surrogatepass"), digest_size=8).hexdigest()
+
+
+def distinct(issues: Iterable[Issue]) -> Iterator[Issue]:
+    """The issues of a whole file, those of equal fingerprint told apart by which of them it is, however they were found."""
+    seen: Counter[str] = Counter()
+    for issue in issues:
+        seen[issue.fingerprint] += 1
+        number = seen[issue.fingerprint]
+        yield issue if number == 1 else replace(issue, fingerprint=fingerprint((issue.fingerprint, str(number))))
 
 
 def excerpt(text: str, span: Span | None, stretch: Span) -> tuple[str, int]:

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from localize.checks import all_checks
 from localize.model import SEVERITIES, Fault, Faults
 from localize.packs import nearest, shipped
 
@@ -78,6 +79,10 @@ class Workspace(Struct, frozen=True):
                 continue
         return path.as_posix() if not path.is_absolute() else path.name
 
+    def place(self, word: str) -> tuple[str, int, int]:
+        """Where a word stands in the settings: file, line, column."""
+        return _line_of(self.root, word)
+
     def memory_files(self, more: Iterable[str] = ()) -> list[tuple[Path, str]]:
         """Every PO file of the memory, in a fixed order. Raises ``Faults`` for a name that finds nothing."""
         found: dict[Path, str] = {}
@@ -98,7 +103,9 @@ class Workspace(Struct, frozen=True):
 
 def _expanded(base: Path, name: str) -> list[Path]:
     if any(character in name for character in "*?["):
-        return sorted(path for path in base.glob(name) if path.is_file())
+        anchor = Path(name).anchor
+        found = Path(anchor).glob(name.removeprefix(anchor)) if anchor else base.glob(name)
+        return sorted(path for path in found if path.is_file())
     path = base / name
     if path.is_dir():
         return sorted(path.rglob("*.po"))
@@ -123,7 +130,11 @@ def find(start: Path, named: Path | None = None) -> Workspace:
 def load(root: Path) -> Workspace:
     """The workspace in a folder. Raises ``Faults`` with every fault of its settings, each at its line."""
     path = root / NAME
-    text = path.read_text(encoding="utf-8-sig")
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise Faults(Fault(NAME, line, 0, f"is not UTF-8 (byte {error.start}); save it as UTF-8")) from None
     try:
         value = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -158,6 +169,8 @@ def _meaning(text: str, key: str, item: Any, line: int) -> Iterable[Fault]:
     if key == "severity":
         for code, override in item.items():
             at = _key_line(text, code)
+            if code not in all_checks():
+                yield Fault(NAME, at, 1, f"no check is called {code!r}{nearest(code, all_checks())} (localize rules lists all)")
             if override["level"] not in (*SEVERITIES, "off"):
                 yield Fault(
                     NAME,

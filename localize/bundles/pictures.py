@@ -20,13 +20,14 @@ def write(folder: Path, catalog: Path, listings: Iterable[Listing]) -> None:
 
     A picture is taken from the catalog's folder; two different ones of the same name are told apart by their content.
     """
-    placed: dict[Path, str] = {}
+    placed: dict[str, str] = {}
+    taken: set[str] = set()
     with (folder / "alt_text.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
         for listing in listings:
             for number, picture in enumerate(listing.images, start=1):
-                name = _place(folder, catalog.parent / picture.file, placed) if picture.file else ""
+                name = _place(folder, catalog, picture.file, placed, taken)
                 row = (listing.sku, str(number), picture.role, picture.alt or "", name, picture.url)
                 writer.writerow([guarded(cell) for cell in row])
 
@@ -36,10 +37,17 @@ def guarded(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def _place(folder: Path, source: Path, placed: dict[Path, str]) -> str:
-    if source not in placed:
-        placed[source] = _linked(folder, source, set(placed.values())) if source.is_file() else ""
-    return placed[source]
+def outside(file: str) -> bool:
+    """Does the name lead out of the catalog's folder? Such a file may be anything on this machine."""
+    return Path(file).is_absolute() or Path(os.path.normpath(file)).parts[:1] == (os.pardir,)
+
+
+def _place(folder: Path, catalog: Path, file: str, placed: dict[str, str], taken: set[str]) -> str:
+    if file and file not in placed:
+        source = catalog.parent / file
+        placed[file] = "" if outside(file) or not source.is_file() else _linked(folder, source, taken)
+        taken.add(placed[file])
+    return placed.get(file, "")
 
 
 def _linked(folder: Path, source: Path, taken: set[str]) -> str:

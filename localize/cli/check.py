@@ -31,7 +31,7 @@ def command(paths: tuple[Path, ...], target_locale: str, **given: Any) -> int:
     options.known_reports(given["reports"])
     workspace = options.opened(given["workspace"])
     paths = paths or (options.own_catalog(workspace),)
-    bilingual = [path for path in paths if path.suffix in BILINGUAL]
+    bilingual = [path for path in paths if path.suffix.lower() in BILINGUAL]
     if bilingual and len(bilingual) < len(paths):
         raise click.UsageError("give either catalogs or PO files; they make two reports")
     if bilingual:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -87,9 +89,7 @@ def kept(path: Path | None) -> tuple[str, ...]:
     """The terms of a ``--keep`` file. Raises ``Faults`` where it cannot be read."""
     if path is None:
         return ()
-    from localize.formats import opened
-
-    opened(path, path.as_posix())
+    readable(path, "give one term a line, or leave --keep out")
     return tuple(line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip())
 
 
@@ -135,6 +135,8 @@ def show(report: Report, reports: tuple[str, ...], lang: str) -> None:
         elif name == "terminal":
             _terminal(module, report)
         else:
+            if isinstance(sys.stdout, TextIOWrapper):
+                sys.stdout.reconfigure(encoding="utf-8", newline="\n")
             sys.stdout.writelines(module.render(report, lang=lang) if name == "html" else module.render(report))
 
 
@@ -163,7 +165,7 @@ def verdict(report: Report, fail_on: str, *, broken: bool, strict: bool) -> int:
     if broken:
         return 3
     failed = any(count and at_or_above(name, fail_on) for name, count in report.meta.summary.items())
-    if strict and any(one.kind != "unreachable" for one in report.not_checked):
+    if strict and any(True for _ in report.not_checked):
         failed = fail_on != "never"
     return 1 if failed else 0
 
@@ -177,12 +179,20 @@ def own_catalog(workspace: Workspace) -> Path:
     return workspace.root / workspace.settings.catalog
 
 
-def readable(path: Path | None) -> Path | None:
-    """The file, if it was named and can be read. Raises ``Faults`` otherwise."""
-    if path is not None:
-        from localize.formats import opened
+def readable(path: Path | None, needs: str = "export it again") -> Path | None:
+    """The file, if it was named and can be read to its end. Raises ``Faults`` otherwise."""
+    if path is None:
+        return None
+    from localize.formats import opened
+    from localize.model import Fault, Faults
 
-        opened(path, path.as_posix())
+    shown = path.as_posix()
+    opened(path, shown, needs)
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            deque(file, maxlen=0)
+    except UnicodeDecodeError as error:
+        raise Faults(Fault(shown, 0, 0, f"is not UTF-8 ({error.reason}); save it as UTF-8")) from None
     return path
 
 

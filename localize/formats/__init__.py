@@ -85,10 +85,12 @@ def catalog_format(path: Path, name: str = "", shown: str = "") -> ModuleType:
     raise Faults(Fault(shown, 1, 1, f"is in no format known here: {known}; name one with --format"))
 
 
-def opened(path: Path, shown: str) -> str:
+def opened(path: Path, shown: str, needs: str = "a catalog needs at least one listing") -> str:
     """The beginning of a file as text. Raises ``Faults`` with the remedy where there is nothing to read."""
     if path.is_dir():
         raise Faults(Fault(shown, 0, 0, "is a directory; name the file in it"))
+    if path.exists() and not path.is_file():
+        raise Faults(Fault(shown, 0, 0, "is a pipe or a device, which cannot be read twice; save it to a file first"))
     try:
         with path.open("rb") as file:
             head = file.read(HEAD)
@@ -99,7 +101,7 @@ def opened(path: Path, shown: str) -> str:
     except OSError as error:
         raise Faults(Fault(shown, 0, 0, f"cannot be opened: {error.strerror}")) from None
     if not head.strip():
-        raise Faults(Fault(shown, 0, 0, "is empty; a catalog needs at least one listing"))
+        raise Faults(Fault(shown, 0, 0, f"is empty; {needs}"))
     return decoded(head, shown)
 
 

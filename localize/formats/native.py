@@ -1,4 +1,4 @@
-"""The native catalog: one listing per line (JSON Lines), or a JSON array of listings.
+"""The native catalog: one listing per line (JSON Lines), a JSON array of listings, or one listing over several lines.
 
 The shape is ``model.Listing``; its JSON Schema is printed by ``localize formats show native``.
 """
@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from localize.formats import Claim, Record, Remark, duplicate
-from localize.model import Listing
+from localize.model import Fault, Faults, Listing
 
 NAME = "native"
 TITLE = "JSON Lines, one listing a line"
@@ -26,6 +26,7 @@ class _Exact(Listing, frozen=True, omit_defaults=True, kw_only=True, forbid_unkn
 
 _exact = msgspec.json.Decoder(_Exact)
 _lenient = msgspec.json.Decoder(Listing)
+DEEP = "its lists or objects lie too deep in one another; flatten them"
 _UNKNOWN = re.compile(r"unknown field `([^`]*)`")
 
 
@@ -46,6 +47,9 @@ def read(path: Path, claim: Claim) -> Iterator[Record]:
     if first.startswith(b"["):
         yield from _array(path, claim)
         return
+    if first.partition(b"\n")[0].strip() == b"{":
+        yield _record(path.read_bytes().removeprefix(b"\xef\xbb\xbf"), 1, claim)
+        return
     with path.open("rb") as file:
         for line, raw in enumerate(file, start=1):
             text = raw.removeprefix(b"\xef\xbb\xbf") if line == 1 else raw
@@ -57,14 +61,17 @@ def _array(path: Path, claim: Claim) -> Iterator[Record]:
     try:
         items = msgspec.json.decode(data, type=list[msgspec.Raw])
     except msgspec.DecodeError as error:
-        line, column = _line(data, error)
-        yield _aside(line, column, _why(error))
-        return
-    at = 0
+        raise Faults(Fault(path.name, *_line(data, error), _why(error))) from None
+    except RecursionError:
+        raise Faults(Fault(path.name, 0, 0, DEEP)) from None
+    at, line, end = 0, 1, 0
     for item in items:
-        at = data.index(bytes(item), at)
-        yield _record(bytes(item), data.count(b"\n", 0, at) + 1, claim)
-        at += len(bytes(item))
+        text = bytes(item)
+        at = data.index(text, end)
+        line += data.count(b"\n", end, at)
+        yield _record(text, line, claim)
+        end = at + len(text)
+        line += text.count(b"\n")
 
 
 def _record(text: bytes, line: int, claim: Claim) -> Record:
@@ -79,16 +86,23 @@ def _record(text: bytes, line: int, claim: Claim) -> Record:
             return _aside(line, None, _why(worse), _sku(text))
         if unknown:
             remarks = (_unknown(unknown[1], line, listing.sku),)
-    except msgspec.DecodeError as error:
-        return _aside(line, _line(text, error)[1], _why(error))
-    except UnicodeDecodeError as error:
-        return _aside(line, error.start + 1, "is not UTF-8; save the file as UTF-8")
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return _unreadable(text, line, error)
     if not listing.sku.strip():
         return _aside(line, None, "has no SKU; give every listing its own")
     first = claim(listing.sku, line)
     if first is not None:
         return Record(line=line, aside=True, remarks=(duplicate(listing.sku, line, first),))
     return Record(line=line, listing=msgspec.convert(listing, Listing, from_attributes=True), remarks=remarks)
+
+
+def _unreadable(text: bytes, line: int, error: Exception) -> Record:
+    if isinstance(error, msgspec.DecodeError):
+        row, column = _line(text, error)
+        return _aside(line + row - 1, column, _why(error))
+    if isinstance(error, UnicodeDecodeError):
+        return _aside(line, error.start + 1, "is not UTF-8; save the file as UTF-8")
+    return _aside(line, None, DEEP)
 
 
 def _unknown(key: str, line: int, sku: str) -> Remark:

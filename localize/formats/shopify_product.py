@@ -85,9 +85,22 @@ def _rows(path: Path) -> Iterator[Row | Record]:
         header = next(reader)
         names = _names(header)
         line = reader.line_num + 1
-        for cells in reader:
-            yield _row(cells, header, names, line)
+        while True:
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield _unreadable(line, error)
+            else:
+                yield _row(cells, header, names, line)
             line = reader.line_num + 1
+
+
+def _unreadable(line: int, error: csv.Error) -> Record:
+    """A row that is no row, such as all that follows a quote which nobody closed."""
+    message = "this row is set aside: {why}; look for a quote that is never closed"
+    return Record(line=line, aside=True, remarks=(Remark(code="F101", message=message, args={"why": str(error)}, line=line),))
 
 
 def _row(cells: list[str], header: list[str], names: list[str], line: int) -> Row | Record:

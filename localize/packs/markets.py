@@ -18,6 +18,7 @@ from localize.packs.locale_data import Roots, cited, conventions, read
 from localize.packs.locate import marketplaces, shipped
 from localize.packs.rules import rule_faults
 
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ID = re.compile(r"^\s*-\s*(?:\{\s*)?id:\s*([a-z0-9-]+)(?![.\w])", re.MULTILINE)
 
 
@@ -63,7 +64,28 @@ def files(roots: Roots = ()) -> list[tuple[Path, Path]]:
 
 @lru_cache(maxsize=8)
 def index(roots: Roots) -> dict[str, tuple[Path, Path]]:
-    return {found: (root, path) for root, path in files(roots) for found in _ID.findall(path.read_text(encoding="utf-8"))}
+    """Where each market is described. A workspace's own takes the place of a shipped one of the same id.
+
+    The shipped files are only skimmed, which is faster; those of a workspace are read. Raises ``Faults``.
+    """
+    found: dict[str, tuple[Path, Path]] = {}
+    faults: list[Fault] = []
+    for root, path in files(roots):
+        if root == marketplaces():
+            found |= dict.fromkeys(_ID.findall(path.read_text(encoding="utf-8")), (root, path))
+            continue
+        document = read(root, path)
+        for number, site in enumerate(marketplace(root, path).sites):
+            other = found.get(site.id, (marketplaces(), path))
+            if not _NAME.fullmatch(site.id):
+                wrong = f"{site.id!r} cannot name a folder; an id is small letters, digits and single hyphens"
+                faults.append(document.fault(wrong, "sites", number, "id"))
+            elif other[0] != marketplaces():
+                faults.append(document.fault(f"{other[1].name} has a market {site.id!r} already", "sites", number, "id"))
+            found[site.id] = (root, path)
+    if faults:
+        raise Faults(*faults)
+    return found
 
 
 def market_ids(roots: Roots = ()) -> list[str]:
@@ -87,6 +109,7 @@ def market(id: str, as_of: date, roots: Roots = (), *, brands: tuple[str, ...] =
         kind: _field(document, site_raw, cited(document, raw), kind, number, as_of)
         for kind in sorted({*(raw.get("fields") or {}), *(site_raw.get("fields") or {})})
     }
+    pictures: PictureRules = _merged(document, pack.pictures, site_raw.get("pictures"), PictureRules, number)
     rules = tuple(rule for rule in pack.rules if not rule.locales or set(rule.locales) & set(own.parents))
     found = Market(
         id=id,
@@ -95,7 +118,7 @@ def market(id: str, as_of: date, roots: Roots = (), *, brands: tuple[str, ...] =
         marketplace=path.stem,
         as_of=as_of,
         fields=fields,
-        pictures=_merged(document, pack.pictures, site_raw.get("pictures"), PictureRules, number),
+        pictures=msgspec.structs.replace(pictures, items=_in_force(pictures.items, as_of)),
         upload=_merged(document, pack.upload, site_raw.get("upload"), Upload, number),
         conventions=own,
         rules=(*own.rules, *rules),
@@ -118,9 +141,10 @@ def locale_market(locale: str, as_of: date, roots: Roots = (), *, brands: tuple[
 
 
 def fingerprint(market: Market) -> str:
-    """16 hex digits over all that the market's data says: equal data, equal fingerprint, on any machine."""
+    """16 hex digits over all that the market's data says: equal data, equal fingerprint, on any machine and any day."""
     encoder = msgspec.json.Encoder(order="deterministic")
-    return blake2b(encoder.encode(msgspec.structs.replace(market, fingerprint="")), digest_size=8).hexdigest()
+    same = msgspec.structs.replace(market, fingerprint="", as_of=date.min)
+    return blake2b(encoder.encode(same), digest_size=8).hexdigest()
 
 
 @lru_cache(maxsize=64)
@@ -136,7 +160,7 @@ def marketplace(root: Path, path: Path) -> MarketplaceFile:
     faults += [
         document.fault(f"a bound in {unit!r}: no such unit", "fields", kind)
         for kind, rules in pack.fields.items()
-        for unit in {limit.unit for limit in (*rules.limits, *rules.items)} - UNITS
+        for unit in sorted(_units(rules) - UNITS)
     ]
     if faults:
         raise Faults(*faults)
@@ -151,7 +175,14 @@ def _field(document: nodes.Document, site: Any, raw: Any, kind: str, number: int
     rules = nodes.convert(
         document, {**(raw.get("fields") or {}).get(kind, {}), **own}, FieldRules, "sites", number, "fields", kind
     )
+    if unknown := sorted(_units(rules) - UNITS):
+        where = ("sites", number, "fields", kind)
+        raise Faults(*(document.fault(f"a bound in {unit!r}: no such unit", *where) for unit in unknown))
     return msgspec.structs.replace(rules, limits=_in_force(rules.limits, as_of), items=_in_force(rules.items, as_of))
+
+
+def _units(rules: FieldRules) -> set[str]:
+    return {limit.unit for limit in (*rules.limits, *rules.items)}
 
 
 def _in_force(limits: tuple[Limit, ...], as_of: date) -> tuple[Limit, ...]:

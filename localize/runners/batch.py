@@ -10,12 +10,13 @@ import msgspec
 from msgspec import Struct
 
 from localize import checks
+from localize.bundles.pictures import outside
 from localize.formats import native
 from localize.inspection import Inspector
 from localize.inspection.inspector import ROOM
 from localize.issues import Policy
 from localize.memory import Memory, Unit
-from localize.model import Key, Listing, Location, Market, NotChecked, Picture, PictureFacts
+from localize.model import Issue, Key, Listing, Location, Market, NotChecked, Picture, PictureFacts
 from localize.pictures.facts import facts
 from localize.pipeline import Job, Missing, Outcome
 from localize.pipeline import localize as through
@@ -23,6 +24,7 @@ from localize.text.lexicon import Lexicon
 
 encode = msgspec.json.Encoder(order="deterministic").encode
 REMOTE = PictureFacts(remote=True)
+OUTSIDE = PictureFacts(problem="it lies outside the catalog's folder; put it there, or below it")
 
 
 class Item(Struct, frozen=True, array_like=True):
@@ -92,7 +94,9 @@ class Worker:
         return {one.file or one.url: self._facts(one) for one in listing.images}
 
     def _facts(self, picture: Picture) -> PictureFacts:
-        return facts(self.setup.catalog.parent / picture.file) if picture.file else REMOTE
+        if not picture.file:
+            return REMOTE
+        return OUTSIDE if outside(picture.file) else facts(self.setup.catalog.parent / picture.file)
 
 
 def work(worker: Worker, items: list[Item]) -> list[list[Row]]:
@@ -112,6 +116,7 @@ def _outcome(worker: Worker, item: Item, job: Job, known: Mapping[str, PictureFa
 
 
 def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], *, first: bool) -> Row:
+    blocking = set(map(id, outcome.blocking))
     status = "not_taken" if outcome.not_taken else "ready" if outcome.published else "held"
     not_checked = list(outcome.not_checked)
     remote = sum(one.remote for one in known.values())
@@ -124,11 +129,10 @@ def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], *, fir
         family=outcome.family,
         line=item.line,
         status=status,
-        shared=all(issue.path.startswith("attributes.") for issue in outcome.blocking),
+        shared=all(map(own, outcome.blocking)),
         text=_text(item.listing, outcome, status),
         issues=[
-            (issue.severity, issue.code, issue in outcome.blocking, encode(issue))
-            for issue in sorted(outcome.issues, key=order_of)
+            (issue.severity, issue.code, id(issue) in blocking, encode(issue)) for issue in sorted(outcome.issues, key=order_of)
         ],
         applied=[encode(edit) for edit in outcome.applied],
         not_checked=[encode(one) for one in not_checked],
@@ -137,6 +141,11 @@ def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], *, fir
         segments=outcome.segments,
         crashed=any(one.kind == "crashed" for one in outcome.not_checked),
     )
+
+
+def own(issue: Issue) -> bool:
+    """Is the issue about what a variant has to itself, not about a text that it shares with its family?"""
+    return issue.path.startswith("attributes.")
 
 
 def order_of(issue: Any) -> tuple[Any, ...]:

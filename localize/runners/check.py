@@ -12,7 +12,7 @@ from msgspec import Struct
 from localize import formats, packs
 from localize.bilingual import Looked, Piece, Setup, Worker, look
 from localize.formats import po
-from localize.issues import Policy
+from localize.issues import Policy, distinct
 from localize.model import Fault, Faults, Issue, Market, NotChecked
 from localize.reporters import Meta, Report, Rows
 from localize.runners.local import spread
@@ -75,11 +75,12 @@ def check(workspace: Workspace, paths: list[Path], options: Options) -> Checked:
         summary={name: severities[name] for name in ("error", "warning", "note")},
         rows=Rows(counts["units"], counts["units"], 0, 0),
     )
-    return Checked(Report(meta, issues, (), not_checked), any(one.kind == "crashed" for one in not_checked), counts["fuzzy"])
+    crashed = any(one.kind == "crashed" for one in not_checked)
+    return Checked(Report(meta, list(distinct(issues)), (), not_checked), crashed, counts["fuzzy"])
 
 
 def _file(workspace: Workspace, path: Path, shown: str, options: Options) -> list[Looked]:
-    formats.opened(path, shown)
+    formats.opened(path, shown, "a PO file has a header at least")
     text = po.text(path, shown)
     header = po.header(text)
     settings = workspace.settings

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import heapq
-import tempfile
+from collections import defaultdict
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
-from typing import IO, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
 T = TypeVar("T")
 
 BUCKETS = 64
-IN_MEMORY = 20_000
+IN_MEMORY = 200_000
+"""Items that all groups of a run together keep in memory."""
 
 
 class Groups(Generic[T]):
     """Items by key. Groups come out in the order of their first item, items in the order they were added.
 
-    At most ``limit`` items stand in memory; beyond that all go to files by the hash of their key, which are then
-    looked at one by one. ``kind`` is the type of the items (anything ``msgspec`` encodes).
+    At most ``limit`` items stand in memory; beyond that all go to files in ``folder`` by the hash of their key, which
+    are then looked at one by one. ``kind`` is the type of the items (anything ``msgspec`` encodes). No file stays open
+    while items are added: a run has two of these for each of its markets.
     """
 
-    def __init__(self, kind: type[T], limit: int = IN_MEMORY) -> None:
+    def __init__(self, kind: type[T], folder: Path, limit: int = IN_MEMORY) -> None:
         self._type = kind
         self._limit = limit
         self._items: list[tuple[int, str, T]] = []
         self._count = 0
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
-        self._files: list[IO[bytes]] = []
+        self._names = [folder / str(number) for number in range(BUCKETS)]
 
     def add(self, key: str, item: T) -> None:
         self._items.append((self._count, key, item))
@@ -39,23 +40,15 @@ class Groups(Generic[T]):
             self._spill()
 
     def __iter__(self) -> Iterator[tuple[str, list[T]]]:
-        if self._folder is None:
+        if self._count == len(self._items):
             yield from ((key, items) for _, key, items in self._grouped(self._items))
             return
         self._spill()
-        for file in self._files:
-            file.flush()
-        names = [Path(file.name) for file in self._files]
+        names = [name for name in self._names if name.exists()]
         for name in names:
             self._sort(name)
         ordered = heapq.merge(*map(self._groups, names), key=lambda group: group[0])
         yield from ((key, items) for _, key, items in ordered)
-
-    def close(self) -> None:
-        for file in self._files:
-            file.close()
-        if self._folder is not None:
-            self._folder.cleanup()
 
     def _grouped(self, items: list[tuple[int, str, T]]) -> Iterator[tuple[int, str, list[T]]]:
         found: dict[str, tuple[int, list[T]]] = {}
@@ -65,12 +58,13 @@ class Groups(Generic[T]):
             yield order, key, grouped
 
     def _spill(self) -> None:
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="localize-")
-            names = (Path(self._folder.name, str(number)) for number in range(BUCKETS))
-            self._files = [name.open("w+b") for name in names]
+        self._names[0].parent.mkdir(parents=True, exist_ok=True)
+        buckets: defaultdict[int, list[bytes]] = defaultdict(list)
         for row in self._items:
-            self._files[_bucket(row[1])].write(msgspec.json.encode(row) + b"\n")
+            buckets[_bucket(row[1])].append(msgspec.json.encode(row) + b"\n")
+        for number, lines in buckets.items():
+            with self._names[number].open("ab") as file:
+                file.writelines(lines)
         self._items = []
 
     def _sort(self, name: Path) -> None:

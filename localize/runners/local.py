@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -25,8 +26,17 @@ _state: Any = None
 _function: Callable[[Any, Any], Any] | None = None
 
 
+def _end_with_parent() -> None:
+    """Nobody tells a process that the one it works for was killed; it would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
 def _set_up(function: Callable[[Any, Any], Any], build: Callable[[], Any]) -> None:
     global _state, _function
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _function, _state = function, build()
 
 

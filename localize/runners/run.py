@@ -19,6 +19,9 @@ from localize.runners.batch import Setup
 from localize.runners.walk import Ended, Options, Progress, Walk
 from localize.workspace import DEFAULT_SOURCE, Workspace
 
+UNDER_WAY = ".localize-run-"
+"""How the folder of a run under way begins; it lies in the run's directory."""
+
 
 def chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[str, ...]:
     """The codes to run: the default ones, or those selected (``N`` is a family), without those ignored."""
@@ -53,13 +56,17 @@ def run(workspace: Workspace, options: Options, progress: Callable[[Progress], N
     if options.out is not None:
         _repair(options.out)
     with ExitStack() as stack:
-        folder = tempfile.TemporaryDirectory(prefix=".run-", dir=options.out)
+        folder = tempfile.TemporaryDirectory(prefix=UNDER_WAY, dir=options.out)
         stack.callback(folder.cleanup)
         walk = Walk(setup, policy, markets, Path(folder.name), source_locale, options, shown)
         stack.callback(walk.close)
         for name, remark in loaded.remarks:
             walk.remark(remark, name)
         walk.read(module, progress)
+        if walk.read_rows == walk.counts["blank"]:
+            raise Faults(
+                Fault(shown, 0, 0, "holds no listing, only a header or blank lines; a catalog needs at least one listing")
+            )
         ended = walk.finish(workspace, options)
         keep = stack.pop_all()
     return msgspec.structs.replace(ended, close=keep.close)
@@ -78,7 +85,9 @@ def resolved(workspace: Workspace, options: Options) -> tuple[Market, ...]:
             settings = workspace.settings
             found.append(packs.market(id, options.as_of, workspace.roots, brands=settings.brands, hosts=settings.hosts))
         except Faults as error:
-            faults += [fault for fault in error.faults if fault not in faults]
+            place = ("", 0, 0) if options.markets else workspace.place(id)
+            placed = (one if one.file else Fault(*place, one.message) for one in error.faults)
+            faults += [fault for fault in placed if fault not in faults]
     if faults:
         raise Faults(*faults)
     return tuple(found)
@@ -90,12 +99,16 @@ def _repair(out: Path) -> None:
         raise Faults(Fault(out.as_posix(), 0, 0, "is a file; name a directory with --out"))
     out.mkdir(parents=True, exist_ok=True)
     publishing.repair(out / "bundles")
-    for left in out.glob(".run-*"):
+    for left in out.glob(f"{UNDER_WAY}*"):
         shutil.rmtree(left)
 
 
 def _excluded(workspace: Workspace) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
+    known = packs.market_ids(workspace.roots)
+    unknown = [one.market for one in workspace.settings.exclude if one.market not in known]
+    if unknown:
+        raise Faults(*(Fault(*workspace.place(id), f"no market is called {id!r}{packs.nearest(id, known)}") for id in unknown))
     for one in workspace.settings.exclude:
         found.setdefault(one.market, {}).update(dict.fromkeys(one.skus, one.reason))
     return found

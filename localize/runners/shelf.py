@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any
 
@@ -12,8 +15,8 @@ import msgspec
 from localize.bundles import pictures, publishing
 from localize.bundles.uploads import Context, Ready, writer
 from localize.formats import Remark
-from localize.model import AppliedEdit, Bundle, Issue, Listing, Market, NotChecked
-from localize.runners.batch import Row, encode, order_of
+from localize.model import AppliedEdit, Bundle, Issue, Listing, Market, NotChecked, Place
+from localize.runners.batch import Row, encode, order_of, own
 
 
 class Spool:
@@ -92,12 +95,14 @@ class Shelf:
         for code, count in Counter(code for _, code, blocks, _ in row.issues if blocks).items():
             self._reasons[code].update(issues=count, listings=1)
 
-    def late(self, order: int, sku: str, issue: Issue, *, blocks: bool) -> None:
+    def late(self, place: Place, issue: Issue, *, blocks: bool) -> None:
         """An issue that only the whole catalog shows."""
-        self._late.setdefault(order, []).append(issue)
+        self._late.setdefault(place.order, []).append(issue)
         self._severities[issue.severity] += 1
         if blocks:
-            self._late_held.setdefault(sku, []).append(issue)
+            self._late_held.setdefault(place.sku, []).append(issue)
+            if not own(issue):
+                self._held_families.add(place.family)
 
     @property
     def issues(self) -> Iterator[Issue]:
@@ -106,19 +111,10 @@ class Shelf:
     def _walk(self) -> Iterator[Issue]:
         """Every issue in input order, those of the catalog checks among their listing's."""
         yield from self.said
-        late = dict(self._late)
-        held: list[Issue] = []
-        at = -1
-        for order, issue in self._issues:
-            if order != at:
-                yield from sorted([*held, *late.pop(at, [])], key=order_of)
-                for earlier in sorted(one for one in late if one < order):
-                    yield from sorted(late.pop(earlier), key=order_of)
-                held, at = [], order
-            held.append(issue)
-        yield from sorted([*held, *late.pop(at, [])], key=order_of)
-        for order in sorted(late):
-            yield from sorted(late[order], key=order_of)
+        late = ((order, issue) for order in sorted(self._late) for issue in self._late[order])
+        merged = heapq.merge(self._issues, late, key=itemgetter(0))
+        for _, rows in groupby(merged, key=itemgetter(0)):
+            yield from sorted((issue for _, issue in rows), key=order_of)
 
     def severities(self) -> Counter[str]:
         return self._severities + Counter(issue.severity for issue in self.said)
@@ -144,10 +140,11 @@ class Shelf:
         """Why listings are held back: code, name, listings, issues, most listings first."""
         from localize.checks import all_checks
 
-        late = Counter(issue.code for issues in self._late_held.values() for issue in issues)
-        for code, count in late.items():
-            self._reasons[code].update(issues=count, listings=count)
-        rows = [(code, all_checks()[code].name, sums["listings"], sums["issues"]) for code, sums in self._reasons.items()]
+        reasons = {code: Counter(sums) for code, sums in self._reasons.items()}
+        for issues in self._late_held.values():
+            for code, count in Counter(issue.code for issue in issues).items():
+                reasons.setdefault(code, Counter()).update(issues=count, listings=1)
+        rows = [(code, all_checks()[code].name, sums["listings"], sums["issues"]) for code, sums in reasons.items()]
         return sorted(rows, key=lambda row: (-row[2], row[0]))
 
     def _ready_rows(self, *, everything: bool = False) -> Iterator[tuple[str, str, bytes, bytes]]:

@@ -19,12 +19,13 @@ from localize.model import Bundle, Issue, Location, Market, Place
 from localize.reporters import Job, MarketNote, Meta, Report, Rows
 from localize.runners import jobs as job_files
 from localize.runners.batch import Item, Row, Setup, Worker, encode, work
-from localize.runners.groups import Groups
+from localize.runners.groups import IN_MEMORY, Groups
 from localize.runners.local import spread
 from localize.runners.publish import Chain, publish_all
 from localize.runners.shelf import Shelf, Spool
 from localize.workspace import Workspace
 
+ASIDE = frozenset({"F101", "F102"})
 BATCH = 32
 """Listings a worker is handed at a time."""
 
@@ -84,9 +85,11 @@ class Walk:
         self.folder = folder
         self.records = Spool(folder / "records.jsonl", Issue)
         self.shelves = [Shelf(folder, market.id) for market in markets]
-        self.missing = [Groups(job_files.Wanted) for _ in markets]
-        self.keys = [Groups(tuple[str, int, Place]) for _ in markets]
+        room = max(1, IN_MEMORY // (2 * len(markets)))
+        self.missing = [Groups(job_files.Wanted, folder / f"{market.id}.missing", room) for market in markets]
+        self.keys = [Groups(tuple[str, int, Place], folder / f"{market.id}.keys", room) for market in markets]
         self.counts: Counter[str] = Counter()
+        self.equal: Counter[tuple[str, ...]] = Counter()
         self.read_rows = 0
         self.crashed = False
 
@@ -94,14 +97,16 @@ class Walk:
         self.records.close()
         for shelf in self.shelves:
             shelf.close()
-        for wanted in self.missing:
-            wanted.close()
-        for keys in self.keys:
-            keys.close()
+
+    def _wanted(self, remark: formats.Remark) -> bool:
+        """A row that is set aside is always told, whatever checks were chosen: rows add up."""
+        return remark.code in ASIDE or remark.code in self.setup.codes
 
     def remark(self, remark: formats.Remark, file: str) -> None:
+        if not self._wanted(remark):
+            return
         location = Location(file, remark.line, remark.column) if remark.line else None
-        issue = Stamp(None, self.policy, remark.sku, location).record(remark)
+        issue = Stamp(None, self.policy, remark.sku, location, self.equal).record(remark)
         if issue is not None:
             self.records.add(encode(issue))
             self.counts[issue.severity] += 1
@@ -156,7 +161,7 @@ class Walk:
                 stamp = Stamp(self.markets[number], self.policy, place.sku, Location(self.shown, line))
                 issue = stamp.catalog(check, finding, place.path, place.text)
                 if issue is not None:
-                    self.shelves[number].late(place.order, place.sku, issue, blocks=self.policy.blocks(issue))
+                    self.shelves[number].late(place, issue, blocks=self.policy.blocks(issue))
 
     def finish(self, workspace: Workspace, options: Options) -> Ended:
         """Judge, gate and write; the report reads its lists from this pass's folder."""
@@ -167,8 +172,9 @@ class Walk:
             if options.out is not None:
                 written += self._job(number, market, options.out)
                 context = self._context(workspace, options)
-                for remark in shelf.write(options.out, market, context, self.options.catalog):
-                    issue = Stamp(market, self.policy, None, None).record(remark)
+                stamp = Stamp(market, self.policy, None, None)
+                for remark in filter(self._wanted, shelf.write(options.out, market, context, self.options.catalog)):
+                    issue = stamp.record(remark)
                     if issue is not None:
                         shelf.said.append(issue)
             self.counts.update(shelf.severities())

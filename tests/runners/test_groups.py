@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,14 +15,15 @@ from localize.runners.local import spread
 
 @given(st.lists(st.tuples(st.sampled_from("abcdefgh"), st.integers(0, 99)), max_size=60), st.sampled_from([1, 3, 1000]))
 def test_groups_on_disk_are_those_in_memory(items: list[tuple[str, int]], limit: int) -> None:
-    groups = Groups(int, limit)
+    folder = Path(tempfile.mkdtemp())
+    groups = Groups(int, folder, limit)
     for key, value in items:
         groups.add(key, value)
     wanted: dict[str, list[int]] = {}
     for key, value in items:
         wanted.setdefault(key, []).append(value)
     assert list(groups) == list(wanted.items())
-    groups.close()
+    shutil.rmtree(folder)
 
 
 def double(state: int, batch: int) -> int:
