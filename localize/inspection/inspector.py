@@ -9,6 +9,7 @@ import msgspec
 
 from localize.checks import Check, When
 from localize.inspection.edits import apart, around, edited, moved, place, touches_one_part, worse
+from localize.inspection.waiting import Waiting
 from localize.inspection.work import Crash, Done, Found, Work
 from localize.model import Edit, Key, Market
 from localize.text.lexicon import Lexicon
@@ -32,8 +33,8 @@ class Inspector:
         self.lexicon = lexicon
         self._checks = [(check, check.when if isinstance(check.when, When) else check.when(market)) for check in checks]
         self._checks = [(check, when) for check, when in self._checks if not when.never]
-        self._waited = frozenset().union(*(when.target for _, when in self._checks))
-        self._waited_source = frozenset().union(*(when.source for _, when in self._checks))
+        self._waited = Waiting([when.target for _, when in self._checks])
+        self._waited_source = Waiting([when.source for _, when in self._checks])
         self._plans: dict[tuple[Any, ...], tuple[Check, ...]] = {}
         self._segments: dict[tuple[Any, ...], tuple[tuple[Found, ...], tuple[Crash, ...]]] = {}
         self._fields: dict[tuple[Any, ...], Done] = {}
@@ -43,30 +44,29 @@ class Inspector:
     def plan(self, unit: Unit, scopes: tuple[str, ...]) -> tuple[Check, ...]:
         """The checks that this unit needs, by its kind, what it lacks, and the characters in it."""
         target, source = unit.target.text, unit.source.text
-        key = (
-            scopes,
-            unit.kind,
-            not target.strip(),
-            not source,
-            target.isascii(),
-            self._waited.intersection(target),
-            self._waited_source.intersection(source),
-        )
-        if key not in self._plans:
-            self._plans[key] = tuple(check for check, when in self._checks if _wanted(check, when, *key))
-        return self._plans[key]
+        called = self._waited.called(target) | self._waited_source.called(source)
+        key = (scopes, unit.kind, not target or target.isspace(), not source, target.isascii(), called)
+        plan = self._plans.get(key)
+        if plan is None:
+            plan = tuple(check for number, (check, when) in enumerate(self._checks) if _wanted(check, when, number, *key))
+            self._plans[key] = plan
+        return plan
 
     def unit(self, unit: Unit, scopes: tuple[str, ...] = ("segment", "field")) -> tuple[tuple[Found, ...], tuple[Crash, ...]]:
         """What the checks of those scopes find in one unit, in order of place and code."""
         found: list[Found] = []
         crashes: list[Crash] = []
+        market = self.market
         for check in self.plan(unit, scopes):
             try:
                 if check.of is None or unit.see(check.of):
-                    found += [Found(check, finding) for finding in check.run(unit, self.market)]
+                    for finding in check.run(unit, market):
+                        found.append(Found(check, finding))  # noqa: PERF401 - most checks find nothing: a list each would cost more
             except Exception as error:  # noqa: BLE001 - a crash of a check is reported, not raised
                 crashes.append(_crash(check, error))
-        return tuple(sorted(found, key=place)), tuple(crashes)
+        if found:
+            found.sort(key=place)
+        return tuple(found), tuple(crashes)
 
     # --- one field ---
 
@@ -194,13 +194,13 @@ class Inspector:
 def _wanted(
     check: Check,
     when: When,
+    number: int,
     scopes: tuple[str, ...],
     kind: str,
     blank: bool,
     sourceless: bool,
     ascii_only: bool,
-    here: frozenset[str],
-    there: frozenset[str],
+    called: int,
 ) -> bool:
     if check.scope not in scopes or (check.kinds and kind not in check.kinds):
         return False
@@ -208,7 +208,7 @@ def _wanted(
         return False
     if (when.non_ascii and ascii_only) or (when.blank and not blank):
         return False
-    return not (when.target or when.source) or bool(when.target & here) or bool(when.source & there)
+    return not (when.target or when.source) or bool(called >> number & 1)
 
 
 def _crash(check: Check, error: Exception) -> Crash:

@@ -19,8 +19,8 @@ _LONGEST = 60
 def fillers(text: Text, known: tuple[str, ...]) -> Iterator[Span]:
     """Fillers that are all the text says, and the ones that no text can mean wherever they stand."""
     folded = text.folded
-    shown = text.masked.strip().strip("[](){}<>*_-–—.…:\ufffc \t\r\n")
-    if 0 < len(shown) <= _LONGEST and fold(shown, text.language) in _known(known, text.language):
+    shown = text.masked.strip().strip("[](){}<>*_-–—.…:\ufffc \t\r\n") if len(text.masked) < 2 * _LONGEST else ""
+    if shown and len(shown) <= _LONGEST and fold(shown, text.language) in _known(known, text.language):
         start = text.masked.find(shown)
         yield start, start + len(shown)
         return

@@ -6,8 +6,9 @@ place, so that what is found in the folded text is found in the text.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -39,6 +40,15 @@ _SIGNS = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "\u2011": "-", "\u00ad"
 _ALIKE = {**_SIGNS, "ς": "σ"}
 _PLAIN = str.maketrans({**_SIGNS, "‐": " ", "\u2011": " ", "-": " "})
 _TABLE = _Table()
+_ODD = re.compile(
+    "[^\x21-\x7e \xa1-\xa7\xab\xae\xb0\xb1\xb6\xb7\xbb\xbf\xd7\xdf-\u017e\u0430-\u045f\u2013-\u2017\u201a-\u2027\u3001-\u3030"
+    "\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3\ufffc]"
+)
+"""All but the commonest characters that ``_TABLE`` leaves as they are in lower-case text."""
+_LOOSE = re.compile(
+    "[\u0300-\u036f\u0374-\u0387\u0483-\u0487\u0591-\u200f\u2028-\u2fff\u302a-\u302f\u3099\u309a\ua000-\uabff\ud7b0-\U0010ffff]"
+)
+"""Where a text may hold something that is not in NFC; a text without any of them is in NFC."""
 
 
 def fold(text: str, language: str = "") -> str:
@@ -51,7 +61,17 @@ def fold(text: str, language: str = "") -> str:
         return text.replace("I", "ı").lower() if "I" in text and _dotless(language) else text.lower()
     if _dotless(language):
         text = text.replace("I", "ı")
-    return text.replace(_DOTTED, "i").lower().translate(_TABLE)
+    return _ODD.sub(_plainly, text.replace(_DOTTED, "i").lower())
+
+
+@lru_cache(maxsize=16384)
+def known(text: str) -> str:
+    """The same for a text that is met again and again: a row of a glossary."""
+    return fold(text)
+
+
+def _plainly(match: re.Match[str]) -> str:
+    return _TABLE[ord(match[0])]
 
 
 class _Edges(dict[int, str]):
@@ -70,6 +90,7 @@ def plain(text: str) -> str:
 
 EDGE = "\x00"
 _EDGES = _Edges()
+_UNWORDED = re.compile(r"[\W_]")
 _ASCII = bytes(code if chr(code).isalnum() else 0 for code in range(256))
 
 
@@ -77,7 +98,9 @@ def edged(folded: str) -> str:
     """The text with ``EDGE`` for all that belongs to no word, and one before and after it."""
     if folded.isascii():
         return EDGE + folded.encode().translate(_ASCII).decode() + EDGE
-    return EDGE + folded.translate(_EDGES) + EDGE
+    if words.MARKED.search(folded):
+        return EDGE + folded.translate(_EDGES) + EDGE
+    return EDGE + _UNWORDED.sub(EDGE, folded) + EDGE
 
 
 def wordish(character: str) -> bool:
@@ -92,7 +115,7 @@ def _dotless(language: str) -> bool:
 
 def composed(text: str) -> tuple[str, list[int] | None]:
     """The text in NFC with the offset in ``text`` of each of its characters and of its end; None: nothing changed."""
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
+    if text.isascii() or not _LOOSE.search(text) or unicodedata.is_normalized("NFC", text):
         return text, None
     out: list[str] = []
     places: list[int] = []

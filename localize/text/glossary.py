@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from localize.model import Term
-from localize.text.folding import fold
+from localize.text.folding import known
 from localize.text.lexicon import brand_hits, names, own_brand, source_hits, target_hits
 from localize.text.phrases import Hit
 from localize.text.style import WANTED, covering, within
@@ -20,12 +20,12 @@ def missing(unit: Unit) -> Iterator[tuple[str, tuple[Term, ...]]]:
     language = unit.source.language
     named = brand_hits(unit.source, own_brand(unit))
     spans = [(hit.start, hit.end) for hit in (*there, *named)]
-    here = {fold(hit.phrase.owner.source) for hit in unit.see(target_hits) if _is_wanted(hit)}
+    here = {known(hit.phrase.owner.source) for hit in unit.see(target_hits) if _is_wanted(hit)}
     told: set[str] = set()
     for hit in there:
         if hit.phrase.role != "term" or hit.joined or within((hit.start, hit.end), spans):
             continue
-        source = fold(hit.phrase.owner.source)
+        source = known(hit.phrase.owner.source)
         terms = unit.lexicon.wanted(source, language)
         if terms and source not in here and source not in told and not unit.lexicon.maybe_has(terms, unit.target):
             told.add(source)
@@ -43,14 +43,14 @@ def forbidden(unit: Unit) -> Iterator[tuple[Hit, Term, bool]]:
     if not found:
         return
     covers = [(hit.start, hit.end) for hit in hits if covering(hit)] + unit.see(names)
-    there = {fold(hit.phrase.owner.source) for hit in unit.see(source_hits) if hit.phrase.role == "term"}
+    there = {known(hit.phrase.owner.source) for hit in unit.see(source_hits) if hit.phrase.role == "term"}
     told: set[tuple[int, int]] = set()
     for hit in found:
         span = (hit.start, hit.end)
         if span not in told and not within(span, covers):
             told.add(span)
             term = hit.phrase.owner
-            yield hit, term, hit.evidence != "stem" and (_unknown(unit, term) or fold(term.source) in there)
+            yield hit, term, hit.evidence != "stem" and (_unknown(unit, term) or known(term.source) in there)
 
 
 def _unknown(unit: Unit, term: Term) -> bool:

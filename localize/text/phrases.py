@@ -182,7 +182,7 @@ def _judge(seams: Seams, wanted: Wanted, start: int, end: int, *, ends: bool, fo
         return
     evidence = "form" if ends else "stem"
     if wanted.single:
-        tied = seams.tied(start - 1, -1) or seams.tied(end, 1)
+        tied = seams.ties(start, end)
         for one in wanted.single:
             found.append(Hit(start, end, one, evidence, tied))
     if wanted.longer:
@@ -214,4 +214,4 @@ def _around(seams: Seams, start: int, end: int, one: Phrase, evidence: str) -> I
         if not seams.text.startswith(after, end) or not seams.text.endswith(before, 0, start):
             return
         start, end = start - len(before), end + len(after)
-    yield Hit(start, end, one, evidence, seams.tied(start - 1, -1) or seams.tied(end, 1))
+    yield Hit(start, end, one, evidence, seams.ties(start, end))

@@ -7,7 +7,7 @@ import regex
 from localize.text import segmented
 from localize.text.folding import EDGE, MARKS, edged, wordish
 from localize.text.markup import FILLER
-from localize.text.words import spaceless
+from localize.text.words import BEYOND, spaceless
 
 WIDE = "\u0e00"
 """No script without spaces lies below this character."""
@@ -98,15 +98,12 @@ class Seams:
             end -= 1
         return self.edged.rfind(EDGE, 0, end + 1), end
 
-    def tied(self, place: int, step: int) -> bool:
-        """Does a hyphen, full stop or the like here tie the words on its two sides together?"""
-        beyond = place + step
-        return (
-            0 <= place < len(self.text)
-            and self.text[place] in _TIES
-            and 0 <= beyond < len(self.text)
-            and wordish(self.text[beyond])
-        )
+    def ties(self, start: int, end: int) -> bool:
+        """Does a hyphen, full stop or the like tie what stands here to another word?"""
+        text = self.text
+        if start > 1 and text[start - 1] in _TIES and wordish(text[start - 2]):
+            return True
+        return text[end : end + 1] in _TIES and end + 1 < len(text) and wordish(text[end + 1])
 
 
 def _bridged(between: str, gap: str) -> bool:
@@ -118,7 +115,7 @@ def _bridged(between: str, gap: str) -> bool:
 
 def unspaced(text: str) -> bool:
     """Does the text hold a script whose words have no edges of their own (Han, Thai), or particles tied to them (Hangul)?"""
-    return _UNSPACED.search(text) is not None
+    return BEYOND.search(text) is not None and _UNSPACED.search(text) is not None
 
 
 def _script(character: str) -> str:

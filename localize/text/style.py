@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,6 +20,7 @@ from localize.text.unit import Text
 
 CODES = {"forbid": "S101", "prefer": "S102", "require": "S103", "pattern": "S104"}
 """The check that reports a rule of each kind, where the rule names none."""
+_CASELESS = regex.compile(r"\(\?[a-z]*i")
 WANTED = ("preferred", "allowed")
 """The statuses of terms that a text may hold."""
 
@@ -46,11 +48,14 @@ class Patterns:
 
     def __init__(self, rules: Iterable[StyleRule]) -> None:
         self._compiled = [(rule, regex.compile(rule.pattern)) for rule in rules if rule.pattern and rule.kind != "require"]
+        self._exact: dict[int, re.Pattern[str]] = {}
         self._always: set[int] = set()
         self._non_ascii: set[int] = set()
         literals: dict[str, list[int]] = {}
         for number, (rule, _) in enumerate(self._compiled):
             found = needles(rule.pattern) or frozenset()
+            if found and not _CASELESS.search(rule.pattern):
+                self._exact[number] = re.compile("|".join(map(re.escape, sorted(found))))
             folded = {folding.fold(literal) for literal in found}
             if folded and not any(literal.isascii() and literal.isalnum() and literal[1:] == "" for literal in folded):
                 for literal in sorted(folded):
@@ -65,8 +70,12 @@ class Patterns:
         masked = text.masked
         wanted = self._always if masked.isascii() else self._always | self._non_ascii
         raw = self._find(text.folded, overlapping=True) if self._find else ()
+        if not raw and not wanted:
+            return
         for number in sorted(wanted.union(*(self._numbers[place] for place, _, _ in raw))):
             rule, pattern = self._compiled[number]
+            if number in self._exact and not self._exact[number].search(masked):
+                continue
             yield from (RuleHit(rule, *match.span()) for match in pattern.finditer(masked) if match[0])
 
 

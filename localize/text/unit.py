@@ -6,7 +6,6 @@ Views are computed at first use and kept: thirty checks that ask for the words o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from localize.model import Listing, PictureFacts
@@ -16,6 +15,21 @@ if TYPE_CHECKING:
     from localize.text.lexicon import Lexicon
 
 T = TypeVar("T")
+
+
+class view:  # noqa: N801 - used as a decorator, like ``property``
+    """A property computed at first use and kept. ``functools.cached_property`` takes a lock each time, at twice the cost."""
+
+    def __init__(self, run: Callable[[Any], T]) -> None:
+        self.run = run
+        self.__doc__ = run.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, instance: Any, owner: type | None = None) -> Any:
+        found = instance.__dict__[self.name] = self.run(instance)
+        return found
 
 
 class Text:
@@ -29,30 +43,30 @@ class Text:
     def language(self) -> str:
         return self.locale.partition("-")[0]
 
-    @cached_property
+    @view
     def masked(self) -> str:
         """What a reader sees, at the same offsets: tags and the tails of entities are U+FFFC."""
         return markup.mask(self.text)
 
-    @cached_property
+    @view
     def folded(self) -> str:
         """``masked`` without the difference of case and width, at the same offsets."""
         return folding.fold(self.masked, self.language)
 
-    @cached_property
+    @view
     def plain(self) -> str:
         """What a reader sees, without fillers: its offsets are its own."""
         return self.masked.replace(markup.FILLER, "")
 
-    @cached_property
+    @view
     def tags(self) -> list[markup.Tag]:
         return markup.tags(self.text)
 
-    @cached_property
+    @view
     def words(self) -> list[words.Word]:
         return words.words(self.masked)
 
-    @cached_property
+    @view
     def folded_words(self) -> list[str]:
         language = self.language
         return [words.fold(word.text, language) for word in self.words]
@@ -91,7 +105,7 @@ class Unit:
             self._seen[view] = view(self)
         return self._seen[view]  # type: ignore[no-any-return]
 
-    @cached_property
+    @view
     def same_language(self) -> bool:
         """Are source and target variants of one language and script (en-US and en-GB)?"""
         return self.lexicon.same_language(self.source.locale, self.target.locale)
