@@ -6,7 +6,7 @@ Views are computed at first use and kept: thirty checks that ask for the words o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from localize.model import Listing, PictureFacts
 from localize.text import folding, markup, words
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class view:  # noqa: N801 - used as a decorator, like ``property``
+class view(Generic[T]):  # noqa: N801 - used as a decorator, like ``property``
     """A property computed at first use and kept. ``functools.cached_property`` takes a lock each time, at twice the cost."""
 
     def __init__(self, run: Callable[[Any], T]) -> None:
@@ -27,8 +27,9 @@ class view:  # noqa: N801 - used as a decorator, like ``property``
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
 
-    def __get__(self, instance: Any, owner: type | None = None) -> Any:
-        found = instance.__dict__[self.name] = self.run(instance)
+    def __get__(self, instance: Any, owner: type | None = None) -> T:
+        found: T = self.run(instance)
+        instance.__dict__[self.name] = found
         return found
 
 
