@@ -74,33 +74,28 @@ def _plainly(match: re.Match[str]) -> str:
     return _TABLE[ord(match[0])]
 
 
-class _Edges(dict[int, str]):
-    """Every character to itself if it belongs to a word, else to ``EDGE``; filled as characters are met."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        self[code] = found = character if wordish(character) else EDGE
-        return found
-
-
 def plain(text: str) -> str:
     """A name as it is compared with itself: its case kept, tags dropped, apostrophes alike, hyphens as spaces."""
     return " ".join(text.replace(FILLER, "").translate(_PLAIN).split())
 
 
 EDGE = "\x00"
-_EDGES = _Edges()
-_UNWORDED = re.compile(r"[\W_]")
-_ASCII = bytes(code if chr(code).isalnum() else 0 for code in range(256))
+_ASCII = bytes(range(128))
+_WORDS = bytes(code if code > 127 or chr(code).isalnum() else 0 for code in range(256))
 
 
-def edged(folded: str) -> str:
-    """The text with ``EDGE`` for all that belongs to no word, and one before and after it."""
-    if folded.isascii():
-        return EDGE + folded.encode().translate(_ASCII).decode() + EDGE
-    if words.MARKED.search(folded):
-        return EDGE + folded.translate(_EDGES) + EDGE
-    return EDGE + _UNWORDED.sub(EDGE, folded) + EDGE
+def rare(text: str) -> str:
+    """The characters of the text that are not ASCII, in their order."""
+    return "" if text.isascii() else text.encode().translate(None, _ASCII).decode()
+
+
+def edged(folded: str, others: str | None = None) -> str:
+    """The text with ``EDGE`` for all that belongs to no word, and one before and after it; ``others``: its ``rare`` ones."""
+    found = folded.encode().translate(_WORDS).decode()
+    for character in set(rare(folded) if others is None else others):
+        if not wordish(character):
+            found = found.replace(character, EDGE)
+    return EDGE + found + EDGE
 
 
 def wordish(character: str) -> bool:

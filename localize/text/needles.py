@@ -142,6 +142,10 @@ def _limited(found: Literals) -> Literals | None:
 
 
 def _best(choices: tuple[Literals | None, ...]) -> Literals | None:
-    """The choice whose shortest literal is longest; one that may be empty says nothing."""
+    """The choice whose shortest literal is longest, a sign or digit counting twice; one that may be empty says nothing."""
     good = [one for one in choices if one and "" not in one]
-    return max(good, key=lambda one: (min(map(len, one)), -len(one)), default=None)
+    return max(good, key=lambda one: (min(map(_weight, one)), -len(one)), default=None)
+
+
+def _weight(literal: str) -> int:
+    return len(literal) + any(not character.isalpha() for character in literal)

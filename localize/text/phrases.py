@@ -15,7 +15,7 @@ import ahocorasick_rs
 
 from localize.text import folding
 from localize.text.forms import PIECE, spellings, stem
-from localize.text.seams import Seams, unspaced
+from localize.text.seams import Seams
 from localize.text.unit import Text
 from localize.text.words import spaceless
 
@@ -162,7 +162,7 @@ class Phrases:
         for wanted, start, end in self._parts.found(folded):
             evidence = "form" if seams.edge(start) and seams.edge(end) else "part"
             found += [Hit(start, end, one, evidence, False) for one in wanted.parts]
-        if not folded.isascii() and unspaced(folded):
+        if seams.unspaced:
             for wanted, start, end in self._letters.found(folded):
                 if seams.edge(start):
                     _judge(seams, wanted, start, end, ends=seams.edge(end), found=found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from localize.text import segmented
-from localize.text.folding import EDGE, MARKS, edged, wordish
+from localize.text.folding import EDGE, MARKS, edged, rare, wordish
 from localize.text.markup import FILLER
 from localize.text.words import BEYOND, spaceless
 
@@ -23,11 +23,13 @@ _HANGUL = regex.compile(r"\p{Hangul}")
 class Seams:
     """A folded text, asked about its edges. Offsets of -1 mean: not there."""
 
-    __slots__ = ("edged", "language", "text")
+    __slots__ = ("edged", "language", "text", "unspaced")
 
     def __init__(self, text: str, language: str) -> None:
         self.text = text
-        self.edged = edged(text)
+        others = rare(text)
+        self.edged = edged(text, others)
+        self.unspaced = others != "" and unspaced(others)
         self.language = language
 
     @staticmethod

@@ -39,7 +39,7 @@ def test_edges_stand_where_no_word_is(text: str):
     folded = folding.fold(text)
     assert len(folded) == len(text)
     wanted = "".join(one if folding.wordish(one) else folding.EDGE for one in folded)
-    assert folding.edged(folded) == folding.EDGE + wanted + folding.EDGE
+    assert folding.edged(folded, folding.rare(folded)) == folding.EDGE + wanted + folding.EDGE
 
 
 @given(TEXTS)
