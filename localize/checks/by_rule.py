@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from localize.checks import ALWAYS, NEVER, When
 from localize.model import Edit, Finding, Market, StyleRule
+from localize.text.copied import copied
 from localize.text.style import CODES, RuleHit, replacement
 from localize.text.unit import Unit
 
@@ -52,6 +53,8 @@ def findings(unit: Unit, code: str, severity: str = "warning") -> Iterator[Findi
 
 def _told(unit: Unit, hits: list[RuleHit], severity: str) -> Iterator[Finding]:
     for hit in _once(hits):
+        if copied(unit, hit.start, hit.end):
+            continue
         text = unit.target.masked[hit.start : hit.end]
         new = replacement(hit, text, unit.target.language)
         wanted = hit.rule.severity or severity

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from localize.checks import check
 from localize.checks.by_rule import findings, found_rules, rules_of
 from localize.model import Finding, Market
+from localize.text.fields import LISTED
 from localize.text.unit import Unit
 
 
-@check("X101", "prohibited-claim", severity="error", when=rules_of("X101"), of=found_rules)
+@check("X101", "prohibited-claim", severity="error", when=rules_of("X101"), of=found_rules, kinds=LISTED)
 def prohibited_claim(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     """A claim that the marketplace bans outright.
 
@@ -25,7 +26,7 @@ def prohibited_claim(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: 
     return findings(unit, "X101", "error")
 
 
-@check("X102", "promotion", severity="warning", when=rules_of("X102"), of=found_rules)
+@check("X102", "promotion", severity="warning", when=rules_of("X102"), of=found_rules, kinds=LISTED)
 def promotion(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     """Words of advertising that say nothing of the product.
 
@@ -40,7 +41,7 @@ def promotion(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     return findings(unit, "X102")
 
 
-@check("X104", "price-or-shipping", severity="warning", when=rules_of("X104"), of=found_rules)
+@check("X104", "price-or-shipping", severity="warning", when=rules_of("X104"), of=found_rules, kinds=LISTED)
 def price_or_shipping(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     """Price, stock or shipping terms in a text that outlives them.
 
@@ -55,7 +56,7 @@ def price_or_shipping(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa:
     return findings(unit, "X104")
 
 
-@check("X105", "guarantee", severity="warning", when=rules_of("X105"), of=found_rules)
+@check("X105", "guarantee", severity="warning", when=rules_of("X105"), of=found_rules, kinds=LISTED)
 def guarantee(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     """A promise of warranty, refund or satisfaction.
 
@@ -70,7 +71,7 @@ def guarantee(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     return findings(unit, "X105")
 
 
-@check("X106", "green-claim", severity="warning", when=rules_of("X106"), of=found_rules)
+@check("X106", "green-claim", severity="warning", when=rules_of("X106"), of=found_rules, kinds=LISTED)
 def green_claim(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     """A word about the environment that does not say what is better, nor by how much.
 
@@ -86,7 +87,7 @@ def green_claim(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG00
     return findings(unit, "X106")
 
 
-@check("X107", "medical-or-biocide-claim", severity="warning", when=rules_of("X107"), of=found_rules)
+@check("X107", "medical-or-biocide-claim", severity="warning", when=rules_of("X107"), of=found_rules, kinds=LISTED)
 def medical_or_biocide_claim(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     """A word that makes an ordinary product a medicine, a medical device or a biocide.
 
@@ -101,7 +102,7 @@ def medical_or_biocide_claim(unit: Unit, market: Market) -> Iterator[Finding]:  
     return findings(unit, "X107")
 
 
-@check("X108", "superlative", severity="warning", when=rules_of("X108"), of=found_rules)
+@check("X108", "superlative", severity="warning", when=rules_of("X108"), of=found_rules, kinds=LISTED)
 def superlative(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     """A claim to be the first or the best.
 

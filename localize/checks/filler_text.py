@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from localize.checks import check
 from localize.checks.by_rule import findings
 from localize.model import Finding, Market, Span
+from localize.text.fields import LISTED
 from localize.text.filler import fillers
 from localize.text.style import within
 from localize.text.unit import Unit
 
 
-@check("X110", "filler-text", severity="error", scope="field")
+@check("X110", "filler-text", severity="error", scope="field", kinds=LISTED)
 def filler_text(unit: Unit, market: Market) -> Iterator[Finding]:
     """The field holds "TBD", "lorem ipsum" or the like: nobody wrote the text yet.
 
