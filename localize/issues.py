@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Any
 
-from msgspec import UNSET, Struct
+from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from localize.checks import Check, all_checks
@@ -53,7 +53,8 @@ def worded(message: str, args: Mapping[str, Any]) -> str:
 class Stamp:
     """Makes the issues of one listing in one market; counts equal ones so that each has its own fingerprint.
 
-    ``equal``: the counts so far, where several stamps make the issues of one list.
+    ``equal``: the counts so far, where several stamps make the issues of one list. ``unit`` and ``locale``: of a
+    bilingual file's unit.
     """
 
     def __init__(
@@ -63,11 +64,15 @@ class Stamp:
         sku: str | None,
         location: Location | None,
         equal: Counter[tuple[str, ...]] | None = None,
+        *,
+        unit: str | UnsetType = UNSET,
+        locale: str | UnsetType = UNSET,
     ) -> None:
         self.market = market
         self.policy = policy
         self.sku = sku
         self.location = location
+        self.unit, self.locale = unit, locale
         self._equal: Counter[tuple[str, ...]] = Counter() if equal is None else equal
 
     @property
@@ -100,8 +105,8 @@ class Stamp:
         finding = Finding(message=remark.message, args=remark.args)
         return self._issue(check, finding, remark.path, "", "", "", (0, 0))
 
-    def catalog(self, check: Check, finding: Finding, path: str, text: str) -> Issue | None:
-        return self._issue(check, finding, path, path.partition("[")[0], "", text, (0, len(text)))
+    def catalog(self, check: Check, finding: Finding, path: str, text: str, *, source: str = "", kind: str = "") -> Issue | None:
+        return self._issue(check, finding, path, kind or path.partition("[")[0], source, text, (0, len(text)))
 
     def _issue(
         self, check: Check, finding: Finding, path: str, kind: str, source: str, target: str, stretch: Span
@@ -130,6 +135,8 @@ class Stamp:
             rule=finding.rule,
             cite=finding.cite,
             location=self.location,
+            unit=self.unit,
+            locale=self.locale,
             fingerprint=self._fingerprint(check.code, kind, finding.rule, matched or ("" if finding.span else source)),
         )
 
@@ -140,7 +147,8 @@ class Stamp:
 
     def applied(self, code: str, path: str, before: str, after: str, reason: str) -> AppliedEdit:
         market = self._market_id or ""
-        return AppliedEdit(code=code, market=market, sku=self.sku or "", path=path, before=before, after=after, reason=reason)
+        edit = AppliedEdit(code=code, market=market, sku=self.sku or "", path=path, before=before, after=after, reason=reason)
+        return edit if self.unit is UNSET or self.location is None else replace(edit, location=self.location, unit=self.unit)
 
     def crashed(self, crash: Crash, path: str) -> NotChecked:
         return self.not_checked("crashed", crash.code, path, crash.why)

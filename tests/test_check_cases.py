@@ -14,7 +14,7 @@ import regex
 
 from localize import checks, packs
 from localize.inspection import Inspector, Work
-from localize.model import Key, Listing, Market, PictureFacts, Place, StyleRule, Term
+from localize.model import Key, Listing, Market, PictureFacts, Place, StyleRule, Term, Upload
 from localize.packs import nodes
 from localize.text.fields import fields
 from localize.text.lexicon import Lexicon
@@ -23,7 +23,7 @@ from localize.text.unit import Localized, Text, Unit
 FOLDER = Path(__file__).parent / "checks"
 AS_OF = datetime.date(2026, 11, 22)
 MARK = regex.compile("⟦(.*?)⟧", regex.S)
-OWN: dict[str, Any] = {"rules": tuple[StyleRule, ...], "terms": tuple[Term, ...]}
+OWN: dict[str, Any] = {"rules": tuple[StyleRule, ...], "terms": tuple[Term, ...], "upload": Upload}
 """Data that a case or its file may give in place of the market's."""
 RECORDS = {code for code, check in checks.all_checks().items() if check.scope == "record"}
 

@@ -14,7 +14,8 @@ from localize.text.quotes import Pair
 _MARKS = re.compile(
     rf"(?<=[^\s!?;:])([{SPACES}]*)([!?]+(?=[\s{FILLER})\]»”\"’]|\Z)|[;:](?=[\s{FILLER}»”“\"’]|\Z))",
 )
-_UNKNOWN = Typography()
+_UNKNOWN = (Typography().quotes, Typography().inner_quotes)
+"""What stands where nobody has said how the locale quotes."""
 _QUOTES = frozenset('"“”„‟«»「」『』([{¿¡')
 _LAST = re.compile(rf"[^{FILLER}]{FILLER}*\Z")
 _NO_BREAK = frozenset("\u00a0\u202f")
@@ -25,7 +26,8 @@ _AFTER = re.compile(rf"[{SPACES}]*")
 
 def changes(original: Original) -> Iterator[Group]:
     """All marks of the draft that the market sets otherwise. A locale without a style guide has no wishes."""
-    if original.market.typography == _UNKNOWN and not original.market.conventions.rules:
+    marks = original.market.typography
+    if (marks.quotes, marks.inner_quotes) == _UNKNOWN and not original.market.conventions.rules:
         return
     yield from _quotes(original)
     if not original.market.typography.wide:

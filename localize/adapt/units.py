@@ -7,19 +7,18 @@ nominal sizes (wheels, threads, drives). Where the seller gives the metric figur
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import pairwise
 
 import regex
 
 from localize.adapt.original import Change, Group, Original, change
-from localize.adapt.rounding import rounded
-from localize.adapt.runs import Run, both, equivalent, runs
 from localize.text.beside import beside
 from localize.text.measures import INCH_MARKS, SYMBOLS
 from localize.text.number_forms import SPACES, Reading, known, written
 from localize.text.numbers import QUANTITY
 from localize.text.quantities import Quantity, compounds
+from localize.text.rounding import rounded
+from localize.text.runs import Run, both, equivalent, nominal, runs
 
 METRIC = {
     "length-inch": "length-centimeter",
@@ -37,10 +36,6 @@ WANTED = {"metric": METRIC, "uk": {"temperature-fahrenheit": "temperature-celsiu
 ANOTHER = {"uk": frozenset({"volume-fluid-ounce", "volume-pint", "volume-quart", "volume-gallon"})}
 """System of the market to units that have another size there under the same name: the seller's metric figure stands alone."""
 
-_WHEELS = frozenset(map(Fraction, ("12", "14", "16", "18", "20", "24", "26", "27", "27.5", "28", "29")))
-_TYRE_WIDTH = 4
-_NOMINAL = 2
-"""Fractions of inches up to here name threads, drives and pipes."""
 _SENTENCE_ENDS = regex.compile(r"\Z|\s+\p{Lu}|\n")
 _TIED = regex.compile(r"\p{Ll}{2}|[ \u00a0·⋅-]?(?i:lbs?|lbf|pounds?)(?!\p{L})")
 """A word that goes on behind the stroke, or the second half of a torque: these are no lengths."""
@@ -82,7 +77,7 @@ def _kept(original: Original, run: Run) -> bool:
 
 
 def _convertible(original: Original, run: Run) -> bool:
-    if _kept(original, run) or _nominal(original, run) or _TIED.match(original.masked, run.end):
+    if _kept(original, run) or nominal(original.masked, run) or _TIED.match(original.masked, run.end):
         return False
     if run.unit == "mass-pound":
         loads = original.market.units.loads
@@ -104,18 +99,6 @@ def _plain(one: Quantity) -> bool:
 
 def _stroke(original: Original, one: Quantity) -> bool:
     return original.masked[one.unit_start] in INCH_MARKS
-
-
-def _nominal(original: Original, run: Run) -> bool:
-    """``26"``, ``26 x 2.1"``, ``1 1/8"``: names of sizes rather than measures."""
-    if run.unit != "length-inch" or run.quantities[2:]:
-        return False
-    values = [one.number.value for one in run.quantities]
-    if run.quantities[1:]:
-        return values[0] in _WHEELS and values[1] < _TYRE_WIDTH
-    only = run.quantities[0]
-    fraction = not only.number.readings[0].integer and values[0] <= _NOMINAL
-    return fraction or (values[0] in _WHEELS and _stroke(original, only))
 
 
 def _converted(original: Original, run: Run, to: str) -> Iterator[Group]:

@@ -21,7 +21,7 @@ F = TypeVar("F", bound=Callable[..., Iterator[Finding] | Iterator[Key]])
 
 SCOPES = ("segment", "field", "listing", "catalog", "record")
 
-DIGITS = frozenset("0123456789０１２３４５６７８９٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९½⅓⅔¼¾⅛⅜⅝⅞")
+DIGITS = frozenset("0123456789０１２３４５６７８９٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯½⅓⅔¼¾⅛⅜⅝⅞")
 
 
 class When(Struct, frozen=True):
@@ -69,6 +69,8 @@ class Check(Struct, frozen=True):
     """A view of the unit that several checks share: where it is empty, none of them is called."""
     judge: Callable[[str, Sequence[Place]], Iterator[tuple[int, Finding]]] | None = None
     """A catalog check's verdict on one key: which of its places (by index) has which finding."""
+    untroubled: bool = False
+    """A catalog check that compares only texts in which nothing was found."""
 
     @property
     def explanation(self) -> str:
@@ -89,6 +91,7 @@ def check(
     alone: bool = True,
     of: Callable[[Any], Any] | None = None,
     judge: Callable[[str, Sequence[Place]], Iterator[tuple[int, Finding]]] | None = None,
+    untroubled: bool = False,
 ) -> Callable[[F], F]:
     """Mark a generator as the check ``code``. A catalog check yields keys and names its ``judge``.
 
@@ -99,7 +102,8 @@ def check(
     """
 
     def mark(run: F) -> F:
-        run.check = Check(code, name, severity, scope, run, when, frozenset(kinds), default, empty, alone, of, judge)  # type: ignore[attr-defined]
+        mine = Check(code, name, severity, scope, run, when, frozenset(kinds), default, empty, alone, of, judge, untroubled)
+        run.check = mine  # type: ignore[attr-defined]
         return run
 
     return mark

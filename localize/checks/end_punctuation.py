@@ -6,27 +6,36 @@ some marketplaces take bullets without any end mark.
 Fix: end it as the source does, with the mark of the language's script; a missing full stop is put in. Where the
 market says that a field has no end mark, that rule is the only one and the mark is taken away. Marks are read through
 closing quotes, brackets and tags; ``...`` and ``…`` are the same; commas and semicolons at the end of list items, the
-stop of a short form, scripts without a full stop, and marks that the field forbids are nobody's fault. A title need
-not end as its source's does, but gains no mark either. A stop for an exclamation mark, a matter of taste, is a note.
+stop of a short form, scripts without a full stop, marks that the field forbids, and a quotation that brings its own
+mark to the end are nobody's fault. A title need not end as its source's does, but gains no mark either. What a
+translator may choose is a note: a stop that the source has not, a stop for an exclamation mark or a colon, the
+semicolon of a list.
 
-Data: ``end`` of the field in the marketplace's pack; ``typography.full_stop``, ``ellipsis`` and ``space_before``.
+Data: ``end`` of the field in the marketplace's pack; ``typography.full_stop``, ``question``, ``exclamation``, ``colon``,
+``ellipsis`` and ``space_before``, from ``locales/marks.yaml`` where a locale has no guide.
 
 Example: "Folds in seconds." became "In Sekunden gefaltet".
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from localize.checks import check, contains
 from localize.model import Edit, FieldRules, Finding, Market
 from localize.text import punctuation
 from localize.text.markup import FILLER
-from localize.text.punctuation import EXCLAMATION, MARKS, NONE, PAUSE, STOP, Ending, ending
-from localize.text.unit import Unit
+from localize.text.punctuation import COLON, ELLIPSIS, EXCLAMATION, MARKS, NONE, PAUSE, STOP, Ending, ending
+from localize.text.unit import Text, Unit
 
 _LOOSE = frozenset({"attribute", "alt", "search_terms", "keyword", "handle"})
 """Kinds that are no sentences."""
+_DOUBLED = ".."
+"""May be meant for a stop or for an ellipsis; another check says so."""
+_IN_QUOTES = re.compile(rf"[{re.escape(''.join(MARKS))}](?=[\"'”’»›」』])")
+_TASTE = frozenset({(STOP, EXCLAMATION), (EXCLAMATION, STOP), (STOP, PAUSE), (COLON, STOP), (ELLIPSIS, STOP), (STOP, COLON)})
+"""Endings of source and target that a translator may choose: a list item after a list item, a sentence before a list."""
 _TITLES = frozenset({"title", "seo_title", "highlight"})
 _UNWANTED = frozenset({STOP, PAUSE, EXCLAMATION})
 """What a field without end marks does not end with; a question, a colon and an ellipsis mean something."""
@@ -35,13 +44,18 @@ _UNWANTED = frozenset({STOP, PAUSE, EXCLAMATION})
 @check("T101", "end-punctuation", severity="warning", when=contains(MARKS | {"|"}, source=MARKS))
 def end_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:
     rules = market.rules_of(unit.kind)
-    ours = ending(unit.target.masked)
+    ours = ending(unit.target.masked, market.typography.question)
     if rules.end == "none":
         yield from _unwanted(unit, ours)
     elif unit.source.text and unit.kind not in _LOOSE and not unit.copied:
-        theirs = ending(unit.source.masked)
+        theirs = ending(unit.source.masked, _asking(unit))
         if theirs.kind != ours.kind and not _excused(unit, market, rules, theirs, ours):
             yield from _different(unit, market, theirs, ours)
+
+
+def _asking(unit: Unit) -> str:
+    """The mark with which the source's locale asks; it matters only where that may be the semicolon."""
+    return unit.lexicon.conventions(unit.source.locale).typography.question if ";" in unit.source.text else "?"
 
 
 def _unwanted(unit: Unit, ours: Ending) -> Iterator[Finding]:
@@ -66,26 +80,43 @@ def _without(masked: str, ours: Ending, *, safe: bool) -> Edit:
 
 def _excused(unit: Unit, market: Market, rules: FieldRules, theirs: Ending, ours: Ending) -> bool:
     """Is the difference right, or too little to speak of?"""
-    source, kinds = unit.source.masked, {theirs.kind, ours.kind}
+    source, target, kinds = unit.source.masked, unit.target.masked, {theirs.kind, ours.kind}
     if unit.same_language or theirs.inside or ours.inside or kinds <= {NONE, PAUSE} or punctuation.tiny(source):
         return True
-    if punctuation.asks_inside(theirs.kind, unit.target.masked):
+    if punctuation.asks_inside(theirs.kind, target) or punctuation.transposed(target):
+        return True
+    if kinds == {STOP, ELLIPSIS} and _DOUBLED in (source[theirs.start : theirs.end], target[ours.start : ours.end]):
         return True
     if ours.kind in (NONE, STOP) and any(
         mark in one.characters for one in rules.forbidden for mark in source[theirs.start : theirs.end]
     ):
         return True
-    return _no_sentence(unit, market, theirs, ours)
+    return _no_sentence(unit, market, theirs, ours) or _quoted(source, target, theirs, ours)
 
 
 def _no_sentence(unit: Unit, market: Market, theirs: Ending, ours: Ending) -> bool:
     """Does one side end without a mark by right: as a title, in a script without stops, against a short form?"""
     source, target = unit.source.masked, unit.target.masked
-    if ours.kind == NONE and (unit.kind in _TITLES or not market.typography.full_stop or punctuation.stopless(target)):
+    if ours.kind == NONE and (unit.kind in _TITLES or (not market.typography.full_stop and theirs.kind == STOP)):
+        return True
+    if {theirs.kind, ours.kind} == {STOP, NONE} and not (_written(unit, unit.source) and market.typography.full_stop):
         return True
     if ours.kind in (NONE, PAUSE):
         return _short_form(source, theirs)
     return theirs.kind in (NONE, PAUSE) and _short_form(target, ours)
+
+
+def _written(unit: Unit, text: Text) -> str:
+    """The full stop of the text's locale, "" where its sentences end without one."""
+    return unit.lexicon.conventions(text.locale).typography.full_stop
+
+
+def _quoted(source: str, target: str, theirs: Ending, ours: Ending) -> bool:
+    """Does only the order of words put a quotation, with the mark inside it, at the end of one of the two?"""
+    end, text, other = (ours, target, source) if theirs.kind == NONE else (theirs, source, target)
+    if NONE not in (theirs.kind, ours.kind) or not text[end.end : end.end + 1].strip(FILLER):
+        return False
+    return any(quoted[0] in MARKS and punctuation.ENDS[quoted[0]] == end.kind for quoted in _IN_QUOTES.finditer(other))
 
 
 def _short_form(masked: str, end: Ending) -> bool:
@@ -95,10 +126,10 @@ def _short_form(masked: str, end: Ending) -> bool:
 def _different(unit: Unit, market: Market, theirs: Ending, ours: Ending) -> Iterator[Finding]:
     target = unit.target.masked
     theirs_mark, ours_mark = unit.source.masked[theirs.start : theirs.end], target[ours.start : ours.end]
-    wanted = punctuation.mark_for(theirs.kind, target[: ours.start], market.typography)
+    wanted = punctuation.mark_for(theirs.kind, market.typography)
     if ours.kind == NONE:
         place = _place(unit, theirs, ours.end)
-        clear = theirs.kind == STOP and not target[ours.end : place].strip(FILLER) and target[: ours.end][-1:].isalnum()
+        clear = theirs.kind == STOP and not target[ours.end : place].strip(FILLER) and punctuation.ends_a_word(target[: ours.end])
         yield Finding(
             id="missing",
             message="The source ends with {mark}, this does not",
@@ -113,16 +144,16 @@ def _different(unit: Unit, market: Market, theirs: Ending, ours: Ending) -> Iter
             args={"mark": ours_mark},
             span=(ours.start, ours.end),
             edit=_without(target, ours, safe=False) if theirs.kind == NONE else None,
+            severity="note" if ours.kind == STOP else "",
         )
     else:
-        taste = {theirs.kind, ours.kind} == {STOP, EXCLAMATION}
         yield Finding(
             id="other",
             message="Ends with {mark}, the source with {other}",
             args={"mark": ours_mark, "other": theirs_mark},
             span=(ours.start, ours.end),
             edit=Edit(ours.start, ours.end, wanted) if wanted else None,
-            severity="note" if taste else "",
+            severity="note" if (theirs.kind, ours.kind) in _TASTE else "",
         )
 
 

@@ -15,7 +15,8 @@ Example: "Wiegt nur 9.7 kg".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import cache
 
@@ -23,6 +24,7 @@ import regex
 
 from localize.checks import DIGITS, check, contains
 from localize.model import Edit, Finding, Market
+from localize.text.figures import target_figures
 from localize.text.folding import fold
 from localize.text.markup import FILLER
 from localize.text.measures import family
@@ -31,7 +33,9 @@ from localize.text.numbers import QUANTITY, Number, find
 from localize.text.quantities import Quantity, target_quantities
 from localize.text.unit import Unit
 
-_SEPARATED = regex.compile(rf"\d[.,·٫٬{APOSTROPHES}{SPACES}]{FILLER}*\d|(?<!\w)\.\d")
+_LOOSE = re.compile(rf"[0-9](?:[·{APOSTROPHES}{SPACES}]{FILLER}*[0-9]{{3}}|[.,]{FILLER}+[0-9])|\.(?<![\w.]\.)[0-9]")
+"""What a figure may be broken by, beside the point and comma that ``target_figures`` keeps in it."""
+_BEFORE_VERSION = frozenset("/<=>")
 _MONEY_BEFORE = regex.compile(rf"(?:\p{{Sc}}|(?<!\p{{L}})[A-Z]{{3}})[{SPACES}]?\Z")
 _MONEY_AFTER = regex.compile(rf"[{SPACES}]?(?:\p{{Sc}}|(?:EUR|USD|GBP|CHF|CAD|AUD|SEK|PLN|zł|kr)(?!\p{{L}}))")
 _WORD_BEFORE = regex.compile(r"[\p{L}\p{N}]+[ \u00a0-]?\Z")
@@ -39,10 +43,10 @@ _LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]")
 _CLOCK = regex.compile(r"\d{1,2}\.\d\d")
 
 
-@check("N103", "foreign-number-format", severity="warning", when=contains(DIGITS))
+@check("N103", "foreign-number-format", severity="warning", when=contains(DIGITS), of=target_figures)
 def foreign_number_format(unit: Unit, market: Market) -> Iterator[Finding]:
     text = unit.target.masked
-    if unit.kind == "handle" or not known(market.numbers) or not _SEPARATED.search(_own(market.numbers.decimal).sub("", text)):
+    if unit.kind == "handle" or not known(market.numbers) or not _separated(unit, market.numbers.decimal):
         return
     meant: frozenset[Fraction] | None = None
     for one in unit.see(target_quantities):
@@ -51,14 +55,23 @@ def foreign_number_format(unit: Unit, market: Market) -> Iterator[Finding]:
             continue
         meant = _meant(unit) if meant is None else meant
         reading = _foreign(one, text, meant)
-        if reading and not _name(one, unit):
+        if reading and not _name(one, unit) and not _version(one, reading, unit):
             yield _finding(number, written(reading, market.numbers), market)
 
 
+def _separated(unit: Unit, decimal: str) -> bool:
+    """May a number be written otherwise? Most are plain, or decimals that nobody can take for thousands."""
+    own = _own(decimal)
+    figures = (number for number, _, _ in unit.see(target_figures) if not number.isdigit())
+    text = unit.target.masked
+    if any(not own(number) for number in figures) or _LOOSE.search(text):
+        return True
+    return not text.isascii() and ("٫" in text or "٬" in text)
+
+
 @cache
-def _own(decimal: str) -> regex.Pattern[str]:
-    """Decimals in the locale's own notation that nobody can take for thousands: most numbers of a text."""
-    return regex.compile(rf"(?<![\w.,·])\d++{regex.escape(decimal)}(?:\d\d?|\d{{4,}})(?![\d.,·\u066b\u066c'’]*\d)")
+def _own(decimal: str) -> Callable[[str], object]:
+    return re.compile(rf"[0-9]+(?:{re.escape(decimal)}(?:[0-9][0-9]?|[0-9]{{4,}}))?|[0-9/]+|[^.,]+").fullmatch
 
 
 def _finding(number: Number, wanted: str, market: Market) -> Finding:
@@ -103,6 +116,14 @@ def _money(number: Number, text: str) -> bool:
 def _two_marks(number: Number) -> bool:
     """``1,234.50`` and ``1.234,50`` can be read in one way only."""
     return any(reading.grouped and reading.fraction for reading in number.readings)
+
+
+def _version(one: Quantity, reading: Reading, unit: Unit) -> bool:
+    """Is a bare 2.0 in the text of a program rather a version or a parameter?"""
+    start = one.number.start
+    if unit.kind != "message" or one.units or _two_marks(one.number) or _money(one.number, unit.target.masked):
+        return False
+    return not reading.fraction.strip("0") or unit.target.masked[max(0, start - 1) : start] in _BEFORE_VERSION
 
 
 def _name(one: Quantity, unit: Unit) -> bool:

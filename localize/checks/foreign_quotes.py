@@ -41,6 +41,8 @@ _CLOSED_BY = {
 _MARKS = "“”„‟«»‹›‘’‚「」『』〝〞〟"
 _MARK = re.compile(f"[{_MARKS}]")
 _SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー「」『』]")
+_UNKNOWN = (Typography().quotes, Typography().inner_quotes)
+"""What stands where nobody has said how the locale quotes."""
 _INNER = frozenset("‘‚‹›『")
 _DEEPEST = 3
 """How many quotations are open at once; more are apostrophes and inches."""
@@ -55,8 +57,9 @@ class _Pair(NamedTuple):
 
 
 def _judged(market: Market) -> When:
-    known = market.typography.quotes[0] and (market.typography != Typography() or market.conventions.rules)
-    return contains(_MARKS + "&") if known else NEVER
+    typography = market.typography
+    known = (typography.quotes, typography.inner_quotes) != _UNKNOWN or market.conventions.rules
+    return contains(_MARKS + "&") if typography.quotes[0] and known else NEVER
 
 
 @check("T108", "foreign-quotes", severity="warning", when=_judged)
@@ -101,9 +104,14 @@ def _opens(masked: str, place: int, mark: str) -> bool:
     before, after = masked[place - 1 : place] if place else "", masked[place + 1 : place + 2]
     if mark not in _CLOSED_BY or not after or (after.isspace() and mark not in "«‹"):
         return False
-    if (mark in "”»›‘‚" and not after.isalnum()) or (mark in "‘‚" and after.isdigit()):
+    if (mark in "”»›‘‚" and not after.isalnum() and not _opens_a_sign(before, mark, after)) or (mark in "‘‚" and after.isdigit()):
         return False
     return not before.isalnum() or mark in "「『" or _SPACELESS.match(before) is not None
+
+
+def _opens_a_sign(before: str, mark: str, after: str) -> bool:
+    """Does a guillemet turned inwards open the quotation of a sign (»-«), behind a space and before no end of a clause?"""
+    return mark in "»›" and (not before or before.isspace() or before in "([") and after not in ",.;:!?"
 
 
 def _closes(masked: str, place: int) -> bool:

@@ -4,7 +4,8 @@ Why: an open ``<b>`` makes the rest of the page bold, an open ``<div>`` or one `
 shows around the description.
 
 Fix: close each tag in the element in which it was opened. End tags that HTML lets authors leave out (``</li>``,
-``</p>``, ``</td>`` and their kin) are not missed, and a ``<`` that opens no tag is text. A fault that the
+``</p>``, ``</td>`` and their kin) are not missed, a ``<`` that opens no tag is text, and so are words in angle brackets
+and the inline codes of XLIFF, which have pairs of their own. A fault that the
 translation took over from its source is a warning, in descriptions only, and only where a browser shows it: a tag
 that is never closed, or the end of a block that never began.
 
@@ -13,18 +14,17 @@ Example: "<b>Light and strong".
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from localize.checks import check, contains
 from localize.model import Finding, Market
+from localize.text.elements import INLINE_CODES, NUMBER, elements
 from localize.text.fields import HTML_KINDS
 from localize.text.markup import INLINE, VOID, Tag
 from localize.text.unit import Unit
 
-_NUMBER = re.compile(r"</?[a-z0-9]+?(_\d+)/?>\Z")
 _OPTIONAL_LIST = "li p td th tr dt dd option optgroup thead tbody tfoot colgroup caption rb rt rp html head body"
 _OPTIONAL = frozenset(_OPTIONAL_LIST.split())
 _CELL = frozenset({"td", "th"})
@@ -65,10 +65,10 @@ class _Fault(NamedTuple):
 
 @check("M104", "malformed-markup", severity="error", scope="field", when=contains("<"))
 def malformed_markup(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
-    faults = _faults(unit.target.tags)
+    faults = _faults(elements(unit.target.tags))
     if not faults:
         return
-    inherited = Counter((fault.kind, fault.name) for fault in _faults(unit.source.tags))
+    inherited = Counter((fault.kind, fault.name) for fault in _faults(elements(unit.source.tags)))
     for fault in faults:
         inherited[fault.kind, fault.name] -= 1
         own = inherited[fault.kind, fault.name] < 0
@@ -89,9 +89,9 @@ def _faults(tags: list[Tag]) -> list[_Fault]:
     late: list[tuple[str, Tag, str]] = []
     found: list[_Fault] = []
     for tag in tags:
-        if not tag.name or "</" in tag.raw[1:] or (tag.void and not tag.closing):
+        if not tag.name or tag.name in INLINE_CODES or "</" in tag.raw[1:] or (tag.void and not tag.closing):
             continue
-        number = _NUMBER.match(tag.raw)
+        number = NUMBER.match(tag.raw)
         name = tag.name + (number[1] if number else "")
         if not tag.closing:
             _end_before(tag.name, open_, late)

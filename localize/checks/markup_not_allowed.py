@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from localize.checks import NEVER, When, check, contains
 from localize.model import Edit, Finding, Market
+from localize.text.elements import INLINE_CODES, NUMBER
 from localize.text.markup import FILLER, INLINE, Tag
 from localize.text.unit import Unit
 
@@ -33,7 +34,6 @@ _UNSEEN = frozenset(_UNSEEN_LIST.split())
 _OFFERED_LIST = "a img iframe script style noscript template textarea svg object embed video audio button input"
 _OFFERED = frozenset(_OFFERED_LIST.split())
 _REMOVED = (INLINE | _BLOCKS | _UNSEEN) - _OFFERED
-_NUMBERED = re.compile(r"</?[a-z0-9]+?_\d+/?>\Z")
 _BREAK = re.compile(r"<br\s*/?>\Z", re.IGNORECASE)
 _BLANK = re.compile(rf"(?:\s{FILLER}*)*")
 
@@ -71,7 +71,7 @@ class _Gap(NamedTuple):
     def refused(self, tag: Tag) -> bool:
         if tag.name == "br" and "br" in self.allowed:
             return not _BREAK.match(tag.raw)
-        return tag.name not in self.allowed and not _NUMBERED.match(tag.raw)
+        return tag.name not in (*self.allowed, *INLINE_CODES) and not NUMBER.match(tag.raw)
 
     def edits(self, text: str) -> Iterator[tuple[Tag, Edit]]:
         """One edit for each tag that is refused; the first of a block holds the break for all of them."""

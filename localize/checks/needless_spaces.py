@@ -10,7 +10,9 @@ from localize.model import Edit, Finding, Market
 from localize.text.markup import FILLER
 from localize.text.unit import Unit
 
-_RUN = re.compile(rf"(?<=[^\s{FILLER}]) {{2,}}(?=[^\s{FILLER}])")
+_BLANK = " \u00a0\u202f\u2009"
+_RUN = re.compile(rf"(?<=[^\s{FILLER}])(?=[{_BLANK}]*? )[{_BLANK}]{{2,}}(?=[^\s{FILLER}])")
+"""Two spaces or more of which one at least is a plain one."""
 _LEADING = re.compile(r"\s+")
 _TRAILING = re.compile(r"(?<!\s)\s+\Z")
 _PLAIN_LIST = "title highlight bullet search_terms alt attribute keyword seo_title seo_description handle"
@@ -26,17 +28,26 @@ def double_space(unit: Unit, market: Market) -> Iterator[Finding]:
     Why: it shows as a gap in the line, and counts against every limit. In HTML the page hides it, so there only a
     translation that has more of them than its source is reported: the sign of a word or a tag that fell out.
 
-    Fix: leave one. Indents after a line break, tables of tabs, and spaces beside a tag are let be.
+    Fix: leave one, the one that does not break if there is one. Indents after a line break, tables of tabs, and spaces
+    beside a tag are let be.
 
     Example: "Folding  bike".
     """
-    if "  " not in unit.target.text:
+    text = unit.target.text
+    if "  " not in text and (text.isascii() or not any(space in text for space in _BLANK[1:])):
         return
     runs = list(_RUN.finditer(unit.target.masked))
     if unit.kind not in _PLAIN and market.rules_of(unit.kind).markup != ():
-        runs = runs[sum(1 for _ in _RUN.finditer(unit.source.masked)) :] if unit.source.text else []
+        theirs = sum(1 for _ in _RUN.finditer(unit.source.masked))
+        runs = [run for run in runs if not _aligned(unit, run)][theirs:] if unit.source.text else []
     for run in runs:
-        yield Finding(message="More than one space between two words", span=run.span(), edit=Edit(*run.span(), " ", safe=True))
+        kept = next((space for space in run[0] if space != " "), " ")
+        yield Finding(message="More than one space between two words", span=run.span(), edit=Edit(*run.span(), kept, safe=True))
+
+
+def _aligned(unit: Unit, run: re.Match[str]) -> bool:
+    """Are the spaces a column of a table: instead of the source's tab, or three and more in a text of several lines?"""
+    return "\t" in unit.source.text or (run.end() - run.start() > 2 and "\n" in unit.target.text)
 
 
 @check("T104", "edge-space", severity="warning", when=contains(" \u00a0\t\n\r\u3000\u2009\u202f"))

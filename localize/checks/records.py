@@ -58,6 +58,22 @@ def unknown_column() -> Iterator[Finding]:
     yield from ()
 
 
+@check("F107", "bad-encoding", severity="warning", scope="record")
+def bad_encoding() -> Iterator[Finding]:
+    """A file says it is in one encoding and is in another; it was read as what its bytes are.
+
+    Why: gettext and most tools believe the file, not its bytes. They refuse it, or turn "ü" into "Ã¼" in every
+    entry, and what was right on this machine is wrong in the shop.
+
+    Fix: correct the charset in the PO header, or the encoding in the XML declaration, as the message says.
+
+    Data: none; the file's byte order mark and its bytes.
+
+    Example: a header with charset=ISO-8859-1 over a file in UTF-8.
+    """
+    yield from ()
+
+
 @check("F108", "missing-platform-id", severity="note", scope="record")
 def missing_platform_id() -> Iterator[Finding]:
     """An upload lacks an identifier that only the seller or the platform can give.

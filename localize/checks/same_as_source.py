@@ -5,9 +5,10 @@ wrong language. Only text that has a word to translate counts: brands, terms to 
 links and placeholders are rightly the same everywhere, and so is all text between variants of one language.
 
 Fix: translate it. If the word is the same in both languages, a glossary row that says so ends the finding. Attribute
-values are a note, since a quarter of them are equal by right; a handle too.
+values are a note, since a quarter of them are equal by right; a handle too, and a word or two of a message.
 
-Data: the market's glossary and brands; ``units.names`` of both style guides.
+Data: the market's glossary and brands; ``units.names`` of both style guides; the words that both languages write alike
+(``locales/<locale>/shared_words.txt``); words that no dictionary of the source's language has are names.
 
 Example: "Water Bottle" in a German listing.
 """
@@ -21,6 +22,8 @@ import regex
 
 from localize.checks import check
 from localize.model import Finding, Market
+from localize.text.folding import fold
+from localize.text.known_words import known
 from localize.text.lexicon import Lexicon
 from localize.text.links import without_links
 from localize.text.unit import Unit
@@ -37,28 +40,80 @@ _NAMES = regex.compile(
     """,
     regex.X,
 )
-_WORD = regex.compile(r"\p{L}{2,}")
+_WORD = regex.compile(r"\p{L}{3,}(?:['’]\p{L}+)?|\p{Han}{2,}|[\p{Hiragana}\p{Katakana}\p{Hangul}]{2,}")
+_WORDS = regex.compile(r"\p{L}+")
+_TECHNICAL = regex.compile(
+    r"""
+    (?<![\p{L}\p{N}])(?:
+        [\p{L}\p{N}]*_[\p{L}\p{N}_]*                       # snake_case
+       |--?[\p{L}][\p{L}\p{N}=-]*                           # --option
+       |\#[\p{L}][\p{L}\p{N}]*                             # #summer
+       |[~.]?/?[\p{L}\p{N}.-]+(?:/[\p{L}\p{N}.-]+){2,}     # a/path/of/files
+       |[\p{L}\p{N}-]+\.(?:[a-z]{1,4}\d?)(?![\p{L}\p{N}])   # name.txt
+    )
+    """,
+    regex.X,
+)
 _SHOUTED = regex.compile(r"(?<!\p{L})\p{Lu}{6,}(?!\p{L})")
 _HAN_WORD = regex.compile(r"(?<!\p{L})\p{Han}{2,4}(?!\p{L})")
+_USAGE = regex.compile(r"\[[-<(=]|(?<!\S)--[a-z]|\.\.\.\]|<[a-z-]+>|[\p{L}\])]\s?\|\s?[\p{L}\[(-]")
+"""How programs are called, and keys: hardly a text."""
+_ARGUMENT = regex.compile(r"\[[^\[\]]*\]|<[^<>]*>|\([^()]*\|[^()]*\)|(?<!\S)-[^\s,]+")
+_COPYRIGHT = regex.compile(r"\([cC]\) ?(?:19|20)\d\d|©")
 _BY_RIGHT = frozenset({"attribute", "handle"})
+_LOOSE = frozenset({"message"})
+"""Kinds of which nothing is known: a single word may be a name, a key or a command."""
+_SURE, _SLIGHT = "sure", "slight"
 
 
 @check("C104", "same-as-source", severity="error", alone=False)
 def same_as_source(unit: Unit, market: Market) -> Iterator[Finding]:
     if unit.source.text.strip() != unit.target.text.strip() or unit.copied or unit.same_language:
         return
-    if not market.rules_of(unit.kind).takes or not _translatable(unit, market):
+    if not market.rules_of(unit.kind).takes:
+        return
+    evidence = _evidence(unit, market)
+    if not evidence:
         return
     yield Finding(
         message="Still the source text: {locale} is expected",
         args={"locale": market.locale},
-        severity="note" if unit.kind in _BY_RIGHT else "",
+        severity="note" if unit.kind in _BY_RIGHT or evidence == _SLIGHT else "",
     )
 
 
-def _translatable(unit: Unit, market: Market) -> bool:
-    """Is there a word that a translator would change?"""
-    text = without_links(unit.target.masked)
+def _evidence(unit: Unit, market: Market) -> str:
+    """How sure it is that a translator would change a word; "" where none would be."""
+    text = _left(unit, market)
+    words = [word for word in _WORD.findall(_NAMES.sub(" ", text)) if fold(word) not in _alike(unit.lexicon, unit.source.locale)]
+    words += _SHOUTED.findall(text)
+    foreign = [word for word in words if known(word, unit.source.language) is not False]
+    if not foreign:
+        return ""
+    if unit.kind not in _LOOSE:
+        return _SURE
+    if _COPYRIGHT.search(text):
+        return ""
+    call = bool(_USAGE.search(unit.target.text))
+    if call:
+        text = _ARGUMENT.sub(" ", text)
+    if _functional(unit, text):
+        return _SURE
+    plain = [word for word in foreign if word == fold(word) and word in _WORDS.findall(text)]
+    plain = [word for word in plain if f"-{word}" not in text and f"{word}-" not in text]
+    return _SURE if plain[1 + call :] else _SLIGHT
+
+
+def _functional(unit: Unit, text: str) -> bool:
+    """Does it hold an article, preposition or pronoun that only the source's language has?"""
+    theirs = unit.lexicon.conventions(unit.source.locale).search.function_words
+    own = theirs - unit.lexicon.market.search.function_words - _alike(unit.lexicon, unit.source.locale)
+    return any(word in own for word in _WORDS.findall(text))
+
+
+def _left(unit: Unit, market: Market) -> str:
+    """What is left of the text without what is rightly the same everywhere."""
+    text: str = _TECHNICAL.sub(" ", without_links(unit.target.masked))
     for start, end in unit.lexicon.keeps(unit.target):
         text = text[:start] + " " * (end - start) + text[end:]
     if unit.brand:
@@ -69,7 +124,14 @@ def _translatable(unit: Unit, market: Market) -> bool:
     text = _units(unit.lexicon, unit.source.locale).sub(" ", text)
     if market.typography.wide:
         text = _HAN_WORD.sub(" ", text)
-    return bool(_SHOUTED.search(text) or _WORD.search(_NAMES.sub(" ", text)))
+    return text
+
+
+@lru_cache(maxsize=64)
+def _alike(lexicon: Lexicon, source_locale: str) -> frozenset[str]:
+    """The words that both languages write alike; a language without a list is taken for the one all lists compare with."""
+    theirs, ours = lexicon.conventions(source_locale).shared_words, lexicon.market.conventions.shared_words
+    return theirs & ours if theirs and ours else theirs | ours
 
 
 @lru_cache(maxsize=256)

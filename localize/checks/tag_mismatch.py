@@ -3,7 +3,8 @@
 Why: a list that lost its items or a link that lost its end changes how the page looks, and shops cut text at broken
 places. What may differ is what a language changes: the order of tags, and the values of ``alt``, ``title``, ``lang``,
 ``dir`` and of a link's address, which has a check of its own. ``<br>`` and ``<br/>`` are one tag; an end tag that
-HTML lets authors leave out is not missed.
+HTML lets authors leave out is not missed. The inline codes of XLIFF (``<g id="1">``, ``<x id="2"/>``) are known by their
+ids. Words in angle brackets ("<file>") are no tags.
 
 Fix: give the text the source's tags, each inside the same tag as there. A tag too many is offered for removal, a
 changed one for exchange; never by itself, since the words around it decide.
@@ -24,15 +25,19 @@ from typing import NamedTuple
 
 from localize.checks import check, contains
 from localize.model import Edit, Finding, Market
+from localize.text.elements import NUMBER, code_id, elements
 from localize.text.markup import Tag
 from localize.text.unit import Unit
 
 _ATTRIBUTE = re.compile(r"([^\s=/<>\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
-_NUMBER = re.compile(r"</?[a-z0-9]+?(_\d+)/?>\Z")
+_ORDER = re.compile(r"%\d+\$")
 _FREE = frozenset({"alt", "title", "lang", "xml:lang", "dir", "href", "hreflang", "aria-label", "summary", "abbr"})
 _END_OPTIONAL_LIST = "li p td th tr dt dd option optgroup thead tbody tfoot colgroup caption rb rt rp html body"
 _END_OPTIONAL = frozenset(_END_OPTIONAL_LIST.split())
 _OUTSIDE = "no tag"
+_TWINS = {"b": "strong", "strong": "b", "i": "em", "em": "i"}
+"""Tags that look alike."""
+_CDATA = "![CDATA[ ]]"
 
 
 class _Mark(NamedTuple):
@@ -57,11 +62,14 @@ def tag_mismatch(unit: Unit, market: Market) -> Iterator[Finding]:
     if unit.copied or [tag.raw for tag in unit.source.tags] == [tag.raw for tag in unit.target.tags]:
         return
     allowed = market.rules_of(unit.kind).markup
-    source, target = _marks(unit.source.tags, allowed), _marks(unit.target.tags, allowed)
-    if allowed is not None and any(tag.name and tag.name not in allowed for tag in unit.source.tags):
+    before = elements(unit.source.tags)
+    source = _marks(before, allowed)
+    target = _marks(elements(unit.target.tags, {tag.name for tag in before}), allowed)
+    if allowed is not None and any(tag.name and tag.name not in allowed for tag in before):
         source, target = [mark for mark in source if mark.name != "br"], [mark for mark in target if mark.name != "br"]
     missing, added = _beyond(source, target), _beyond(target, source)
     if missing or added:
+        yield from _renamed(missing, added, unit.target.text)
         yield from _changed(missing, added)
         yield from _lost(missing)
         yield from _extra(added)
@@ -73,25 +81,39 @@ def _marks(tags: list[Tag], allowed: Collection[str] | None) -> list[_Mark]:
     """The tags that are compared, each with the nearest tag around it that needs an end."""
     marks: list[_Mark] = []
     open_: list[str] = []
+    ended = {tag.name for tag in tags if tag.closing}
     for tag in tags:
-        if not tag.name or (allowed is not None and tag.name not in allowed) or (tag.closing and tag.name in _END_OPTIONAL):
+        name = _name(tag, open_)
+        if not name or (allowed is not None and tag.name not in allowed) or (tag.closing and tag.name in _END_OPTIONAL):
             continue
-        number = _NUMBER.match(tag.raw)
-        name = tag.name + (number[1] if number else "")
         if tag.closing and name in open_:
             while open_.pop() != name:
                 pass
         whole = "</" in tag.raw[1:]
-        attributes = () if number or tag.closing or whole else _attributes(tag.raw)
+        attributes = () if name != tag.name or tag.closing or whole else _attributes(tag.raw)
         marks.append(_Mark(tag, name, attributes, open_[-1] if open_ else ""))
-        if not (tag.closing or tag.void or whole or tag.name in _END_OPTIONAL):
+        if tag.name in ended and not (tag.closing or tag.void or whole or tag.name in _END_OPTIONAL):
             open_.append(name)
     return marks
+
+
+def _name(tag: Tag, open_: list[str]) -> str:
+    """What a tag is told by: its name, with its number or id where it has one; "" for what is not compared."""
+    if not tag.name:
+        return _CDATA if tag.raw.startswith("<![") and tag.raw.endswith("[") else ""
+    number = NUMBER.match(tag.raw)
+    if number:
+        return tag.name + number[1]
+    if tag.closing:
+        return next((name for name in reversed(open_) if name.startswith(f"{tag.name} id=")), tag.name)
+    id = code_id(tag)
+    return f'{tag.name} id="{id}"' if id else tag.name
 
 
 def _attributes(raw: str) -> tuple[tuple[str, str], ...]:
     if "=" not in raw:
         return ()
+    raw = _ORDER.sub("%", raw)
     found = ((name.casefold(), html.unescape(a or b or c)) for name, a, b, c in _ATTRIBUTE.findall(raw)[1:])
     return tuple(sorted((name, " ".join(value.split())) for name, value in found if name not in _FREE))
 
@@ -104,6 +126,32 @@ def _beyond(these: list[_Mark], others: list[_Mark]) -> list[_Mark]:
         if left[mark.key] < 0:
             found.append(mark)
     return found
+
+
+def _renamed(missing: list[_Mark], added: list[_Mark], text: str) -> Iterator[Finding]:
+    """Tags for which another came that looks alike; both ends are taken out of both lists."""
+    for mark in [one for one in added if one.name in _TWINS and not one.tag.closing]:
+        end = next((one for one in added if one.name == mark.name and one.tag.closing and one.tag.start > mark.tag.start), None)
+        theirs = [next((one for one in missing if _twin(one, mark, closing=closing)), None) for closing in (False, True)]
+        if end is None or theirs[0] is None or theirs[1] is None:
+            continue
+        for one in (mark, end):
+            added.remove(one)
+        for other in filter(None, theirs):
+            missing.remove(other)
+        new = theirs[0].tag.raw + text[mark.tag.end : end.tag.start] + theirs[1].tag.raw
+        yield Finding(
+            id="renamed",
+            message="{tag} of the source became {new}",
+            args={"tag": theirs[0].shown, "new": mark.shown},
+            span=(mark.tag.start, mark.tag.end),
+            edit=Edit(mark.tag.start, end.tag.end, new),
+            severity="warning",
+        )
+
+
+def _twin(one: _Mark, other: _Mark, *, closing: bool) -> bool:
+    return one.tag.closing == closing and one.name == _TWINS[other.name]
 
 
 def _changed(missing: list[_Mark], added: list[_Mark]) -> Iterator[Finding]:

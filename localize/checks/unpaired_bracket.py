@@ -26,8 +26,14 @@ from localize.text.unit import Unit
 _CLOSING = {closing: opening for opening, closing in PAIRS.items()}
 _SIGNS = "()[]{}（）［］｛｝【】〔〕〖〗｟｠﹙﹚﹛﹜﹝﹞"
 _BRACKET = re.compile(f"[{re.escape(_SIGNS)}]")
-_SMILEY = regex.compile(r"(?<![\p{L}\p{N}])[:;=8xX][-'’^o]?[()\[\]{}]+|(?<!\S)[(\[]+[-'’^o]?[:;=](?!\S)")
-_MARKER = regex.compile(rf"(?:^|[\s{FILLER}.,;:–—-])(?:\p{{N}}{{1,2}}|\p{{L}}|[ivxIVX]{{1,4}})\)", regex.M)
+_SMILEY = regex.compile(
+    r"(?<![\p{L}\p{N}])[:;=8xX][-'’^o]?[()\[\]{}]+|(?<!\S)[(\[]+[-'’^o]?[:;=](?!\S)|(?<=[\p{L}!?.…])\){3,}(?!\S)"
+)
+_MARKER = regex.compile(
+    rf"(?:^|[\s{FILLER},;:–—])(?:\p{{N}}{{1,3}}\.?|\p{{N}}{{0,2}}\p{{L}}\.?|[ivxIVX]{{1,4}}\.?)\)"
+    rf"(?![\p{{Latin}}\p{{Cyrillic}}\p{{Greek}}])(?=[ \t\u00a0{FILLER}]*\S)",
+    regex.M,
+)
 
 
 @check("T110", "unpaired-bracket", severity="warning", scope="field", when=contains(_SIGNS))

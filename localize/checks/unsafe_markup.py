@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from localize.checks import NEVER, When, check, contains
 from localize.model import Edit, Finding, Market
+from localize.text.elements import elements
 from localize.text.markup import Tag
 from localize.text.unit import Unit
 
@@ -38,7 +39,7 @@ def unsafe_markup(unit: Unit, market: Market) -> Iterator[Finding]:
     """
     if market.rules_of(unit.kind).markup is not None:
         return
-    for tag in unit.target.tags:
+    for tag in elements(unit.target.tags):
         for start, end, what in _unsafe(tag):
             yield Finding(
                 message="{what} runs in the buyer's browser",

@@ -6,7 +6,7 @@ colon, so the marks and their space belong to the locale, not to the language.
 
 Fix: insert the locale's space before the mark, and inside its guillemets. Safe: no word changes. Any space that is
 there already is taken as it is, a plain one too: it looks the same until a line breaks at it. Times, ratios, links,
-smileys and brands that end in a mark are left alone.
+smileys, brands that end in a mark, and the sign that a program sets behind a placeholder (%s: ) are left alone.
 
 Data: ``typography.space_before``, ``quotes`` and ``quote_space`` in ``style_guides/<locale>.yaml``.
 
@@ -22,6 +22,7 @@ from functools import lru_cache
 from localize.checks import When, check, contains
 from localize.model import Edit, Finding, Market, Typography
 from localize.text.markup import FILLER
+from localize.text.placeholders import placeholders
 from localize.text.unit import Unit
 
 _RUN = re.compile(rf"[!?;:]+(?=[\s{FILLER}\"'”’»)\]}}.,…]|\Z)")
@@ -57,12 +58,12 @@ def _tight(masked: str, place: int) -> bool:
 
 
 def _part_of_something(unit: Unit, market: Market, run: re.Match[str]) -> bool:
-    """Does the mark belong to a link, a smiley or a brand?"""
+    """Does the mark belong to a link, a smiley, a brand, or a placeholder that the source follows up alike (%s: )?"""
     masked = unit.target.masked
     if masked.startswith(_SMILEY, run.end() - 1):
         return True
     word = masked[: run.start()].rsplit(None, 1)[-1]
-    if any(sign in word for sign in _LINK):
+    if any(sign in word for sign in _LINK) or (placeholders(word) and word + run[0] in unit.source.masked):
         return True
     return any(brand.endswith(run[0]) and masked.endswith(brand, 0, run.end()) for brand in (unit.brand, *market.brands) if brand)
 

@@ -22,11 +22,12 @@ def untranslated(unit: Unit, market: Market) -> Iterator[Finding]:
     Why: a listing with a hole in it is refused, or shows the source language to shoppers who do not read it.
 
     Fix: translate it; ``localize run`` writes a job file of all that is missing. Fields that the market does not
-    take need no translation. A missing handle is a note: the shop then keeps its address from the source.
+    take need no translation, nor does a source of empty tags. A missing handle is a note: the shop then keeps its
+    address from the source.
 
     Example: title "Water Bottle", translation "".
     """
-    if unit.target.text or not unit.source.text.strip() or not market.rules_of(unit.kind).takes:
+    if unit.target.text or not _SEEN.search(unit.source.masked) or not market.rules_of(unit.kind).takes:
         return
     yield Finding(
         message="Not translated into {locale}",

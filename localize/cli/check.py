@@ -10,55 +10,124 @@ import click
 from localize.cli import options
 
 if TYPE_CHECKING:
+    from localize.runners.check import Checked, Options
     from localize.workspace import Workspace
-
-BILINGUAL = (".po", ".pot")
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @options.common
-@click.option("--target-locale", default="", metavar="L", help="Language of a PO file's translations (default: its header).")
-def command(paths: tuple[Path, ...], target_locale: str, **given: Any) -> int:
-    """Check catalogs or PO files and write nothing.
+@click.option(
+    "--target-locale",
+    default="",
+    metavar="L",
+    help="Language of the translations, where the file does not say; of a file in several languages, the one to check.",
+)
+@click.option("--fix", is_flag=True, help="Make the safe edits in bilingual files; what people approved is left alone.")
+@click.option(
+    "--diff", is_flag=True, help="Print the safe edits of bilingual files as a patch; without --fix nothing is written."
+)
+def command(paths: tuple[Path, ...], target_locale: str, fix: bool, diff: bool, **given: Any) -> int:
+    """Check catalogs or bilingual files. Nothing is written but what --fix changes.
 
-    A catalog is taken through its markets as a run would, from memory alone. A PO file needs no market.
+    A catalog is taken through its markets as a run would, from memory alone. A bilingual file (PO, XLIFF, TMX, or a CSV
+    with the columns source and target) needs no market; several files of any of these formats may be given at once.
 
     \b
       localize check products.csv --market amazon-uk
-      localize check translations/de.po --keep brands.txt
+      localize check locales/*/LC_MESSAGES/*.po --keep brands.txt
+      localize check from-the-agency.xlf --market amazon-de --fail-on warning
+      localize check memory.tmx --target-locale fr --report html:memory.html
+      localize check terms.csv --source-locale zh-CN --target-locale de
+
+    \b
+    Safe edits (spaces, quotation marks and the like; no word changes):
+      localize check de.po --diff            what --fix would change, as a patch
+      localize check de.po --fix             change it; the report lists the edits and what is left
+      localize check de.po --fix --diff      change it, and print what was changed as a patch
+
+    Only the fixed entries of a file change. Units whose state is reviewed or final are never edited. With --diff the
+    patch goes to standard output, and a report only to a file (--report json:report.json).
     """
     options.known_reports(given["reports"])
     workspace = options.opened(given["workspace"])
     paths = paths or (options.own_catalog(workspace),)
-    bilingual = [path for path in paths if path.suffix.lower() in BILINGUAL]
+    bilingual = [path for path in paths if _bilingual(path, given["format_"])]
     if bilingual and len(bilingual) < len(paths):
-        raise click.UsageError("give either catalogs or PO files; they make two reports")
+        raise click.UsageError("give either catalogs or bilingual files; they make two reports")
     if bilingual:
-        return _bilingual(workspace, bilingual, target_locale, given)
+        return _units(workspace, bilingual, target_locale, fix, diff, given)
+    if fix or diff:
+        raise click.UsageError(
+            "--fix and --diff are for bilingual files (PO, XLIFF, TMX, CSV with source and target). The drafts of a catalog "
+            "are edited by localize run; the catalog itself is never changed"
+        )
     if len(paths) > 1:
         raise click.UsageError("give one catalog at a time; SKUs must be unique within it")
     return options.through_markets("Checking", paths[0], given)
 
 
-def _bilingual(workspace: Workspace, paths: list[Path], target_locale: str, given: dict[str, Any]) -> int:
-    from localize.runners.check import Options, check
+def _bilingual(path: Path, format_: str) -> bool:
+    """Is it a bilingual file, by the format that was named or by its own name?"""
+    from localize.formats.bilingual import bilingual_format, bilingual_formats
+
+    if format_:
+        return format_ in bilingual_formats()
+    if path.is_file():
+        return bilingual_format(path) is not None
+    return any(path.suffix.lower() in one.SUFFIXES for one in bilingual_formats().values() if not hasattr(one, "recognizes"))
+
+
+def _units(workspace: Workspace, paths: list[Path], target_locale: str, fix: bool, diff: bool, given: dict[str, Any]) -> int:
+    from localize.runners.check import check
 
     if len(given["markets"]) > 1:
-        raise click.UsageError("a PO file has one language: give at most one --market")
-    wanted = Options(
+        raise click.UsageError("give at most one --market for bilingual files")
+    if diff and any(":" not in report for report in given["reports"]):
+        raise click.UsageError(
+            "--diff prints the patch to standard output: send the report to a file (--report json:report.json)"
+        )
+    wanted = _wanted(target_locale, fix, diff, given)
+    checked = check(workspace, paths, wanted, lambda line: click.echo(line, nl=False))
+    try:
+        _tell(checked, fix)
+        if given["reports"] or not diff:
+            options.show(checked.report, given["reports"], given["lang"])
+        broken = checked.crashed or not checked.rows_add_up
+        return options.verdict(checked.report, given["fail_on"], broken=broken, strict=given["strict"])
+    finally:
+        checked.close()
+
+
+def _wanted(target_locale: str, fix: bool, diff: bool, given: dict[str, Any]) -> Options:
+    from localize.runners.check import Options
+
+    return Options(
         as_of=options.today(given["as_of"]),
         market="".join(given["markets"]),
         source_locale=given["source_locale"],
         target_locale=target_locale,
+        format=given["format_"],
         keep=options.kept(given["keep"]),
         select=options.codes(given["select"]),
         ignore=options.codes(given["ignore"]),
         jobs=options.processes(given["jobs"]),
         cache=options.cache(given["no_cache"]),
+        fix=fix,
+        diff=diff,
     )
-    checked = check(workspace, paths, wanted)
-    if checked.fuzzy:
-        click.echo(f"{checked.fuzzy} fuzzy units were not checked: they are drafts", err=True)
-    options.show(checked.report, given["reports"], given["lang"])
-    return options.verdict(checked.report, given["fail_on"], broken=checked.crashed, strict=given["strict"])
+
+
+def _tell(checked: Checked, fixed: bool) -> None:
+    """What was not checked and what was edited, on standard error."""
+    from localize.reporters.wording import count
+
+    rows, edits = checked.report.meta.rows, checked.edits
+    if rows.skipped:
+        left = ", ".join(f"{number:,} {reason}" for reason, number in rows.skipped.items())
+        click.echo(f"{left} {'unit was' if sum(rows.skipped.values()) == 1 else 'units were'} not checked", err=True)
+    if edits.edits:
+        places = f"{count(edits.edits, 'safe edit')} in {count(edits.units, 'unit')} of {count(edits.files, 'file')}"
+        click.echo(f"{places} made" if fixed else f"{places} to be made with --fix", err=True)
+    if edits.refused:
+        click.echo(f"{count(edits.refused, 'unit')} left unedited: the file cannot hold the new text", err=True)

@@ -40,7 +40,7 @@ _COMMON = (
         "--market", "markets", multiple=True, metavar="ID", help="A market; give it again for more (localize markets lists them)."
     ),
     click.option("--source-locale", default="", metavar="L", help="Language of the source, such as en-US."),
-    click.option("--format", "format_", default="", metavar="NAME", help="Format of the catalog (default: recognized)."),
+    click.option("--format", "format_", default="", metavar="NAME", help="Format of the file (default: recognized)."),
     click.option(
         "--memory", multiple=True, metavar="PATH", help="A PO file, folder or pattern to take translations from; may be repeated."
     ),

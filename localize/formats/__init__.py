@@ -87,6 +87,11 @@ def catalog_format(path: Path, name: str = "", shown: str = "") -> ModuleType:
 
 def opened(path: Path, shown: str, needs: str = "a catalog needs at least one listing") -> str:
     """The beginning of a file as text. Raises ``Faults`` with the remedy where there is nothing to read."""
+    return decoded(beginning(path, shown, needs), shown)
+
+
+def beginning(path: Path, shown: str, needs: str) -> bytes:
+    """The first bytes of a file. Raises ``Faults`` with the remedy where there is nothing to read."""
     if path.is_dir():
         raise Faults(Fault(shown, 0, 0, "is a directory; name the file in it"))
     if path.exists() and not path.is_file():
@@ -102,7 +107,7 @@ def opened(path: Path, shown: str, needs: str = "a catalog needs at least one li
         raise Faults(Fault(shown, 0, 0, f"cannot be opened: {error.strerror}")) from None
     if not head.strip():
         raise Faults(Fault(shown, 0, 0, f"is empty; {needs}"))
-    return decoded(head, shown)
+    return head
 
 
 def decoded(head: bytes, shown: str) -> str:

@@ -121,7 +121,7 @@ def _aside(line: int, column: int | None, why: str, sku: str | None = None) -> R
 def _sku(text: bytes) -> str | None:
     try:
         value: Any = msgspec.json.decode(text)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         return None
     return str(value["sku"]) if isinstance(value, dict) and value.get("sku") else None
 

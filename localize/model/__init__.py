@@ -5,7 +5,7 @@ Locales are BCP 47 tags (``de-DE``). Severities are ``error``, ``warning`` and `
 are XLIFF's: ``initial``, ``translated``, ``reviewed``, ``final``.
 """
 
-from localize.model.conventions import Conventions, Numbers, SearchRules, StyleRule, Term, Typography, Units
+from localize.model.conventions import Conventions, Numbers, SearchRules, StyleRule, Term, Typography, Units, WordRules
 from localize.model.faults import Fault, Faults
 from localize.model.findings import AppliedEdit, Bundle, Edit, Finding, Issue, Key, Location, NotChecked, Place, Span
 from localize.model.listing import APPROVED, Draft, Field, Listing, Picture, PictureFacts, Segment, Seo
@@ -50,5 +50,6 @@ __all__ = [
     "Typography",
     "Units",
     "Upload",
+    "WordRules",
     "loudest",
 ]

@@ -20,6 +20,18 @@ class Typography(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     full_stop: str = "."
     wide: bool = False
     """Full-width punctuation: marks carry their own space."""
+    question: str = "?"
+    exclamation: str = "!"
+    colon: str = ":"
+    comma: str = ","
+    semicolon: str = ";"
+    """What the locale sets there, as ``full_stop`` is what ends its sentences; "": its sentences end without such a mark."""
+    inverted: dict[str, str] = {}
+    """The mark that ends a sentence to the one that must open it (``?`` to ``¿``)."""
+    also_spaced: str = ""
+    """Marks before which a space is neither wanted nor wrong."""
+    half_width: str = ""
+    """Where ``wide``: marks that are set in half width as well."""
 
 
 class Numbers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -30,6 +42,8 @@ class Numbers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     minimum_grouping: int = 1
     percent: str = "{n}%"
     unit_space: str = "\u00a0"
+    degree_space: str = ""
+    """The space before "°C" and "°F"; empty: none is asked for (CLDR's 20°C and SI's 20 °C are both in use)."""
     range_dash: str = "–"
     currency: str = "{symbol}{n}"
     date: str = ""
@@ -50,6 +64,16 @@ class Units(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """CLDR unit id to the words of the trade beside which it stays (screens, wheels, jeans)."""
     tolerance: float = 0.02
     """How far a conversion may be off, as a share of the value."""
+    counters: tuple[str, ...] = ()
+    """Measure words of languages that count with them (个, 件套): before one of them a written numeral is a count."""
+    no_units: tuple[str, ...] = ()
+    """Words that begin like a unit or counter and are none (两用 after 两, 米色 after 米), and set phrases (一次性)."""
+    sizes: dict[str, tuple[str, ...]] = {}
+    """Region to the systems in which its buyers read shoe and clothing sizes ("EU", "UK"), the one we write first."""
+    size_marks: tuple[str, ...] = ()
+    """The marks of size systems that texts of every language use ("US", "UK", "EU")."""
+    size_words: tuple[str, ...] = ()
+    """Words that say that a size follows or stands before ("size", "Größe")."""
     loads: tuple[str, ...] = ()
     """Words beside which a weight is a load or a net content, and never converted ("max load", "capacity").
     Weights are converted only where the locale lists them."""
@@ -115,8 +139,34 @@ class SearchRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     read 2026-11-22 at https://github.com/double-great/alt-text, secondary."""
 
 
+class WordRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a locale writes its words: capitals, plurals, abbreviations. ``locales/words.yaml``."""
+
+    title_case: bool | None = None
+    """May Every Word Of A Title Begin With A Capital? None: not known, or the language's nouns have capitals anyway."""
+    noun_capitals: bool = False
+    """Are nouns written with a capital, so that a capital says nothing about where a sentence begins?"""
+    capitals: dict[str, str] = {}
+    """Capitals of letters that are not Unicode's own: the Dutch ij is IJ at the start of a word."""
+    tripled: dict[str, str] = {}
+    """Letters that may stand three times in a row where two parts of a compound meet (Schifffahrt), to the letters that may
+    follow them there; "": any."""
+    tripled_last: str = ""
+    """Letters that may stand three times at the end of a word (Romanian copiii)."""
+    plurals: bool = True
+    """Does the language mark the plural of nouns at all?"""
+    optional_plurals: tuple[str, ...] | None = None
+    """The endings that the language sets in brackets for a plural that may be ("(s)"). None: not known."""
+    keeps_acronyms: bool | None = None
+    """Do international abbreviations (USB) stay in Latin letters? None: they do where the locale is written in them."""
+    kept_acronyms: frozenset[str] = frozenset()
+    """Abbreviations that no language translates; measured, see ``locales/words.yaml``."""
+    acronyms: dict[str, tuple[str, ...]] = {}
+    """Abbreviations of other languages to what this one has for them (DNA: ADN), beside themselves."""
+
+
 class Conventions(Struct, frozen=True, kw_only=True):
-    """How one locale writes: what its style guide and its ``seo.yaml`` hold, resolved along the parent chain."""
+    """How one locale writes: its style guide, its ``seo.yaml`` and its part of ``words.yaml``, along the parent chain."""
 
     locale: str
     parents: tuple[str, ...] = ()
@@ -125,4 +175,11 @@ class Conventions(Struct, frozen=True, kw_only=True):
     numbers: Numbers = Numbers()
     units: Units = Units()
     search: SearchRules = SearchRules()
+    words: WordRules = WordRules()
+    length: float = 0.0
+    """The characters that the locale takes for what takes 1 in English (``locales/lengths.yaml``); 0: not known."""
+    currency: str = ""
+    """ISO 4217 code of what is paid with in the territory that the tag names; empty where it names none."""
+    shared_words: frozenset[str] = frozenset()
+    """Words that the language writes as English does, in lower case (``locales/<locale>/shared_words.txt``)."""
     rules: tuple[StyleRule, ...] = ()

@@ -86,6 +86,10 @@ class Issue(Struct, frozen=True, kw_only=True):
     rule: str = ""
     cite: Cite | None = None
     location: Location | None = None
+    unit: str | UnsetType = UNSET
+    """Bilingual files only: what the file calls the unit (a trans-unit's id, a tuid); "" where it has no name."""
+    locale: str | UnsetType = UNSET
+    """Bilingual files only: the locale of the target."""
     fingerprint: str = ""
     known: bool = False
     waived: dict[str, str] | None = None
@@ -101,6 +105,10 @@ class AppliedEdit(Struct, frozen=True, kw_only=True):
     before: str
     after: str
     reason: str
+    location: Location | UnsetType = UNSET
+    """Bilingual files only: where the unit stands."""
+    unit: str | UnsetType = UNSET
+    """Bilingual files only: what the file calls it."""
 
 
 class NotChecked(Struct, frozen=True, kw_only=True):

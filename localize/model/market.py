@@ -70,6 +70,9 @@ class FieldRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """End punctuation: "" as the source has it, "none" no full stop."""
     forbidden: tuple[Characters, ...] = ()
     repeat: Repeat | None = None
+    emoji: bool = True
+    """May the text hold emoji?"""
+    emoji_cite: Cite | None = None
 
 
 class PictureRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -9,11 +9,22 @@ from functools import cache
 from typing import Any
 
 import msgspec
+from babel.core import get_global
 
 from localize.packs.locate import shipped
 
 SPACES = ("\u00a0", "\u202f", "\u2009", " ")
 """Spaces that stand between groups of digits; where CLDR has one of them, all are in use."""
+
+_NEWER = {"BG": "EUR"}
+"""Bulgaria pays in euros since 2026-01-01; Babel 2.18 carries CLDR 47, which is older."""
+
+
+def currency(locale: str) -> str:
+    """What is paid with in the territory that the tag itself names (CLDR, by Babel); "" where it names none."""
+    territory = next((part for part in locale.replace("_", "-").split("-")[1:] if len(part) == 2), "").upper()
+    known = get_global("territory_currencies").get(territory, ())
+    return _NEWER.get(territory) or next((code for code, _, until, tender in known if tender and not until), "")
 
 
 @cache

@@ -11,9 +11,12 @@ import msgspec
 from msgspec import Struct
 
 from localize.model import Cite, Conventions, Fault, Faults, Numbers, SearchRules, StyleRule, Typography, Units
-from localize.packs import cldr, nodes
+from localize.packs import cldr, marks, nodes
+from localize.packs.lengths import length
 from localize.packs.locate import shipped
 from localize.packs.rules import rule_faults
+from localize.packs.shared_words import shared_words
+from localize.packs.words import words
 from localize.text.locales import parents
 
 Roots = tuple[Path, ...]
@@ -125,15 +128,25 @@ def resolved(locale: str, roots: Roots) -> Conventions:
         raise Faults(*faults)
     chain = parents(locale)
     found = msgspec.convert(sections | {"locale": locale, "parents": chain}, Conventions)
-    return msgspec.structs.replace(found, rules=tuple(rules.values()), search=search)
+    return msgspec.structs.replace(
+        found,
+        rules=tuple(rules.values()),
+        search=search,
+        words=words(locale),
+        shared_words=shared_words(locale, roots),
+        length=length(locale),
+        currency=cldr.currency(locale),
+    )
 
 
 def _layers(locale: str, roots: Roots) -> Iterator[nodes.Document | dict[str, Any]]:
-    """Base, then for each locale of the chain what CLDR says of it and then its guide."""
+    """Base and the marks of the script, then for each locale of the chain its marks, what CLDR says of it, and its guide."""
     documents = list(guide_files(locale, roots))
     chain = parents(locale)
     yield from (document for document in documents if _tag(document) not in chain)
+    yield marks.of_script(locale)
     for tag, parent in zip(reversed(chain), (None, *reversed(chain)), strict=False):
+        yield marks.of_language(tag)
         yield cldr.beyond(tag, parent)
         yield from (document for document in documents if _tag(document) == tag)
 

@@ -23,12 +23,21 @@ SCHEMA = 1
 
 
 class Rows(Struct, frozen=True):
-    """How the rows of the input add up: ``read`` is the sum of the others."""
+    """How the rows of the input add up: ``read`` is the sum of the others. Those of bilingual files are units."""
 
     read: int = 0
     listings: int = 0
     aside: int = 0
     blank: int = 0
+    judged: int = 0
+    """Units of bilingual files that were judged."""
+    skipped: dict[str, int] = {}
+    """Units of bilingual files that were not, by reason (``fuzzy``)."""
+
+    @property
+    def accounted(self) -> int:
+        """What ``read`` is to be."""
+        return self.listings + self.aside + self.blank + self.judged + sum(self.skipped.values())
 
 
 class Job(Struct, frozen=True):

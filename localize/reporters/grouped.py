@@ -114,9 +114,14 @@ def settled(issue: Issue) -> bool:
 def where(issue: Issue) -> str:
     """The SKU in a market; elsewhere the line of the file, and what the file calls the unit."""
     spot = f"{issue.location.file}:{issue.location.line}" if issue.location else ""
-    if issue.market and issue.sku:
-        return issue.sku
-    return " ".join(filter(None, (spot, issue.sku))) or issue.path
+    if by_sku(issue):
+        return issue.sku or ""
+    return " ".join(filter(None, (spot, issue.sku, issue.unit or ""))) or issue.path
+
+
+def by_sku(issue: Issue) -> bool:
+    """Does the SKU say where it stands? Units of bilingual files stand at a line."""
+    return bool(issue.market and issue.sku) and issue.unit is UNSET
 
 
 def grouped(issues: Iterable[Issue], bundles: Iterable[Bundle] = (), kept: int = KEPT) -> list[MarketIssues]:
@@ -200,7 +205,7 @@ def changes(edits: Iterable[AppliedEdit]) -> list[Changes]:
         step = difference(edit.before, edit.after).steps[0]
         group = groups.setdefault((edit.market, edit.code, edit.reason, step.removed, step.added), Changes(edit))
         group.count += 1
-        _note(group.skus, edit.sku, 5)
+        _note(group.skus, edit.sku or (f"{edit.location.file}:{edit.location.line}" if edit.location else ""), 5)
     return sorted(groups.values(), key=lambda group: -group.count)
 
 

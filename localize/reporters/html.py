@@ -21,7 +21,7 @@ from markupsafe import Markup, escape
 from localize.checks import all_checks
 from localize.model import Span
 from localize.reporters import Meta, Report
-from localize.reporters.grouped import UNTRANSLATED, Group, MarketIssues, capped, changes, gaps, grouped
+from localize.reporters.grouped import UNTRANSLATED, Group, MarketIssues, by_sku, capped, changes, gaps, grouped
 from localize.reporters.visible import LINE_END, Change, Piece, difference, edited, label, pieces, printable
 from localize.text.locales import maximized
 
@@ -113,6 +113,7 @@ def _template(language: str) -> Template:
         "difference": difference,
         "language": language_of,
         "explanation": explanation,
+        "by_sku": by_sku,
         "is_web": lambda url: bool(url and _WEB.match(url)),
         "PLACES": PLACES,
         "UNTRANSLATED": UNTRANSLATED,

@@ -180,7 +180,7 @@ def _places(meta: Meta) -> Iterator[tuple[str, str]]:
 
 def _totals(report: Report, markets: list[MarketIssues]) -> Iterator[tuple[str, str]]:
     if report.meta.rows.read:
-        yield "rows", wording.rows(report.meta.rows)
+        yield "units" if report.meta.rows.judged or report.meta.rows.skipped else "rows", wording.rows(report.meta.rows)
     apart = wording.settled(markets)
     known = f"; {wording.count(apart, 'issue')} known or waived, not counted" if apart else ""
     yield "issues", wording.severities(report.meta.summary) + known

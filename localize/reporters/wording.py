@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from localize.model import Bundle, Cite, Issue
 from localize.reporters import Job, MarketNote, Meta, Rows
-from localize.reporters.grouped import Gap, Group, MarketIssues
+from localize.reporters.grouped import Gap, Group, MarketIssues, by_sku
 from localize.reporters.visible import Change, edited, printable
 
 _PLURALS = {"entry": "entries", "listing is": "listings are", "text has": "texts have"}
@@ -26,7 +26,7 @@ def listed(values: Sequence[str], total: int, most: int = 3) -> str:
 
 def places(group: Group, most: int = 3) -> str:
     """Where a group stands: its SKUs (or lines) and, where that is more, how often."""
-    noun = "SKU" if group.first.market and group.first.sku else "place"
+    noun = "SKU" if by_sku(group.first) else "place"
     names = listed(group.places, group.listings, most)
     found = names if group.listings == 1 else f"{count(group.listings, noun)}: {names}"
     return found if group.count == group.listings else f"{found} ({count(group.count, 'issue')})"
@@ -69,12 +69,14 @@ def rule(issue: Issue) -> str:
 
 def rows(rows: Rows) -> str:
     """How the rows add up, or that they do not."""
-    total = rows.listings + rows.aside + rows.blank
-    sum_ = f"{rows.listings:,} in listings + {rows.aside:,} set aside + {rows.blank:,} blank"
+    units = bool(rows.judged or rows.skipped)
+    noun, first = ("unit", f"{rows.judged:,} judged") if units else ("row", f"{rows.listings:,} in listings")
+    skipped = (f"{number:,} {reason}" for reason, number in rows.skipped.items())
+    sum_ = " + ".join((first, *skipped, f"{rows.aside:,} set aside", f"{rows.blank:,} blank"))
     return (
-        f"{count(rows.read, 'row')} read = {sum_}"
-        if total == rows.read
-        else (f"{count(rows.read, 'row')} read, but {sum_} = {total:,}: the rows do not add up")
+        f"{count(rows.read, noun)} read = {sum_}"
+        if rows.accounted == rows.read
+        else (f"{count(rows.read, noun)} read, but {sum_} = {rows.accounted:,}: the {noun}s do not add up")
     )
 
 

@@ -137,10 +137,17 @@ def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], *, fir
         applied=[encode(edit) for edit in outcome.applied],
         not_checked=[encode(one) for one in not_checked],
         missing=list(outcome.missing),
-        keys=list(outcome.keys),
+        keys=_comparable(outcome),
         segments=outcome.segments,
         crashed=any(one.kind == "crashed" for one in outcome.not_checked),
     )
+
+
+def _comparable(outcome: Outcome) -> list[tuple[str, Key]]:
+    """The keys for the catalog checks; some of these compare only texts in which nothing was found."""
+    known = checks.all_checks()
+    troubled = {issue.path for issue in outcome.issues}
+    return [(code, key) for code, key in outcome.keys if not (key.path in troubled and known[code].untroubled)]
 
 
 def own(issue: Issue) -> bool:

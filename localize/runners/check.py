@@ -1,28 +1,40 @@
-"""A check of bilingual files, spread over the processes of this machine."""
+"""A check of bilingual files, spread over the processes of this machine, and what its safe edits make of them."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from datetime import date
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import ModuleType
+from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from localize import formats, packs
-from localize.bilingual import Looked, Piece, Setup, Worker, look
-from localize.formats import po
-from localize.issues import Policy, distinct
-from localize.model import Fault, Faults, Issue, Market, NotChecked
-from localize.reporters import Meta, Report, Rows
+from localize.bilingual import ELSEWHERE, File, Looked, Setup, Worker, look
+from localize.formats.bilingual import Piece, bilingual_format, bilingual_formats
+from localize.formats.bilingual.tags import tag
+from localize.issues import Policy
+from localize.model import Fault, Faults, Market
+from localize.reporters import Report
+from localize.runners import rewriting
+from localize.runners.difference import unified
 from localize.runners.local import spread
 from localize.runners.run import chosen
+from localize.runners.tally import Edits, Tally
 from localize.workspace import DEFAULT_SOURCE, Workspace
 
 SMALL = 200_000
-"""Characters below which a file is looked at in one piece: starting processes would cost more."""
+"""Bytes below which files are looked at in this process: starting others would cost more."""
+TOGETHER = 16_000_000
+"""Bytes of files that are open at a time; a larger one is open by itself."""
 PIECES = 8
-"""Stretches per process."""
+"""Pieces per process; a larger file has one for every ``PIECE`` bytes."""
+PIECE = 2_000_000
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -32,80 +44,198 @@ class Options(Struct, frozen=True, kw_only=True):
     market: str = ""
     source_locale: str = ""
     target_locale: str = ""
+    format: str = ""
     keep: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     jobs: int = 1
     cache: Path | None = None
+    fix: bool = False
+    diff: bool = False
 
 
 class Checked(Struct, frozen=True):
-    """What a check found, and the units that were left out because they are fuzzy."""
+    """What a check found. ``close`` removes what the report's lists are read from."""
 
     report: Report
     crashed: bool
-    fuzzy: int
+    rows_add_up: bool
+    edits: Edits
+    close: Callable[[], None]
 
 
-def check(workspace: Workspace, paths: list[Path], options: Options) -> Checked:
-    """Inspect every unit of the files. Raises ``Faults`` for all files that cannot be read, at once."""
-    issues: list[Issue] = []
-    not_checked: list[NotChecked] = []
-    counts: Counter[str] = Counter()
-    inputs = []
+class Input(Struct, frozen=True):
+    """A file of the check: how it is called in output, who reads it, and how large it is."""
+
+    path: Path
+    shown: str
+    module: ModuleType
+    size: int
+    stamp: rewriting.Stamp
+
+
+def check(workspace: Workspace, paths: list[Path], options: Options, show: Callable[[bytes], None] = lambda _: None) -> Checked:
+    """Inspect every unit of the files, and edit them where that was asked for; ``show`` gets the difference.
+
+    Raises ``Faults`` for all files that cannot be read, at once; nothing is written then.
+    """
+    inputs = _inputs(workspace, paths, options)
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="localize-check-")))
+        tally = Tally(folder, [one.shown for one in inputs], Policy(workspace.settings.severity))
+        stack.callback(tally.close)
+        setup = _setup(workspace, options, folder)
+        digests = [formats.sha256(one.path) for one in inputs]
+        faults: list[Fault] = []
+        for number, looked in _looked(inputs, setup, options, faults):
+            tally.take(number, looked)
+            faults += [fault for fault in looked.faults if fault.file not in {told.file for told in faults}]
+        if faults:
+            raise Faults(*faults)
+        _all_elsewhere(inputs, tally, setup)
+        tally.judge(setup)
+        if options.fix or options.diff:
+            _edit(inputs, tally, options, setup.target_locale, show)
+        report = tally.report(options.as_of, [(one.shown, digest) for one, digest in zip(inputs, digests, strict=True)])
+        keep = stack.pop_all()
+    return Checked(report, tally.crashed, report.meta.rows.accounted == report.meta.rows.read, tally.edits, keep.close)
+
+
+def _inputs(workspace: Workspace, paths: list[Path], options: Options) -> list[Input]:
+    """The files, each once. Raises ``Faults`` for all that cannot be opened, or cannot be written where they are to be."""
+    found: dict[Path, Input] = {}
     faults: list[Fault] = []
+    known = bilingual_formats()
+    if options.format and options.format not in known:
+        named = ", ".join(sorted(known))
+        raise Faults(Fault("", 0, 0, f"no bilingual format is called {options.format!r}; known: {named}"))
     for path in paths:
         shown = workspace.shown(path)
         try:
-            units = 0
-            for looked in _file(workspace, path, shown, options):
-                issues += looked.issues
-                not_checked += looked.not_checked
-                counts.update(looked.counts)
-                units += looked.counts.get("units", 0)
-            inputs.append({"path": shown, "sha256": formats.sha256(path), "rows": units})
+            formats.beginning(path, shown, "a bilingual file holds at least one unit")
+            module = known[options.format] if options.format else _format(path, shown)
+            if options.fix:
+                rewriting.writable(path, shown)
+            found.setdefault(path.resolve(), Input(path, shown, module, path.stat().st_size, rewriting.stamp(path)))
         except Faults as error:
             faults += error.faults
     if faults:
         raise Faults(*faults)
-    severities = Counter(issue.severity for issue in issues)
-    meta = Meta(
-        as_of=options.as_of.isoformat(),
-        inputs=tuple(inputs),
-        summary={name: severities[name] for name in ("error", "warning", "note")},
-        rows=Rows(counts["units"], counts["units"], 0, 0),
-    )
-    crashed = any(one.kind == "crashed" for one in not_checked)
-    return Checked(Report(meta, list(distinct(issues)), (), not_checked), crashed, counts["fuzzy"])
+    return list(found.values())
 
 
-def _file(workspace: Workspace, path: Path, shown: str, options: Options) -> list[Looked]:
-    formats.opened(path, shown, "a PO file has a header at least")
-    text = po.text(path, shown)
-    header = po.header(text)
-    settings = workspace.settings
-    market = _market(workspace, options, header, shown)
-    setup = Setup(
-        text=text,
-        shown=shown,
+def _format(path: Path, shown: str) -> ModuleType:
+    found = bilingual_format(path)
+    if found is None:
+        ends = ", ".join(sorted(suffix for one in bilingual_formats().values() for suffix in one.SUFFIXES))
+        raise Faults(Fault(shown, 0, 0, f"is no bilingual file by its name; known: {ends}; name one with --format"))
+    return found
+
+
+def _setup(workspace: Workspace, options: Options, folder: Path) -> Setup:
+    settings, roots = workspace.settings, workspace.roots
+    brands = (*settings.brands, *options.keep)
+    market: Market | None = None
+    if options.market:
+        market = packs.market(options.market, options.as_of, roots, brands=brands, hosts=settings.hosts)
+    return Setup(
+        files=(),
         market=market,
+        target_locale=market.locale if market else tag(options.target_locale),
+        source_locale=tag(options.source_locale),
+        default_source=settings.source_locale or DEFAULT_SOURCE,
         policy=Policy(settings.severity),
         codes=chosen(options.select, options.ignore),
-        keep=(*settings.brands, *options.keep),
-        source_locale=options.source_locale or header.get("X-Source-Locale") or settings.source_locale or DEFAULT_SOURCE,
-        conventions=partial(packs.conventions, roots=workspace.roots),
+        keep=brands,
+        market_of=partial(packs.locale_market, as_of=options.as_of, roots=roots, brands=brands),
+        conventions=partial(packs.conventions, roots=roots),
+        spool=folder,
+        edit=options.fix or options.diff,
         cache=options.cache,
     )
-    jobs = options.jobs if len(text) > SMALL else 1
-    pieces: list[Piece] = po.shards(text, jobs * PIECES) if jobs > 1 else [(0, len(text), 1)]
-    return list(spread(look, partial(Worker, setup), pieces, jobs))
 
 
-def _market(workspace: Workspace, options: Options, header: dict[str, str], shown: str) -> Market:
-    brands = (*workspace.settings.brands, *options.keep)
-    if options.market:
-        return packs.market(options.market, options.as_of, workspace.roots, brands=brands)
-    locale = options.target_locale or header.get("Language", "").replace("_", "-")
-    if not locale:
-        raise Faults(Fault(shown, 1, 1, "does not say its language; give --target-locale, or add 'Language: de' to its header"))
-    return packs.locale_market(locale, options.as_of, workspace.roots, brands=brands)
+def _batches(inputs: list[Input]) -> Iterator[list[int]]:
+    """Files that are looked at together, by number: as many as may be open at a time."""
+    batch: list[int] = []
+    size = 0
+    for number, one in enumerate(inputs):
+        if batch and size + one.size > TOGETHER:
+            yield batch
+            batch, size = [], 0
+        batch.append(number)
+        size += one.size
+    yield batch
+
+
+def _looked(inputs: list[Input], setup: Setup, options: Options, faults: list[Fault]) -> Iterator[tuple[int, Looked]]:
+    """What was seen, piece by piece in the order of the files; what no format understands joins the faults."""
+    for batch in _batches(inputs):
+        files: list[File] = []
+        numbers: list[int] = []
+        for number in batch:
+            one = inputs[number]
+            try:
+                files.append(File(one.shown, one.module.opened(one.path, one.shown, setup.target_locale), one.module.NAME))
+                numbers.append(number)
+            except Faults as error:
+                faults += error.faults
+        size = sum(inputs[number].size for number in numbers)
+        jobs = options.jobs if size > SMALL else 1
+        mine = msgspec.structs.replace(setup, files=tuple(files))
+        tasks = _tasks(files, jobs, [inputs[number].size for number in numbers], faults)
+        for looked in spread(look, partial(Worker, mine), tasks, jobs):
+            yield numbers[looked.file], looked
+
+
+def _tasks(files: list[File], jobs: int, sizes: list[int], faults: list[Fault]) -> Iterator[tuple[int, Piece]]:
+    for number, (file, size) in enumerate(zip(files, sizes, strict=True)):
+        count = max(size // PIECE + 1, jobs * PIECES if jobs > 1 else 1)
+        try:
+            yield from ((number, piece) for piece in file.opened.pieces(count))
+        except Faults as error:
+            faults += error.faults
+
+
+def _all_elsewhere(inputs: list[Input], tally: Tally, setup: Setup) -> None:
+    """Raises ``Faults`` for files that hold nothing in the language that was asked for: silence would pass for a check."""
+    faults = []
+    for one, counts in zip(inputs, tally.counts, strict=True):
+        if counts[f"skipped {ELSEWHERE}"] and not counts["judged"]:
+            faults.append(
+                Fault(one.shown, 0, 0, f"holds no unit in {setup.target_locale}; name another --target-locale, or none")
+            )
+    if faults:
+        raise Faults(*faults)
+
+
+def _edit(inputs: list[Input], tally: Tally, options: Options, asked: str, show: Callable[[bytes], None]) -> None:
+    """Make the edits, or show them, or both, file by file. ``asked``: the target locale."""
+    for number, one in enumerate(inputs):
+        targets = {change.place: change.new for _, change in tally.changes[number]}
+        left: set[Any] = set()
+        if targets and options.fix:
+            chunks = one.module.opened(one.path, one.shown, asked).replaced(targets, left)
+            rewriting.rewrite(one.path, one.shown, one.stamp, chunks, partial(_wanted, one, targets, left, options, show))
+        elif targets:
+            chunks = one.module.opened(one.path, one.shown, asked).replaced(targets, left)
+            _show(one, chunks, show)
+        tally.settle(number, left, fixed=options.fix)
+
+
+def _wanted(
+    one: Input, targets: dict[Any, str], left: set[Any], options: Options, show: Callable[[bytes], None], new: Path
+) -> bool:
+    """Is a file worth its place: was any edit made? Its difference is shown where that was asked for."""
+    if left.issuperset(targets):
+        return False
+    if options.diff:
+        with new.open("rb") as file:
+            _show(one, file, show)
+    return True
+
+
+def _show(one: Input, chunks: Iterable[bytes], show: Callable[[bytes], None]) -> None:
+    with one.path.open("rb") as old:
+        for line in unified(old, chunks, one.shown):
+            show(line)

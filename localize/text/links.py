@@ -7,17 +7,19 @@ import re
 import regex
 
 from localize.text.markup import FILLER
-from localize.text.placeholders import placeholders
+from localize.text.placeholders import spans
 
 _HINTS = ("://", "www.", "@", "mailto:")
 _HOST = re.compile(r"[\w-]\.[a-z]{2}")
+_CHARACTER = rf'(?:[^\s<>"”“„‟«»「」『』、。！？）】{FILLER}\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|(?<=&){FILLER}{{4}})'
+"""A character of a link: scripts without spaces go on right behind it; an ampersand may be written as an entity."""
 _LINK = regex.compile(
-    r"""
-    (?:https?|ftp)://[^\s<>"”“„‟«»「」『』]+|mailto:\S+
-   |(?<![\p{L}\p{N}@])www\.[^\s<>"”“„‟«»「」『』]+
-   |[\p{L}\p{N}][\p{L}\p{N}._%+-]*@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}
-   |(?<![\p{L}\p{N}@./-])(?-i:(?:[A-Za-z0-9-]+\.)+(?:com|net|org|info|shop|store|eu|de|at|ch|fr|it|es|pl|nl|be|ca|co\.uk|co\.jp|jp|cn|se))
-    (?![\p{L}\p{N}])(?:/[^\s<>"”“„‟«»「」『』]*)?
+    rf"""
+    (?:https?|ftp)://{_CHARACTER}+|mailto:{_CHARACTER}+
+   |(?<![\p{{L}}\p{{N}}@])www\.{_CHARACTER}+
+   |[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}._%+-]*@[\p{{L}}\p{{N}}-]+(?:\.[\p{{L}}\p{{N}}-]+)*\.\p{{L}}{{2,}}
+   |(?<![\p{{L}}\p{{N}}@./-])(?-i:(?:[A-Za-z0-9-]+\.)+(?:com|net|org|info|shop|store|eu|de|at|ch|fr|it|es|pl|nl|be|ca|co\.uk|co\.jp|jp|cn|se))
+    (?![\p{{L}}\p{{N}}])(?:/{_CHARACTER}*)?
     """,
     regex.X | regex.I,
 )
@@ -29,13 +31,13 @@ def link_spans(text: str) -> list[tuple[int, int]]:
         return []
     found = []
     for match in _LINK.finditer(text):
-        kept = match[0].rstrip(".,;:!?)]}'’\u00a0\u202f")
+        kept = match[0].rstrip(".,;:!?)]}'’`\u00a0\u202f")
         found.append((match.start(), match.start() + len(kept)))
     return found
 
 
 def without_links(text: str) -> str:
     """The text at the same length with fillers in place of links and placeholders."""
-    for start, end in (*link_spans(text), *((one.start, one.end) for one in placeholders(text))):
+    for start, end in (*link_spans(text), *spans(text)):
         text = text[:start] + FILLER * (end - start) + text[end:]
     return text

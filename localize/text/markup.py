@@ -57,7 +57,7 @@ INLINE = frozenset(
 _OPAQUE = "script|style|iframe|noscript|template|textarea|svg|object"
 _TAG = re.compile(
     rf"<!--.*?(?:-->|\Z)|<(?P<opaque>{_OPAQUE})\b[^>]*>.*?</(?P=opaque)\s*>"
-    r"|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<![A-Za-z][^<>]*>",
+    r"|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<![A-Za-z][^<>]*>|<!\[CDATA\[|\]\]>",
     re.DOTALL | re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")

@@ -27,7 +27,8 @@ _LINEAR: dict[str, dict[str, float]] = {
     },
     "mass": {
         "milligram": 1e-6, "gram": 0.001, "kilogram": 1.0, "tonne": 1000.0, "ton": 907.18474,
-        "ounce": 0.028349523125, "pound": 0.45359237, "stone": 6.35029318, "carat": 0.0002, "jin": 0.5, "liang": 0.05,
+        "ounce": 0.028349523125, "pound": 0.45359237, "stone": 6.35029318, "carat": 0.0002,
+        "jin": 0.5, "liang": 0.05, "qian": 0.005,
     },
     "speed": {"kilometer-per-hour": 1.0, "meter-per-second": 3.6, "mile-per-hour": 1.609344, "knot": 1.852},
     "pressure": {
@@ -138,3 +139,14 @@ def agree(value: float, unit: str, other: float, to: str, *, tolerance: float, s
         return True
     rounded = off <= steps[1] / 2 + 1e-9 or abs(back - value) <= steps[0] / 2 + 1e-9
     return off <= tolerance * size or (rounded and off <= _ROUNDED * size)
+
+
+METRIC_OF = {
+    "length-inch": "length-centimeter", "length-foot": "length-meter", "length-yard": "length-meter",
+    "length-mile": "length-kilometer", "area-square-inch": "area-square-centimeter", "area-square-foot": "area-square-meter",
+    "mass-ounce": "mass-gram", "mass-pound": "mass-kilogram", "volume-fluid-ounce": "volume-milliliter",
+    "volume-quart": "volume-liter", "volume-gallon": "volume-liter", "volume-cubic-inch": "volume-cubic-centimeter",
+    "volume-cubic-foot": "volume-liter", "temperature-fahrenheit": "temperature-celsius",
+    "speed-mile-per-hour": "speed-kilometer-per-hour",
+}  # fmt: skip
+"""What a metric country measures in instead."""

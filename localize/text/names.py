@@ -15,6 +15,8 @@ from localize.text.unit import Text, Unit
 
 SHORT = 3
 """Names of so many letters are only themselves in exactly their own case: LED is not the past of *lead*."""
+LONG = 6
+"""Of a name of more letters two may change before an ending (*Marimekko*, *Marimekon*)."""
 _SUFFIX = 6
 """An ending that a language puts on a name has at most so many letters (*AquaPeakillakaan* is four endings)."""
 _LETTERS = regex.compile(r"\p{L}")
@@ -54,7 +56,7 @@ def _judged(unit: Unit, name: Keep, written: list[str], hits: list[Hit]) -> Iter
         # fewer than the source has: a name that is also a word (Bell) may stand beside its word (bell)
         for hit in bad[:missing]:
             yield Altered(name, "recased", (hit.start, hit.end), unit.target.masked[hit.start : hit.end])
-    elif not hits and not _translated(unit, name.text):
+    elif not hits and not _shouted_there(unit.target, name.text) and not _translated(unit, name.text):
         ending = _inflected(unit.target, name.text)
         yield Altered(name, "inflected" if ending else "lost", ending, unit.target.masked[slice(*ending)] if ending else "")
 
@@ -87,13 +89,28 @@ def _translated(unit: Unit, name: str) -> bool:
     return bool(wanted) and unit.lexicon.maybe_has(wanted, unit.target)
 
 
+def _shouted_there(text: Text, name: str) -> bool:
+    """Does the name stand there in capitals, whatever the capital of i is in the text's language?"""
+    if len(name) <= SHORT:
+        return False
+    capitals = {regex.escape(form) for form in (name.upper(), name.replace("i", "İ").upper())}
+    return regex.search(rf"(?<!\p{{L}})(?:{'|'.join(sorted(capitals))})(?!\p{{L}})", text.masked) is not None
+
+
 def _inflected(text: Text, name: str) -> Span | None:
-    """The name with an ending of the language on it, or with its last letters changed for one."""
+    """The name with an ending of the language on it, or with its last letters changed for one; in capitals, all of it."""
     if len(name) <= SHORT:
         return None
-    ending = rf"\p{{Ll}}{{1,{_SUFFIX}}}(?!\p{{L}})"
-    stems = f"{regex.escape(name)}{ending}"
-    if len(name) > SHORT + 1 and name[-1].islower():
-        stems += f"|{regex.escape(name[:-1])}{ending}"
-    found = regex.search(rf"(?<!\p{{L}})(?:{stems})", text.masked)
+    found = regex.search(rf"(?<!\p{{L}})(?:{_stems(name, 'Ll')}|{_stems(name.upper(), 'Lu')})", text.masked)
     return found.span() if found else None
+
+
+def _stems(name: str, case: str) -> str:
+    """The name with one to six letters of that case, without its last letter, or, of a long name, without its last two."""
+    ending = rf"\p{{{case}}}{{1,{_SUFFIX}}}(?!\p{{L}})"
+    stems = f"{regex.escape(name)}{ending}"
+    if len(name) > SHORT + 1 and name[-1].isalpha() and (name[-1].islower() or case == "Lu"):
+        stems += f"|{regex.escape(name[:-1])}{ending}"
+    if len(name) > LONG and name[-2:].isalpha() and name[-2:].islower():
+        stems += rf"|{regex.escape(name[:-2])}\p{{{case}}}{{2,{_SUFFIX}}}(?!\p{{L}})"
+    return stems

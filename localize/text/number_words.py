@@ -1,7 +1,8 @@
-"""Words that stand for numbers: "two", "zwei-", "dozen", "half", "万". They explain a digit, they never raise an issue."""
+"""Words that stand for numbers: "two", "zwei-", "dozen", "half", "万", "VII". They explain a digit, they never raise an issue."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 import regex
@@ -10,10 +11,14 @@ from localize.model import Numbers
 from localize.text.folding import fold
 from localize.text.markup import FILLER
 from localize.text.number_forms import SPACES
+from localize.text.numerals import Numeral, han, roman
 from localize.text.words import pieces, spaceless
 
-_SCALE = 1000
-"""From here on a word multiplies the number before it: "1.5 million"."""
+_DOZEN = 12
+_SCALE = 100
+"""From here on, and a dozen, a word multiplies the number before it: "1.5 million", "2 dozen"."""
+_SUFFIX = regex.compile(r"(?:(k|K|tsd|Tsd)|(M)|(bn|B))(?![\p{L}\p{N}])")
+_SUFFIXES = (Fraction(1000), Fraction(1_000_000), Fraction(1_000_000_000))
 
 
 class NumberWords:
@@ -25,23 +30,38 @@ class NumberWords:
         self._whole = {word: value for word, value in values.items() if not word.endswith("*") and not spaceless(word)}
         self._open = {word.rstrip("*"): value for word, value in values.items() if word.endswith("*") or spaceless(word)}
         self._minus = {word for word, value in values.items() if value == -1}
-        self._scales = {word.rstrip("*"): value for word, value in values.items() if value >= _SCALE}
+        self._scales = {word.rstrip("*"): value for word, value in values.items() if value >= _SCALE or value == _DOZEN}
         self._opening = _anywhere(self._open)
 
     def values(self, text: str) -> frozenset[Fraction]:
         """What the number words of a masked text are worth."""
+        return frozenset(one.value for one in self.found(text)) | roman(text)
+
+    def found(self, text: str) -> Iterator[Numeral]:
+        """The number words of a masked text with their places, whole Han numerals among them."""
         folded = fold(text)
-        found = {self._whole[piece.text] for piece in pieces(folded) if piece.text in self._whole}
+        for piece in pieces(folded):
+            if piece.text in self._whole:
+                yield Numeral(piece.start, piece.end, self._whole[piece.text])
         if self._opening:
-            found |= {self._open[match[0]] for match in self._opening.finditer(folded, overlapped=True)}
-        return frozenset(found)
+            for match in self._opening.finditer(folded, overlapped=True):
+                yield Numeral(match.start(), match.end(), self._open[match[0]])
+        if not text.isascii():
+            yield from han(text)
 
     def scale(self, text: str, end: int) -> Fraction:
-        """What the word after the number that ends there multiplies it by: 1 for none."""
+        """What the letter or word after the number that ends there multiplies it by ("10K", "2 dozen"): 1 for none."""
+        if suffix := _SUFFIX.match(text, end):
+            return _SUFFIXES[(suffix.lastindex or 1) - 1]
         if not self._scales:
             return Fraction(1)
         ahead = fold(text[end : end + 16].lstrip(SPACES + FILLER))
-        return max((value for word, value in self._scales.items() if ahead.startswith(word)), default=Fraction(1))
+        return max((value for word, value in self._scales.items() if self._begins(ahead, word)), default=Fraction(1))
+
+    def _begins(self, ahead: str, word: str) -> bool:
+        """Does the word stand there, whole unless it may be the beginning of a longer one?"""
+        after = ahead[len(word) : len(word) + 1]
+        return ahead.startswith(word) and (word in self._open or not after.isalpha())
 
     def negates(self, text: str) -> bool:
         """Does the text say "minus" somewhere?"""

@@ -30,6 +30,8 @@ _CODE = regex.compile(
 """Letters before digits (``WB-750``, ``CR2032``, ``IP67``) or between them (``5W30``), with what is joined to them."""
 _LABEL = regex.compile(rf"[xX]\d+(?:[.,]\d+)?(?![{_LATIN}\d])|[{_LATIN}]\d+(?:[.,]\d+)?(?:[mcd]m|m|in)(?![{_LATIN}])")
 """``x10`` and ``W53mm`` are measures with a sign or label before them."""
+_RATED = re.compile(r"(?:\d+(?:\.\d+)?(?:mAh|mA|[kM]?Hz|[kKMGT]B|V|A|W))+")
+"""``5V2A`` is two measures."""
 _STEM = re.compile(r".*\d[^\W\d_]*", re.DOTALL)
 _VERSIONED = regex.compile(
     r"(?<![\p{L}\p{N}])(?:usb|hdmi|bluetooth|bt|wi-?fi|wlan|android|ios|ipados|macos|windows|pcie|displayport|dp|"
@@ -37,6 +39,12 @@ _VERSIONED = regex.compile(
     regex.I,
 )
 """Technical names whose number is a version, in every language."""
+
+_PRINTF = re.compile(
+    r"(?:0[xX])?(?<!\d)%(?:\d+\$)?[-+#0']*(?:\d+|\*(?:\d+\$)?)?(?:\.(?:\d+|\*(?:\d+\$)?)?)?"
+    r"(?:hh|h|ll?|[LqjztwI])?[diouxXeEfFgGaAcCsSpnmr](?:\$\d)?"
+)
+"""What a program fills in, with all that C's printf allows: the figures in it are widths and places."""
 
 _GAP = f"[{SPACES}]{FILLER}*"
 _FORM = re.compile(
@@ -53,8 +61,12 @@ _FORM = re.compile(
     re.VERBOSE,
 )
 _AFTER_ITEM = re.compile(r"[.)](?=\s|\Z)")
+_INLINE = re.compile(r"(?<![^\s(])\(?1\)\s.*?\s\(?2\)\s", re.DOTALL)
+"""A list within a line: ``(1) Open, (2) close``."""
 _HALF_DAY = re.compile(rf"[{SPACES}]?([ap])\.?m\b", re.IGNORECASE)
 _DECADE = re.compile(r"['’]?s\b")
+_CENTURY = 1900
+"""A decade of two digits belongs to it: the 80s are 1980."""
 
 
 class Number(NamedTuple):
@@ -84,7 +96,10 @@ def find(masked: str, numbers: Numbers) -> list[Number]:
     """Every number of a masked text in order, read in the conventions of ``numbers``."""
     if not _SOME.search(masked):
         return []
-    text = without_links(ascii_digits(masked))
+    text = ascii_digits(masked)
+    if "%" in text:
+        text = _PRINTF.sub(lambda match: FILLER * len(match[0]), text)
+    text = without_links(text)
     found = [Number(start, end, masked[start:end], CODE, _code_readings(text[start:end])) for start, end in _codes(text)]
     for code in reversed(found):
         text = text[: code.start] + FILLER * (code.end - code.start) + text[code.end :]
@@ -97,7 +112,7 @@ def _codes(text: str) -> Iterator[tuple[int, int]]:
     for match in _CODE.finditer(text):
         if match["hyphen"] and not match["head"].isupper():
             continue
-        stem = None if _LABEL.match(match[0]) else _STEM.match(match[0])
+        stem = None if _LABEL.match(match[0]) or _RATED.fullmatch(match[0]) else _STEM.match(match[0])
         if stem:
             yield match.start(), match.start() + len(stem[0])
 
@@ -112,7 +127,7 @@ def _plain(text: str, masked: str, style: Style) -> Iterator[Number]:
         kind = match.lastgroup or ""
         start, end = match.span()
         form = match[0].replace(FILLER, "") if FILLER in match[0] else match[0]
-        negative = start > 0 and text[start - 1] in "-−" and (start == 1 or text[start - 2] in f"{SPACES}([/:~{FILLER}\n\t")
+        negative = start > 0 and text[start - 1] in "-−–" and (start == 1 or text[start - 2] in f"{SPACES}([/:~{FILLER}\n\t")
         yield Number(
             start - negative, end, masked[start - negative : end], *_read(kind, form, text, match.span(), style), negative
         )
@@ -129,9 +144,10 @@ def _read(kind: str, form: str, text: str, span: tuple[int, int], style: Style) 
     if kind == "plain" and not form.isdigit() and _VERSIONED.search(text, max(0, start - 24), start):
         return VERSION, found
     if form.isdigit():
-        if len(form) <= 2 and _AFTER_ITEM.match(text, end) and _opens(text, start):
+        if len(form) <= 2 and _AFTER_ITEM.match(text, end) and (_opens(text, start) or _INLINE.search(text)):
             return ITEM, found
-        found = _clock(found[0], text, end) if len(form) <= 2 else _decade(found[0], text, end)
+        found = _decade(found[0], text, end) if form.endswith("0") and len(form) > 1 else found
+        found = _clock(found[0], text, end) if len(form) <= 2 and not found[1:] else found
     return QUANTITY, found
 
 
@@ -155,8 +171,10 @@ def _clock(reading: Reading, text: str, end: int) -> tuple[Reading, ...]:
 
 
 def _decade(reading: Reading, text: str, end: int) -> tuple[Reading, ...]:
-    """``1940's`` is ``40er`` elsewhere."""
+    """``1940's`` is ``40er`` elsewhere, and the ``80s`` are ``1980``."""
     year = reading.values[0]
-    if 1900 < year < 2000 and year % 10 == 0 and _DECADE.match(text, end):
+    if not _DECADE.match(text, end):
+        return (reading,)
+    if 1900 < year < 2000:
         return reading, Reading((year % 100,), True)
-    return (reading,)
+    return (reading, Reading((year + _CENTURY,), True)) if 20 <= year <= 90 else (reading,)

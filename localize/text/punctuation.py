@@ -1,7 +1,12 @@
-"""What ends a sentence, in every script, and which marks open, close and pair: tables by character, not by locale."""
+"""What a mark does where it is met, in every script, and which brackets pair: a table by character, not by locale.
+
+What a character is good for is a property of the character, as its Unicode category is, and holds in a text of any
+locale: so the table is here. What a locale *writes* is data (``locales/marks.yaml``) and comes in as its ``Typography``.
+"""
 
 from __future__ import annotations
 
+import unicodedata
 from typing import NamedTuple
 
 import regex
@@ -20,36 +25,41 @@ NONE, STOP, QUESTION, EXCLAMATION, COLON, ELLIPSIS, PAUSE = (
 )
 
 ENDS: dict[str, str] = {
-    **dict.fromkeys(".。．｡।॥۔։።។៕။།᠃᠉᱾܀", STOP),
-    **dict.fromkeys("?？؟⁇⁈⁉‽፧\u037e", QUESTION),
-    **dict.fromkeys("!！‼", EXCLAMATION),
-    **dict.fromkeys(":：፦៖︓", COLON),
-    **dict.fromkeys("…⋯‥", ELLIPSIS),
-    **dict.fromkeys(",;，；、､،؛፣፤၊·\u0387", PAUSE),
+    **dict.fromkeys(".。．｡।॥৷۔։።።៕᠃᠉᱾᱿܀܁܂࠰᙮༎།꓿꘎꛳꡶꡷꣎꣏꤯꩞꯫⳹෴᭟។။᭞꧈꧉᪨᪩", STOP),
+    **dict.fromkeys("?？؟⁇⁈⁉‽፧\u037e꘏꛷꫱᥅⸮", QUESTION),
+    **dict.fromkeys("!！‼߹᥄", EXCLAMATION),
+    **dict.fromkeys(":：፦៖︓᠄꛴", COLON),
+    **dict.fromkeys("…⋯‥᠁", ELLIPSIS),
+    **dict.fromkeys(",;，；、､،؛፣፤၊߸᠂·\u0387", PAUSE),
 }
-"""Mark to what it does at the end of a text: Latin, CJK, Devanagari, Urdu, Armenian, Ethiopic, Khmer, Burmese and others."""
+"""Mark to what it does at the end of a text: Latin, CJK, Devanagari and Bengali, Urdu, Armenian, Ethiopic, Khmer, Burmese,
+Mongolian, Ol Chiki, Syriac, Samaritan, Cree, Tibetan, Lisu, Vai, Bamum, Phags-pa, Saurashtra, Kayah Li, Cham, Meetei Mayek,
+Coptic, Sinhala, Balinese, Javanese, Lanna, N'Ko, Limbu."""
 
 MARKS = frozenset(ENDS)
 PAIRS = {"(": ")", "[": "]", "{": "}", "【": "】", "〔": "〕", "〖": "〗", "｟": "｠"}
 """Opening bracket to closing one, after ``narrow``."""
 _NARROW = str.maketrans("（）［］｛｝﹙﹚﹛﹜﹝﹞", "()[]{}(){}〔〕")
 _BRACKET_ENDS = frozenset(")]}）］｝】〕〗》〉")
-_THROUGH = _BRACKET_ENDS | frozenset("\"'”’“‘»«›‹」』〟*\u200b\u200e\u200f\u2060\ufe0f" + FILLER)
-"""What may stand behind the mark that ends a text: closing quotes and brackets, tags, footnote stars."""
+_THROUGH = _BRACKET_ENDS | frozenset("\"'”’“‘»«›‹」』〟*\u061c\u200b\u200e\u200f\u2060\u2069\u202c\ufe0f" + FILLER)
+"""What may stand behind the mark that ends a text: closing quotes and brackets, marks of direction, tags, footnote stars."""
+_DOTS = frozenset(".．。")
+"""Two or more of these in a row are an ellipsis."""
 _INSIDE_THE_WORD = {QUESTION: "՞", EXCLAMATION: "՜"}
 """Armenian sets these marks on the stressed word, and a stop at the end."""
 _ASKING = "か吗嗎呢"
 """Particles that ask, also before a full stop (ですか。)."""
 
 _GREEK = regex.compile(r"\p{Greek}\P{L}*\Z")
+_RIGHT_TO_LEFT = regex.compile(r"[\p{Arabic}\p{Hebrew}\p{Syriac}\p{Thaana}\p{Nko}]")
 _INDIC = regex.compile(r"[\p{Devanagari}\p{Bengali}\p{Gurmukhi}\p{Oriya}\p{Ol_Chiki}]\P{L}*\Z")
-_ARABIC = regex.compile(r"[\p{Arabic}\p{Syriac}\p{Thaana}]\P{L}*\Z")
 _ARMENIAN = regex.compile(r"\p{Armenian}\P{L}*\Z")
-_STOPLESS = regex.compile(r"[\p{Thai}\p{Lao}\p{Tibetan}]\P{L}*\Z")
 _TAIL = 40
 """How many characters at the end of a text say in which script it ends."""
 
-_SHORTENED = regex.compile(r"(?<!\p{L})(?:(?:\p{L}\.[ \u00a0\u202f]?)+\p{L}{1,3}|(?:\p{L}{1,4}\.)+\p{L}{1,4}|\p{L}+)\Z", regex.I)
+_SHORTENED = regex.compile(
+    r"(?<![\p{L}\p{M}%$])(?:(?:\p{L}\.[ \u00a0\u202f]?)+\p{L}{1,3}|(?:\p{L}{1,4}\.)+\p{L}{1,4}|\p{L}+)\Z", regex.I
+)
 _BARE = regex.compile(r"[b-df-hj-np-tv-xz]{1,4}|\p{L}", regex.I)
 _SHORT_FORMS_LIST = (
     "abb abs adj anz approx aut avg ca cap cca cert chap co col cont corp dept dia diam dim dto ecc eg ekv enz etc evtl "
@@ -62,20 +72,6 @@ _SYMBOLS_LIST = "mm cm dm km nm kg mg ml cl dl hl hz khz mhz ghz kwh wh kw mw mv
 _SYMBOLS = frozenset(_SYMBOLS_LIST.split())
 """Unit symbols are written without a stop: one behind them ends the sentence."""
 
-_WIDE = {QUESTION: "？", EXCLAMATION: "！", COLON: "："}
-_OF_SCRIPT = (
-    (_ARABIC, {QUESTION: "؟", PAUSE: "؛"}),
-    (_GREEK, {QUESTION: ";"}),
-    (_ARMENIAN, {STOP: "։", QUESTION: "", EXCLAMATION: "", COLON: ""}),
-    (_INDIC, {STOP: ""}),
-    (regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー]\P{L}*\Z"), {STOP: "。"}),
-    (regex.compile(r"\p{Ethiopic}\P{L}*\Z"), {STOP: "።", QUESTION: "፧"}),
-    (regex.compile(r"\p{Khmer}\P{L}*\Z"), {STOP: "។"}),
-    (regex.compile(r"\p{Myanmar}\P{L}*\Z"), {STOP: "။"}),
-)
-"""Marks of a script, where the locale's data has none; "": its languages differ."""
-_TIGHT = {STOP: ".", QUESTION: "?", EXCLAMATION: "!", COLON: ":"}
-
 
 class Ending(NamedTuple):
     """How a text ends: the kind of its mark, where the mark stands (empty for none), and whether a bracket closes after it."""
@@ -86,8 +82,11 @@ class Ending(NamedTuple):
     inside: bool = False
 
 
-def ending(masked: str) -> Ending:
-    """The mark at the end of a text, seen through what may follow it. ``?!`` asks, ``..`` is an ellipsis."""
+def ending(masked: str, asking: str = "?") -> Ending:
+    """The mark at the end of a text, seen through what may follow it. ``?!`` asks, ``..`` is an ellipsis.
+
+    ``asking``: the mark with which the locale asks; where that is the semicolon, it asks behind Latin letters too.
+    """
     end = len(masked)
     if masked[-1:].isalnum():
         return Ending(NONE, end, end)
@@ -102,20 +101,20 @@ def ending(masked: str) -> Ending:
         start -= 1
     if start == end:
         return _piped(masked, end, inside)
-    return Ending(_kind(masked, start, end), start, end, inside)
+    return Ending(_kind(masked, start, end, asking), start, end, inside)
 
 
-def _kind(masked: str, start: int, end: int) -> str:
+def _kind(masked: str, start: int, end: int, asking: str) -> str:
     run = masked[start:end]
     kinds = {ENDS[mark] for mark in run}
     for kind in (QUESTION, EXCLAMATION, ELLIPSIS):
         if kind in kinds:
             return kind
-    if end - start > 1 and kinds == {STOP}:
+    if end - start > 1 and run[0] in _DOTS and set(run) == {run[0]}:
         return ELLIPSIS
     kind = ENDS[run[-1]]
     before = masked[max(0, start - _TAIL) : start]
-    if kind == PAUSE and run[-1] == ";" and _GREEK.search(before):
+    if kind == PAUSE and run[-1] == ";" and (asking == ";" or _GREEK.search(before)):
         return QUESTION
     if kind == STOP and before and before[-1] in _ASKING:
         return QUESTION
@@ -131,9 +130,9 @@ def _piped(masked: str, end: int, inside: bool) -> Ending:
     return Ending(NONE, end, end, inside)
 
 
-def stopless(masked: str) -> bool:
-    """Does the text end in a script that sets no full stop?"""
-    return _STOPLESS.search(masked[-_TAIL:]) is not None
+def transposed(masked: str) -> bool:
+    """Does a text in a script from right to left begin with the mark that ends it, typed as it looked on the screen?"""
+    return ENDS.get(masked.lstrip()[:1], PAUSE) != PAUSE and _RIGHT_TO_LEFT.search(masked) is not None
 
 
 def asks_inside(kind: str, masked: str) -> bool:
@@ -143,7 +142,7 @@ def asks_inside(kind: str, masked: str) -> bool:
 
 def shortened(masked: str, stop: int) -> bool:
     """Is the full stop at ``stop`` that of a short form (``z. B.``, ``incl.``, ``12 oz.``, ``No.``)?"""
-    match = _SHORTENED.search(masked[max(0, stop - 16) : stop])
+    match = _SHORTENED.search(masked[max(0, stop - 16) : stop]) if masked[stop : stop + 1] == "." else None
     if match is None:
         return False
     word = match[0]
@@ -157,25 +156,28 @@ def tiny(text: str) -> bool:
     return len(text.strip()) <= 4
 
 
+def ends_a_word(masked: str) -> bool:
+    """Is the last character a letter, a figure, or a sign that belongs to one (the vowel signs of India)?"""
+    return masked[-1:].isalnum() or (masked != "" and unicodedata.category(masked[-1])[0] == "M")
+
+
 def length(masked: str) -> int:
     """Where the text ends, spaces behind it left out."""
     return len(masked.rstrip())
 
 
-def mark_for(kind: str, masked: str, typography: Typography) -> str:
-    """The mark that does this at the end of this text in this locale, with the space that the locale sets before it.
+def mark_for(kind: str, typography: Typography) -> str:
+    """The mark that does this at the end of a text of the locale, with the space that the locale sets before it.
 
     "" where the language has no such mark at the end.
     """
-    if kind == ELLIPSIS or (kind == STOP and typography.full_stop != "."):
-        return typography.ellipsis if kind == ELLIPSIS else typography.full_stop
-    tail = masked[-_TAIL:]
-    for script, marks in _OF_SCRIPT:
-        if kind in marks and script.search(tail):
-            return marks[kind]
-    if typography.wide:
-        return _WIDE.get(kind, "")
-    mark = _TIGHT.get(kind, "")
+    mark = {
+        STOP: typography.full_stop,
+        QUESTION: typography.question,
+        EXCLAMATION: typography.exclamation,
+        COLON: typography.colon,
+        ELLIPSIS: typography.ellipsis,
+    }.get(kind, "")
     return typography.space_before.get(mark, "") + mark
 
 

@@ -23,6 +23,8 @@ _BLANK = f"[{SPACES}{FILLER}]*"
 _LABEL = rf"{_BLANK}(?:[^\W\d_](?![^\W\d_xX]))?"
 _TIMES = re.compile(rf"""["″”'′]?{_LABEL}{_BLANK}[x×✕*X]{_LABEL}{_BLANK}""")
 _RANGE = re.compile(rf"""["″”'′]?{_BLANK}[-‐‑–—~〜～]{_BLANK}""")
+_CASED = frozenset({"mi"})
+"""Symbols that mean something else in another case: Mi is the binary million."""
 _WORDLIKE = frozenset({"in", "In", "IN"})
 """A symbol that is also a word of several languages: a measure only where no word follows ("3 in 1", "5 in black")."""
 _IN = tuple(f"{space}{word}" for space in SPACES for word in sorted(_WORDLIKE))
@@ -91,6 +93,7 @@ class Symbols:
                 for name in names:
                     own[name] = (*own.get(name, ()), unit)
             exact |= {name: tuple(dict.fromkeys((*units, *_both(name)))) for name, units in own.items()}
+            exact |= dict.fromkeys(locale.units.no_units, ())
         self._inch = exact['"']
         self._first: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
         for name, units in sorted(exact.items(), key=lambda item: (-len(item[0]), item[0])):
@@ -110,6 +113,8 @@ class Symbols:
         for name, wanted, units in self._first.get(folded[0], ()):
             if folded.startswith(wanted) and _whole(name, ahead):
                 stop = start + len(name)
+                if not units:
+                    return None
                 known = sure or name not in _WORDLIKE or _MEASURE_ENDS.match(text, stop)
                 return (units, start, stop) if known else None
         return None
@@ -122,7 +127,7 @@ def _both(name: str) -> tuple[str, ...]:
 def _whole(name: str, ahead: str) -> bool:
     """A symbol of one letter keeps its case ("m" is not "M"); one of letters ends where the letters end."""
     size = len(name)
-    if size < 2 and ahead[:size] != name:
+    if (size < 2 or name in _CASED) and ahead[:size] != name:
         return False
     return not (_LETTER.match(name[-1]) and size < len(ahead) and _LETTER.match(ahead[size]))
 

@@ -48,6 +48,11 @@ def writes_latin(locale: str) -> bool:
     return "Latn" in scripts(locale)
 
 
+def writes(letter: str, locale: str) -> bool:
+    """Does this letter belong to a script that the locale is written in? False where CLDR does not know the locale."""
+    return bool(scripts(locale)) and _own(locale).match(letter) is not None
+
+
 @cache
 def _own(locale: str) -> regex.Pattern[str]:
     return regex.compile(f"[{_properties(locale)}]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import struct
 import zlib
 from pathlib import Path
@@ -14,6 +15,8 @@ from tests.cli.running import Said, localize
 
 GOOD = '{"sku": "A-1", "locale": "en-US", "title": "Steel Bottle", "bullets": ["Light and sturdy", "Seals tightly", "Keeps drinks cold"]}\n'
 HEADER = 'msgid ""\nmsgstr "Language: de\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+EXCLUDES = 'markets = ["amazon-uk"]\n[[exclude]]\nmarket = "amazon-ukk"\nskus = ["A-1"]\nreason = "sold out"\n'
+OWN = "name: Mine\nsites:\n  - {id: mine, locale: en-GB}\n"
 STOPS: dict[str, tuple[dict[str, str], list[str], str]] = {
     "a missing catalog": ({}, ["check", "catalog.csv", "--market", "amazon-uk"], "catalog.csv: there is no such file"),
     "a name that is nearly right": ({"catalog.jsonl": GOOD}, ["check", "catalog.json", "--market", "amazon-uk"], "did you mean"),
@@ -34,6 +37,45 @@ STOPS: dict[str, tuple[dict[str, str], list[str], str]] = {
         "no report is called",
     ),
     "a day that is none": ({"c.jsonl": GOOD}, ["check", "c.jsonl", "--as-of", "tomorrow"], "is no date"),
+    "deeply nested JSON in an array": (
+        {"c.json": "[" * 100_000 + "]" * 100_000},
+        ["check", "c.json", "--market", "amazon-uk"],
+        "too deep in one another; flatten them",
+    ),
+    "an array that breaks off in the middle": (
+        {"c.json": "[" + GOOD.strip() + ",\n" + GOOD.replace('"A-1"', "A-2") + "]"},
+        ["check", "c.json", "--market", "amazon-uk"],
+        "c.json:2:",
+    ),
+    "a table of a header alone": (
+        {"c.csv": "Handle,Title,Type\n"},
+        ["check", "c.csv", "--market", "amazon-uk"],
+        "c.csv: holds no listing, only a header or blank lines",
+    ),
+    "an exclusion from a market that nobody knows": (
+        {"localize.toml": EXCLUDES, "c.jsonl": GOOD},
+        ["check", "c.jsonl"],
+        "localize.toml:3:11: no market is called 'amazon-ukk'; did you mean 'amazon-uk'",
+    ),
+    "an id that leads out of the folder": (
+        {"localize.toml": 'markets = ["../amazon-uk"]\n', "c.jsonl": GOOD},
+        ["check", "c.jsonl"],
+        "localize.toml:1:13: no market is called '../amazon-uk'",
+    ),
+    "a market of one's own that cannot name a folder": (
+        {
+            "localize.toml": 'markets = ["mine"]\n',
+            "c.jsonl": GOOD,
+            "marketplaces/mine.yaml": OWN.replace("id: mine", "id: ../mine"),
+        },
+        ["check", "c.jsonl"],
+        "marketplaces/mine.yaml:3:6: '../mine' cannot name a folder",
+    ),
+    "two markets of one's own with one id": (
+        {"localize.toml": 'markets = ["mine"]\n', "c.jsonl": GOOD, "marketplaces/a.yaml": OWN, "marketplaces/b.yaml": OWN},
+        ["check", "c.jsonl"],
+        "marketplaces/b.yaml:3:6: a.yaml has a market 'mine' already",
+    ),
     "a memory that is not there": (
         {"c.jsonl": GOOD},
         ["check", "c.jsonl", "--market", "amazon-uk", "--memory", "de.po"],
@@ -180,3 +222,52 @@ def test_a_script_in_a_description_is_found_and_harms_no_report(call: Any) -> No
     assert "<script>alert(1)</script>" not in Path("out/qa_report.html").read_text(encoding="utf-8")
     found = stored(Path("out/report.json").read_bytes())
     assert "M106" in {issue.code for issue in found.issues}
+
+
+@pytest.mark.parametrize("file", ["../secret.png", "/etc/hostname", "pictures/../../secret.png"])
+def test_a_picture_outside_the_folder_of_the_catalog_is_not_opened(file: str, call: Any, tmp_path: Path) -> None:
+    (tmp_path / "secret.png").write_bytes(png_header(30, 30))
+    listing = GOOD.replace('"bullets"', f'"images": [{{"file": "{file}", "alt": "A"}}], "bullets"')
+    (tmp_path / "shop").mkdir()
+    said = call("run", "shop/c.jsonl", "--market", "amazon-uk", "--hold-back", "never", files={"shop/c.jsonl": listing})
+    assert said.code == 1
+    assert "it lies outside the catalog's folder; put it there, or below it" in " ".join(said.out.split())
+    assert [path.name for path in (tmp_path / "out").rglob("*.png")] == []
+
+
+def test_a_row_that_the_reader_of_tables_refuses_is_set_aside(call: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    limit = csv.field_size_limit
+    monkeypatch.setattr(csv, "field_size_limit", lambda _: limit(1000))
+    rows = [
+        "Handle,Title,Type,Variant SKU",
+        "a,Steel Bottle,Bottle,A-1",
+        f'b,"{"x" * 2000}",Bottle,B-1',
+        "c,Glass Bottle,Bottle,C-1",
+    ]
+    said, found = report(call, {"c.csv": "\n".join(rows) + "\n"}, "check", "c.csv", "--market", "amazon-uk", "--select", "F101")
+    limit(131072)
+    assert said.code == 1
+    assert found == [("F101", None, 3)]
+
+
+def test_deeply_nested_json_in_a_line_is_set_aside(call: Any) -> None:
+    text = GOOD + '{"sku": ' + "[" * 100_000 + "]" * 100_000 + "}\n"
+    said, found = report(call, {"c.jsonl": text}, "check", "c.jsonl", "--market", "amazon-uk", "--select", "F101")
+    assert said.code == 1
+    assert found == [("F101", None, 2)]
+
+
+def test_what_is_out_of_reach_fails_only_a_strict_check(call: Any) -> None:
+    listing = GOOD.replace('"bullets"', '"images": [{"url": "https://example.com/a.jpg", "alt": "A bottle"}], "bullets"')
+    arguments = ("check", "c.jsonl", "--market", "amazon-uk", "--select", "P101")
+    assert call(*arguments, files={"c.jsonl": listing}).code == 0
+    assert call(*arguments, "--strict").code == 1
+    assert call(*arguments, "--strict", "--fail-on", "never").code == 0
+
+
+def test_terms_to_keep_that_are_not_utf_8_are_named(call: Any, tmp_path: Path) -> None:
+    (tmp_path / "keep.txt").write_bytes("Größe\n".encode("latin-1"))
+    said = call("check", "x.po", "--keep", "keep.txt", files={"x.po": HEADER + 'msgid "a"\nmsgstr "b"\n'})
+    assert said.code == 2
+    assert "keep.txt: is not UTF-8" in said.err
+    assert "save it as UTF-8" in said.err

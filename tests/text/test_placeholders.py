@@ -15,7 +15,7 @@ from localize.text.placeholders import placeholders
     ("text", "keys"),
     [
         ("{brand} {0} {} {price:.2f} %{n} #{x}", ["{brand}", "{0}", "{}", "{price}", "{n}", "{x}"]),
-        ("%s %d %i %.2f %(n)d %1$s %@", ["%s", "%d", "%d", "%.2f", "%(n)", "%s", "%@"]),
+        ("%s %d %i %.2f %(n)d %1$s %@", ["%s", "%d", "%d", "%f", "%(n)", "%s", "%@"]),
         ("${x} {{ x }} {{x}} {% if sale %} [[x]]", ["${x}", "{{x}}", "{{x}}", "{%ifsale%}", "[[x]]"]),
         ("{count, plural, one {# lid} other {# lids}}", ["{count}"]),
         ("https://shop.example/a%20d%2d/{sku}", ["{sku}"]),

@@ -55,21 +55,31 @@ def test_what_is_no_short_form(text: str) -> None:
     assert not punctuation.shortened(text + ".", len(text))
 
 
-def test_the_mark_of_a_locale_and_a_script() -> None:
+def test_the_mark_of_a_locale() -> None:
     french = Typography(space_before={"!": "\u202f"})
-    wide = Typography(full_stop="。", wide=True)
-    assert punctuation.mark_for("exclamation", "Léger", french) == "\u202f!"
-    assert punctuation.mark_for("question", "軽い", wide) == "？"
-    assert punctuation.mark_for("stop", "軽い", wide) == "。"
-    assert punctuation.mark_for("ellipsis", "Léger", french) == "…"
-    assert punctuation.mark_for("question", "خفيف", Typography()) == "؟"
-    assert punctuation.mark_for("question", "Είναι", Typography()) == ";"
-    assert punctuation.mark_for("exclamation", "Թեթև", Typography()) == ""
-    assert punctuation.mark_for("pause", "Léger", french) == ""
-    assert punctuation.mark_for("stop", "Léger", french) == "."
-    assert punctuation.mark_for("stop", "軽い", Typography()) == "。"
-    assert punctuation.mark_for("stop", "हल्का", Typography()) == ""
-    assert punctuation.mark_for("stop", "हल्का", Typography(full_stop="।")) == "।"
+    assert punctuation.mark_for("exclamation", french) == "\u202f!"
+    assert punctuation.mark_for("stop", french) == "."
+    assert punctuation.mark_for("ellipsis", french) == "…"
+    assert punctuation.mark_for("pause", french) == ""
+    assert punctuation.mark_for("exclamation", Typography(exclamation="")) == ""
+    assert punctuation.mark_for("question", Typography(question="？", wide=True)) == "？"
+
+
+def test_the_semicolon_asks_behind_latin_letters_where_the_locale_asks_so() -> None:
+    assert ending("Είναι το MTB;").kind == "pause"
+    assert ending("Είναι το MTB;", ";").kind == "question"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [(".שלום", True), ("שלום.", False), (".NET", False), ("،سلام", False), ("", False)]
+)
+def test_a_mark_that_was_typed_as_it_looked(text: str, expected: bool) -> None:
+    assert punctuation.transposed(text) is expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [("Light", True), ("है", True), ("12", True), ("”", False), ("", False)])
+def test_the_end_of_a_word(text: str, expected: bool) -> None:
+    assert punctuation.ends_a_word(text) is expected
 
 
 @given(st.text(alphabet="aé.。!?;:…)“”|かα \u202f" + FILLER))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from localize.text.quotes import quotes
+from localize.text.quotes import MARKS, lonely, quotes
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,46 @@ def test_pairs_nest_and_inches_are_none(text: str) -> None:
         assert pair.start < pair.end
         assert not {pair.start, pair.end} & found.inches
     assert len(set(ends)) == len(ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("no marks", []),
+        ("„Leicht“ und »stark«", []),
+        ("„Leicht und rot", [0]),
+        ("Leicht“ und rot", [6]),
+        ('Das "Leicht und rot', [4]),
+        ("„a“ „b", [4]),
+        ("“a “b” c", [0]),
+        ("« Léger", [0]),
+        ("Léger »", [6]),
+        ("「軽量", [0]),
+        ("軽量」", [2]),
+        ("发现“轻便。", [2]),
+        ("»a« »b", [4]),
+        ('12" breit', []),
+        ('{size}" breit', []),
+        ("„26” und", []),
+        ("„Erster\n„Zweiter\n„Dritter“", []),
+        ("«Erster\n»Zweiter\n»Dritter»", []),
+        ("«a «b»", [0]),
+        ('תנ"ך', []),
+        ('"', [0]),
+        ('a"b', [1]),
+    ],
+)
+def test_lonely_marks(text: str, places: list[int]) -> None:
+    assert lonely(text) == places
+
+
+def test_guillemets_that_close_together() -> None:
+    assert lonely("«a «b».", nested=True) == []
+    assert lonely("«a «b» c", nested=True) == [0]
+
+
+@given(st.text(alphabet='"“”„«»「」‹› 1abש\n(', max_size=30))
+def test_lonely_marks_are_marks_of_families_with_an_odd_number(text: str) -> None:
+    found = lonely(text)
+    assert found == sorted(set(found))
+    assert all(text[place] in MARKS for place in found)

@@ -1,8 +1,9 @@
 """Bilingual files: one module per format, found by being in this folder. Rows in, and back with only some targets changed.
 
 A module has ``NAME`` (po, xliff, tmx, csv), ``TITLE``, ``SUFFIXES`` and ``opened(path, shown, wanted)``, which gives an
-``Opened``. What is no file of the format at all raises ``Faults``; a unit that cannot be read is an F101 ``Remark``, set
-aside and counted, never dropped in silence.
+``Opened``; ``wanted`` is the target locale that was asked for, "" for any. What is no file of the format at all raises
+``Faults``, from ``opened`` or, where that shows only later, from ``pieces``; a unit that cannot be read is an F101
+``Remark``, set aside and counted (``set_aside``), never dropped in silence.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ class Row(NamedTuple):
     state: str = ""
     """initial, translated, reviewed or final; "" where the file does not say."""
     skip: str = ""
-    """Why it is not judged: ``fuzzy``, ``obsolete``, ``not for translation``; "" judge it."""
+    """Why it is not judged: ``fuzzy``, ``obsolete``, ``not for translation``, ``no translation`` (nothing stands beside it),
+    ``other-language`` (nothing in the one asked for); "" judge it."""
     form: int | None = None
     """Which plural form the target is; None: there is but one."""
 
@@ -62,8 +64,17 @@ class Opened(Protocol):
     def rows(self, piece: Piece) -> Iterator[Row | Remark]:
         """The units of a part, in order."""
 
-    def replaced(self, targets: Mapping[Place, str]) -> Iterator[bytes]:
-        """The whole file with those targets changed, and every other byte as it was."""
+    def replaced(self, targets: Mapping[Place, str], left: set[Place] | None = None) -> Iterator[bytes]:
+        """The whole file with those targets changed, and every other byte as it was.
+
+        A change that would lose or break an inline element of the format, that the file's encoding cannot hold, or
+        whose target has no place in the file is not made; its place is added to ``left``.
+        """
+
+
+def set_aside(remark: Remark) -> int:
+    """How many units a remark of a reader stands for: those of which no row was made."""
+    return int(remark.args.get("aside", 1)) if remark.code == "F101" else 0
 
 
 @cache

@@ -24,10 +24,12 @@ def rounded(values: Sequence[float], unit: str, to: str) -> tuple[str, list[Read
     if smaller and max(map(abs, found)) < least:
         to = smaller
         found = [convert(value, unit, to) or 0.0 for value in values]
-    return to, [_shown(abs(value), to) for value in found]
+    return to, [shown(value, to) for value in found]
 
 
-def _shown(value: float, unit: str) -> Reading:
+def shown(value: float, unit: str) -> Reading:
+    """The digits that people would give of a value in that unit; its sign is dropped."""
+    value = abs(value)
     digits = Decimal(str(value)).quantize(Decimal(1).scaleb(-_places(value, unit)), ROUND_HALF_UP)
     integer, _, fraction = format(digits, "f").partition(".")
     return Reading((), native=True, integer=integer, fraction=fraction.rstrip("0"))

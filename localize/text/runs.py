@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
 
 from localize.model import Span
-from localize.text.measures import agree, customary, family
+from localize.text.measures import INCH_MARKS, agree, customary, family
 from localize.text.number_forms import SPACES
 from localize.text.quantities import Quantity
 
@@ -18,6 +19,11 @@ _NEAR = 0.1
 _OPEN = re.compile(rf"[{SPACES}]*\([{SPACES}]*")
 _CLOSE = re.compile(rf"[{SPACES}]*\)")
 _SLASH = re.compile(rf"[{SPACES}]*/[{SPACES}]*")
+
+_WHEELS = frozenset(map(Fraction, ("12", "14", "16", "18", "20", "24", "26", "27", "27.5", "28", "29")))
+_TYRE_WIDTH = 4
+_NOMINAL = 2
+"""Fractions of inches up to here name threads, drives and pipes."""
 
 
 class Run(NamedTuple):
@@ -82,6 +88,18 @@ def both(masked: str, left: Run, right: Run) -> Both | None:
 def equivalent(run: Run, others: Sequence[Run]) -> bool:
     """Does the text give the same measure in the other system, wherever?"""
     return any(_customary(run) != _customary(other) and _same(run, other) for other in others if other.units)
+
+
+def nominal(masked: str, run: Run) -> bool:
+    """``26"``, ``26 x 2.1"``, ``1 1/8"``: names of sizes rather than measures."""
+    if run.unit != "length-inch" or run.quantities[2:]:
+        return False
+    values = [one.number.value for one in run.quantities]
+    if run.quantities[1:]:
+        return values[0] in _WHEELS and values[1] < _TYRE_WIDTH
+    only = run.quantities[0]
+    fraction = not only.number.readings[0].integer and values[0] <= _NOMINAL
+    return fraction or (values[0] in _WHEELS and masked[only.unit_start] in INCH_MARKS)
 
 
 def _customary(run: Run) -> bool:

@@ -1,0 +1,145 @@
+"""Units of one source, brought together when everything was read, so that their translations can be compared.
+
+What a unit needs for that goes to a file of its worker; only a hash of its source and one of its target travel on.
+A source whose hashes show different targets is read back, and only then are texts compared: 100,000 units cost two
+hashes and one line on disk each, and no more than 24 bytes of memory.
+"""
+
+from __future__ import annotations
+
+import os
+from array import array
+from collections.abc import Iterator
+from contextlib import ExitStack
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+import msgspec
+from msgspec import Struct
+
+from localize.model import Place
+
+CODE = "I101"
+_HALF = 32
+Same = tuple[str, str, str, str]
+"""What is to be equal: locale, kind, context, source."""
+Where = tuple[int, int, str, str | None, str]
+"""Where a unit stands: file, line, path, SKU, name."""
+
+
+class Alike(Struct, frozen=True, array_like=True):
+    """A unit in which nothing was found, as it is compared with others of its source."""
+
+    locale: str
+    kind: str
+    context: str
+    """What sets it apart from equal sources by right: gettext's msgctxt; "" nothing."""
+    source: str
+    target: str
+    file: int
+    line: int
+    path: str
+    sku: str | None
+    unit: str
+
+    @property
+    def key(self) -> str:
+        """What the catalog check compares: ``<locale>\\0<kind>\\0...``, equal for units that are to be equal."""
+        return f"{self.locale}\0{self.kind}\0{self.context}\0{self.source}"
+
+
+class Heads(NamedTuple):
+    """Units put aside in one piece: the spool's name, and of each a hash, its number in the piece, its place in the spool.
+
+    A hash has that of what is to be equal in its upper half, the target's in its lower one.
+    """
+
+    spool: str
+    hashes: array[int]
+    numbers: array[int]
+    places: array[int]
+
+
+class Spool:
+    """A process's file of units, written piece by piece."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / f"{os.getpid()}.units"
+        self._lines: list[bytes] = []
+        self._at = self._path.stat().st_size if self._path.exists() else 0
+        self._encode = msgspec.json.Encoder().encode
+
+    def begin(self) -> Heads:
+        return Heads(self._path.name, array("Q"), array("L"), array("Q"))
+
+    def add(self, heads: Heads, number: int, key: Same, target: str, where: Where) -> None:
+        """Put a unit aside, the values of an ``Alike`` in three parts: nothing else here is done as often."""
+        line = self._encode((*key, target, *where))
+        source = crc32(key[-1].encode("utf-8", "surrogatepass"), _seed(key[:-1]))
+        heads.hashes.append(source << _HALF | crc32(target.encode("utf-8", "surrogatepass")))
+        heads.numbers.append(number)
+        heads.places.append(self._at)
+        self._lines.append(line)
+        self._at += len(line) + 1
+
+    def end(self) -> None:
+        """The piece ends: what was added can be read by other processes."""
+        if self._lines:
+            with self._path.open("ab") as file:
+                file.write(b"\n".join((*self._lines, b"")))
+            self._lines = []
+
+
+@lru_cache(maxsize=1024)
+def _seed(parts: tuple[str, ...]) -> int:
+    return crc32("\0".join(parts).encode("utf-8", "surrogatepass"))
+
+
+class Groups:
+    """All units put aside, in the order in which they stand in their files."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._pieces: list[tuple[int, Heads]] = []
+
+    def add(self, before: int, heads: Heads) -> None:
+        """Take in a piece; ``before``: how many units come before it."""
+        if heads.hashes:
+            self._pieces.append((before, heads))
+
+    def differing(self) -> Iterator[tuple[str, list[tuple[int, Alike]]]]:
+        """The units of every source that has more than one translation, by key, each with its number."""
+        groups: dict[str, list[tuple[int, Alike]]] = {}
+        wanted = self._repeated()
+        for number, one in self._read(wanted) if wanted else ():
+            groups.setdefault(one.key, []).append((number, one))
+        yield from groups.items()
+
+    def _repeated(self) -> set[int]:
+        """The source hashes that stand beside more than one target hash."""
+        found: set[int] = set()
+        before = -1
+        for one in sorted({hash for _, heads in self._pieces for hash in heads.hashes}):
+            if one >> _HALF == before:
+                found.add(before)
+            before = one >> _HALF
+        return found
+
+    def _read(self, wanted: set[int]) -> Iterator[tuple[int, Alike]]:
+        decode = msgspec.json.Decoder(Alike).decode
+        with ExitStack() as stack:
+            names = {heads.spool for _, heads in self._pieces}
+            files = {name: stack.enter_context((self._folder / name).open("rb")) for name in sorted(names)}
+            for before, heads in self._pieces:
+                file = files[heads.spool]
+                for hash, number, place in zip(heads.hashes, heads.numbers, heads.places, strict=True):
+                    if hash >> _HALF in wanted:
+                        file.seek(place)
+                        yield before + number, decode(file.readline())
+
+
+def place(number: int, one: Alike) -> Place:
+    """The unit as catalog checks see it."""
+    return Place(one.sku or "", one.path, one.target, "", number)

@@ -1,0 +1,121 @@
+"""What a worker is given, what it gives back, and the compiled checks that it keeps: one engine for each market."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from localize import checks
+from localize.bilingual.alike import CODE, Heads, Spool
+from localize.formats.bilingual import Opened, Row
+from localize.inspection import Inspector
+from localize.issues import Policy
+from localize.model import Fault, Faults, Market
+from localize.text.lexicon import Lexicon
+from localize.text.locales import parents
+
+encode = msgspec.json.Encoder(order="deterministic").encode
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z")
+Encoded = list[tuple[int, str, bytes]]
+"""Issues: the number of the unit in its piece, the severity, the issue."""
+
+
+class File(Struct, frozen=True):
+    """A file that was understood, and the format that did."""
+
+    shown: str
+    opened: Opened
+    format: str
+
+
+class Setup(Struct, frozen=True):
+    """What a worker needs to look at files."""
+
+    files: tuple[File, ...]
+    market: Market | None
+    """The market that was asked for; None: the locale of each unit by itself."""
+    target_locale: str
+    """The one asked for. A file in one language is read in it; of a file in several only its units are judged."""
+    source_locale: str
+    """The one asked for; "" what the file says, else ``default_source``."""
+    default_source: str
+    policy: Policy
+    codes: tuple[str, ...]
+    keep: tuple[str, ...]
+    market_of: Callable[[str], Market]
+    conventions: Callable[[str], Any]
+    spool: Path
+    edit: bool = False
+    """Find out what the safe edits make of each unit."""
+    cache: Path | None = None
+
+
+class Change(Struct, frozen=True):
+    """A unit that safe edits change: its issues as it stands and as it would stand, and the edits."""
+
+    number: int
+    place: Any
+    new: str
+    before: Encoded
+    after: Encoded
+    applied: list[bytes]
+
+
+class Looked(Struct, frozen=True):
+    """What was seen in a piece. Units are numbered from 0 in each piece."""
+
+    file: int
+    units: int
+    counts: dict[str, int]
+    """How many were judged, aside, blank, or skipped (by reason)."""
+    issues: Encoded
+    changes: list[Change]
+    not_checked: list[bytes]
+    crashed: bool
+    heads: Heads | None
+    faults: tuple[Fault, ...] = ()
+
+
+class Engine(NamedTuple):
+    """The checks of one market, compiled."""
+
+    market: Market
+    inspector: Inspector
+
+
+class Worker:
+    """The compiled checks of every market met so far, over the units of some files."""
+
+    def __init__(self, setup: Setup) -> None:
+        self.setup = setup
+        self.spool = Spool(setup.spool) if CODE in setup.codes else None
+        self._chosen = [checks.all_checks()[code] for code in setup.codes]
+        self._engines: dict[str, Engine] = {}
+
+    def engine(self, file: File, row: Row) -> Engine | None:
+        """The checks for a unit; None: its language was not asked for. Raises ``Faults`` where nobody knows the language."""
+        whole, asked = file.opened.target_locale, self.setup.target_locale
+        own = row.target_locale or whole
+        if whole or not own:
+            locale = asked or own
+        elif asked and asked not in parents(own) and own not in parents(asked):
+            return None
+        else:
+            locale = max(asked, own, key=len)
+        if not _TAG.match(locale):
+            said = f"{locale!r} is no language tag" if locale else "does not say its language"
+            raise Faults(Fault(file.shown, row.line, 1, f"{said}; give --target-locale de (or another), or say it in the file"))
+        if locale not in self._engines:
+            market = self.setup.market or self.setup.market_of(locale)
+            lexicon = Lexicon(market, self.setup.conventions, self.setup.keep, self.setup.cache)
+            self._engines[locale] = Engine(market, Inspector(market, lexicon, self._chosen))
+        return self._engines[locale]
+
+    def source_locale(self, file: File, row: Row) -> str:
+        own = row.source_locale or file.opened.source_locale
+        return self.setup.source_locale or own or self.setup.default_source

@@ -1,0 +1,90 @@
+"""A shoe or clothing size stands in another country's system alone.
+
+Why: US 9 is EU 42 or 43; who orders by the wrong system sends the parcel back, and sizes are the first reason for
+returns of shoes and clothes.
+
+Fix: give the size of the market by the maker's own chart, beside the foreign one or in its place. There is no formula, so
+no edit is offered.
+
+Data: ``units.sizes`` (region to the systems read there), ``units.size_marks`` and ``units.size_words`` of the style
+guides. Only a mark beside a number is read: with a size word ("Größe US 9", "Size 9 (US)"), or set apart by itself
+("Laufschuh, US 9"); plugs ("US 2-pin") and counts are none.
+
+Example: "Laufschuh Größe US 9".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from localize.checks import DIGITS, NEVER, When, check, contains
+from localize.model import Finding, Market
+from localize.text.figures import target_figures
+from localize.text.locales import maximized
+from localize.text.unit import Unit
+
+_AUTHORED = frozenset({"search_terms", "keyword", "handle"})
+_SIZE = r"\d{1,2}(?:[.,]5|[  \u00a0]?½)?(?![\d.,]\d|\d|[ \u00a0]?(?:%|\p{L}))"
+
+
+class Sizes(NamedTuple):
+    """The patterns of one locale: marks with a number, and which marks are its own."""
+
+    own: frozenset[str]
+    hint: re.Pattern[str]
+    """Finds the marks of other systems, whatever they stand beside."""
+    marked: regex.Pattern[str]
+
+
+def _marks(market: Market) -> When:
+    return contains(DIGITS) if _sizes(market) else NEVER
+
+
+def _sizes(market: Market) -> Sizes | None:
+    own = market.units.sizes.get(maximized(market.locale)[2], ())
+    return _compiled(own, market.units.size_marks, market.units.size_words) if own and market.units.size_marks else None
+
+
+@lru_cache(maxsize=64)
+def _compiled(own: tuple[str, ...], marks: tuple[str, ...], words: tuple[str, ...]) -> Sizes:
+    mark = rf"(?<![\p{{L}}\p{{N}}])(?P<mark>{'|'.join(map(regex.escape, marks))})(?!\p{{L}})"
+    word = rf"(?i:{'|'.join(map(regex.escape, words)) or '(?!)'})"
+    gap = r"[ \u00a0:.-]{0,2}"
+    apart = r"(?:\A|(?<=[,;(/|–—•\n]|[,;(/|–—•] ))"
+    ends = r"(?=[ \u00a0]?(?:\Z|[,;)/|–—•\n]))"
+    return Sizes(
+        frozenset(own),
+        re.compile("(?:" + "|".join(re.escape(mark) for mark in marks if mark not in own) + ")(?![a-z])"),
+        regex.compile(
+            rf"{word}{gap}{mark}{gap}{_SIZE}|{mark}{gap}{word}{gap}{_SIZE}"
+            rf"|{word}{gap}{_SIZE}[ \u00a0]?\(?{mark}|{apart}{mark}[ \u00a0]?{_SIZE}{ends}"
+        ),
+    )
+
+
+@check("N111", "foreign-size-system", severity="warning", when=_marks, of=target_figures)
+def foreign_size_system(unit: Unit, market: Market) -> Iterator[Finding]:
+    sizes = _sizes(market)
+    if not sizes or not sizes.hint.search(unit.target.masked) or unit.kind in _AUTHORED:
+        return
+    found = list(sizes.marked.finditer(unit.target.masked))
+    if not found or any(match["mark"] in sizes.own for match in found) or _local(sizes, unit.target.masked):
+        return
+    for match in found:
+        yield Finding(
+            message="{size} is a size of another system; {locale} reads {wanted}",
+            args={"size": match[0].strip(), "locale": market.locale, "wanted": " or ".join(sorted(sizes.own))},
+            span=match.span(),
+        )
+
+
+def _local(sizes: Sizes, masked: str) -> bool:
+    """Does a size in a system of the market stand in the text too, in whatever form?"""
+    own = "|".join(map(regex.escape, sorted(sizes.own)))
+    before, after = rf"(?<![\p{{L}}\p{{N}}])(?:{own})[ \u00a0:.=-]{{0,3}}\d", rf"\d[ \u00a0]?\(?(?:{own})(?!\p{{L}})"
+    return regex.search(f"{before}|{after}", masked) is not None

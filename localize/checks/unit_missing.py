@@ -1,0 +1,120 @@
+"""A measurement of the source stands in the target as a bare number.
+
+Why: "Fasst 750" says nothing; the buyer cannot tell millilitres from grams, and filters of the marketplace do not
+find the product.
+
+Fix: write the unit behind the number. The edit puts in the form that the locale writes first; it is offered, never
+applied by itself.
+
+Data: ``units.names`` of both style guides. A unit that is named elsewhere in the sentence ("(cm)", "10, 20 und 30 cm",
+"Literflasche") is shared; times and dates are not looked at; a word behind the number that a locale without unit names
+might use as a unit keeps the check silent.
+
+Example: "Holds 750 ml" as "Fasst 750".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+
+from localize.checks import DIGITS, check, contains
+from localize.model import Conventions, Edit, Finding, Market
+from localize.text.figures import differing
+from localize.text.folding import fold
+from localize.text.markup import FILLER
+from localize.text.measures import INCH_MARKS, SYMBOLS, family
+from localize.text.number_forms import SPACES
+from localize.text.numbers import QUANTITY
+from localize.text.quantities import Quantity, source_quantities, symbols, target_quantities
+from localize.text.quotes import quotes
+from localize.text.unit import Unit
+from localize.text.words import spaceless
+
+_AUTHORED = frozenset({"search_terms", "keyword", "handle"})
+_SILENT = frozenset({"", "duration"})
+_LONG = 4
+"""A name so long may be part of a compound (Literflasche)."""
+_BEHIND = regex.compile(rf"[{SPACES}{FILLER}]*[-‐‑]?\p{{L}}")
+_TIED = regex.compile(r"[-‐‑/]?[\p{L}\p{N}]|[.,:'’]\d")
+_WORDS_TOO = frozenset({"in"})
+_WORDS = regex.compile(r"\p{L}+")
+
+
+@check("N104", "unit-missing", severity="warning", when=contains(DIGITS, source=DIGITS), alone=False, of=differing)
+def unit_missing(unit: Unit, market: Market) -> Iterator[Finding]:
+    target = unit.see(target_quantities) if unit.kind not in _AUTHORED else ()
+    bare = [one for one in target if one.number.kind == QUANTITY and not (one.units or one.maybe)]
+    for one in unit.see(source_quantities) if bare else ():
+        if not one.units or family(one.units[0]) in _SILENT or one.number.kind != QUANTITY or not _sure(one, unit):
+            continue
+        found = [other for other in bare if one.number.value in other.number.values]
+        if len(found) == 1 and _alone(one, unit) and not _named(one, found[0], unit, market.conventions):
+            yield _finding(one, found[0], unit, market)
+
+
+def _sure(one: Quantity, unit: Unit) -> bool:
+    """Is the unit one of the source's own language, no word ("4 in a row") and no closing quotation mark?"""
+    masked = unit.source.masked
+    if masked[one.unit_start] in INCH_MARKS:
+        return one.unit_start in quotes(masked).inches
+    word = fold(masked[one.unit_start : one.unit_end]) in _WORDS_TOO and masked[one.unit_end : one.unit_end + 1].isspace()
+    own = symbols(unit.lexicon.conventions(unit.source.locale)).after(masked, one.number.end, sure=True)
+    return not word and (one.shared or own is not None)
+
+
+def _alone(one: Quantity, unit: Unit) -> bool:
+    """Is the value only once in the source, and nowhere in the target with a unit?"""
+    here = [other for other in unit.see(source_quantities) if one.number.value in other.number.values]
+    there = [other for other in unit.see(target_quantities) if one.number.value in other.number.values]
+    return len(here) == len(there) == 1
+
+
+def _named(one: Quantity, bare: Quantity, unit: Unit, here: Conventions) -> bool:
+    """Is the unit told elsewhere, shared with a number nearby, or perhaps the unknown word behind the number?"""
+    masked = unit.target.masked
+    if _TIED.match(masked, bare.number.end) or bare.chain >= 0:
+        return True
+    names = tuple(here.units.names.get(one.units[0], ()))
+    described = any(len(name) >= _LONG or spaceless(name) for name in names)
+    if not described and _BEHIND.match(masked, bare.number.end):
+        return True
+    taken = {other.unit_start for other in unit.see(target_quantities)}
+    if any(match.start() not in taken for match in _pattern(names, one.units).finditer(fold(masked))):
+        return True
+    return any(_shares(one, bare, other, masked) for other in unit.see(target_quantities))
+
+
+def _shares(one: Quantity, bare: Quantity, other: Quantity, masked: str) -> bool:
+    """``10, 20 und 30 cm``: is only a word or two between the bare number and one with a unit of the kind?"""
+    if not other.units or family(other.units[0]) != family(one.units[0]):
+        return False
+    first, last = sorted((bare, other), key=lambda each: each.number.start)
+    return len(_WORDS.findall(masked, first.end, last.number.start)) <= 2
+
+
+@lru_cache(maxsize=512)
+def _pattern(names: tuple[str, ...], units: tuple[str, ...]) -> regex.Pattern[str]:
+    symbols = [symbol for symbol, ids in SYMBOLS.items() if set(ids) & set(units)]
+    return regex.compile("|".join(_form(fold(name)) for name in dict.fromkeys((*names, *symbols))) or r"(?!)")
+
+
+def _form(name: str) -> str:
+    escaped: str = regex.escape(name)
+    if spaceless(name) or not name[0].isalpha():
+        return escaped
+    return escaped if len(name) >= _LONG else rf"(?<!\p{{L}}){escaped}(?!\p{{L}})"
+
+
+def _finding(one: Quantity, bare: Quantity, unit: Unit, market: Market) -> Finding:
+    written = unit.source.masked[one.number.start : one.end].replace(FILLER, "")
+    name = next(iter(market.units.names.get(one.units[0], ())), "")
+    space = market.numbers.unit_space if name[:1].isalpha() else ""
+    return Finding(
+        message="{number} stands without a unit; the source says {measure}",
+        args={"number": bare.number.text, "measure": written},
+        span=(bare.number.start, bare.number.end),
+        edit=Edit(bare.number.end, bare.number.end, space + name) if name and not one.units[1:] else None,
+    )

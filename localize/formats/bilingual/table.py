@@ -1,0 +1,184 @@
+"""CSV whose header has ``source`` and ``target``: rows with a comma, a semicolon or a tab between their cells.
+
+A row with another number of cells than the header, or a quote that never closes, is set aside; reading goes on at
+the next line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from localize import formats
+from localize.formats import Remark
+from localize.formats.bilingual import Row, charset
+from localize.formats.bilingual.cells import Record, plain, read, rewritten
+from localize.formats.bilingual.tags import tag
+from localize.formats.bilingual.xliff1 import STATES
+from localize.model import Fault, Faults
+
+NAME = "csv"
+TITLE = "CSV with the columns source and target"
+SUFFIXES = (".csv", ".tsv")
+
+SEPARATORS = ",;\t"
+BATCH = 500
+_COLUMNS = {
+    "context": ("context", "msgctxt"),
+    "name": ("id",),
+    "target_locale": ("target_locale", "locale", "target_language", "target-language"),
+    "source_locale": ("source_locale", "source_language", "source-language"),
+    "state": ("state",),
+    "fuzzy": ("fuzzy",),
+    "kind": ("kind",),
+    "sku": ("sku",),
+}
+_STATES = {**STATES, **{one: one for one in ("initial", "translated", "reviewed", "final")}}
+_HINT = re.compile(r"\ufeff?sep=(.)\r?\n")
+
+
+class Opened(Struct, frozen=True):
+    """A table as text."""
+
+    path: Path
+    source_locale: str
+    target_locale: str
+    text: str
+    separator: str
+    start: int
+    """Where the header begins."""
+
+    def pieces(self, count: int) -> Iterator[list[Row | Remark]]:  # noqa: ARG002
+        """Batches of rows: what is quoted may hold line breaks, so a table cannot be cut without being read."""
+        batch: list[Row | Remark] = []
+        records = read(self.text, self.separator, self.start)
+        header = next(records)
+        columns = _columns([cell.text for cell in header.cells])
+        for record in records:
+            batch.append(self._row(record, columns, len(header.cells)))
+            if len(batch) == BATCH:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
+
+    def rows(self, piece: list[Row | Remark]) -> Iterator[Row | Remark]:
+        yield from piece
+
+    def _row(self, record: Record, columns: dict[str, int], width: int) -> Row | Remark:
+        why = record.why
+        if not why and len(record.cells) != width:
+            why = f"it has {len(record.cells)} cells, the header has {width}"
+        if why:
+            message = "this row is set aside: {why}. Put what holds a separator or a line break in quotes"
+            return Remark(code="F101", message=message, args={"why": why}, line=record.line)
+        values = {name: plain(record.cells[at].text) for name, at in columns.items()}
+        cell = record.cells[columns["target"]]
+        fuzzy = values.get("fuzzy", "").strip().lower() in ("true", "1", "yes", "fuzzy")
+        return Row(
+            line=record.line,
+            place=(cell.start, cell.end),
+            source=values["source"],
+            target=values["target"],
+            name=values.get("name", ""),
+            context=_context(values),
+            source_locale=tag(values.get("source_locale", "")),
+            target_locale=tag(values.get("target_locale", "")),
+            state=_STATES.get(values.get("state", "").strip().lower(), ""),
+            skip="fuzzy" if fuzzy else "",
+        )
+
+    def replaced(self, targets: Mapping[Any, str], left: set[Any] | None = None) -> Iterator[bytes]:
+        found = _decoded(self.path.read_bytes(), self.path.name)
+        yield found.mark
+        at = 0
+        for start, end in sorted(targets):
+            raw, new = found.text[start:end], targets[start, end]
+            cell = rewritten(raw, new, self.separator)
+            if not _fits(cell):
+                if left is not None:
+                    left.add((start, end))
+                continue
+            yield (found.text[at:start] + cell).encode(found.encoding)
+            at = end
+        yield found.text[at:].encode(found.encoding)
+
+
+def recognizes(path: Path) -> bool:
+    """Has the first line of the file the columns source and target? Only its beginning is read."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(formats.HEAD)
+    except OSError:
+        return False
+    encoding, mark = charset.marked(head)
+    return _layout(head[len(mark) :].decode(encoding or "utf-8", "replace")) is not None
+
+
+def opened(path: Path, shown: str, wanted: str) -> Opened:  # noqa: ARG001
+    """The table, read whole. Raises ``Faults`` where its header has no source and target or its bytes are no text."""
+    formats.beginning(path, shown, "a table needs a header with source and target")
+    found = _decoded(path.read_bytes(), shown)
+    layout = _layout(found.text)
+    if layout is None:
+        message = "has no header with the columns source and target, separated by comma, semicolon or tab; add one"
+        raise Faults(Fault(shown, 1, 1, message))
+    separator, start = layout
+    header = next(read(found.text, separator, start))
+    columns = [cell.text.strip().lower() for cell in header.cells]
+    twice = next((name for name in ("source", "target") if columns.count(name) > 1), "")
+    if twice:
+        raise Faults(Fault(shown, header.line, 0, f"has two columns called {twice!r}; rename one of them"))
+    return Opened(path, "", "", found.text, separator, start)
+
+
+def _decoded(data: bytes, shown: str) -> charset.Decoded:
+    encoding, mark = charset.marked(data)
+    encoding = encoding or "utf-8"
+    try:
+        return charset.Decoded(data[len(mark) :].decode(encoding), encoding, mark)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        name = encoding.upper()
+        raise Faults(Fault(shown, line, 0, f"is not {name} (byte {error.start}); save it as UTF-8")) from None
+
+
+def _layout(text: str) -> tuple[str, int] | None:
+    """The separator, and where the header begins; None where no separator makes a header with source and target."""
+    hint = _HINT.match(text)
+    start = hint.end() if hint else 0
+    for separator in (hint[1],) if hint else SEPARATORS:
+        header = next(read(text, separator, start), None)
+        if header and not header.why and {"source", "target"} <= {cell.text.strip().lower() for cell in header.cells}:
+            return separator, start
+    return None
+
+
+def _columns(header: list[str]) -> dict[str, int]:
+    names = [name.strip().lower() for name in header]
+    found = {"source": names.index("source"), "target": names.index("target")}
+    for column, called in _COLUMNS.items():
+        at = next((names.index(name) for name in called if name in names), None)
+        if at is not None:
+            found[column] = at
+    return found
+
+
+def _context(values: dict[str, str]) -> str | None:
+    """The context that a row gives, or kind and SKU as one."""
+    if values.get("context"):
+        return values["context"]
+    kind, sku = values.get("kind", "").strip(), values.get("sku", "").strip()
+    return f"{kind}/{sku}" if kind and sku else kind or None
+
+
+def _fits(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,102 @@
+"""XLIFF 1.0 to 1.2 and 2.0 to 2.2, told apart by the version that the file gives."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from localize.formats.bilingual import xliff1, xliff2
+from localize.formats.bilingual.document import Document, broken
+from localize.formats.bilingual.tags import tag
+from localize.formats.bilingual.xliff_unit import XliffReader
+from localize.formats.bilingual.xml_stream import CHUNK, Source, Stream, source
+from localize.model import Faults
+
+NAME = "xliff"
+TITLE = "XLIFF 1.2 and 2"
+SUFFIXES = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
+
+_NAMESPACE = "urn:oasis:names:tc:xliff:document:"
+_LOCALE = re.compile(r"\starget-language\s*=\s*[\"']([^\"'<]*)[\"']")
+_SOURCE = re.compile(r"\ssource-language\s*=\s*[\"']([^\"'<]*)[\"']")
+_READERS = {"1": xliff1.Reader, "2": xliff2.Reader}
+
+
+class Xliff(Document, frozen=True):
+    """An XLIFF file whose root was understood."""
+
+    version: str = "1"
+
+    def reader(self, stream: Stream) -> XliffReader:
+        return _READERS[self.version](stream)
+
+
+class _Root:
+    """Looks at the first element of a file."""
+
+    unit = "xliff"
+
+    def __init__(self, stream: Stream) -> None:
+        self.stream = stream
+        self.keep = 0
+        self.found: list[object] = []
+        self.version = ""
+        self.attributes: dict[str, str] = {}
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if self.version:
+            return
+        prefix, colon, name = name.rpartition(":")
+        if name != "xliff":
+            what = "an HTML page" if name.lower() == "html" else f"a file of <{name}>"
+            self.stream.fault(f"is {what}, not XLIFF; export it as XLIFF, or check that it is the right file")
+        space = attributes.get(f"xmlns{colon}{prefix}", "")
+        version = attributes.get("version") or space.removeprefix(_NAMESPACE)
+        if space and not space.startswith(_NAMESPACE):
+            self.stream.fault(f"has the namespace {space!r}, which is not XLIFF's ({_NAMESPACE}1.2 or 2.0)")
+        if not re.match(r"(1\.[012]|2\.[0-9])\Z", version):
+            self.stream.fault(f"is XLIFF {version or 'without a version'}; 1.0 to 1.2 and 2.0 to 2.2 can be read")
+        if space and space[len(_NAMESPACE)] != version[0]:
+            self.stream.fault(f"says version {version} in the namespace of {space[len(_NAMESPACE) :]}; make the two agree")
+        self.version = version[0]
+        self.attributes = attributes
+
+    def end(self, name: str) -> None:
+        """Nothing to do: only the first element counts."""
+
+
+def opened(path: Path, shown: str, wanted: str) -> Xliff:
+    """The file, its beginning read. Raises ``Faults`` where it is no XLIFF."""
+    found = source(path, shown, "an XLIFF file has a root element at least")
+    stream = Stream(found)
+    root = _Root(stream)
+    remark = None
+    for batch in stream.run(root):  # type: ignore[arg-type]
+        remark = next(iter(batch), None)
+        if root.version:
+            break
+    if not root.version:
+        assert remark is not None
+        raise Faults(broken(found, remark))  # type: ignore[arg-type]
+    reader = _READERS[root.version]
+    if root.version == "2":
+        locales = [tag(root.attributes.get(name, "")) for name in ("srcLang", "trgLang")]
+    else:
+        locales = list(_locales(found))
+    return Xliff(found, locales[0], locales[1], wanted, reader.dialect, root.version)
+
+
+def _locales(source: Source) -> tuple[str, str]:
+    """The source and the target locale of all ``<file>`` elements; "" where they differ."""
+    sources: set[str] = set()
+    targets: set[str] = set()
+    decoder = codecs.getincrementaldecoder(source.slices)("replace")
+    tail = ""
+    with source.open() as file:
+        while chunk := file.read(CHUNK):
+            text = tail + decoder.decode(chunk)
+            sources.update(_SOURCE.findall(text))
+            targets.update(_LOCALE.findall(text))
+            tail = text[-200:]
+    return tuple(tag(next(iter(one))) if len(one) == 1 else "" for one in (sources, targets))  # type: ignore[return-value]

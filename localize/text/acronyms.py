@@ -1,0 +1,99 @@
+"""Abbreviations in capitals (HTML, USB, MP3): which ones a source has, and what became of each in its target."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from localize.model import Span, WordRules
+from localize.text.capitals import tokens
+from localize.text.case import UPPER
+from localize.text.folding import fold
+from localize.text.script import writes_latin
+from localize.text.unit import Text, Unit
+
+_BEFORE = r"(?<![\w.$@\\%&#={<])(?<![a-z._]/)(?<!--)(?<!\s-)"
+_ACRONYM = re.compile(_BEFORE + r"[A-Z][A-Z0-9]{1,5}(?![\w(=\\}>]|/[a-z_]|[.:][A-Za-z_])")
+_CAPITALS = re.compile(_BEFORE + rf"[{UPPER}][{UPPER}0-9]{{1,6}}(?!\w)")
+_FIRST_LETTERS = re.compile(r"(?<![\w'’])\w")
+_PAIR = re.compile(r"[A-Z].?[A-Z]")
+_LOUD_BEFORE = re.compile(r"[A-Z]{2}[\s,:;/&'’-]+\Z")
+_LOUD_AFTER = re.compile(r"[\s,:;/&'’-]+[A-Z]{2}")
+_VOWEL = re.compile("[AEIOU]")
+_SHORTEST = 3
+"""Two letters are too few to tell a slip from another abbreviation."""
+_WORDLIKE = 5
+"""From so many letters on, two vowels make a word in capitals (GROUP, which Spanish calls GRUPO) and no abbreviation."""
+
+
+class Changed(NamedTuple):
+    """An abbreviation of the source that the target lost, or wrote with other letters (where it stands)."""
+
+    name: str
+    span: Span | None = None
+    found: str = ""
+
+
+def acronyms(unit: Unit) -> tuple[str, ...]:
+    """A view: the abbreviations of the source, each once; none of a heading in capitals, whose words look the same."""
+    masked = unit.source.masked
+    if not _PAIR.search(masked):
+        return ()
+    found: dict[str, None] = {}
+    for match in _ACRONYM.finditer(masked):
+        start, end = match.span()
+        beside = _LOUD_BEFORE.search(masked, max(0, start - 8), start) or _LOUD_AFTER.match(masked, end)
+        if _PAIR.search(match[0]) and not beside:
+            found[match[0]] = None
+    return tuple(found)
+
+
+def changed(unit: Unit, rules: WordRules) -> Iterator[Changed]:
+    """Those that the target has neither as they are nor as its language writes them.
+
+    An abbreviation is reported where its letters stand in the target in another order, or where it is one that no
+    language translates; all others may have been translated by a word.
+    """
+    known = tokens(unit.source.masked)
+    others = [match for match in _CAPITALS.finditer(unit.target.masked) if match[0] not in known]
+    for name in unit.see(acronyms):
+        slip = next(
+            (match for match in others if _jumbled(name, match[0]) and match[0] not in rules.acronyms.get(name, ())), None
+        )
+        if slip and not _spelled_out(slip[0], unit.target.masked[: slip.start()], ".?"):
+            yield Changed(name, slip.span(), slip[0])
+        elif not slip and name in rules.kept_acronyms and not _there(name, unit.target, rules):
+            yield Changed(name)
+
+
+def _there(name: str, target: Text, rules: WordRules) -> bool:
+    """Is it there, in its own form, the language's or in words; or does the language write none in Latin letters?"""
+    text = fold(target.masked)
+    if any(fold(form) in text for form in (name, *rules.acronyms.get(name, ()))):
+        return True
+    return _spelled_out(name, target.masked) or not _keeps(target.locale, rules)
+
+
+def _spelled_out(name: str, text: str, between: str = "") -> bool:
+    """Do words stand there that begin with its letters ("Cascading Style Sheets" for CSS)?"""
+    letters = "".join(match[0] for match in _FIRST_LETTERS.finditer(text))
+    return re.search(between.join(map(re.escape, name)), letters, re.IGNORECASE) is not None
+
+
+def _jumbled(name: str, other: str) -> bool:
+    """The same letters in another order, three at least, and no word in capitals."""
+    if name[_WORDLIKE - 1 :] and len(_VOWEL.findall(name)) > 1:
+        return False
+    return name != other and len(name) == len(other) >= _SHORTEST and Counter(name) == Counter(other)
+
+
+@lru_cache(maxsize=512)
+def _latin(locale: str) -> bool:
+    return writes_latin(locale)
+
+
+def _keeps(locale: str, rules: WordRules) -> bool:
+    return _latin(locale) if rules.keeps_acronyms is None else rules.keeps_acronyms
