@@ -14,6 +14,7 @@ from localize import checks
 from localize.bilingual.alike import CODE, Heads, Spool
 from localize.formats.bilingual import Opened, Row
 from localize.inspection import Inspector
+from localize.inspection.timings import Clock, timed
 from localize.issues import Policy
 from localize.model import Fault, Faults, Market
 from localize.text.lexicon import Lexicon
@@ -52,6 +53,8 @@ class Setup(Struct, frozen=True):
     spool: Path
     edit: bool = False
     """Find out what the safe edits make of each unit."""
+    timings: bool = False
+    """Take the time of each check."""
     cache: Path | None = None
 
 
@@ -79,6 +82,7 @@ class Looked(Struct, frozen=True):
     crashed: bool
     heads: Heads | None
     faults: tuple[Fault, ...] = ()
+    clock: Clock = {}
 
 
 class Engine(NamedTuple):
@@ -94,7 +98,10 @@ class Worker:
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
         self.spool = Spool(setup.spool) if CODE in setup.codes else None
+        self.clock: Clock = {}
         self._chosen = [checks.all_checks()[code] for code in setup.codes]
+        if setup.timings:
+            self._chosen = timed(self._chosen, self.clock)
         self._engines: dict[str, Engine] = {}
 
     def engine(self, file: File, row: Row) -> Engine | None:

@@ -13,6 +13,7 @@ from localize.bilingual.plurals import kept
 from localize.formats import Remark
 from localize.formats.bilingual import Piece, Row, set_aside
 from localize.inspection import Crash, Found, Work
+from localize.inspection.timings import taken
 from localize.issues import Stamp, worded
 from localize.model import Fault, Faults, Location
 from localize.text.fields import KINDS
@@ -45,6 +46,7 @@ def look(worker: Worker, task: tuple[int, Piece]) -> Looked:
         crashed=sight.crashed,
         heads=sight.heads,
         faults=faults,
+        clock=taken(worker.clock),
     )
 
 

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 @click.option(
     "--diff", is_flag=True, help="Print the safe edits of bilingual files as a patch; without --fix nothing is written."
 )
-def command(paths: tuple[Path, ...], target_locale: str, fix: bool, diff: bool, **given: Any) -> int:
+@click.option("--timings", is_flag=True, help="Tell on standard error what each check of bilingual files costs.")
+def command(paths: tuple[Path, ...], target_locale: str, fix: bool, diff: bool, timings: bool, **given: Any) -> int:
     """Check catalogs or bilingual files. Nothing is written but what --fix changes.
 
     A catalog is taken through its markets as a run would, from memory alone. A bilingual file (PO, XLIFF, TMX, or a CSV
@@ -56,7 +57,9 @@ def command(paths: tuple[Path, ...], target_locale: str, fix: bool, diff: bool, 
     if bilingual and len(bilingual) < len(paths):
         raise click.UsageError("give either catalogs or bilingual files; they make two reports")
     if bilingual:
-        return _units(workspace, bilingual, target_locale, fix, diff, given)
+        return _units(workspace, bilingual, _wanted(target_locale, given, fix=fix, diff=diff, timings=timings), given)
+    if timings:
+        raise click.UsageError("--timings is for bilingual files (PO, XLIFF, TMX, CSV with source and target)")
     if fix or diff:
         raise click.UsageError(
             "--fix and --diff are for bilingual files (PO, XLIFF, TMX, CSV with source and target). The drafts of a catalog "
@@ -78,20 +81,19 @@ def _bilingual(path: Path, format_: str) -> bool:
     return any(path.suffix.lower() in one.SUFFIXES for one in bilingual_formats().values() if not hasattr(one, "recognizes"))
 
 
-def _units(workspace: Workspace, paths: list[Path], target_locale: str, fix: bool, diff: bool, given: dict[str, Any]) -> int:
+def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict[str, Any]) -> int:
     from localize.runners.check import check
 
     if len(given["markets"]) > 1:
         raise click.UsageError("give at most one --market for bilingual files")
-    if diff and any(":" not in report for report in given["reports"]):
+    if wanted.diff and any(":" not in report for report in given["reports"]):
         raise click.UsageError(
             "--diff prints the patch to standard output: send the report to a file (--report json:report.json)"
         )
-    wanted = _wanted(target_locale, fix, diff, given)
     checked = check(workspace, paths, wanted, lambda line: click.echo(line, nl=False))
     try:
-        _tell(checked, fix)
-        if given["reports"] or not diff:
+        _tell(checked, wanted.fix)
+        if given["reports"] or not wanted.diff:
             options.show(checked.report, given["reports"], given["lang"])
         broken = checked.crashed or not checked.rows_add_up
         return options.verdict(checked.report, given["fail_on"], broken=broken, strict=given["strict"])
@@ -99,7 +101,7 @@ def _units(workspace: Workspace, paths: list[Path], target_locale: str, fix: boo
         checked.close()
 
 
-def _wanted(target_locale: str, fix: bool, diff: bool, given: dict[str, Any]) -> Options:
+def _wanted(target_locale: str, given: dict[str, Any], **flags: bool) -> Options:
     from localize.runners.check import Options
 
     return Options(
@@ -113,13 +115,13 @@ def _wanted(target_locale: str, fix: bool, diff: bool, given: dict[str, Any]) ->
         ignore=options.codes(given["ignore"]),
         jobs=options.processes(given["jobs"]),
         cache=options.cache(given["no_cache"]),
-        fix=fix,
-        diff=diff,
+        **flags,
     )
 
 
 def _tell(checked: Checked, fixed: bool) -> None:
-    """What was not checked and what was edited, on standard error."""
+    """What was not checked, what was edited and what it cost, on standard error."""
+    from localize.inspection.timings import table
     from localize.reporters.wording import count
 
     rows, edits = checked.report.meta.rows, checked.edits
@@ -131,3 +133,5 @@ def _tell(checked: Checked, fixed: bool) -> None:
         click.echo(f"{places} made" if fixed else f"{places} to be made with --fix", err=True)
     if edits.refused:
         click.echo(f"{count(edits.refused, 'unit')} left unedited: the file cannot hold the new text", err=True)
+    for line in table(checked.clock) if checked.clock else ():
+        click.echo(line, err=True)

@@ -39,6 +39,14 @@ def timed(checks: Iterable[Check], clock: Clock) -> list[Check]:
     return found
 
 
+def taken(clock: Clock) -> Clock:
+    """What was spent since it was last asked; the clock starts anew."""
+    spent = {name: Spent(one.calls, one.seconds) for name, one in clock.items() if one.calls}
+    for one in clock.values():
+        one.calls, one.seconds = 0, 0.0
+    return spent
+
+
 def merged(clocks: Iterable[Mapping[str, Spent]]) -> Clock:
     """What several processes spent, together; the dearest first."""
     total: Clock = {}

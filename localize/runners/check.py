@@ -18,6 +18,7 @@ from localize import formats, packs
 from localize.bilingual import ELSEWHERE, File, Looked, Setup, Worker, look
 from localize.formats.bilingual import Piece, bilingual_format, bilingual_formats
 from localize.formats.bilingual.tags import tag
+from localize.inspection.timings import Clock
 from localize.issues import Policy
 from localize.model import Fault, Faults, Market
 from localize.reporters import Report
@@ -52,6 +53,7 @@ class Options(Struct, frozen=True, kw_only=True):
     cache: Path | None = None
     fix: bool = False
     diff: bool = False
+    timings: bool = False
 
 
 class Checked(Struct, frozen=True):
@@ -61,6 +63,8 @@ class Checked(Struct, frozen=True):
     crashed: bool
     rows_add_up: bool
     edits: Edits
+    clock: Clock
+    """What each check took, where that was asked for; the dearest first."""
     close: Callable[[], None]
 
 
@@ -98,7 +102,9 @@ def check(workspace: Workspace, paths: list[Path], options: Options, show: Calla
             _edit(inputs, tally, options, setup.target_locale, show)
         report = tally.report(options.as_of, [(one.shown, digest) for one, digest in zip(inputs, digests, strict=True)])
         keep = stack.pop_all()
-    return Checked(report, tally.crashed, report.meta.rows.accounted == report.meta.rows.read, tally.edits, keep.close)
+    return Checked(
+        report, tally.crashed, report.meta.rows.accounted == report.meta.rows.read, tally.edits, tally.clock, keep.close
+    )
 
 
 def _inputs(workspace: Workspace, paths: list[Path], options: Options) -> list[Input]:
@@ -151,6 +157,7 @@ def _setup(workspace: Workspace, options: Options, folder: Path) -> Setup:
         conventions=partial(packs.conventions, roots=roots),
         spool=folder,
         edit=options.fix or options.diff,
+        timings=options.timings,
         cache=options.cache,
     )
 

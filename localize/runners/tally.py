@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from localize import checks
 from localize.bilingual import CODE, Alike, Change, Groups, Looked, Setup, place
+from localize.inspection.timings import Clock, merged
 from localize.issues import Policy, Stamp, distinct
 from localize.model import AppliedEdit, Finding, Issue, Location, NotChecked
 from localize.reporters import Meta, Report, Rows
@@ -51,6 +52,7 @@ class Tally:
         self.counts: list[Counter[str]] = [Counter() for _ in files]
         self.changes: list[list[tuple[int, Change]]] = [[] for _ in files]
         self.crashed = False
+        self.clock: Clock = {}
         self.edits = Edits()
 
     def close(self) -> None:
@@ -63,6 +65,8 @@ class Tally:
         self._units += looked.units
         self.counts[file].update(looked.counts, units=looked.units)
         self.crashed = self.crashed or looked.crashed
+        if looked.clock:
+            self.clock = merged((self.clock, looked.clock))
         for number, severity, issue in looked.issues:
             self._severities[severity] += 1
             self._issues.add(b"[%d," % (before + number) + issue + b"]")

@@ -403,3 +403,22 @@ def test_a_fault_in_one_file_keeps_the_others_as_they_are(call: Any) -> None:
     said = call("a.po", "d.csv", "--fix", files={"a.po": PO, "d.csv": "source,target\nOpen,Offen\n"})
     assert said.code == 2
     assert Path("a.po").read_text(encoding="utf-8") == PO
+
+
+def test_what_each_check_costs_is_told_beside_the_report(call: Any) -> None:
+    Path("de.po").write_text(PO, encoding="utf-8")
+    said: Said = call("de.po", "--timings", "--report", "json:timed.json", "--fail-on", "never")
+    first = said.err.splitlines().index(next(line for line in said.err.splitlines() if line.startswith("check ")))
+    rows = [line.split() for line in said.err.splitlines()[first + 1 :]]
+    assert {"T103", "figures.differing"} <= {row[0] for row in rows}
+    seconds = [float(row[1]) for row in rows]
+    assert seconds == sorted(seconds, reverse=True)
+    call("de.po", "--report", "json:plain.json", "--fail-on", "never")
+    assert json.loads(Path("timed.json").read_text())["issues"] == json.loads(Path("plain.json").read_text())["issues"]
+
+
+def test_timings_of_a_catalog_are_refused(call: Any) -> None:
+    Path("a.jsonl").write_text('{"sku": "A", "title": "x"}\n', encoding="utf-8")
+    said: Said = call("a.jsonl", "--market", "amazon-de", "--timings")
+    assert said.code == 2
+    assert "--timings is for bilingual files" in said.err
