@@ -57,7 +57,8 @@ def edge_space(unit: Unit, market: Market) -> Iterator[Finding]:
     Why: marketplaces count it, compare values with it ("Red " is not "Red"), and show it as a ragged edge.
 
     Fix: remove it. Where a message of a bilingual file has the very same space in its source, a program may join
-    texts with it, and nothing is said; nor of the indent of a paragraph in scripts with full-width spaces.
+    texts with it, and nothing is said; nor of the indent of a paragraph in scripts with full-width spaces. Where the
+    source has another one, that takes its place: gettext refuses a line break on one side only.
 
     Example: " Folding bike".
     """
@@ -68,10 +69,13 @@ def edge_space(unit: Unit, market: Market) -> Iterator[Finding]:
     ends = _TRAILING.search(text)
     mirrored = unit.kind not in _PLAIN and bool(source)
     if begins and not (mirrored and source.startswith(begins[0])) and not (market.typography.wide and begins[0] == _INDENT):
-        yield _edge(begins, "start", "Begins with a space or a line break")
+        theirs = _LEADING.match(source) if mirrored else None
+        yield _edge(begins, theirs, "start", "Begins with a space or a line break")
     if ends and not (mirrored and source.endswith(ends[0])):
-        yield _edge(ends, "end", "Ends with a space or a line break")
+        theirs = _TRAILING.search(source) if mirrored else None
+        yield _edge(ends, theirs, "end", "Ends with a space or a line break")
 
 
-def _edge(match: re.Match[str], id: str, message: str) -> Finding:
-    return Finding(id=id, message=message, span=match.span(), edit=Edit(*match.span(), "", safe=True))
+def _edge(match: re.Match[str], theirs: re.Match[str] | None, id: str, message: str) -> Finding:
+    new = theirs[0] if theirs else ""
+    return Finding(id=id, message=message, span=match.span(), edit=Edit(*match.span(), new, safe=True))
