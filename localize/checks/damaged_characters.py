@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from localize.checks import NON_ASCII, check, contains
 from localize.model import Edit, Finding, Market
-from localize.text.mojibake import damage
+from localize.text.mojibake import damage, suspected
 from localize.text.readings import BOM, READINGS
 from localize.text.unit import Unit
 
@@ -36,6 +36,8 @@ def mojibake(unit: Unit, market: Market) -> Iterator[Finding]:
     Example: "grÃ¶ÃŸer" is "größer".
     """
     text = unit.target.text
+    if not suspected(unit.target.rare, market.locale):
+        return
     for one in damage(text, market.locale):
         args = {"found": text[one.start : one.end], "decoded": one.was.replace(BOM, "")}
         if one.was or one.certain:

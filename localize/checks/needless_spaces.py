@@ -13,6 +13,8 @@ from localize.text.unit import Unit
 _BLANK = " \u00a0\u202f\u2009"
 _RUN = re.compile(rf"(?<=[^\s{FILLER}])(?=[{_BLANK}]*? )[{_BLANK}]{{2,}}(?=[^\s{FILLER}])")
 """Two spaces or more of which one at least is a plain one."""
+_WIDER = re.compile("[\u00a0\u202f\u2009]")
+_BESIDE = re.compile("[\u00a0\u202f\u2009] | [\u00a0\u202f\u2009]")
 _LEADING = re.compile(r"\s+")
 _TRAILING = re.compile(r"(?<!\s)\s+\Z")
 _PLAIN_LIST = "title highlight bullet search_terms alt attribute keyword seo_title seo_description handle"
@@ -34,7 +36,7 @@ def double_space(unit: Unit, market: Market) -> Iterator[Finding]:
     Example: "Folding  bike".
     """
     text = unit.target.text
-    if "  " not in text and (text.isascii() or not any(space in text for space in _BLANK[1:])):
+    if "  " not in text and (not _WIDER.search(unit.target.rare) or not _BESIDE.search(text)):
         return
     runs = list(_RUN.finditer(unit.target.masked))
     if unit.kind not in _PLAIN and market.rules_of(unit.kind).markup != ():

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from localize.checks import NEVER, When, check, contains
 from localize.model import Edit, Finding, Market
 from localize.text.elements import elements
-from localize.text.markup import Tag
+from localize.text.markup import Tag, tags
 from localize.text.unit import Unit
 
 _HANDLER = re.compile(r"""[\s"'/](on[a-z]{3,})\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
@@ -39,6 +40,8 @@ def unsafe_markup(unit: Unit, market: Market) -> Iterator[Finding]:
     """
     if market.rules_of(unit.kind).markup is not None:
         return
+    if _harmless(tuple(tag.raw for tag in unit.target.tags)):
+        return
     for tag in elements(unit.target.tags):
         for start, end, what in _unsafe(tag):
             yield Finding(
@@ -48,6 +51,12 @@ def unsafe_markup(unit: Unit, market: Market) -> Iterator[Finding]:
                 edit=Edit(start, end, ""),
                 severity="warning" if tag.name in _FRAMES and what == f"<{tag.name}>" else "",
             )
+
+
+@lru_cache(maxsize=4096)
+def _harmless(raw: tuple[str, ...]) -> bool:
+    """Is none of these tags unsafe? Many texts have the same."""
+    return not any(True for tag in elements(tags("".join(raw))) for _ in _unsafe(tag))
 
 
 def _unsafe(tag: Tag) -> Iterator[tuple[int, int, str]]:

@@ -21,6 +21,8 @@ ROOM = 100_000
 """Segments whose findings are kept, where one market has the process to itself; of whole fields, which are larger, a
 sixteenth. Beyond that all are forgotten: equal texts mostly stand close together."""
 
+Plan = tuple[tuple[Any, tuple[Check, ...]], ...]
+"""Views, and the checks that are called where the view is not empty; None: the checks that need no view."""
 Step = tuple[Work, tuple[Found, ...], list[tuple[Found, str, str]]]
 
 
@@ -35,21 +37,24 @@ class Inspector:
         self._checks = [(check, when) for check, when in self._checks if not when.never]
         self._waited = Waiting([when.target for _, when in self._checks])
         self._waited_source = Waiting([when.source for _, when in self._checks])
-        self._plans: dict[tuple[Any, ...], tuple[Check, ...]] = {}
+        self._plans: dict[tuple[Any, ...], Plan] = {}
         self._segments: dict[tuple[Any, ...], tuple[tuple[Found, ...], tuple[Crash, ...]]] = {}
         self._fields: dict[tuple[Any, ...], Done] = {}
 
     # --- one unit ---
 
-    def plan(self, unit: Unit, scopes: tuple[str, ...]) -> tuple[Check, ...]:
-        """The checks that this unit needs, by its kind, what it lacks, and the characters in it."""
+    def plan(self, unit: Unit, scopes: tuple[str, ...]) -> Plan:
+        """The checks that this unit needs, by its kind, what it lacks, and the characters in it; those of one view together."""
         target, source = unit.target.text, unit.source.text
         called = self._waited.called(target) | self._waited_source.called(source)
         key = (scopes, unit.kind, not target or target.isspace(), not source, target.isascii(), called)
         plan = self._plans.get(key)
         if plan is None:
-            plan = tuple(check for number, (check, when) in enumerate(self._checks) if _wanted(check, when, number, *key))
-            self._plans[key] = plan
+            steps: dict[Any, list[Check]] = {}
+            for number, (check, when) in enumerate(self._checks):
+                if _wanted(check, when, number, *key):
+                    steps.setdefault(check.of, []).append(check)
+            self._plans[key] = plan = tuple((view, tuple(checks)) for view, checks in steps.items())
         return plan
 
     def unit(self, unit: Unit, scopes: tuple[str, ...] = ("segment", "field")) -> tuple[tuple[Found, ...], tuple[Crash, ...]]:
@@ -57,13 +62,19 @@ class Inspector:
         found: list[Found] = []
         crashes: list[Crash] = []
         market = self.market
-        for check in self.plan(unit, scopes):
+        for view, checks in self.plan(unit, scopes):
             try:
-                if check.of is None or unit.see(check.of):
-                    for finding in check.run(unit, market):
-                        found.append(Found(check, finding))  # noqa: PERF401 - most checks find nothing: a list each would cost more
+                if view is not None and not unit.see(view):
+                    continue
             except Exception as error:  # noqa: BLE001 - a crash of a check is reported, not raised
-                crashes.append(_crash(check, error))
+                crashes += [_crash(check, error) for check in checks]
+                continue
+            for check in checks:
+                try:
+                    for finding in check.run(unit, market):
+                        found.append(Found(check, finding))  # noqa: PERF401 - a list for each check would cost more than it saves
+                except Exception as error:  # noqa: BLE001 - a crash of a check is reported, not raised
+                    crashes.append(_crash(check, error))
         if found:
             found.sort(key=place)
         return tuple(found), tuple(crashes)

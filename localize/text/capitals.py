@@ -14,11 +14,15 @@ from localize.text.unit import Text, Unit
 from localize.text.words import spaceless
 
 _PAIR = re.compile(f"[{UPPER}]{{2}}")
+_RARE = re.compile(f"(?![A-Z])[{UPPER}]")
 
 
 def capital_pair(unit: Unit) -> bool:
     """A view: do two capitals stand side by side in the target? Most texts say no here, and are done."""
-    return _PAIR.search(unit.target.masked) is not None
+    target = unit.target
+    if "AA" in target.shape:
+        return True
+    return bool(target.rare) and _RARE.search(target.rare) is not None and _PAIR.search(target.masked) is not None
 
 
 @lru_cache(maxsize=1024)

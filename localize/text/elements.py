@@ -16,6 +16,7 @@ _CORE_LIST = (
 )
 _CORE = frozenset(_CORE_LIST.split())
 """Elements that are known by their names alone; any other needs an attribute, an end, or a slash at its end."""
+_BARE = frozenset(f"<{end}{name}>" for name in _CORE for end in ("", "/"))
 _CODES_LIST = "g x bx ex ph pc bpt ept it sc ec mrk"
 INLINE_CODES = frozenset(_CODES_LIST.split())
 """Elements that stand for formatting in XLIFF 1.2 and 2; which one, their id says."""
@@ -36,7 +37,7 @@ def elements(tags: list[Tag], known: Collection[str] = ()) -> list[Tag]:
     if not tags:
         return tags
     ended = {tag.name for tag in tags if tag.closing}
-    return [tag for tag in tags if not tag.name or _is_element(tag, ended, known)]
+    return [tag for tag in tags if tag.raw in _BARE or not tag.name or _is_element(tag, ended, known)]
 
 
 def _is_element(tag: Tag, ended: set[str], known: Collection[str]) -> bool:

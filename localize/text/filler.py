@@ -20,13 +20,18 @@ def fillers(text: Text, known: tuple[str, ...]) -> Iterator[Span]:
     """Fillers that are all the text says, and the ones that no text can mean wherever they stand."""
     folded = text.folded
     shown = text.masked.strip().strip("[](){}<>*_-–—.…:\ufffc \t\r\n") if len(text.masked) < 2 * _LONGEST else ""
-    if shown and len(shown) <= _LONGEST and fold(shown, text.language) in _known(known, text.language):
+    if shown and len(shown) <= min(_LONGEST, _longest(known)) and fold(shown, text.language) in _known(known, text.language):
         start = text.masked.find(shown)
         yield start, start + len(shown)
         return
     if "lorem" in folded or "pending" in folded:
         for match in _ANYWHERE.finditer(folded):
             yield match.span()
+
+
+@lru_cache(maxsize=256)
+def _longest(known: tuple[str, ...]) -> int:
+    return max(map(len, known), default=0)
 
 
 @lru_cache(maxsize=256)

@@ -45,7 +45,7 @@ _ODD = re.compile(
     "\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3\ufffc]"
 )
 """All but the commonest characters that ``_TABLE`` leaves as they are in lower-case text."""
-_LOOSE = re.compile(
+LOOSE = re.compile(
     "[\u0300-\u036f\u0374-\u0387\u0483-\u0487\u0591-\u200f\u2028-\u2fff\u302a-\u302f\u3099\u309a\ua000-\uabff\ud7b0-\U0010ffff]"
 )
 """Where a text may hold something that is not in NFC; a text without any of them is in NFC."""
@@ -86,7 +86,9 @@ _WORDS = bytes(code if code > 127 or chr(code).isalnum() else 0 for code in rang
 
 def rare(text: str) -> str:
     """The characters of the text that are not ASCII, in their order."""
-    return "" if text.isascii() else text.encode().translate(None, _ASCII).decode()
+    return (
+        "" if text.isascii() else text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    )
 
 
 def edged(folded: str, others: str | None = None) -> str:
@@ -110,7 +112,7 @@ def _dotless(language: str) -> bool:
 
 def composed(text: str) -> tuple[str, list[int] | None]:
     """The text in NFC with the offset in ``text`` of each of its characters and of its end; None: nothing changed."""
-    if text.isascii() or not _LOOSE.search(text) or unicodedata.is_normalized("NFC", text):
+    if text.isascii() or not LOOSE.search(text) or unicodedata.is_normalized("NFC", text):
         return text, None
     out: list[str] = []
     places: list[int] = []

@@ -13,6 +13,7 @@ _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 _CYRILLIC = "\u0400-\u052f"
 _GREEK = "\u0370-\u0373\u0376\u0377\u037b-\u037d\u0386\u0388-\u03ff\u1f00-\u1fff"
 _MIXED = re.compile(f"[{_LATIN}][{_CYRILLIC}{_GREEK}]|[{_CYRILLIC}{_GREEK}][{_LATIN}]")
+_ABROAD = re.compile(f"[{_CYRILLIC}{_GREEK}]")
 _WORD = re.compile(f"[{_LATIN}{_CYRILLIC}{_GREEK}\u0300-\u036f]+")
 _OF = {name: re.compile(f"[{letters}]") for name, letters in (("Latn", _LATIN), ("Cyrl", _CYRILLIC), ("Grek", _GREEK))}
 NAMES = {"Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek"}
@@ -49,7 +50,7 @@ class Mixed(NamedTuple):
 
 def scripts_meet(unit: Unit) -> bool:
     """A view: do letters of two alphabets stand side by side in the target?"""
-    return _MIXED.search(unit.target.masked) is not None
+    return _ABROAD.search(unit.target.rare) is not None and _MIXED.search(unit.target.masked) is not None
 
 
 def mixed(text: Text, source: str) -> Iterator[Mixed]:

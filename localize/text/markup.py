@@ -9,6 +9,7 @@ from __future__ import annotations
 import html as _html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 FILLER = "\ufffc"
@@ -62,6 +63,8 @@ _TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SHIELD = re.compile(r"<(/?)([a-z0-9]+?)_(\d+)(/?)>")
+_LONG = 200
+"""Tags of so many characters are hardly met twice."""
 _EDGE = re.compile(r"^(?:\s|&nbsp;|&#160;)+|(?:\s|&nbsp;|&#160;)+$")
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 
@@ -86,9 +89,17 @@ def tags(text: str) -> list[Tag]:
         return []
     found = []
     for match in _TAG.finditer(text):
-        name = (match["opaque"] or match["name"] or "").lower()
-        found.append(Tag(match.start(), match.end(), name, match["close"] == "/", match[0]))
+        raw = match[0]
+        name, closing = _read(raw) if len(raw) < _LONG else _read.__wrapped__(raw)
+        found.append(Tag(match.start(), match.end(), name, closing, raw))
     return found
+
+
+@lru_cache(maxsize=8192)
+def _read(raw: str) -> tuple[str, bool]:
+    """Name of a tag, and whether it is an end tag: most tags are met again and again."""
+    match = _TAG.match(raw)
+    return ((match["opaque"] or match["name"] or "").lower(), match["close"] == "/") if match else ("", False)
 
 
 def mask(text: str) -> str:

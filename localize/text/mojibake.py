@@ -32,6 +32,15 @@ _LONE = re.compile(r"(?<=[a-z0-9])Â(?= )")
 """What is left of a no-break space whose second byte became a plain one."""
 
 
+def suspected(rare: str, locale: str) -> bool:
+    """May a text with these characters outside ASCII be damaged?"""
+    if _PAIR.search(rare) or "Â" in rare or "â€" in rare or _ASIAN.search(rare):
+        return True
+    if writes_latin(locale) and _IDEOGRAPH.search(rare):
+        return True
+    return bool(_codecs(locale)) and _WESTERN_LONG.search(rare) is not None
+
+
 def damage(text: str, locale: str) -> Iterator[Damage]:
     """Every damaged place of a text, in order; of guesses that overlap the first counts."""
     found: list[Damage] = []

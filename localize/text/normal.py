@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from localize.text.folding import LOOSE
 from localize.text.unit import Unit
 
 _CLUSTER = regex.compile(r"(?:\p{L}\p{M}*|[\p{S}\p{P}\p{N}]\p{M}+|[\u1100-\u11ff])+|\S\p{M}*", regex.V0)
@@ -29,7 +30,7 @@ class Decomposed(NamedTuple):
 
 def decomposed(unit: Unit) -> bool:
     """A view: is the target anything but NFC?"""
-    return not unicodedata.is_normalized("NFC", unit.target.text)
+    return LOOSE.search(unit.target.rare) is not None and not unicodedata.is_normalized("NFC", unit.target.text)
 
 
 def not_normalized(text: str) -> Iterator[Decomposed]:

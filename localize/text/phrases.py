@@ -127,10 +127,11 @@ class _Automaton:
 
     def found(self, text: str) -> Found:
         """What stands where, in offsets of the text without its edges."""
-        if self._find is None:
+        raw = self._find(text, overlapping=True) if self._find else None
+        if not raw:
             return []
         wanted = self._wanted
-        return [(wanted[number][0], start, end - wanted[number][1]) for number, start, end in self._find(text, overlapping=True)]
+        return [(wanted[number][0], start, end - wanted[number][1]) for number, start, end in raw]
 
 
 class Phrases:
@@ -157,7 +158,7 @@ class Phrases:
         """Every phrase in the text, overlapping ones too, about in order of place; offsets are those of ``text.text``."""
         masked, places = folding.composed(text.masked)
         folded = folding.fold(masked, self.language) if places else text.folded
-        seams = Seams(folded, self.language)
+        seams = Seams(folded, self.language) if places else Seams(folded, self.language, text.edged, text.rare)
         found: list[Hit] = []
         for wanted, start, end in self._parts.found(folded):
             evidence = "form" if seams.edge(start) and seams.edge(end) else "part"
@@ -176,8 +177,9 @@ class Phrases:
 
 def _judge(seams: Seams, wanted: Wanted, start: int, end: int, *, ends: bool, found: list[Hit]) -> None:
     """Add what the letters from ``start`` to ``end``, at the start of a word, are a hit of; ``ends``: the word ends there."""
-    for one in wanted.stems:
-        found += _stemmed(seams, one, start, end if ends else seams.run(end))
+    if wanted.stems:
+        for one in wanted.stems:
+            found += _stemmed(seams, one, start, end if ends else seams.run(end))
     if not ends and not seams.particle(end):
         return
     evidence = "form" if ends else "stem"

@@ -11,6 +11,7 @@ from localize.text.unit import Unit
 from localize.text.words import spaceless
 
 _ENDING = re.compile(r"([^\W\d_]+)(\(([a-z]{1,3})\))(?![A-Za-z0-9_(])")
+_MAYBE = re.compile(r"\w\([a-z]{1,3}\)")
 _LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _CODE = re.compile(r"[-\\/@._][\w-]*\Z")
 
@@ -25,7 +26,11 @@ class Ending(NamedTuple):
 
 def optional_plural(unit: Unit) -> bool:
     """A view: does the target hold a short ending in brackets?"""
-    return "(" in unit.target.text and _ENDING.search(unit.target.masked) is not None
+    return (
+        "(" in unit.target.text
+        and _MAYBE.search(unit.target.masked) is not None
+        and _ENDING.search(unit.target.masked) is not None
+    )
 
 
 def copied_plurals(unit: Unit, rules: WordRules, theirs: WordRules) -> Iterator[Ending]:

@@ -80,7 +80,7 @@ def foreign_runs(text: Text) -> list[Run]:
     """
     if text.text.isascii() or not scripts(text.locale):
         return []
-    if writes_latin(text.locale) and not _BEYOND.search(text.masked):
+    if writes_latin(text.locale) and not _BEYOND.search(text.rare):
         return []
     found = _foreign(text.locale).finditer(text.masked)
     return [Run(match.start(), match.end(), _script_name(match[0])) for match in found]

@@ -25,10 +25,11 @@ class Seams:
 
     __slots__ = ("edged", "language", "text", "unspaced")
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str, language: str, marked: str = "", others: str | None = None) -> None:
+        """``marked``: the text with its edges, and ``others`` its characters outside ASCII, where they are known."""
         self.text = text
-        others = rare(text)
-        self.edged = edged(text, others)
+        others = rare(text) if others is None else others
+        self.edged = marked or edged(text, others)
         self.unspaced = others != "" and unspaced(others)
         self.language = language
 

@@ -33,6 +33,18 @@ class view(Generic[T]):  # noqa: N801 - used as a decorator, like ``property``
         return found
 
 
+def _shape(code: int) -> str:
+    sign = chr(code)
+    if code > 127:
+        return "x"
+    if sign.isalpha():
+        return "A" if sign.isupper() else "a"
+    return "0" if sign.isdigit() else " " if sign.isspace() else "," if sign in ",.;:!?" else "-"
+
+
+_SHAPES = "".join(map(_shape, range(256))).encode()
+
+
 class Text:
     """One text in one locale. ``text`` is exact; ``masked`` has the same length and no markup."""
 
@@ -48,6 +60,25 @@ class Text:
     def masked(self) -> str:
         """What a reader sees, at the same offsets: tags and the tails of entities are U+FFFC."""
         return markup.mask(self.text)
+
+    @view
+    def rare(self) -> str:
+        """The characters of ``text`` that are not ASCII, in their order: few, where most questions are asked."""
+        return folding.rare(self.text)
+
+    @view
+    def shape(self) -> str:
+        """``masked``, byte by byte, as kinds: ``A`` capital, ``a`` small letter, ``0`` digit, `` `` space, ``,`` one of
+        ``,.;:!?``, ``x`` part of a character outside ASCII, ``-`` any other.
+
+        Tells in no time whether two kinds of characters stand side by side anywhere, which most checks of marks and capitals ask.
+        """
+        return self.masked.encode("utf-8", "surrogatepass").translate(_SHAPES).decode("ascii")
+
+    @view
+    def edged(self) -> str:
+        """``folded`` with an edge for all that belongs to no word, and one before and after it."""
+        return folding.edged(self.folded)
 
     @view
     def folded(self) -> str:
