@@ -33,7 +33,7 @@ def plant(texts: Texts, others: dict[str, Texts], seed: str) -> list[Planted]:
     chance = random.Random(seed)
     order = list(texts.units)
     chance.shuffle(order)
-    kinds = sorted(DEFECTS)
+    kinds = sorted(kind for kind, defect in DEFECTS.items() if not defect.later)
     chance.shuffle(kinds)
     spoiled: dict[str, tuple[Defect, str]] = {}
     for kind in kinds:

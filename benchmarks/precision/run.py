@@ -80,8 +80,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         ours, theirs, counts = measure(given, Path(folder))
     head = f"{given.texts.name}, seed {given.seed}, {given.rounds} rounds, {datetime.datetime.now(datetime.UTC).date()}"
-    size = f"{counts['texts']} texts, {counts['units']} units, {counts['defects']} defects of {len(DEFECTS)} kinds"
+    kinds = sum(not defect.later for defect in DEFECTS.values())
+    size = f"{counts['texts']} texts, {counts['units']} units, {counts['defects']} defects of {kinds} kinds"
     print(f"{head}, {of(given.program)}: {size}\n")
+    for why in sorted({defect.later for defect in DEFECTS.values() if defect.later}):
+        print(f"Not planted: {', '.join(kind for kind, defect in sorted(DEFECTS.items()) if defect.later == why)}: {why}.\n")
     print(ours.table())
     if given.pofilter:
         print(theirs.table(ours))

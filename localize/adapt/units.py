@@ -13,10 +13,11 @@ import regex
 
 from localize.adapt.original import Change, Group, Original, change
 from localize.text.beside import beside
+from localize.text.compounds import compounds
 from localize.text.measures import INCH_MARKS, SYMBOLS
 from localize.text.number_forms import SPACES, Reading, known, written
 from localize.text.numbers import QUANTITY
-from localize.text.quantities import Quantity, compounds
+from localize.text.quantities import Quantity
 from localize.text.rounding import rounded
 from localize.text.runs import Run, both, equivalent, nominal, runs
 

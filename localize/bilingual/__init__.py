@@ -5,7 +5,22 @@ A worker turns pieces of files into what was seen there (``sight``), by the chec
 """
 
 from localize.bilingual.alike import CODE, Alike, Groups, place
-from localize.bilingual.engines import Change, File, Looked, Setup, Worker
+from localize.bilingual.engines import Change, File, Looked, Setup, Worker, agree, primed
 from localize.bilingual.sight import ELSEWHERE, look, named
 
-__all__ = ["CODE", "ELSEWHERE", "Alike", "Change", "File", "Groups", "Looked", "Setup", "Worker", "look", "named", "place"]
+__all__ = [
+    "CODE",
+    "ELSEWHERE",
+    "Alike",
+    "Change",
+    "File",
+    "Groups",
+    "Looked",
+    "Setup",
+    "Worker",
+    "agree",
+    "look",
+    "named",
+    "place",
+    "primed",
+]

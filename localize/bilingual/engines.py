@@ -21,7 +21,7 @@ from localize.text.lexicon import Lexicon
 from localize.text.locales import parents
 
 encode = msgspec.json.Encoder(order="deterministic").encode
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
 Encoded = list[tuple[int, str, bytes]]
 """Issues: the number of the unit in its piece, the severity, the issue."""
 
@@ -58,6 +58,15 @@ class Setup(Struct, frozen=True):
     cache: Path | None = None
 
 
+def primed(setup: Setup) -> None:
+    """Read the data of the files' languages before processes are forked, so that not each of them does."""
+    for file in setup.files:
+        locale = setup.target_locale or file.opened.target_locale
+        if setup.market is None and _TAG.match(locale):
+            setup.market_of(locale)
+        setup.conventions(setup.source_locale or file.opened.source_locale or setup.default_source)
+
+
 class Change(Struct, frozen=True):
     """A unit that safe edits change: its issues as it stands and as it would stand, and the edits."""
 
@@ -90,6 +99,13 @@ class Engine(NamedTuple):
 
     market: Market
     inspector: Inspector
+
+
+def agree(market: Market, asked: str) -> None:
+    """Raises ``Faults`` where the market is of another language than the one that was asked for."""
+    if asked and asked not in parents(market.locale) and market.locale not in parents(asked):
+        said = f"--target-locale {asked} is not the language of the market {market.id} ({market.locale}); leave one of them out"
+        raise Faults(Fault("", 0, 0, said))
 
 
 class Worker:

@@ -15,7 +15,7 @@ from localize.formats.bilingual import Piece, Row, set_aside
 from localize.inspection import Crash, Found, Work
 from localize.inspection.timings import taken
 from localize.issues import Stamp, worded
-from localize.model import Fault, Faults, Location
+from localize.model import APPROVED, Fault, Faults, Location
 from localize.text.fields import KINDS
 
 CONTEXTUAL = "po"
@@ -173,6 +173,7 @@ class Sight:
         before = self._issues(unit, unit.work, found)
         if not self.worker.setup.edit or not any(one.finding.edit for one in found) or not self._changed(unit, before):
             self.issues += before
+            self.counts["approved"] += unit.row.state in APPROVED and any(map(_safe, found))
 
     def _changed(self, unit: Unit, before: Encoded) -> bool:
         """Do safe edits make another text of the unit? If so, it is remembered with what is found in that."""
@@ -205,3 +206,7 @@ class Sight:
         location = Location(self.file.shown, unit.row.line)
         policy = self.worker.setup.policy
         return Stamp(unit.engine.market, policy, unit.sku, location, unit=unit.row.name, locale=unit.engine.market.locale)
+
+
+def _safe(one: Found) -> bool:
+    return one.finding.edit is not None and one.finding.edit.safe

@@ -25,7 +25,7 @@ DIGITS = frozenset("0123456789０１２３４５６７８９٠١٢٣٤٥٦٧٨٩
 
 
 class When(Struct, frozen=True):
-    """When a check is worth calling: any of these characters in the target, or in the source. Both empty: always."""
+    """When a check is worth calling: any of these characters or shapes in the target or the source. None given: always."""
 
     target: frozenset[str] = frozenset()
     source: frozenset[str] = frozenset()
@@ -34,12 +34,32 @@ class When(Struct, frozen=True):
     blank: bool = False
     """Only where the target is empty or holds nothing but spaces."""
     never: bool = False
+    shapes: frozenset[str] = frozenset()
+    """Kinds of characters side by side in the target, as ``Text.shape`` writes them: ``AA`` two capitals, `` ,`` a mark
+    behind a space. ``x`` may be anything outside ASCII."""
+    source_shapes: frozenset[str] = frozenset()
+    wordless: bool = False
+    """Only where the target has no letter or digit of ASCII."""
+    edge: bool = False
+    """Only where the target begins or ends with a space."""
+
+    @property
+    def asks(self) -> bool:
+        """Does it wait for anything in the texts?"""
+        return bool(self.target or self.source or self.shapes or self.source_shapes)
 
 
 ALWAYS = When()
 NEVER = When(never=True)
 BLANK = When(blank=True)
 NON_ASCII = When(non_ascii=True)
+WORDLESS = When(wordless=True)
+EDGE_SPACE = When(edge=True)
+
+
+def beside(*shapes: str, target: Iterable[str] = (), source: Iterable[str] = ()) -> When:
+    """Run where the target has one of the ``shapes`` or a character of ``target``, or the source a shape of ``source``."""
+    return When(target=frozenset(target), shapes=frozenset(shapes), source_shapes=frozenset(source))
 
 
 def contains(characters: Iterable[str], *, source: Iterable[str] = ()) -> When:

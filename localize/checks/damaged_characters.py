@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from localize.checks import NON_ASCII, check, contains
+from localize.checks import beside, check, contains
 from localize.model import Edit, Finding, Market
 from localize.text.mojibake import damage, suspected
 from localize.text.readings import BOM, READINGS
@@ -19,7 +19,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LINE_ENDS = "\x0b\x0c\x85"
 
 
-@check("E101", "mojibake", severity="error", when=NON_ASCII)
+@check("E101", "mojibake", severity="error", when=beside("xxx", target="Â"))
 def mojibake(unit: Unit, market: Market) -> Iterator[Finding]:
     """Letters that came out as two or three others, because their bytes were read in a wrong encoding.
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from localize.checks import check, contains
+from localize.checks import beside, check
 from localize.model import Edit, Finding, Market
 from localize.text.mistyped import UNWRITTEN, suspects, technical
 from localize.text.punctuation import ends_a_word
@@ -29,7 +29,7 @@ _SIGN, _DOTS = "…", "."
 _SIGNS = "…⋯"
 
 
-@check("T112", "ellipsis-style", severity="note", when=contains(".…⋯。・、，"), of=suspects)
+@check("T112", "ellipsis-style", severity="note", when=beside(",,", target="…⋯。・、，"), of=suspects)
 def ellipsis_style(unit: Unit, market: Market) -> Iterator[Finding]:
     wanted = market.typography.ellipsis
     if unit.kind in UNWRITTEN or unit.copied or not wanted or _forbidden(unit, market, wanted):

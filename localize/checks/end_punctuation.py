@@ -9,7 +9,7 @@ closing quotes, brackets and tags; ``...`` and ``…`` are the same; commas and 
 stop of a short form, scripts without a full stop, marks that the field forbids, and a quotation that brings its own
 mark to the end are nobody's fault. A title need not end as its source's does, but gains no mark either. What a
 translator may choose is a note: a stop that the source has not, a stop for an exclamation mark or a colon, the
-semicolon of a list.
+semicolon of a list, an item or a label where the source has a sentence of a few words.
 
 Data: ``end`` of the field in the marketplace's pack; ``typography.full_stop``, ``question``, ``exclamation``, ``colon``,
 ``ellipsis`` and ``space_before``, from ``locales/marks.yaml`` where a locale has no guide.
@@ -25,8 +25,9 @@ from collections.abc import Iterator
 from localize.checks import check, contains
 from localize.model import Edit, FieldRules, Finding, Market
 from localize.text import punctuation
+from localize.text.fragments import fragment, several
 from localize.text.markup import FILLER
-from localize.text.punctuation import COLON, ELLIPSIS, EXCLAMATION, MARKS, NONE, PAUSE, STOP, Ending, ending
+from localize.text.punctuation import COLON, ELLIPSIS, EXCLAMATION, MARKS, NONE, PAUSE, QUESTION, STOP, Ending, ending
 from localize.text.unit import Text, Unit
 
 _LOOSE = frozenset({"attribute", "alt", "search_terms", "keyword", "handle"})
@@ -34,6 +35,9 @@ _LOOSE = frozenset({"attribute", "alt", "search_terms", "keyword", "handle"})
 _DOUBLED = ".."
 """May be meant for a stop or for an ellipsis; another check says so."""
 _IN_QUOTES = re.compile(rf"[{re.escape(''.join(MARKS))}](?=[\"'”’»›」』])")
+_REMARK = re.compile(rf"([{re.escape(''.join(MARKS))}])\s*[(（\[][^()（）]*[)）\]][\s{FILLER}]*\Z")
+_COMMAS = frozenset(",，、،")
+_DOTS = re.compile(r"…|\.\.\.|・・")
 _TASTE = frozenset({(STOP, EXCLAMATION), (EXCLAMATION, STOP), (STOP, PAUSE), (COLON, STOP), (ELLIPSIS, STOP), (STOP, COLON)})
 """Endings of source and target that a translator may choose: a list item after a list item, a sentence before a list."""
 _TITLES = frozenset({"title", "seo_title", "highlight"})
@@ -43,6 +47,8 @@ _UNWANTED = frozenset({STOP, PAUSE, EXCLAMATION})
 
 @check("T101", "end-punctuation", severity="warning", when=contains(MARKS | {"|"}, source=MARKS))
 def end_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:
+    if unit.target.text[-1:].isalnum() and unit.source.text[-1:].isalnum():
+        return
     rules = market.rules_of(unit.kind)
     ours = ending(unit.target.masked, market.typography.question)
     if rules.end == "none":
@@ -81,7 +87,9 @@ def _without(masked: str, ours: Ending, *, safe: bool) -> Edit:
 def _excused(unit: Unit, market: Market, rules: FieldRules, theirs: Ending, ours: Ending) -> bool:
     """Is the difference right, or too little to speak of?"""
     source, target, kinds = unit.source.masked, unit.target.masked, {theirs.kind, ours.kind}
-    if unit.same_language or theirs.inside or ours.inside or kinds <= {NONE, PAUSE} or punctuation.tiny(source):
+    if unit.same_language or theirs.inside or kinds <= {NONE, PAUSE} or punctuation.tiny(source):
+        return True
+    if ours.inside and (ours.kind != NONE or _bracketed(target, theirs.kind)):
         return True
     if punctuation.asks_inside(theirs.kind, target) or punctuation.transposed(target):
         return True
@@ -91,7 +99,14 @@ def _excused(unit: Unit, market: Market, rules: FieldRules, theirs: Ending, ours
         mark in one.characters for one in rules.forbidden for mark in source[theirs.start : theirs.end]
     ):
         return True
-    return _no_sentence(unit, market, theirs, ours) or _quoted(source, target, theirs, ours)
+    dotted = theirs.kind == ELLIPSIS and ours.kind == NONE and _DOTS.search(target) is not None
+    return dotted or _no_sentence(unit, market, theirs, ours) or _quoted(source, target, theirs, ours)
+
+
+def _bracketed(target: str, kind: str) -> bool:
+    """Does the mark stand before a remark in brackets that ends the text?"""
+    match = _REMARK.search(target)
+    return match is not None and punctuation.ENDS[match[1]] == kind
 
 
 def _no_sentence(unit: Unit, market: Market, theirs: Ending, ours: Ending) -> bool:
@@ -102,7 +117,7 @@ def _no_sentence(unit: Unit, market: Market, theirs: Ending, ours: Ending) -> bo
     if {theirs.kind, ours.kind} == {STOP, NONE} and not (_written(unit, unit.source) and market.typography.full_stop):
         return True
     if ours.kind in (NONE, PAUSE):
-        return _short_form(source, theirs)
+        return _short_form(source, theirs) and not several(source[: theirs.start])
     return theirs.kind in (NONE, PAUSE) and _short_form(target, ours)
 
 
@@ -136,6 +151,7 @@ def _different(unit: Unit, market: Market, theirs: Ending, ours: Ending) -> Iter
             args={"mark": theirs_mark},
             span=(place, place),
             edit=Edit(place, place, wanted, safe=clear) if wanted else None,
+            severity="note" if fragment(unit, theirs.kind) else "",
         )
     elif theirs.kind in (NONE, PAUSE):
         yield Finding(
@@ -153,8 +169,15 @@ def _different(unit: Unit, market: Market, theirs: Ending, ours: Ending) -> Iter
             args={"mark": ours_mark, "other": theirs_mark},
             span=(ours.start, ours.end),
             edit=Edit(ours.start, ours.end, wanted) if wanted else None,
-            severity="note" if (theirs.kind, ours.kind) in _TASTE else "",
+            severity="note" if _free(unit, theirs.kind, ours.kind, ours_mark) else "",
         )
+
+
+def _free(unit: Unit, theirs: str, ours: str, mark: str) -> bool:
+    """May a translator choose to end so? A comma ends nothing; a question may become a request that does not ask."""
+    if (theirs, ours) == (STOP, PAUSE):
+        return mark not in _COMMAS or fragment(unit, STOP)
+    return (theirs, ours) in _TASTE or (theirs == QUESTION and fragment(unit, QUESTION))
 
 
 def _place(unit: Unit, theirs: Ending, end: int) -> int:

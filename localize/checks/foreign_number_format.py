@@ -28,15 +28,16 @@ from localize.text.figures import target_figures
 from localize.text.folding import fold
 from localize.text.markup import FILLER
 from localize.text.measures import family
+from localize.text.money import CODES
 from localize.text.number_forms import APOSTROPHES, SPACES, Reading, known, written
-from localize.text.numbers import QUANTITY, Number, find
-from localize.text.quantities import Quantity, target_quantities
+from localize.text.numbers import QUANTITY, VERSION, Number, find
+from localize.text.quantities import Quantity, source_quantities, target_quantities
 from localize.text.unit import Unit
 
 _LOOSE = re.compile(rf"[0-9](?:[·{APOSTROPHES}{SPACES}]{FILLER}*[0-9]{{3}}|[.,]{FILLER}+[0-9])|\.(?<![\w.]\.)[0-9]")
 """What a figure may be broken by, beside the point and comma that ``target_figures`` keeps in it."""
 _BEFORE_VERSION = frozenset("/<=>")
-_MONEY_BEFORE = regex.compile(rf"(?:\p{{Sc}}|(?<!\p{{L}})[A-Z]{{3}})[{SPACES}]?\Z")
+_MONEY_BEFORE = regex.compile(rf"(?:\p{{Sc}}|(?<!\p{{L}})(?:{'|'.join(sorted(CODES))}))[{SPACES}]?\Z")
 _MONEY_AFTER = regex.compile(rf"[{SPACES}]?(?:\p{{Sc}}|(?:EUR|USD|GBP|CHF|CAD|AUD|SEK|PLN|zł|kr)(?!\p{{L}}))")
 _WORD_BEFORE = regex.compile(r"[\p{L}\p{N}]+[ \u00a0-]?\Z")
 _LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]")
@@ -56,7 +57,7 @@ def foreign_number_format(unit: Unit, market: Market) -> Iterator[Finding]:
         meant = _meant(unit) if meant is None else meant
         reading = _foreign(one, text, meant)
         if reading and not _name(one, unit) and not _version(one, reading, unit):
-            yield _finding(number, written(reading, market.numbers), market)
+            yield _finding(number, written(reading, market.numbers), market, severity="note" if _kept(one, unit) else "")
 
 
 def _separated(unit: Unit, decimal: str) -> bool:
@@ -74,14 +75,23 @@ def _own(decimal: str) -> Callable[[str], object]:
     return re.compile(rf"[0-9]+(?:{re.escape(decimal)}(?:[0-9][0-9]?|[0-9]{{4,}}))?|[0-9/]+|[^.,]+").fullmatch
 
 
-def _finding(number: Number, wanted: str, market: Market) -> Finding:
+def _kept(one: Quantity, unit: Unit) -> bool:
+    """Does the source of a program have the very same bare figure, which is then likely a version?"""
+    number, source = one.number, unit.source.masked
+    if unit.kind != "message" or one.units or _two_marks(number) or _money(number, unit.target.masked):
+        return False
+    return re.search(rf"(?<![\d.,]){re.escape(number.text)}(?!\d|[.,]\d|[{SPACES}]?%)", source) is not None
+
+
+def _finding(number: Number, wanted: str, market: Market, *, severity: str) -> Finding:
     start = number.start + number.negative
     ascii_digits = all(character.isascii() for character in number.text if character.isdigit())
     return Finding(
         message="{number} is not how {locale} writes this number: {wanted}",
         args={"number": number.text, "locale": market.locale, "wanted": wanted},
         span=(start, number.end),
-        edit=Edit(start, number.end, wanted, safe=True) if ascii_digits else None,
+        edit=Edit(start, number.end, wanted, safe=not severity) if ascii_digits else None,
+        severity=severity,
     )
 
 
@@ -131,5 +141,7 @@ def _name(one: Quantity, unit: Unit) -> bool:
     text, number = unit.target.masked, one.number
     if one.units:
         return False
+    if any(other.number.kind == VERSION and other.number.text == number.text for other in unit.see(source_quantities)):
+        return True
     word = _WORD_BEFORE.search(text, max(0, number.start - 40), number.start)
     return bool(_LETTER.match(text, number.end) or (word and fold(word[0] + number.text) in fold(unit.source.masked)))

@@ -24,7 +24,7 @@ from localize.text.markup import FILLER
 from localize.text.mistyped import UNWRITTEN, machine_spans
 from localize.text.unit import Unit
 
-_ENDS = regex.compile(rf"(?<=[\p{{L}}\p{{M}}\p{{N}})\]»”’\"'%.…{FILLER}])[?!]+(?=[\s{FILLER}\"'”’»)\].,;:…]|\Z)")
+_ENDS = regex.compile(rf"(?<=[\p{{L}}\p{{M}}\p{{N}})\]»”’\"'%.…}}{FILLER}])[?!]+(?=[\s{FILLER}\"'”’»)\].,;:…]|\Z)")
 _SENTENCE = regex.compile(rf"[.?!…]+[\"'”’»)\]{FILLER}]*\s+(?=[^\p{{Ll}}])|\n+")
 _FIRST = regex.compile(r"[\p{L}\p{N}]")
 _CLAUSE = regex.compile(r".*[,:;—–](?=\s)\s*[\"'“‘«(]?", regex.S)
@@ -85,4 +85,5 @@ def _excused(unit: Unit, match: regex.Match[str], sentence: str) -> bool:
     if quoted and quoted[1] + match[0] in unit.source.masked:
         return True
     name = _NAME.search(sentence)
-    return name is not None and name[0] + match[0][0] in unit.source.masked
+    asks = match[0][0] == "?" and not unit.target.masked[match.end() : match.end() + 1].strip(FILLER)
+    return name is not None and not asks and name[0] + match[0][0] in unit.source.masked

@@ -36,8 +36,9 @@ def line_break_count(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: 
     if theirs == ours or unit.copied or has_blocks(unit.source) or has_blocks(unit.target):
         return
     if unit.kind == "message":
-        yield from _edges(theirs, ours, target, "note" if _INDENTED.search(source) else "")
-    wrapped = unit.kind not in _ONE_LINE and (theirs.wrapped or (ours.inside > 0 and ours.wrapped))
+        yield from _edges(theirs, ours, source, target, "note" if _INDENTED.search(source) else "")
+    unequal = ours.inside > theirs.inside and ours.wrapped
+    wrapped = unit.kind not in _ONE_LINE and (theirs.wrapped or unequal or _template(source))
     if wrapped and (ours.inside or not theirs.paragraphs):
         return
     counts = (theirs.paragraphs, ours.paragraphs) if wrapped else (theirs.inside, ours.inside)
@@ -52,6 +53,11 @@ def line_break_count(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: 
         )
 
 
+def _template(source: str) -> bool:
+    """Is the text cut out of a template, where it began and ended with a line break and was broken for the eye?"""
+    return source[:1] == "\n" and source.rstrip(" \t")[-1:] == "\n"
+
+
 def _same(source: str, target: str) -> bool:
     """Is it plain that the breaks are the same, as they mostly are?"""
     ends = source[:1] + source[-1:], target[:1] + target[-1:]
@@ -59,15 +65,20 @@ def _same(source: str, target: str) -> bool:
     return both and "<" not in source and "<" not in target
 
 
-def _edges(theirs: Lines, ours: Lines, target: str, severity: str) -> Iterator[Finding]:
-    """Breaks at the edges of a message, which programs count on; those too many are edge spaces."""
-    end = len(target)
+def _edges(theirs: Lines, ours: Lines, source: str, target: str, severity: str) -> Iterator[Finding]:
+    """Breaks at the edges of a message, which programs count on; those too many are edge spaces.
+
+    The whole edge of the source is put back: gettext refuses a text that ends with a break where its source has spaces
+    behind it.
+    """
+    end, last = len(target), len(target.rstrip())
+    first = end - len(target.lstrip())
     if theirs.before and not ours.before:
         yield Finding(
             id="start",
             message="Does not begin with a line break as the source does",
             span=(0, 0),
-            edit=Edit(0, 0, "\n" * theirs.before, safe=True),
+            edit=Edit(0, first, source[: len(source) - len(source.lstrip())], safe=True),
             severity=severity,
         )
     if theirs.after and not ours.after:
@@ -75,6 +86,6 @@ def _edges(theirs: Lines, ours: Lines, target: str, severity: str) -> Iterator[F
             id="end",
             message="Does not end with a line break as the source does",
             span=(end, end),
-            edit=Edit(end, end, "\n" * theirs.after, safe=True),
+            edit=Edit(last, end, source[len(source.rstrip()) :], safe=True),
             severity=severity,
         )

@@ -4,10 +4,10 @@ Why: an open ``<b>`` makes the rest of the page bold, an open ``<div>`` or one `
 shows around the description.
 
 Fix: close each tag in the element in which it was opened. End tags that HTML lets authors leave out (``</li>``,
-``</p>``, ``</td>`` and their kin) are not missed, a ``<`` that opens no tag is text, and so are words in angle brackets
-and the inline codes of XLIFF, which have pairs of their own. A fault that the
-translation took over from its source is a warning, in descriptions only, and only where a browser shows it: a tag
-that is never closed, or the end of a block that never began.
+``</p>``, ``</td>`` and their kin) are missed only where the source has every one of them, which is a warning; a ``<``
+that opens no tag is text, and so are words in angle brackets and the inline codes of XLIFF, which have pairs of their
+own. A fault that the translation took over from its source is a warning, in descriptions only, and only where a browser
+shows it: a tag that is never closed, or the end of a block that never began.
 
 Example: "<b>Light and strong".
 """
@@ -45,10 +45,13 @@ _ENDED_BY = {
     "tfoot": _SECTION,
 }
 """What the start of a tag ends, where no end tag does."""
+_UNENDED = "unended"
+"""Left without an end tag that HTML lets authors leave out."""
 _MESSAGES = {
     "open": "{tag} is never closed",
     "crossed": "{tag} comes too late: what it ends was opened inside {other}",
     "stray": "{tag} ends nothing that was opened",
+    _UNENDED: "{tag} has no end tag, in the source each has one",
 }
 
 
@@ -69,19 +72,29 @@ def malformed_markup(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: 
     if _sound(tuple(tag.raw for tag in unit.target.tags)):
         return
     faults = _faults(elements(unit.target.tags))
-    inherited = Counter((fault.kind, fault.name) for fault in _faults(elements(unit.source.tags)))
+    theirs = elements(unit.source.tags)
+    inherited = Counter((fault.kind, fault.name) for fault in _faults(theirs))
+    ended = {tag.name for tag in theirs if tag.closing}
     for fault in faults:
+        if fault.kind == _UNENDED:
+            if fault.name in ended and not inherited[fault.kind, fault.name]:
+                yield _finding(fault, "warning")
+            continue
         inherited[fault.kind, fault.name] -= 1
         own = inherited[fault.kind, fault.name] < 0
         if own or (unit.kind in HTML_KINDS and fault.shown_by_browsers):
-            end = "/" if fault.tag.closing else ""
-            yield Finding(
-                id=fault.kind,
-                message=_MESSAGES[fault.kind],
-                args={"tag": f"<{end}{fault.name}>", "other": f"<{fault.other}>"},
-                span=(fault.tag.start, fault.tag.end),
-                severity="" if own else "warning",
-            )
+            yield _finding(fault, "" if own else "warning")
+
+
+def _finding(fault: _Fault, severity: str) -> Finding:
+    end = "/" if fault.tag.closing else ""
+    return Finding(
+        id=fault.kind,
+        message=_MESSAGES[fault.kind],
+        args={"tag": f"<{end}{fault.name}>", "other": f"<{fault.other}>"},
+        span=(fault.tag.start, fault.tag.end),
+        severity=severity,
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -94,6 +107,7 @@ def _faults(tags: list[Tag]) -> list[_Fault]:
     """Every fault of a text, in order of place."""
     open_: list[tuple[str, Tag]] = []
     late: list[tuple[str, Tag, str]] = []
+    implied: list[tuple[str, Tag]] = []
     found: list[_Fault] = []
     for tag in tags:
         if not tag.name or tag.name in INLINE_CODES or "</" in tag.raw[1:] or (tag.void and not tag.closing):
@@ -101,26 +115,33 @@ def _faults(tags: list[Tag]) -> list[_Fault]:
         number = NUMBER.match(tag.raw)
         name = tag.name + (number[1] if number else "")
         if not tag.closing:
-            _end_before(tag.name, open_, late)
+            _end_before(tag.name, open_, late, implied)
             open_.append((name, tag))
         elif any(one == name for one, _ in open_):
-            _close(name, open_, late)
+            _close(name, open_, late, implied)
         else:
             _end_late(name, tag, late, found)
     found += [
         _Fault("open", name, tag) for name, tag in (*open_, *((name, tag) for name, tag, _ in late)) if name not in _OPTIONAL
     ]
+    implied += [(name, tag) for name, tag in open_ if name in _OPTIONAL]
+    found += [_Fault(_UNENDED, name, tag) for name, tag in implied]
     return sorted(found, key=lambda fault: fault.tag.start)
 
 
-def _close(name: str, open_: list[tuple[str, Tag]], late: list[tuple[str, Tag, str]]) -> None:
-    """Close the innermost element of that name; what is open inside it is late."""
+_Open = list[tuple[str, Tag]]
+
+
+def _close(name: str, open_: _Open, late: list[tuple[str, Tag, str]], implied: _Open) -> None:
+    """Close the innermost element of that name; what is open inside it is late, or ended by implication."""
     while (element := open_.pop())[0] != name:
-        if element[0] not in _OPTIONAL:
+        if element[0] in _OPTIONAL:
+            implied.append(element)
+        else:
             late.append((*element, name))
 
 
-def _end_before(name: str, open_: list[tuple[str, Tag]], late: list[tuple[str, Tag, str]]) -> None:
+def _end_before(name: str, open_: _Open, late: list[tuple[str, Tag, str]], implied: _Open) -> None:
     """Close what the start of this element ends by itself: an item before the next one, a paragraph before a block."""
     ended = _ENDED_BY.get(name, frozenset())
     if name not in INLINE:
@@ -129,7 +150,8 @@ def _end_before(name: str, open_: list[tuple[str, Tag]], late: list[tuple[str, T
         place = next((index for index in reversed(range(len(open_))) if open_[index][0] not in INLINE), None)
         if place is None or open_[place][0] not in ended:
             return
-        _close(open_[place][0], open_, late)
+        implied.append(open_[place])
+        _close(open_[place][0], open_, late, implied)
 
 
 def _end_late(name: str, tag: Tag, late: list[tuple[str, Tag, str]], found: list[_Fault]) -> None:

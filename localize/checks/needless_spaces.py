@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from localize.checks import check, contains
+from localize.checks import EDGE_SPACE, beside, check
 from localize.model import Edit, Finding, Market
 from localize.text.markup import FILLER
 from localize.text.unit import Unit
@@ -13,17 +13,17 @@ from localize.text.unit import Unit
 _BLANK = " \u00a0\u202f\u2009"
 _RUN = re.compile(rf"(?<=[^\s{FILLER}])(?=[{_BLANK}]*? )[{_BLANK}]{{2,}}(?=[^\s{FILLER}])")
 """Two spaces or more of which one at least is a plain one."""
-_WIDER = re.compile("[\u00a0\u202f\u2009]")
-_BESIDE = re.compile("[\u00a0\u202f\u2009] | [\u00a0\u202f\u2009]")
+_BESIDE = tuple(pair for space in _BLANK[1:] for pair in (space + " ", " " + space))
 _LEADING = re.compile(r"\s+")
 _TRAILING = re.compile(r"(?<!\s)\s+\Z")
 _PLAIN_LIST = "title highlight bullet search_terms alt attribute keyword seo_title seo_description handle"
 _PLAIN = frozenset(_PLAIN_LIST.split())
 """Kinds whose text is shown as it stands; in HTML, and maybe in a message, spaces run together on the page."""
+_INDENTED = re.compile(r"\n[ \t]")
 _INDENT = "\u3000"
 
 
-@check("T103", "double-space", severity="warning", when=contains(" "))
+@check("T103", "double-space", severity="warning", when=beside("  ", "x ", " x"))
 def double_space(unit: Unit, market: Market) -> Iterator[Finding]:
     """Two or more spaces stand between two words.
 
@@ -36,23 +36,25 @@ def double_space(unit: Unit, market: Market) -> Iterator[Finding]:
     Example: "Folding  bike".
     """
     text = unit.target.text
-    if "  " not in text and (not _WIDER.search(unit.target.rare) or not _BESIDE.search(text)):
+    if "  " not in text and (text.isascii() or not any(map(text.__contains__, _BESIDE))):
         return
     runs = list(_RUN.finditer(unit.target.masked))
     if unit.kind not in _PLAIN and market.rules_of(unit.kind).markup != ():
         theirs = sum(1 for _ in _RUN.finditer(unit.source.masked))
-        runs = [run for run in runs if not _aligned(unit, run)][theirs:] if unit.source.text else []
+        runs = _unaligned(unit, runs)[theirs:] if unit.source.text else []
     for run in runs:
         kept = next((space for space in run[0] if space != " "), " ")
         yield Finding(message="More than one space between two words", span=run.span(), edit=Edit(*run.span(), kept, safe=True))
 
 
-def _aligned(unit: Unit, run: re.Match[str]) -> bool:
-    """Are the spaces a column of a table: instead of the source's tab, or three and more in a text of several lines?"""
-    return "\t" in unit.source.text or (run.end() - run.start() > 2 and "\n" in unit.target.text)
+def _unaligned(unit: Unit, runs: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The spaces that are no column of a table: instead of the source's tab, or three and more in a text of several lines."""
+    if "\t" in unit.source.text:
+        return []
+    return [run for run in runs if run.end() - run.start() <= 2] if "\n" in unit.target.text else runs
 
 
-@check("T104", "edge-space", severity="warning", when=contains(" \u00a0\t\n\r\u3000\u2009\u202f"))
+@check("T104", "edge-space", severity="warning", when=EDGE_SPACE)
 def edge_space(unit: Unit, market: Market) -> Iterator[Finding]:
     """The text begins or ends with a space or a line break.
 
@@ -70,12 +72,20 @@ def edge_space(unit: Unit, market: Market) -> Iterator[Finding]:
     begins = _LEADING.match(text)
     ends = _TRAILING.search(text)
     mirrored = unit.kind not in _PLAIN and bool(source)
-    if begins and not (mirrored and source.startswith(begins[0])) and not (market.typography.wide and begins[0] == _INDENT):
+    indent = market.typography.wide and begins is not None and begins[0] == _INDENT
+    if begins and not indent and not (mirrored and _alike(begins[0], source[: len(source) - len(source.lstrip())])):
         theirs = _LEADING.match(source) if mirrored else None
         yield _edge(begins, theirs, "start", "Begins with a space or a line break")
-    if ends and not (mirrored and source.endswith(ends[0])):
+    if ends and not (mirrored and _alike(ends[0], source[len(source.rstrip()) :])):
         theirs = _TRAILING.search(source) if mirrored else None
         yield _edge(ends, theirs, "end", "Ends with a space or a line break")
+
+
+def _alike(ours: str, theirs: str) -> bool:
+    """Are the edges the same? Where both break the line, how far the next one is indented is the layout of a template."""
+    if ours == theirs or "\n" not in ours or "\n" not in theirs:
+        return ours == theirs
+    return ours.count("\n") == theirs.count("\n") or _INDENTED.search(theirs) is not None
 
 
 def _edge(match: re.Match[str], theirs: re.Match[str] | None, id: str, message: str) -> Finding:

@@ -4,7 +4,7 @@ Why: two words run into one, which no search finds and no line breaks.
 
 Fix: put the space in. Numbers, times, ratios, links, file names, abbreviations ("z.B."), initials, names that the source
 writes alike ("Node.js") and scripts without spaces are let be. A colon may belong to a word, so it is judged only where
-the source has a space behind one that is lost here.
+the source has a space behind one that is lost here, or none that is tight in a text of a shop.
 
 Example: "Leicht,stabil" becomes "Leicht, stabil".
 """
@@ -12,10 +12,11 @@ Example: "Leicht,stabil" becomes "Leicht, stabil".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import filterfalse
 
 import regex
 
-from localize.checks import check, contains
+from localize.checks import beside, check
 from localize.model import Edit, Finding, Market
 from localize.text import punctuation
 from localize.text.lexicon import names
@@ -25,21 +26,32 @@ from localize.text.punctuation import ENDS, EXCLAMATION, QUESTION
 from localize.text.unit import Unit
 
 _MARKS = ",.;:!?،؛؟।۔։"
+_OTHERS = frozenset(filterfalse(str.isascii, _MARKS))
 _LEFT = regex.compile(r"(?P<word>[\p{L}\p{M}]+|\p{N}+)(?P<close>[)\]»”]?)\Z")
 _RIGHT = regex.compile(r"[\p{L}\p{M}]+")
+_SET_OFF = "\u00a0\u202f"
+"""Spaces that some languages set before a mark."""
 _REACH = 40
 """How far back a word is looked for."""
 _LOWER = regex.compile(r"[\p{L}\p{M}]+[\p{Ll}\p{Lo}\p{M}]{2}\Z")
 _SENTENCE = regex.compile(r"\p{Lu}\p{M}*\p{Ll}|\p{Lu}(?![\p{L}\p{M}\p{N}.])|\p{Lo}[\p{Lo}\p{M}]{2}")
-_GLUED = regex.compile(rf"(?:[\p{{L}}\p{{M}}]{{2}}|{FILLER})[)\]»”]?([{_MARKS}])[\p{{L}}{FILLER}]")
+_GLUED = regex.compile(rf"(?:[\p{{L}}\p{{M}}]{{2}}|{FILLER})[)\]»”]?([{_MARKS}])(?:\p{{L}}|(?<![.!?]){FILLER})")
+_MEASURE = regex.compile(r"\p{N}\s\p{L}{1,2}\Z")
 _STOPS = "։۔।"
 _GOES_ON = ("'", "’", ".")
 _SHORT = 5
 """A word so short with a full stop behind it may be the second half of an abbreviation (Abb.Nr.)."""
-_COLON = regex.compile(r"[\p{L}\p{M})\]”»\"]:(?=\s)")
+_TIGHT = regex.compile(r"[\p{L}\p{M}\p{N}]:[\p{L}\p{N}]")
+_COLON = regex.compile(r"[\p{L}\p{M})\]”»\"][\u00a0\u202f]?:(?=\s)")
 
 
-@check("T106", "no-space-after-punctuation", severity="warning", when=contains(_MARKS), of=suspects)
+@check(
+    "T106",
+    "no-space-after-punctuation",
+    severity="warning",
+    when=beside(",a", ",A", ",x", target=_OTHERS),
+    of=suspects,
+)
 def no_space_after_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     if unit.kind in UNWRITTEN:
         return
@@ -63,7 +75,7 @@ def _glued(unit: Unit, place: int) -> bool:
     right = _RIGHT.match(masked, place + 1)
     if masked[place] not in _MARKS or right is None or unspaced(masked, place + 1):
         return False
-    left = _LEFT.search(masked[max(0, place - _REACH) : place])
+    left = _LEFT.search(masked[max(0, place - _REACH) : place].rstrip(_SET_OFF))
     if left is None or unspaced(masked, place - 1) or not _apart(unit, masked, place, left, right):
         return False
     if left[0] + masked[place] + right[0] in unit.source.masked or technical(unit, place):
@@ -78,13 +90,14 @@ def _apart(unit: Unit, masked: str, place: int, left: regex.Match[str], right: r
         end = right.end()
         sentence = _SENTENCE.match(right[0]) is not None and not (masked[end : end + 1] == "." and not right[0][_SHORT:])
         return sentence and (closed or (_LOWER.match(word) is not None and not punctuation.shortened(masked, place)))
+    measured = _MEASURE.search(masked[max(0, place - _REACH) : place].rstrip(_SET_OFF)) is not None
     if word[0].isnumeric():
         return mark in ",;" and bool(right[0][2:])
-    if mark == ":" and not _lost_a_space(unit):
+    if mark == ":" and not _lost_a_space(unit) and not _came_apart(unit, word, measured=measured):
         return False
     if ENDS[mark] in (QUESTION, EXCLAMATION) and unit.source.text and not _ends(unit.source.masked, ENDS[mark]):
         return False
-    return (closed or bool(word[1:]) or mark in _STOPS) and _whole(masked, right)
+    return (closed or bool(word[1:]) or measured or mark in _STOPS) and _whole(masked, right)
 
 
 def _whole(masked: str, right: regex.Match[str]) -> bool:
@@ -96,6 +109,16 @@ def _whole(masked: str, right: regex.Match[str]) -> bool:
 def _ends(masked: str, kind: str) -> bool:
     """Has the text a mark of that kind? A lonely question mark in a word is a damaged letter."""
     return any(ENDS.get(character) == kind for character in set(masked))
+
+
+def _came_apart(unit: Unit, word: str, *, measured: bool) -> bool:
+    """Does the colon stand behind a word of a shop's text whose source writes no word and colon tight?"""
+    return (
+        unit.kind in PLAIN_KINDS
+        and (measured or bool(word[2:]))
+        and bool(unit.source.text)
+        and not _TIGHT.search(unit.source.masked)
+    )
 
 
 def _lost_a_space(unit: Unit) -> bool:

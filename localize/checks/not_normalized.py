@@ -7,7 +7,7 @@ Fix: the composed letters, which look the same. Safe, except for compatibility i
 that form) and angle brackets that become full-width; these and signs for letters (the Kelvin sign, the ohm sign) are
 notes. Indic and Hebrew letters that NFC itself takes apart, and marks in another order, are as keyboards type them.
 
-Example: "Ka\u0308se".
+Example: "Ka\u0308se", its second letter an a and U+0308.
 """
 
 from __future__ import annotations

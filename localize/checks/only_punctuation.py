@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 import regex
 
-from localize.checks import check
+from localize.checks import WORDLESS, check
 from localize.model import Finding, Market
 from localize.text import punctuation
 from localize.text.markup import FILLER
@@ -28,7 +28,7 @@ _LONG = 5
 """A single word so long is more than *and*, *to* or *from*."""
 
 
-@check("T115", "only-punctuation", severity="warning", scope="field", alone=False)
+@check("T115", "only-punctuation", severity="warning", scope="field", when=WORDLESS, alone=False)
 def only_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
     target, shape = unit.target.masked, unit.target.shape
     if (

@@ -15,13 +15,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from localize.checks import check
+from localize.checks import check, contains
 from localize.model import Edit, Finding, Market
 from localize.text import plurals
 from localize.text.unit import Unit
 
 
-@check("W109", "optional-plural", severity="warning", of=plurals.optional_plural)
+@check("W109", "optional-plural", severity="warning", when=contains("("), of=plurals.optional_plural)
 def optional_plural(unit: Unit, market: Market) -> Iterator[Finding]:
     rules = market.conventions.words
     for one in plurals.copied_plurals(unit, rules, unit.lexicon.conventions(unit.source.locale).words):

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import filterfalse
 
-from localize.checks import check, contains
+from localize.checks import beside, check
 from localize.model import Edit, Finding, Market
 from localize.text.markup import FILLER
 from localize.text.mistyped import UNWRITTEN, suspects, technical
@@ -21,6 +22,7 @@ from localize.text.punctuation import ELLIPSIS, ENDS
 from localize.text.unit import Unit
 
 _MARKS = ",.;:!?،؛؟¡¿。、，！？；："
+_OTHERS = frozenset(filterfalse(str.isascii, _MARKS))
 _RUN = re.compile(r"([,;:!?،؛؟¡¿！？；：])\1+|\.\.(?!\.)|。。(?!。)|、、(?!、)|，，(?!，)")
 _DOUBLED = re.compile(r"([,;:!?،؛؟¡¿！？；：。、，])\1+|(?<!\.)\.\.(?!\.)")
 _ENDS = rf"[\s{FILLER}\"'”’»›」』)\]}}.,;:!?…]|\Z"
@@ -30,7 +32,7 @@ _LOW_QUOTE = ",,"
 _WORD = re.compile(r"(?!\d|_)\w|\d(?!\.)|[)\]\"'”’»%]")
 
 
-@check("T111", "repeated-punctuation", severity="warning", when=contains(_MARKS), of=suspects)
+@check("T111", "repeated-punctuation", severity="warning", when=beside(",,", target=_OTHERS), of=suspects)
 def repeated_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:
     if unit.kind in UNWRITTEN:
         return

@@ -48,7 +48,7 @@ _TECHNICAL = regex.compile(
         [\p{L}\p{N}]*_[\p{L}\p{N}_]*                       # snake_case
        |--?[\p{L}][\p{L}\p{N}=-]*                           # --option
        |\#[\p{L}][\p{L}\p{N}]*                             # #summer
-       |[~.]?/?[\p{L}\p{N}.-]+(?:/[\p{L}\p{N}.-]+){2,}     # a/path/of/files
+       |[~.]?/?[\p{L}\p{N}.-]+(?:/[\p{L}\p{N}{},.-]+){2,}   # a/path/of/files
        |[\p{L}\p{N}-]+\.(?:[a-z]{1,4}\d?)(?![\p{L}\p{N}])   # name.txt
     )
     """,
@@ -97,11 +97,21 @@ def _evidence(unit: Unit, market: Market) -> str:
     call = bool(_USAGE.search(unit.target.text))
     if call:
         text = _ARGUMENT.sub(" ", text)
+    if _joined_names(unit):
+        return _SLIGHT
     if _functional(unit, text):
         return _SURE
     plain = [word for word in foreign if word == fold(word) and word in _WORDS.findall(text)]
     plain = [word for word in plain if f"-{word}" not in text and f"{word}-" not in text]
     return _SURE if plain[1 + call :] else _SLIGHT
+
+
+def _joined_names(unit: Unit) -> bool:
+    """Do two names stand there with one small word between them, as in "Klarna via Stripe"?"""
+    words = unit.target.masked.split()
+    if len(words) != 3 or words[1] not in unit.lexicon.conventions(unit.source.locale).search.function_words:
+        return False
+    return all(word[0].isupper() or known(word, unit.source.language) is False for word in words[::2])
 
 
 def _functional(unit: Unit, text: str) -> bool:

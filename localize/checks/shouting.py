@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from localize.checks import check
+from localize.checks import beside, check
 from localize.model import Edit, Finding, Market
 from localize.text.capitals import capital_pair, shouted
 from localize.text.case import capitalized, lowered
@@ -26,7 +26,7 @@ from localize.text.unit import Unit
 _LISTS = frozenset({"search_terms", "keyword", "handle"})
 
 
-@check("W102", "shouting", severity="warning", of=capital_pair, alone=False)
+@check("W102", "shouting", severity="warning", when=beside("AAAA", "Ax", "xA", "xxxx"), of=capital_pair, alone=False)
 def shouting(unit: Unit, market: Market) -> Iterator[Finding]:
     span = None if unit.kind in _LISTS or unit.copied else shouted(unit, ())
     if span is None:

@@ -2,8 +2,8 @@
 
 Why: "Leicht ." looks typed in haste, and the line may break before the mark, so that a stop begins the next one.
 
-Fix: take the space away. Marks that begin something (".NET", ":)"), ratios, ellipses and what the locale itself sets
-off are let be, and in a message or in HTML so is what its source spaces as well.
+Fix: take the space away. Marks that begin something (".NET", ":)"), ratios, ellipses, a stop kept off a link, and
+what the locale itself sets off are let be, and in a message or in HTML so is what its source spaces as well.
 
 Data: ``typography.space_before`` and ``also_spaced``: marks that are set off, and marks that may be.
 
@@ -15,17 +15,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import filterfalse, islice
 
-from localize.checks import check, contains
+from localize.checks import beside, check
 from localize.model import Edit, Finding, Market
+from localize.text.links import link_spans
 from localize.text.markup import FILLER
 from localize.text.mistyped import PLAIN_KINDS, UNWRITTEN, suspects, technical
 from localize.text.number_forms import SPACES
 from localize.text.unit import Unit
 
 _MARKS = ",.;:!?،؛؟"
+_WIDE = "、。！？"
+"""Full-width marks, behind which the text goes on without a space."""
+_SET_TIGHT = _MARKS + _WIDE
+_OTHERS = frozenset(filterfalse(str.isascii, _SET_TIGHT))
+_KANA = "\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff"
 _SPACED = re.compile(rf"[{SPACES}]+([{_MARKS}]+)(?=[\s{FILLER}\"'”’»›」』]|\Z|(?<=[,.!?،؟])[)\]}}])")
+_WIDE_SPACED = re.compile(rf"(?<=[{_KANA}])[{SPACES}]+([{_WIDE}])")
 _ENDS_SOMETHING = re.compile(rf"[\w)\]}}\"'”’»“«‘‹›」』%°®™{FILLER}]")
 _BEFORE = re.compile(
     rf"(?:(?:\A|[{SPACES}])(?=.[{_MARKS}]*(?:[\s{FILLER}\"'”’»)]|\Z))|[\"'“‘`«„](?=.[\"'”’»“‘]))([{_MARKS}])(?!\.\.)", re.DOTALL
@@ -33,14 +40,14 @@ _BEFORE = re.compile(
 """A mark that stands free in the source, or that is quoted there."""
 
 
-@check("T105", "space-before-punctuation", severity="warning", when=contains(_MARKS), of=suspects)
+@check("T105", "space-before-punctuation", severity="warning", when=beside(" ,", "x,", target=_OTHERS), of=suspects)
 def space_before_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:
     if unit.kind in UNWRITTEN:
         return
     typography, found = market.typography, []
     for place in unit.see(suspects):
         mark = unit.target.masked[place]
-        if mark in _MARKS and mark not in typography.space_before and mark not in typography.also_spaced:
+        if mark in _SET_TIGHT and mark not in typography.space_before and mark not in typography.also_spaced:
             match = _spaced(unit, place)
             if match:
                 found.append(match)
@@ -59,8 +66,11 @@ def _spaced(unit: Unit, place: int) -> re.Match[str] | None:
     start = place
     while start and masked[start - 1] in SPACES:
         start -= 1
-    match = _SPACED.match(masked, start) if 0 < start < place else None
+    pattern = _WIDE_SPACED if masked[place] in _WIDE else _SPACED
+    match = pattern.match(masked, start) if 0 < start < place else None
     if match is None or (match[1][0] == "." and match[1] != ".") or not _ends_a_word(masked, start) or technical(unit, place):
+        return None
+    if match[1] == "." and any(end == start for _, end in link_spans(masked)):
         return None
     ratio = match[1] == ":" and masked[start - 1].isdigit() and masked[match.end() :].lstrip()[:1].isdigit()
     return None if ratio else match

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from localize.checks import check
+from localize.checks import beside, check
 from localize.model import Edit, Finding, Market
 from localize.text.capitals import capital_pair
 from localize.text.lexicon import names
@@ -23,7 +23,7 @@ from localize.text.unit import Unit
 _LISTS = frozenset({"search_terms", "keyword", "handle"})
 
 
-@check("W104", "stray-capitals", severity="warning", of=capital_pair)
+@check("W104", "stray-capitals", severity="warning", when=beside("AAaaa", "aAAAA", "Ax", "xA", "xxxx"), of=capital_pair)
 def stray_capitals(unit: Unit, market: Market) -> Iterator[Finding]:
     initials = tuple(market.conventions.words.capitals.values())
     if unit.kind in _LISTS or next(stray(unit, (), initials), None) is None:

@@ -8,7 +8,7 @@ them nearly all words must have one, and a message of a program may then be a lo
 just so, that stand after a mark, a dash or a number, brands, and abbreviations do not count, and languages whose
 nouns have capitals are left alone.
 
-Data: ``title_case`` in ``locales/words.yaml``; ``function_words`` in ``locales/<locale>/seo.yaml``.
+Data: ``title_case`` and ``polite`` in ``locales/words.yaml``; ``function_words`` in ``locales/<locale>/seo.yaml``.
 
 Example: "Zaino Impermeabile Per La Scuola" in Italian.
 """
@@ -39,9 +39,9 @@ def title_case(unit: Unit, market: Market) -> Iterator[Finding]:
         return
     particles = _particles(market.search.function_words, unit.target.language)
     apart = unit.kind != "message"
-    if not titled(unit, particles, (), names_apart=apart):
+    if not titled(unit, particles, (), names_apart=apart, polite=market.conventions.words.polite):
         return
-    found = titled(unit, particles, unit.see(names), names_apart=apart)
+    found = titled(unit, particles, unit.see(names), names_apart=apart, polite=market.conventions.words.polite)
     if not found:
         return
     yield Finding(

@@ -39,18 +39,18 @@ _LONG = 4
 """A name so long may be part of a compound (Literflasche)."""
 _BEHIND = regex.compile(rf"[{SPACES}{FILLER}]*[-‐‑]?\p{{L}}")
 _TIED = regex.compile(r"[-‐‑/]?[\p{L}\p{N}]|[.,:'’]\d")
-_WORDS_TOO = frozenset({"in"})
+_WORDS_TOO = frozenset({"in", "pt"})
 _WORDS = regex.compile(r"\p{L}+")
 
 
 @check("N104", "unit-missing", severity="warning", when=contains(DIGITS, source=DIGITS), alone=False, of=differing)
 def unit_missing(unit: Unit, market: Market) -> Iterator[Finding]:
     target = unit.see(target_quantities) if unit.kind not in _AUTHORED else ()
-    bare = [one for one in target if one.number.kind == QUANTITY and not (one.units or one.maybe)]
+    bare = [one for one in target if one.number.kind == QUANTITY and not one.units]
     for one in unit.see(source_quantities) if bare else ():
         if not one.units or family(one.units[0]) in _SILENT or one.number.kind != QUANTITY or not _sure(one, unit):
             continue
-        found = [other for other in bare if one.number.value in other.number.values]
+        found = [other for other in bare if one.number.value in other.number.values and not set(one.units) & set(other.maybe)]
         if len(found) == 1 and _alone(one, unit) and not _named(one, found[0], unit, market.conventions):
             yield _finding(one, found[0], unit, market)
 
@@ -75,14 +75,14 @@ def _alone(one: Quantity, unit: Unit) -> bool:
 def _named(one: Quantity, bare: Quantity, unit: Unit, here: Conventions) -> bool:
     """Is the unit told elsewhere, shared with a number nearby, or perhaps the unknown word behind the number?"""
     masked = unit.target.masked
-    if _TIED.match(masked, bare.number.end) or bare.chain >= 0:
+    if _TIED.match(masked, bare.number.end) or (bare.chain >= 0 and one.shared):
         return True
     names = tuple(here.units.names.get(one.units[0], ()))
     described = any(len(name) >= _LONG or spaceless(name) for name in names)
     if not described and _BEHIND.match(masked, bare.number.end):
         return True
     taken = {other.unit_start for other in unit.see(target_quantities)}
-    if any(match.start() not in taken for match in _pattern(names, one.units).finditer(fold(masked))):
+    if any(match.start() not in taken for match in _pattern(names, one.units).finditer(masked)):
         return True
     return any(_shares(one, bare, other, masked) for other in unit.see(target_quantities))
 
@@ -98,11 +98,12 @@ def _shares(one: Quantity, bare: Quantity, other: Quantity, masked: str) -> bool
 @lru_cache(maxsize=512)
 def _pattern(names: tuple[str, ...], units: tuple[str, ...]) -> regex.Pattern[str]:
     symbols = [symbol for symbol, ids in SYMBOLS.items() if set(ids) & set(units)]
-    return regex.compile("|".join(_form(fold(name)) for name in dict.fromkeys((*names, *symbols))) or r"(?!)")
+    return regex.compile("|".join(_form(name) for name in dict.fromkeys((*names, *symbols))) or r"(?!)")
 
 
 def _form(name: str) -> str:
-    escaped: str = regex.escape(name)
+    """A symbol of one letter keeps its case: "w" is a word of several languages and no watt."""
+    escaped = regex.escape(name) if len(name) == 1 else rf"(?i:{regex.escape(name)})"
     if spaceless(name) or not name[0].isalpha():
         return escaped
     return escaped if len(name) >= _LONG else rf"(?<!\p{{L}}){escaped}(?!\p{{L}})"

@@ -30,10 +30,14 @@ _SMILEY = regex.compile(
     r"(?<![\p{L}\p{N}])[:;=8xX][-'’^o]?[()\[\]{}]+|(?<!\S)[(\[]+[-'’^o]?[:;=](?!\S)|(?<=[\p{L}!?.…])\){3,}(?!\S)"
 )
 _MARKER = regex.compile(
-    rf"(?:^|[\s{FILLER},;:–—])(?:\p{{N}}{{1,3}}\.?|\p{{N}}{{0,2}}\p{{L}}\.?|[ivxIVX]{{1,4}}\.?)\)"
+    rf"(?:^|(?<!\p{{N}})[\s{FILLER},;:–—])(?:\p{{N}}{{1,3}}\.?|\p{{N}}{{0,2}}\p{{L}}\.?|[ivxIVX]{{1,4}}\.?)\)"
     rf"(?![\p{{Latin}}\p{{Cyrillic}}\p{{Greek}}])(?=[ \t\u00a0{FILLER}]*\S)",
     regex.M,
 )
+
+
+_BEGINS = re.compile(rf"(?:\A|[\n\t{FILLER}.,;:!?–—(]|[^\w\s][ \t]*)[ \t]*\Z")
+"""A lonely list marker stands where a text, a line, an item or a clause begins."""
 
 
 @check("T110", "unpaired-bracket", severity="warning", scope="field", when=contains(_SIGNS))
@@ -72,5 +76,8 @@ def _lonely(masked: str) -> list[tuple[int, str]]:
 def _meant(text: str, found: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Without smileys and list markers."""
     others = {place for match in _SMILEY.finditer(text) for place in range(*match.span())}
-    others.update(match.end() - 1 for match in _MARKER.finditer(text))
+    markers = list(_MARKER.finditer(text))
+    for match in markers:
+        if markers[1:] or text[match.end() - 2].islower() or _BEGINS.search(text[: match.start() + 1]):
+            others.add(match.end() - 1)
     return (one for one in found if one[0] not in others)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from localize.checks import BLANK, check
+from localize.checks import BLANK, WORDLESS, check
 from localize.model import Finding, Market
 from localize.text.unit import Unit
 
@@ -36,7 +36,7 @@ def untranslated(unit: Unit, market: Market) -> Iterator[Finding]:
     )
 
 
-@check("C102", "blank-target", severity="error", alone=False, empty=True)
+@check("C102", "blank-target", severity="error", when=WORDLESS, alone=False, empty=True)
 def blank_target(unit: Unit, market: Market) -> Iterator[Finding]:
     """The translation holds only spaces, invisible characters or empty tags.
 

@@ -7,7 +7,7 @@ the zero-width space between words of Thai, Lao, Khmer, Burmese and Tibetan, the
 from right to left, tags in flags. A soft hyphen may help a long description to break its lines; anywhere else it is
 reported too, also where a listing's source has it. A message of a program keeps those of its source.
 
-Example: "Falt\u200brad".
+Example: "Falt\u200brad", with an unseen U+200B before the r.
 """
 
 from __future__ import annotations

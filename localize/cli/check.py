@@ -47,10 +47,12 @@ def command(paths: tuple[Path, ...], target_locale: str, fix: bool, diff: bool, 
       localize check de.po --fix             change it; the report lists the edits and what is left
       localize check de.po --fix --diff      change it, and print what was changed as a patch
 
-    Only the fixed entries of a file change. Units whose state is reviewed or final are never edited. With --diff the
-    patch goes to standard output, and a report only to a file (--report json:report.json).
+    Only the fixed entries of a file change. Units whose state is reviewed or final, or that are locked, are never
+    edited. With --diff the patch goes to standard output, and a report only to a file (--report json:report.json).
     """
     options.known_reports(given["reports"])
+    if Path("-") in paths:
+        raise click.UsageError("standard input cannot be read twice, as a check does; save it to a file first")
     workspace = options.opened(given["workspace"])
     paths = paths or (options.own_catalog(workspace),)
     bilingual = [path for path in paths if _bilingual(path, given["format_"])]
@@ -75,10 +77,25 @@ def _bilingual(path: Path, format_: str) -> bool:
     from localize.formats.bilingual import bilingual_format, bilingual_formats
 
     if format_:
+        _known_format(format_)
         return format_ in bilingual_formats()
     if path.is_file():
         return bilingual_format(path) is not None
     return any(path.suffix.lower() in one.SUFFIXES for one in bilingual_formats().values() if not hasattr(one, "recognizes"))
+
+
+def _known_format(name: str) -> None:
+    """Raises a usage error for a name that neither a catalog format nor a bilingual one has."""
+    from difflib import get_close_matches
+
+    from localize.formats import catalog_formats
+    from localize.formats.bilingual import bilingual_formats
+
+    known = {*bilingual_formats(), *catalog_formats()}
+    if name not in known:
+        close = get_close_matches(name, known, n=1)
+        hint = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(sorted(known))}"
+        raise click.UsageError(f"no format is called {name!r}; {hint}")
 
 
 def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict[str, Any]) -> int:
@@ -127,10 +144,12 @@ def _tell(checked: Checked, fixed: bool) -> None:
     rows, edits = checked.report.meta.rows, checked.edits
     if rows.skipped:
         left = ", ".join(f"{number:,} {reason}" for reason, number in rows.skipped.items())
-        click.echo(f"{left} {'unit was' if sum(rows.skipped.values()) == 1 else 'units were'} not checked", err=True)
+        click.echo(f"units not checked: {left}", err=True)
     if edits.edits:
         places = f"{count(edits.edits, 'safe edit')} in {count(edits.units, 'unit')} of {count(edits.files, 'file')}"
         click.echo(f"{places} made" if fixed else f"{places} to be made with --fix", err=True)
+    if edits.approved:
+        click.echo(f"{count(edits.approved, 'unit')} left unedited: approved (reviewed, final or locked)", err=True)
     if edits.refused:
         click.echo(f"{count(edits.refused, 'unit')} left unedited: the file cannot hold the new text", err=True)
     for line in table(checked.clock) if checked.clock else ():

@@ -36,14 +36,24 @@ _STATEMENT = re.compile(
 )
 _WORD = re.compile(r"[ \t]*(?P<old>#~[ \t]*)?(?P<word>domain|msgctxt|msgid_plural|msgid|msgstr)?")
 _BETWEEN = re.compile(r'(?<!\\)((?:\\\\)*)"[ \t]*"')
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPE = re.compile(r"\\([^0-3])|((?:\\[0-3][0-7]{2})+)", re.DOTALL)
+"""One character, or the bytes of some in octal, as ``msgcat --escape`` writes them."""
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _QUOTED = {ord(character): f"\\{letter}" for letter, character in _ESCAPES.items()}
 
 
 def unescaped(text: str) -> str:
     """What stands between the quotes, as it is meant. An escape that gettext does not know stays as it is."""
-    return _ESCAPE.sub(lambda match: _ESCAPES.get(match[1], match[0]), text) if "\\" in text else text
+    return _ESCAPE.sub(_meant, text) if "\\" in text else text
+
+
+def _meant(match: re.Match[str]) -> str:
+    if match[1]:
+        return _ESCAPES.get(match[1], match[0])
+    try:
+        return bytes(int(octal, 8) for octal in match[2][1:].split("\\")).decode()
+    except UnicodeDecodeError:
+        return match[0]
 
 
 def quoted(text: str) -> str:

@@ -9,7 +9,7 @@ import msgspec
 
 from localize.checks import Check, When
 from localize.inspection.edits import apart, around, edited, moved, place, touches_one_part, worse
-from localize.inspection.waiting import Waiting
+from localize.inspection.waiting import Lacks, Shapes, Waiting, wanted
 from localize.inspection.work import Crash, Done, Found, Work
 from localize.model import Edit, Key, Market
 from localize.text.lexicon import Lexicon
@@ -17,12 +17,14 @@ from localize.text.unit import Localized, Text, Unit
 
 ROUNDS = 5
 """How often safe edits may lead to further safe edits before the text counts as unstable."""
+FEW, MOST = 8, 200
+"""Edits of one text that are judged one by one at once; and how many are, where all together would harm: each costs a look."""
 ROOM = 100_000
 """Segments whose findings are kept, where one market has the process to itself; of whole fields, which are larger, a
 sixteenth. Beyond that all are forgotten: equal texts mostly stand close together."""
 
-Plan = tuple[tuple[Any, tuple[Check, ...]], ...]
-"""Views, and the checks that are called where the view is not empty; None: the checks that need no view."""
+Plan = tuple[tuple[Any, tuple[tuple[Check, Any], ...]], ...]
+"""Views, and the checks with their functions that are called where the view is not empty; None: those that need no view."""
 Step = tuple[Work, tuple[Found, ...], list[tuple[Found, str, str]]]
 
 
@@ -37,6 +39,8 @@ class Inspector:
         self._checks = [(check, when) for check, when in self._checks if not when.never]
         self._waited = Waiting([when.target for _, when in self._checks])
         self._waited_source = Waiting([when.source for _, when in self._checks])
+        self._shapes = Shapes([when.shapes for _, when in self._checks])
+        self._source_shapes = Shapes([when.source_shapes for _, when in self._checks])
         self._plans: dict[tuple[Any, ...], Plan] = {}
         self._segments: dict[tuple[Any, ...], tuple[tuple[Found, ...], tuple[Crash, ...]]] = {}
         self._fields: dict[tuple[Any, ...], Done] = {}
@@ -47,14 +51,23 @@ class Inspector:
         """The checks that this unit needs, by its kind, what it lacks, and the characters in it; those of one view together."""
         target, source = unit.target.text, unit.source.text
         called = self._waited.called(target) | self._waited_source.called(source)
-        key = (scopes, unit.kind, not target or target.isspace(), not source, target.isascii(), called)
+        called |= self._shapes.called(unit.target) | self._source_shapes.called(unit.source)
+        shape = unit.target.shape
+        lacks = Lacks(
+            not target or target.isspace(),
+            not source,
+            target.isascii(),
+            not ("a" in shape or "A" in shape or "0" in shape),
+            not (target[:1].isspace() or target[-1:].isspace()),
+        )
+        key = (scopes, unit.kind, lacks, called)
         plan = self._plans.get(key)
         if plan is None:
             steps: dict[Any, list[Check]] = {}
             for number, (check, when) in enumerate(self._checks):
-                if _wanted(check, when, number, *key):
+                if wanted(check, when, number, *key):
                     steps.setdefault(check.of, []).append(check)
-            self._plans[key] = plan = tuple((view, tuple(checks)) for view, checks in steps.items())
+            self._plans[key] = plan = tuple((view, tuple((one, one.run) for one in checks)) for view, checks in steps.items())
         return plan
 
     def unit(self, unit: Unit, scopes: tuple[str, ...] = ("segment", "field")) -> tuple[tuple[Found, ...], tuple[Crash, ...]]:
@@ -67,11 +80,11 @@ class Inspector:
                 if view is not None and not unit.see(view):
                     continue
             except Exception as error:  # noqa: BLE001 - a crash of a check is reported, not raised
-                crashes += [_crash(check, error) for check in checks]
+                crashes += [_crash(check, error) for check, _ in checks]
                 continue
-            for check in checks:
+            for check, run in checks:
                 try:
-                    for finding in check.run(unit, market):
+                    for finding in run(unit, market):
                         found.append(Found(check, finding))  # noqa: PERF401 - a list for each check would cost more than it saves
                 except Exception as error:  # noqa: BLE001 - a crash of a check is reported, not raised
                     crashes.append(_crash(check, error))
@@ -139,7 +152,7 @@ class Inspector:
         applied: list[tuple[Found, str, str]] = []
         for _ in range(ROUNDS):
             wanted = [one for one in apart(found) if touches_one_part(work, one)]
-            step = (self._try(work, found, wanted) or self._try_each(work, found, wanted)) if wanted else None
+            step = self._try_parts(work, found, wanted) if wanted else None
             if step is None:
                 return Done(work.target, self._judged(work, found), tuple(applied), crashes, unstable=False)
             work, found, made = step
@@ -154,24 +167,34 @@ class Inspector:
         text = "".join(work.target)
         return after, seen, [(one, *around(text, one.finding.edit)) for one in wanted if one.finding.edit]
 
-    def _try_each(self, work: Work, found: tuple[Found, ...], wanted: Sequence[Found]) -> Step | None:
-        """The edits one by one, from the end so that the places of the others stay, without those that harm."""
+    def _try_parts(self, work: Work, found: tuple[Found, ...], wanted: Sequence[Found]) -> Step | None:
+        """The edits without those that harm: all together, else by halves, from the end so that the places of the others stay."""
+        step = self._try(work, found, wanted)
+        if step is not None or len(wanted) == 1:
+            return step
         made: list[tuple[Found, str, str]] = []
-        for one in reversed(wanted):
-            step = self._try(work, found, [one])
+        half = len(wanted) // 2
+        for part in (wanted[half:], wanted[:half]):
+            step = self._try_parts(work, found, part)
             if step is not None:
                 work, found = step[0], step[1]
                 made[:0] = step[2]
         return (work, found, made) if made else None
 
     def _judged(self, work: Work, found: Sequence[Found]) -> tuple[Found, ...]:
-        """The findings with each edit's ``safe`` as its result shows it."""
+        """The findings with each edit's ``safe`` as its result shows it. Many edits are judged together before one by one."""
+        many = list(apart(found))
+        if many[FEW:] and not worse(found, self.inspect(edited(work, many))[0]):
+            return tuple(found)
         judged = []
+        tries = 0
         for one in found:
             edit = one.finding.edit
-            if edit and edit.safe and worse(found, self.inspect(edited(work, [one]))[0]):
-                finding = msgspec.structs.replace(one.finding, edit=Edit(edit.start, edit.end, edit.new, safe=False))
-                one = Found(one.check, finding, one.segment)
+            if edit and edit.safe:
+                tries += 1
+                if tries > MOST or worse(found, self.inspect(edited(work, [one]))[0]):
+                    finding = msgspec.structs.replace(one.finding, edit=Edit(edit.start, edit.end, edit.new, safe=False))
+                    one = Found(one.check, finding, one.segment)
             judged.append(one)
         return tuple(judged)
 
@@ -200,26 +223,6 @@ class Inspector:
                 except Exception as error:  # noqa: BLE001 - a crash of a check is reported, not raised
                     crashes.append(_crash(check, error))
         return keys, tuple(crashes)
-
-
-def _wanted(
-    check: Check,
-    when: When,
-    number: int,
-    scopes: tuple[str, ...],
-    kind: str,
-    blank: bool,
-    sourceless: bool,
-    ascii_only: bool,
-    called: int,
-) -> bool:
-    if check.scope not in scopes or (check.kinds and kind not in check.kinds):
-        return False
-    if (blank and not check.empty) or (sourceless and not check.alone):
-        return False
-    if (when.non_ascii and ascii_only) or (when.blank and not blank):
-        return False
-    return not (when.target or when.source) or bool(called >> number & 1)
 
 
 def _crash(check: Check, error: Exception) -> Crash:

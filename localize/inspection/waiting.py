@@ -1,8 +1,12 @@
-"""Which checks a text calls for, by the characters in it."""
+"""Which checks a text calls for, by the characters in it and by which kinds of them stand side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
+
+from localize.checks import Check, When
+from localize.text.unit import Text
 
 _ASCII = 128
 
@@ -32,3 +36,53 @@ class Waiting:
         for character in bits.keys() & set(left):
             called |= bits[character]
         return called
+
+
+class Shapes:
+    """Kinds of characters side by side, and the checks that wait for them, each check by its number."""
+
+    def __init__(self, wanted: Sequence[frozenset[str]]) -> None:
+        bits: dict[str, int] = {}
+        for number, shapes in enumerate(wanted):
+            for shape in shapes:
+                bits[shape] = bits.get(shape, 0) | 1 << number
+        self._bits = tuple(bits.items())
+
+    def called(self, text: Text) -> int:
+        """The numbers of the checks that wait for a shape of the text, as bits."""
+        called = 0
+        for wanted, bits in self._bits:
+            if wanted in text.shape:
+                called |= bits
+        return called
+
+
+class Lacks(NamedTuple):
+    """What a unit has not: a target, a source, characters outside ASCII, letters and digits of ASCII, a space at an edge."""
+
+    text: bool
+    source: bool
+    others: bool
+    words: bool
+    edge: bool
+
+
+def wanted(
+    check: Check,
+    when: When,
+    number: int,
+    scopes: tuple[str, ...],
+    kind: str,
+    lacks: Lacks,
+    called: int,
+) -> bool:
+    """Is a check worth calling for a unit that lacks this and calls for those?"""
+    if check.scope not in scopes or (check.kinds and kind not in check.kinds):
+        return False
+    if (lacks.text and not check.empty) or (lacks.source and not check.alone):
+        return False
+    if (when.non_ascii and lacks.others) or (when.blank and not lacks.text):
+        return False
+    if (when.wordless and not lacks.words) or (when.edge and lacks.edge):
+        return False
+    return not when.asks or bool(called >> number & 1)

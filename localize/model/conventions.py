@@ -45,6 +45,10 @@ class Numbers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     degree_space: str = ""
     """The space before "°C" and "°F"; empty: none is asked for (CLDR's 20°C and SI's 20 °C are both in use)."""
     range_dash: str = "–"
+    range_words: tuple[str, ...] = ()
+    """Words between the two ends of a range, which share the unit behind the second ("28 to 46 inches")."""
+    list_words: tuple[str, ...] = ()
+    """Words between numbers that may share the unit behind the last ("10, 20 and 30 cm")."""
     currency: str = "{symbol}{n}"
     date: str = ""
     words: dict[str, float] = {}
@@ -161,6 +165,10 @@ class WordRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Do international abbreviations (USB) stay in Latin letters? None: they do where the locale is written in them."""
     kept_acronyms: frozenset[str] = frozenset()
     """Abbreviations that no language translates; measured, see ``locales/words.yaml``."""
+    sentence_words: frozenset[str] = frozenset()
+    """Words that stand in sentences and hardly ever in labels and items of lists (is, you, please), folded. Empty: not known."""
+    polite: frozenset[str] = frozenset()
+    """Pronouns that address the reader and may be written with a capital for it (Polish Twój), folded."""
     acronyms: dict[str, tuple[str, ...]] = {}
     """Abbreviations of other languages to what this one has for them (DNA: ADN), beside themselves."""
 

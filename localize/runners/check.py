@@ -8,15 +8,14 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import ModuleType
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from localize import formats, packs
-from localize.bilingual import ELSEWHERE, File, Looked, Setup, Worker, look
-from localize.formats.bilingual import Piece, bilingual_format, bilingual_formats
+from localize.bilingual import ELSEWHERE, File, Looked, Setup, Worker, agree, look, primed
+from localize.formats.bilingual import Piece
 from localize.formats.bilingual.tags import tag
 from localize.inspection.timings import Clock
 from localize.issues import Policy
@@ -24,6 +23,7 @@ from localize.model import Fault, Faults, Market
 from localize.reporters import Report
 from localize.runners import rewriting
 from localize.runners.difference import unified
+from localize.runners.inputs import Input, opened
 from localize.runners.local import spread
 from localize.runners.run import chosen
 from localize.runners.tally import Edits, Tally
@@ -68,22 +68,12 @@ class Checked(Struct, frozen=True):
     close: Callable[[], None]
 
 
-class Input(Struct, frozen=True):
-    """A file of the check: how it is called in output, who reads it, and how large it is."""
-
-    path: Path
-    shown: str
-    module: ModuleType
-    size: int
-    stamp: rewriting.Stamp
-
-
 def check(workspace: Workspace, paths: list[Path], options: Options, show: Callable[[bytes], None] = lambda _: None) -> Checked:
     """Inspect every unit of the files, and edit them where that was asked for; ``show`` gets the difference.
 
     Raises ``Faults`` for all files that cannot be read, at once; nothing is written then.
     """
-    inputs = _inputs(workspace, paths, options)
+    inputs = opened(workspace, paths, options.format, fix=options.fix)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="localize-check-")))
         tally = Tally(folder, [one.shown for one in inputs], Policy(workspace.settings.severity))
@@ -107,43 +97,13 @@ def check(workspace: Workspace, paths: list[Path], options: Options, show: Calla
     )
 
 
-def _inputs(workspace: Workspace, paths: list[Path], options: Options) -> list[Input]:
-    """The files, each once. Raises ``Faults`` for all that cannot be opened, or cannot be written where they are to be."""
-    found: dict[Path, Input] = {}
-    faults: list[Fault] = []
-    known = bilingual_formats()
-    if options.format and options.format not in known:
-        named = ", ".join(sorted(known))
-        raise Faults(Fault("", 0, 0, f"no bilingual format is called {options.format!r}; known: {named}"))
-    for path in paths:
-        shown = workspace.shown(path)
-        try:
-            formats.beginning(path, shown, "a bilingual file holds at least one unit")
-            module = known[options.format] if options.format else _format(path, shown)
-            if options.fix:
-                rewriting.writable(path, shown)
-            found.setdefault(path.resolve(), Input(path, shown, module, path.stat().st_size, rewriting.stamp(path)))
-        except Faults as error:
-            faults += error.faults
-    if faults:
-        raise Faults(*faults)
-    return list(found.values())
-
-
-def _format(path: Path, shown: str) -> ModuleType:
-    found = bilingual_format(path)
-    if found is None:
-        ends = ", ".join(sorted(suffix for one in bilingual_formats().values() for suffix in one.SUFFIXES))
-        raise Faults(Fault(shown, 0, 0, f"is no bilingual file by its name; known: {ends}; name one with --format"))
-    return found
-
-
 def _setup(workspace: Workspace, options: Options, folder: Path) -> Setup:
     settings, roots = workspace.settings, workspace.roots
     brands = (*settings.brands, *options.keep)
     market: Market | None = None
     if options.market:
         market = packs.market(options.market, options.as_of, roots, brands=brands, hosts=settings.hosts)
+        agree(market, tag(options.target_locale))
     return Setup(
         files=(),
         market=market,
@@ -190,6 +150,8 @@ def _looked(inputs: list[Input], setup: Setup, options: Options, faults: list[Fa
         size = sum(inputs[number].size for number in numbers)
         jobs = options.jobs if size > SMALL else 1
         mine = msgspec.structs.replace(setup, files=tuple(files))
+        if jobs > 1:
+            primed(mine)
         tasks = _tasks(files, jobs, [inputs[number].size for number in numbers], faults)
         for looked in spread(look, partial(Worker, mine), tasks, jobs):
             yield numbers[looked.file], looked

@@ -17,8 +17,9 @@ _WIDE = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
 def unified(old: Iterable[bytes], new: Iterable[bytes], name: str) -> Iterator[bytes]:
-    """The lines of a unified diff, none where nothing differs. Files in UTF-16 are shown in UTF-8."""
-    first, second = _Ahead(_lines(_narrow(old))), _Ahead(_lines(_narrow(new)))
+    """The lines of a unified diff, none where nothing differs. Files in UTF-16 are shown in UTF-8, and that is said."""
+    wide: list[str] = []
+    first, second = _Ahead(_lines(_narrow(old, wide))), _Ahead(_lines(_narrow(new, [])))
     hunk = _Hunk()
     titled = False
     while first.line(0) is not None or second.line(0) is not None:
@@ -30,23 +31,31 @@ def unified(old: Iterable[bytes], new: Iterable[bytes], name: str) -> Iterator[b
             hunk.change([first.next() for _ in range(gone)], [second.next() for _ in range(come)])
             ended = []
         if ended and not titled:
-            yield f"--- {name}\n+++ {name}\n".encode()
+            yield _title(name, wide)
             titled = True
         yield from ended
     ended = hunk.end()
     if ended and not titled:
-        yield f"--- {name}\n+++ {name}\n".encode()
+        yield _title(name, wide)
     yield from ended
 
 
-def _narrow(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def _title(name: str, wide: list[str]) -> bytes:
+    """The names of both files; before them, where programs that apply a patch skip it, what cannot be applied."""
+    said = f"{name} is in UTF-16 and shown here in UTF-8: to read, not to apply; --fix makes the edits\n" if wide else ""
+    return f"{said}--- {name}\n+++ {name}\n".encode()
+
+
+def _narrow(chunks: Iterable[bytes], wide: list[str]) -> Iterator[bytes]:
+    """The chunks in an encoding whose line ends are single bytes; ``wide`` gets the name of one that they were not in."""
     chunks = iter(chunks)
     head = next(chunks, b"")
     while len(head) < 2 and (more := next(chunks, b"")):
         head += more
     if head[:2] not in _WIDE:
         return chain((head,), chunks)
-    decoder = codecs.getincrementaldecoder(_WIDE[head[:2]])(errors="replace")
+    wide.append(_WIDE[head[:2]])
+    decoder = codecs.getincrementaldecoder(wide[0])(errors="replace")
     return (decoder.decode(chunk).encode() for chunk in chain((head,), chunks))
 
 

@@ -32,6 +32,8 @@ class Edits(Struct):
     edits: int = 0
     units: int = 0
     files: int = 0
+    approved: int = 0
+    """Units with safe edits that stay as they are, for somebody approved them."""
     refused: int = 0
     """Units whose file cannot hold what the edits make of them; they stay as they are."""
 
@@ -101,6 +103,7 @@ class Tally:
         self.edits.units += len(made)
         self.edits.files += bool(made)
         self.edits.refused += len(self.changes[file]) - len(made)
+        self.edits.approved += self.counts[file]["approved"]
         for number, change in self.changes[file]:
             done = fixed and change.place not in left
             for _, _, issue in change.after if done else change.before:

@@ -10,14 +10,15 @@ from typing import NamedTuple
 
 from localize.model import Span, WordRules
 from localize.text.capitals import tokens
-from localize.text.case import UPPER
+from localize.text.case import CASED, UPPER
 from localize.text.folding import fold
 from localize.text.script import writes_latin
 from localize.text.unit import Text, Unit
+from localize.text.words import spaceless
 
 _BEFORE = r"(?<![\w.$@\\%&#={<])(?<![a-z._]/)(?<!--)(?<!\s-)"
 _ACRONYM = re.compile(_BEFORE + r"[A-Z][A-Z0-9]{1,5}(?![\w(=\\}>]|/[a-z_]|[.:][A-Za-z_])")
-_CAPITALS = re.compile(_BEFORE + rf"[{UPPER}][{UPPER}0-9]{{1,6}}(?!\w)")
+_CAPITALS = re.compile(rf"(?<![{CASED}\d_.$@\\%&#={{<])(?<![a-z._]/)(?<!--)(?<!\s-)[{UPPER}][{UPPER}0-9]{{1,6}}(?![{CASED}\d_])")
 _FIRST_LETTERS = re.compile(r"(?<![\w'’])\w")
 _PAIR = re.compile(r"[A-Z].?[A-Z]")
 _LOUD_BEFORE = re.compile(r"[A-Z]{2}[\s,:;/&'’-]+\Z")
@@ -35,18 +36,24 @@ class Changed(NamedTuple):
     name: str
     span: Span | None = None
     found: str = ""
+    sure: bool = True
+    """Two letters side by side changed places, or no language has another order for them; else it may be a translation."""
 
 
 def acronyms(unit: Unit) -> tuple[str, ...]:
-    """A view: the abbreviations of the source, each once; none of a heading in capitals, whose words look the same."""
+    """A view: the abbreviations of the source, each once; none of a heading in capitals, whose words look the same.
+
+    In a script without spaces whatever is in capitals is an abbreviation, so there headings count too.
+    """
     masked = unit.source.masked
     if "AA" not in unit.source.shape and "A0" not in unit.source.shape:
         return ()
     found: dict[str, None] = {}
+    apart = spaceless(unit.target.masked)
     for match in _ACRONYM.finditer(masked):
         start, end = match.span()
         beside = _LOUD_BEFORE.search(masked, max(0, start - 8), start) or _LOUD_AFTER.match(masked, end)
-        if _PAIR.search(match[0]) and not beside:
+        if _PAIR.search(match[0]) and (not beside or apart):
             found[match[0]] = None
     return tuple(found)
 
@@ -64,7 +71,7 @@ def changed(unit: Unit, rules: WordRules) -> Iterator[Changed]:
             (match for match in others if _jumbled(name, match[0]) and match[0] not in rules.acronyms.get(name, ())), None
         )
         if slip and not _spelled_out(slip[0], unit.target.masked[: slip.start()], ".?"):
-            yield Changed(name, slip.span(), slip[0])
+            yield Changed(name, slip.span(), slip[0], name in rules.kept_acronyms or _swapped(name, slip[0]))
         elif not slip and name in rules.kept_acronyms and not _there(name, unit.target, rules):
             yield Changed(name)
 
@@ -88,6 +95,12 @@ def _jumbled(name: str, other: str) -> bool:
     if name[_WORDLIKE - 1 :] and len(_VOWEL.findall(name)) > 1:
         return False
     return name != other and len(name) == len(other) >= _SHORTEST and Counter(name) == Counter(other)
+
+
+def _swapped(name: str, other: str) -> bool:
+    """Did no more than two neighbouring letters change places?"""
+    places = [place for place, (one, two) in enumerate(zip(name, other, strict=True)) if one != two]
+    return len(places) == 2 and places[1] == places[0] + 1
 
 
 @lru_cache(maxsize=512)

@@ -162,12 +162,18 @@ def domains(locale: str) -> frozenset[str]:
 SAME, OWN_PAGE, ELSEWHERE = "same", "own page", "elsewhere"
 
 
+_CUT_SHORT = frozenset({"co", "cm", "om"})
+"""What is left of ``com`` without a letter; domains of countries too, which only a locale that names its country means."""
+
+
 def relation(source: str, target: str, source_locale: str, locale: str, hosts: tuple[str, ...] = ()) -> str:
     """Is the target's link the source's, seen from its market; a page of its own on the same site; or another?"""
     if key(source) == key(target):
         return SAME
     theirs, ours = site(source, source_locale), site(target, locale)
     local = ours.suffix in domains(locale) and ours.suffix != theirs.suffix
+    if local and theirs.suffix == "com" and ours.suffix in _CUT_SHORT and "-" not in locale:
+        local = False
     abroad = ours.suffix in _GENERIC and theirs.suffix in domains(source_locale)
     if theirs.name == ours.name and (theirs.suffix == ours.suffix or local or abroad):
         alike = (theirs.rest, theirs.path, theirs.query) == (ours.rest, ours.path, ours.query)

@@ -112,6 +112,8 @@ def shouted(unit: Unit, spared: Sequence[Span]) -> Span | None:
     counts, of a source that mostly is not. Abbreviations, names and words that the source has
     just so do not count.
     """
+    if "AAA" in unit.source.shape and "aaa" in unit.target.shape:
+        return None
     known = tokens(unit.source.masked)
     here = {word for word in _SHOUTED.findall(unit.target.masked) if word[_LONG - 1 :] and word not in known}
     if len(here) < 2:
@@ -169,12 +171,15 @@ def many_capitals(unit: Unit) -> bool:
     return len(_BEGINS.findall(unit.target.masked)) > 2
 
 
-def titled(unit: Unit, function_words: frozenset[str], spared: Sequence[Span], *, names_apart: bool) -> Titled | None:
+def titled(
+    unit: Unit, function_words: frozenset[str], spared: Sequence[Span], *, names_apart: bool, polite: frozenset[str] = frozenset()
+) -> Titled | None:
     """The words that have a capital as in an English title; None where they may be names.
 
     Two function words with a capital inside a sentence are proof; else nearly all words must have one, which is no proof
     where the text may be one long name (not ``names_apart``, and a source with hardly a small word). What the source has
-    just so, what begins a sentence or stands after a mark, and words in capitals are names or abbreviations.
+    just so, what begins a sentence or stands after a mark, and words in capitals are names or abbreviations; ``polite``
+    pronouns may have a capital.
     """
     masked = unit.target.masked
     if _TABLE.search(masked.strip()):
@@ -190,7 +195,10 @@ def titled(unit: Unit, function_words: frozenset[str], spared: Sequence[Span], *
             continue
         if any(begin < match.end() and match.start() < end for begin, end in spared):
             continue
-        particle = lowered(word, language) in function_words
+        folded = lowered(word, language)
+        if folded in polite:
+            continue
+        particle = folded in function_words
         if capital(word[0]):
             high.append(match.span())
             particles += particle

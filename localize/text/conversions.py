@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise, product
 from typing import NamedTuple
 
+from localize.text.compounds import compounds
 from localize.text.figures import differing
 from localize.text.markup import FILLER
 from localize.text.measures import agree, convert, customary, family
 from localize.text.number_forms import SPACES, Reading
 from localize.text.number_match import compared
-from localize.text.quantities import Quantity, compounds, source_quantities, target_quantities
+from localize.text.quantities import Quantity, source_quantities, target_quantities
 from localize.text.rounding import shown
 from localize.text.unit import Unit
 
@@ -45,6 +46,11 @@ def figures_converted_wrongly(unit: Unit) -> dict[int, Wrong]:
     here, there = unit.lexicon.market.conventions, unit.lexicon.conventions(unit.source.locale)
     tolerance = max(here.units.tolerance, there.units.tolerance)
     wholes = _measures(compounds(unit.source.masked, unit.see(source_quantities)).values())
+    wholes = [
+        one
+        for one in wholes
+        if not any(_inside(part, one) and _same(part, other, tolerance) for part in source for other in target)
+    ]
     sources = [one for one in source if not any(_inside(one, whole) for whole in wholes)] + wholes
     lost = [one for one in sources if not any(_same(one, other, tolerance) for other in target)]
     stray = [one for one in target if not any(_same(one, other, tolerance) for other in [*sources, *source])]
@@ -83,7 +89,8 @@ def _wrong(unit: Unit, lost: list[Quantity], stray: list[Quantity], tolerance: f
     for one in stray:
         if one.chain in chains or any(set(one.units) & set(other.units) for other in lost):
             continue
-        alike = [other for other in lost if _family(one) == _family(other) and not set(one.units) & set(other.units)]
+        alike = [narrow for narrow in (_narrowed(other, _family(one)) for other in lost) if narrow.units]
+        alike = [other for other in alike if not set(one.units) & set(other.units)]
         equal = [other for other in alike if one.number.value == other.number.value]
         rivals = [other for other in stray if _family(other) == _family(one)]
         single = one.number.start in added and _family(one) in _FAMILIES and len(alike) == len(rivals) == 1
@@ -92,6 +99,11 @@ def _wrong(unit: Unit, lost: list[Quantity], stray: list[Quantity], tolerance: f
             yield from _right(one, (equal or alike)[0], stated=True)
         elif (partner := _partner(unit, one)) and partner not in stray and not _same(one, partner, tolerance):
             yield from _right(one, partner, stated=False)
+
+
+def _narrowed(one: Quantity, kind: str) -> Quantity:
+    """An ounce beside grams is a weight, beside millilitres a volume."""
+    return one._replace(units=tuple(unit for unit in one.units if family(unit) == kind))
 
 
 def _family(one: Quantity) -> str:
@@ -103,8 +115,9 @@ def _right(one: Quantity, origin: Quantity, *, stated: bool) -> Iterator[Wrong]:
     if one.units[1:] or origin.units[1:]:
         return
     value = convert(origin.amounts()[0], origin.units[0], one.units[0])
-    if value is not None:
-        yield Wrong(one, one.units[0], origin, shown(value, one.units[0]), stated)
+    right = shown(value, one.units[0]) if value is not None else None
+    if right and right.integer + right.fraction != "0":
+        yield Wrong(one, one.units[0], origin, right, stated)
 
 
 def _partner(unit: Unit, one: Quantity) -> Quantity | None:

@@ -12,15 +12,16 @@ from localize.text.folding import fold
 from localize.text.unit import Text
 
 _ANYWHERE = regex.compile(r"(?<!\p{L})(?:lorem[ \u00a0]+ipsum|copy[ \u00a0]+pending)(?!\p{L})")
-_LONGEST = 60
-"""No filler is longer, so longer texts are not compared."""
+_ROOM = 60
+"""Signs and tags around a filler: longer texts are not compared."""
 
 
 def fillers(text: Text, known: tuple[str, ...]) -> Iterator[Span]:
     """Fillers that are all the text says, and the ones that no text can mean wherever they stand."""
     folded = text.folded
-    shown = text.masked.strip().strip("[](){}<>*_-–—.…:\ufffc \t\r\n") if len(text.masked) < 2 * _LONGEST else ""
-    if shown and len(shown) <= min(_LONGEST, _longest(known)) and fold(shown, text.language) in _known(known, text.language):
+    longest = _longest(known)
+    shown = text.masked.strip().strip("[](){}<>*_-–—.…:\ufffc \t\r\n") if len(text.masked) < longest + _ROOM else ""
+    if shown and len(shown) <= longest and fold(shown, text.language) in _known(known, text.language):
         start = text.masked.find(shown)
         yield start, start + len(shown)
         return

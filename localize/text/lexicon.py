@@ -84,13 +84,13 @@ class Lexicon:
 
     def rule_hits(self, unit: Unit) -> list[RuleHit]:
         """The style rules that the unit's target breaks."""
-        return self._rules.hits(unit.target, unit.see(target_hits), unit.kind, unit.see(names))
+        return self._rules.hits(unit.target, unit.see(target_hits), unit.kind, lambda: unit.see(names))
 
     # --- terms ---
 
     def wanted(self, source: str, language: str) -> tuple[Term, ...]:
         """The preferred and allowed terms for a source term of that language, preferred ones first."""
-        folded = folding.fold(source)
+        folded = folding.known(source)
         return self._groups.get((language, folded), ()) + self._groups.get(("", folded), ())
 
     def maybe_has(self, terms: Iterable[Term], text: Text) -> bool:

@@ -104,10 +104,19 @@ def _read(raw: str) -> tuple[str, bool]:
 
 def mask(text: str) -> str:
     """The text as a reader sees it, at the same length: tags become fillers, an entity its character and fillers."""
-    if "<" not in text and "&" not in text:
-        return text
-    masked = _TAG.sub(lambda match: FILLER * len(match[0]), text) if "<" in text else text
-    return _ENTITY.sub(_decoded, masked) if "&" in masked else masked
+    return masked(text, tags(text))
+
+
+def masked(text: str, found: list[Tag]) -> str:
+    """The same where the tags are known already."""
+    if found:
+        pieces: list[str] = []
+        at = 0
+        for tag in found:
+            pieces += (text[at : tag.start], FILLER * (tag.end - tag.start))
+            at = tag.end
+        text = "".join((*pieces, text[at:]))
+    return _ENTITY.sub(_decoded, text) if "&" in text else text
 
 
 def _decoded(match: re.Match[str]) -> str:

@@ -49,6 +49,7 @@ _LINEAR: dict[str, dict[str, float]] = {
     "charge": {"ampere-hour": 1.0, "milliampere-hour": 0.001},
     "frequency": {"hertz": 1.0, "kilohertz": 1e3, "megahertz": 1e6, "gigahertz": 1e9},
     "digital": {"kilobyte": 1e-6, "megabyte": 1e-3, "gigabyte": 1.0, "terabyte": 1000.0},
+    "sound": {"decibel": 1.0},
     "light": {"lumen": 1.0, "lux": 1.0, "candela": 1.0},
     "concentr": {"percent": 1.0, "permille": 0.1},
     "angle": {"degree": 1.0},
@@ -88,7 +89,8 @@ SYMBOLS: dict[str, tuple[str, ...]] = {
     "Ah": ("electric-ampere-hour",), "Wh": ("energy-watt-hour",), "kWh": ("energy-kilowatt-hour",),
     "Hz": ("frequency-hertz",), "kHz": ("frequency-kilohertz",), "MHz": ("frequency-megahertz",), "GHz": ("frequency-gigahertz",),
     "MB": ("digital-megabyte",), "GB": ("digital-gigabyte",), "TB": ("digital-terabyte",),
-    "Nm": ("torque-newton-meter",), "lm": ("light-lumen",), "dB": ("sound-decibel",),
+    "Nm": ("torque-newton-meter",), "lm": ("light-lumen",), "dB": ("sound-decibel",), "dBA": ("sound-decibel",),
+    "dB(A)": ("sound-decibel",),
 }  # fmt: skip
 """Symbols of measures that stand in texts of every language."""
 
@@ -98,6 +100,8 @@ _CUSTOMARY = (
 )  # fmt: skip
 _EXACT = 0.005
 _ROUNDED = 0.1
+_ROUND_FIGURES, _ROUNDLY = (10, 5), 0.04
+"""Multiples of these are figures that people round to, so far off at most: 400 °F are 200 °C, 15 mph 25 km/h."""
 
 INCH_MARKS = '"″”'
 """A double stroke after a number is inches; sellers write it in all three ways."""
@@ -138,7 +142,12 @@ def agree(value: float, unit: str, other: float, to: str, *, tolerance: float, s
     if family(unit) == "temperature" and off <= 1:
         return True
     rounded = off <= steps[1] / 2 + 1e-9 or abs(back - value) <= steps[0] / 2 + 1e-9
-    return off <= tolerance * size or (rounded and off <= _ROUNDED * size)
+    roundly = _round(other, off) or _round(value, abs(back - value))
+    return off <= tolerance * size or (rounded and off <= _ROUNDED * size) or (roundly and off <= _ROUNDLY * size)
+
+
+def _round(value: float, off: float) -> bool:
+    return any(value and value % step == 0 and off <= step / 2 for step in _ROUND_FIGURES)
 
 
 METRIC_OF = {

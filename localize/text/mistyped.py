@@ -27,7 +27,7 @@ UNWRITTEN = frozenset({"handle", "search_terms", "keyword"})
 _NARROW = ",.;:!?،؛؟।۔։"
 _WIDE = "。、，！？；："
 _SUSPECT = re.compile(
-    rf"[{_NARROW}](?:(?<=[{SPACES}].)|(?=[^\W\d_]|[{_NARROW}]))|[{_WIDE}](?=[{_WIDE}])|[¡¿](?=[¡¿])|[・…⋯](?=[・…⋯])|…|⋯"
+    rf"[{_NARROW}](?:(?<=[{SPACES}].)|(?=[^\W\d_]|[{_NARROW}]))|[{_WIDE}](?:(?<=[{SPACES}].)|(?=[{_WIDE}]))|[¡¿](?=[¡¿])|[・…⋯](?=[・…⋯])|…|⋯"
     rf"|[{WRONG_APOSTROPHES}](?=[^\W\d_])"
 )
 _RARE = re.compile(f"[،؛؟।۔։{_WIDE}¡¿・…⋯{WRONG_APOSTROPHES}]")
@@ -61,9 +61,11 @@ def token(masked: str, place: int) -> str:
 
 
 def technical(unit: Unit, place: int) -> bool:
-    """Does the place belong to a link, a placeholder, a path or a piece of code?"""
+    """Does the place belong to a link, a placeholder, a path or a piece of code? Scripts without spaces write none."""
     if any(start <= place < end for start, end in unit.see(machine_spans)):
         return True
+    if place and unspaced(unit.target.masked, place - 1):
+        return False
     return _TECHNICAL.search(token(unit.target.masked, place)) is not None
 
 

@@ -34,7 +34,7 @@ _LONE = re.compile(r"(?<=[a-z0-9])Â(?= )")
 
 def suspected(rare: str, locale: str) -> bool:
     """May a text with these characters outside ASCII be damaged?"""
-    if _PAIR.search(rare) or "Â" in rare or "â€" in rare or _ASIAN.search(rare):
+    if _SUSPECT.search(rare):
         return True
     if writes_latin(locale) and _IDEOGRAPH.search(rare):
         return True
@@ -94,6 +94,8 @@ _REREAD = "".join(
 )
 """What the first two bytes of Chinese characters and marks look like in GBK."""
 _ASIAN = re.compile(f"[{_REREAD}縺繧繝锟锘]")
+_SUSPECT = re.compile(f"{_PAIR.pattern}|Â|â€|{_ASIAN.pattern}")
+"""What a damaged text has at least, among its characters outside ASCII."""
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _HOLLOW = re.compile("[銆锛][^\\s]*\ufffd")
 """Chinese marks in UTF-8 read as GBK, with letters that were lost."""

@@ -10,6 +10,7 @@ import regex
 from localize.model import Span
 from localize.text.folding import plain
 from localize.text.lexicon import Keep, brand_hits, own_brand, source_hits, target_hits
+from localize.text.markup import FILLER
 from localize.text.phrases import Hit
 from localize.text.unit import Text, Unit
 
@@ -56,7 +57,7 @@ def _judged(unit: Unit, name: Keep, written: list[str], hits: list[Hit]) -> Iter
         # fewer than the source has: a name that is also a word (Bell) may stand beside its word (bell)
         for hit in bad[:missing]:
             yield Altered(name, "recased", (hit.start, hit.end), unit.target.masked[hit.start : hit.end])
-    elif not hits and not _shouted_there(unit.target, name.text) and not _translated(unit, name.text):
+    elif not hits and not _there(unit.target, name.text) and not _translated(unit, name.text):
         ending = _inflected(unit.target, name.text)
         yield Altered(name, "inflected" if ending else "lost", ending, unit.target.masked[slice(*ending)] if ending else "")
 
@@ -89,8 +90,10 @@ def _translated(unit: Unit, name: str) -> bool:
     return bool(wanted) and unit.lexicon.maybe_has(wanted, unit.target)
 
 
-def _shouted_there(text: Text, name: str) -> bool:
-    """Does the name stand there in capitals, whatever the capital of i is in the text's language?"""
+def _there(text: Text, name: str) -> bool:
+    """Does the name stand there in capitals, whatever the capital of i is in the language, or just so with an entity in it?"""
+    if FILLER in text.masked and not name.isalnum() and plain(name) in plain(text.masked.replace(FILLER, "")):
+        return True
     if len(name) <= SHORT:
         return False
     capitals = {regex.escape(form) for form in (name.upper(), name.replace("i", "İ").upper())}

@@ -1,7 +1,6 @@
 """The numbers of a source and its target against each other: which of either the other side cannot explain.
 
-A number is explained by an equal value in whatever notation, by a conversion, by a number word, by a date or
-clock time of the other order, or by its model name.
+Equal values in whatever notation explain it, conversions, number words, dates and clock times, its model name.
 """
 
 from __future__ import annotations
@@ -13,23 +12,24 @@ from functools import cached_property
 from typing import NamedTuple
 
 from localize.model import Conventions
+from localize.text.compounds import compounds, explains, lost_sides
 from localize.text.figures import differing
 from localize.text.folding import fold
 from localize.text.measures import family
 from localize.text.number_forms import SPACES, Reading
 from localize.text.number_words import NumberWords, number_words
-from localize.text.numbers import CODE, DATE, ITEM, Number
-from localize.text.quantities import Quantity, compounds, explains, lost_sides, source_quantities, target_quantities
+from localize.text.numbers import CODE, DATE, Number
+from localize.text.optional_numbers import SMALL, may_lack, small
+from localize.text.quantities import Quantity, source_quantities, target_quantities
 from localize.text.spoken import spoken
 from localize.text.unit import Unit
+from localize.text.words import spaceless
 
-_SMALL = 12
-"""Up to here every language likes to write a number as a word."""
-_ALWAYS = frozenset({"24/7"})
 _PHONE = re.compile(r"(?<![\d.,])\+?\(?\d[\d() ./\u00a0\u202f-]{5,}\d(?![\d.,]\d)")
 _PHONE_LEAST = 7
 """Digits of the shortest telephone number that is looked for."""
 _PERCENT = "concentr-percent"
+_VERSION_OF = re.compile(r"([^\W\d_]{3,})\d{1,2}")
 
 
 class Compared(NamedTuple):
@@ -48,7 +48,32 @@ def compared(unit: Unit) -> Compared:
     source, target = _without_twins(unit.see(source_quantities), unit.see(target_quantities))
     these = Side(unit.source.masked, source, there, here)
     those = Side(unit.target.masked, target, here, there, left_over=unit.source.masked)
-    return Compared(tuple(_unexplained(these, those)), tuple(_unexplained(those, these)))
+    missing, extra = tuple(_unexplained(these, those)), _unexplained(those, these)
+    added = tuple(one for one in extra if not _rated(one, those, these) and not _dressed(one, these))
+    if len(missing) + len(added) != 1:
+        return Compared(missing, added)
+    return Compared(missing or _lone(these, those), added or _lone(those, these))
+
+
+def _lone(these: Side, those: Side) -> tuple[Number, ...]:
+    """The one figure that may stand or not ("1 piece"), where the other side has a figure too much: there it was changed."""
+    found = tuple(one.number for one in these.found if small(one, those) and not one.number.values <= those.spoken)
+    return found if len(found) == 1 else ()
+
+
+def _rated(number: Number, these: Side, those: Side) -> bool:
+    """``1 秒当たり`` of "per second": is the 1 no more than the unit itself, which the other text names without a number?"""
+    if number.value != 1:
+        return False
+    units = next((one.units for one in these.found if one.number is number), ())
+    taken = {one.unit_start for one in those.found}
+    return any(start not in taken for start in those.named(units))
+
+
+def _dressed(number: Number, those: Side) -> bool:
+    """Is it the version of a name that the source has without one (Xfce4, libxml2)?"""
+    name = _VERSION_OF.fullmatch(number.text) if number.kind == CODE else None
+    return name is not None and re.search(rf"(?<![^\W_]){re.escape(fold(name[1]))}(?![^\W_])", fold(those.text)) is not None
 
 
 def _without_twins(source: list[Quantity], target: list[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
@@ -65,7 +90,11 @@ def _names(found: Iterable[Quantity]) -> set[str]:
 
 
 def _name(one: Quantity) -> str:
-    return fold(one.number.text).replace("-", "") if one.number.kind == CODE else ""
+    """Its model name without hyphens, and without the s of a plural (MP3s)."""
+    if one.number.kind != CODE:
+        return ""
+    name = fold(one.number.text).replace("-", "")
+    return name[:-1] if name.endswith("s") and name[-2:-1].isdigit() else name
 
 
 class Side:
@@ -105,27 +134,44 @@ class Side:
     def values(self) -> frozenset[Fraction]:
         """Every value of every reading of its numbers; a year of two digits counts as its full year too."""
         years = {value + 2000 for one in self.found if one.number.kind == DATE for value in one.number.values if value < 100}
-        return frozenset(years).union(*(values for one in self.found for values in self.readings(one)))
+        wholes = {value for one in self.compounds.values() for value in one.number.values}
+        return frozenset(years | wholes).union(*(values for one in self.found for values in self.readings(one)))
 
     @cached_property
     def spoken(self) -> frozenset[Fraction]:
         """What number words add, those that the other language lends ("Top Ten") among them."""
         words = self.words.values(self.text) | self._loans.values(self.text)
-        return self.values | words | {1 / value for value in words if value > 0}
+        words |= {1 / value for value in words if value > 0}
+        return self.values | words | {value for one in self.said for value in one.number.values}
 
     @cached_property
     def compounds(self) -> dict[int, Quantity]:
-        return compounds(self.text, self.found)
+        return compounds(self.text, self.found, self._conventions)
 
     @cached_property
     def measures(self) -> list[Quantity]:
-        return [*self.found, *self.compounds.values(), *spoken(self.text, self._conventions)]
+        return [*self.found, *self.compounds.values(), *self.said]
 
     @cached_property
     def phones(self) -> frozenset[str]:
         """The digits of what may be telephone numbers."""
         found = (_digits(match[0]).lstrip("0") for match in _PHONE.finditer(self.text))
         return frozenset(digits for digits in found if len(digits) >= _PHONE_LEAST)
+
+    @cached_property
+    def said(self) -> list[Quantity]:
+        return spoken(self.text, self._conventions)
+
+    def counts(self, one: Quantity) -> bool:
+        """``40℃・45℃の2段階``: does it only count the measures that the text lists?"""
+        kinds = [other.units for other in self.found if other.units]
+        return not one.units and 1 < one.number.value < SMALL and any(kinds.count(kind) == one.number.value for kind in kinds)
+
+    def named(self, units: tuple[str, ...]) -> Iterator[int]:
+        """Where the text names one of the units."""
+        names = [fold(name) for unit in units for name in self._conventions.units.names.get(unit, ()) if len(name) > 1]
+        pattern = "|".join(re.escape(name) if spaceless(name) else rf"(?<!\w){re.escape(name)}(?!\w)" for name in names)
+        yield from (match.start() for match in re.finditer(pattern or r"(?!)", fold(self.text)))
 
     def phone(self, number: Number) -> str:
         """The digits of the telephone number that a number is part of, or ""."""
@@ -141,19 +187,10 @@ def _unexplained(these: Side, those: Side) -> Iterator[Number]:
     """The numbers of one side that the other cannot explain, each value once."""
     seen: set[str] = set()
     for place, one in enumerate(these.found):
-        if one.number.text not in seen and not _open(one, those) and not _explained(place, one, these, those):
+        if one.number.text not in seen and not may_lack(one, these, those) and not _explained(place, one, these, those):
             seen.add(one.number.text)
             yield one.number
     yield from (number for number in lost_sides(these.found, those.found) if number.text not in seen)
-
-
-def _open(one: Quantity, those: Side) -> bool:
-    """Can nobody know whether it should be there? List numbers, a bare one, small counts without number words."""
-    number = one.number
-    if number.kind == ITEM or number.text in _ALWAYS:
-        return True
-    bare = not one.units and one.chain < 0 and number.kind != CODE and number.text.isdecimal()
-    return bare and (number.value == 1 or (number.value <= _SMALL and not those.words.known))
 
 
 def _explained(place: int, one: Quantity, these: Side, those: Side) -> bool:
@@ -161,21 +198,21 @@ def _explained(place: int, one: Quantity, these: Side, those: Side) -> bool:
         return _same_temperature(one, these, those)
     if one.number.kind == DATE:
         return all(
-            value <= _SMALL or value in those.values or value % 100 in those.values for value in one.number.readings[0].values
+            value <= SMALL or value in those.values or value % 100 in those.values for value in one.number.readings[0].values
         )
-    readings = these.readings(one)
+    whole = these.compounds.get(place, one)
+    readings = [*these.readings(one), *([reading.values for reading in whole.number.readings] if whole is not one else ())]
     if any(map(those.values.issuperset, readings)) or any(map(those.spoken.issuperset, readings)):
         return True
     if one.number.kind == CODE and _name(one) in fold(those.text).replace("-", ""):
         return True
     if these.phone(one.number) in those.phones:
         return True
-    whole = these.compounds.get(place, one)
     return any(explains(measure, those.measures, max(these.tolerance, those.tolerance)) for measure in (one, whole))
 
 
 def _temperature(one: Quantity) -> bool:
-    return any(family(unit) == "temperature" for unit in one.units)
+    return any(family(unit) == "temperature" for unit in one.units or one.maybe)
 
 
 def _same_temperature(one: Quantity, these: Side, those: Side) -> bool:

@@ -17,13 +17,14 @@ from localize.model import Numbers
 from localize.text.links import without_links
 from localize.text.markup import FILLER
 from localize.text.number_forms import SPACES, VULGAR, Reading, Style, ascii_digits, readings, style_of
+from localize.text.words import spaceless
 
 QUANTITY, CODE, VERSION, DATE, TIME, ITEM = "quantity", "code", "version", "date", "time", "item"
 
 _SOME = re.compile(rf"[\d{''.join(VULGAR)}]")
 _LATIN = r"\p{Latin}\p{Cyrillic}\p{Greek}"
 _CODE = regex.compile(
-    rf"(?<![{_LATIN}\p{{N}}])(?:(?P<head>[{_LATIN}]+)(?P<hyphen>-)?(?=\d)|\d+[{_LATIN}--xXh](?=\d))"
+    rf"(?<![{_LATIN}\p{{N}}])(?:(?P<head>[{_LATIN}]+)(?P<hyphen>-)?(?=\d)|\d+(?:\.\d+){{0,3}}[{_LATIN}--xXh](?=\d))"
     rf"(?:[{_LATIN}\d]|[-_](?=[{_LATIN}\d])|\.(?=\d))*",
     regex.V1,
 )
@@ -35,10 +36,14 @@ _RATED = re.compile(r"(?:\d+(?:\.\d+)?(?:mAh|mA|[kM]?Hz|[kKMGT]B|V|A|W))+")
 _STEM = re.compile(r".*\d[^\W\d_]*", re.DOTALL)
 _VERSIONED = regex.compile(
     r"(?<![\p{L}\p{N}])(?:usb|hdmi|bluetooth|bt|wi-?fi|wlan|android|ios|ipados|macos|windows|pcie|displayport|dp|"
-    r"thunderbolt|v|vers?|version|firmware|sata|gen|zigbee|dolby atmos|web)[-. ]?(?:type[- ])?(?:[a-c] )?\Z",
+    r"thunderbolt|v|vers?|firmware|sata|gen|zigbee|dolby atmos|web|"
+    r"versi[oó]n\w*|versões|versão|version\w*|wersj\w*|versies?|バージョン|版本)[-. ]?(?:type[- ])?(?:[a-c] )?\Z",
     regex.I,
 )
 """Technical names whose number is a version, in every language."""
+
+_LISTED = re.compile(rf"[{SPACES}]*[,/–-]?[{SPACES}]*(?:[^\W\d_]{{1,5}}[{SPACES}]+)?")
+"""Between two versions of a list."""
 
 _PRINTF = re.compile(
     r"(?:0[xX])?(?<!\d)%(?:\d+\$)?[-+#0']*(?:\d+|\*(?:\d+\$)?)?(?:\.(?:\d+|\*(?:\d+\$)?)?)?"
@@ -64,6 +69,7 @@ _AFTER_ITEM = re.compile(r"[.)](?=\s|\Z)")
 _INLINE = re.compile(r"(?<![^\s(])\(?1\)\s.*?\s\(?2\)\s", re.DOTALL)
 """A list within a line: ``(1) Open, (2) close``."""
 _HALF_DAY = re.compile(rf"[{SPACES}]?([ap])\.?m\b", re.IGNORECASE)
+_DEGREES = re.compile(rf"[{SPACES}]?[°℃℉度]|[〜～~][-−–+]?\d+[{SPACES}]?[°℃℉度]")
 _DECADE = re.compile(r"['’]?s\b")
 _CENTURY = 1900
 """A decade of two digits belongs to it: the 80s are 1980."""
@@ -104,7 +110,16 @@ def find(masked: str, numbers: Numbers) -> list[Number]:
     for code in reversed(found):
         text = text[: code.start] + FILLER * (code.end - code.start) + text[code.end :]
     found += _plain(text, masked, style_of(numbers))
-    return sorted(found, key=lambda number: number.start)
+    return _versions(text, sorted(found, key=lambda number: number.start))
+
+
+def _versions(text: str, found: list[Number]) -> list[Number]:
+    """After a version, the figures of its list are versions too (USB 2.0, 3.0 and 3.1)."""
+    for place in range(1, len(found)):
+        last, one = found[place - 1], found[place]
+        if last.kind == VERSION and one.kind == QUANTITY and "." in one.text and _LISTED.fullmatch(text, last.end, one.start):
+            found[place] = one._replace(kind=VERSION)
+    return found
 
 
 def _codes(text: str) -> Iterator[tuple[int, int]]:
@@ -127,17 +142,26 @@ def _plain(text: str, masked: str, style: Style) -> Iterator[Number]:
         kind = match.lastgroup or ""
         start, end = match.span()
         form = match[0].replace(FILLER, "") if FILLER in match[0] else match[0]
-        negative = start > 0 and text[start - 1] in "-−–" and (start == 1 or text[start - 2] in f"{SPACES}([/:~{FILLER}\n\t")
+        negative = start > 0 and text[start - 1] in "-−–" and _signed(text, start, end)
         yield Number(
             start - negative, end, masked[start - negative : end], *_read(kind, form, text, match.span(), style), negative
         )
+
+
+def _signed(text: str, start: int, end: int) -> bool:
+    """Is the dash before it a minus? After a script without spaces only before degrees."""
+    if start == 1 or text[start - 2] in f"{SPACES}([/:：~～〜（{FILLER}\n\t":
+        return True
+    return spaceless(text[start - 2]) and _DEGREES.match(text, end) is not None
 
 
 def _read(kind: str, form: str, text: str, span: tuple[int, int], style: Style) -> tuple[str, tuple[Reading, ...]]:
     start, end = span
     if kind in ("date", "time", "m1", "m2"):
         parts = Reading(tuple(Fraction(int(piece)) for piece in re.findall(r"\d+", form)), True)
-        return (TIME, _clock(parts, text, end)) if kind == "time" else (DATE, (parts,))
+        if kind != "time":
+            return DATE, (parts,)
+        return TIME, (*_clock(parts, text, end), *(_span(parts) if "h" in form else ()))
     found = readings(form, style)
     if form.count(".") > 1 and len(found[0].values) > 1:
         return VERSION, found
@@ -168,6 +192,13 @@ def _clock(reading: Reading, text: str, end: int) -> tuple[Reading, ...]:
     if rest and not any(rest):
         found += [Reading(one.values[:1], True) for one in found]
     return tuple(found)
+
+
+def _span(time: Reading) -> Iterator[Reading]:
+    """``1h30`` is also an hour and a half, and ninety minutes."""
+    hours, minutes = time.values
+    yield Reading((hours + minutes / 60,), True)
+    yield Reading((hours * 60 + minutes,), True)
 
 
 def _decade(reading: Reading, text: str, end: int) -> tuple[Reading, ...]:

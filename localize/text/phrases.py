@@ -169,7 +169,11 @@ class Phrases:
                     _judge(seams, wanted, start, end, ends=seams.edge(end), found=found)
         else:
             for wanted, start, end in self._words.found(seams.edged):
-                _judge(seams, wanted, start, end, ends=not wanted.stems or seams.edge(end), found=found)
+                if wanted.stems or wanted.longer:
+                    _judge(seams, wanted, start, end, ends=not wanted.stems or seams.edge(end), found=found)
+                else:
+                    tied = seams.ties(start, end)
+                    found += [Hit(start, end, one, "form", tied) for one in wanted.single]
         if places:
             return [hit._replace(start=places[hit.start], end=places[hit.end]) for hit in found]
         return found

@@ -43,7 +43,7 @@ _PLACEHOLDER = regex.compile(
 )
 _IN_LINK = re.compile(r"%(?:\((\w+)\)|(\d)\$)?[sd@](?![0-9A-Za-z])")
 _AFTER_NUMBER = regex.compile(r"\p{N}[\s\u00a0\u202f]?\Z")
-_WORD_AFTER = regex.compile(r"[\p{L}\p{N}]|['’]\p{L}")
+_WORD_AFTER = regex.compile(r"(?![\p{Han}\p{Hiragana}\p{Katakana}])[\p{L}\p{N}]|['’]\p{L}")
 _UNIT_AFTER = regex.compile(r"\p{Lu}|x(?=%)|(?:s|['’]s)(?!\p{L})")
 """What may stand right behind a conversion: a capital (``%dMB``), a measure (``%dx%d``), an English plural (``%s's``)."""
 _SIMPLE = frozenset("diusS@")

@@ -68,6 +68,9 @@ _SHORT_FORMS_LIST = (
 )
 _SHORT_FORMS = frozenset(_SHORT_FORMS_LIST.split())
 """Short forms written with a full stop in some language of the trade, folded (CLDR lists few). Being one only silences."""
+_MEASURES = frozenset({"in", "min", "sec", "mo", "mos", "gal", "doz"})
+"""Measures in English that are words elsewhere, and short only behind a number."""
+_AFTER_NUMBER = regex.compile(r"[\p{N}][\s-]?\Z")
 _SYMBOLS_LIST = "mm cm dm km nm kg mg ml cl dl hl hz khz mhz ghz kwh wh kw mw mv kv db lm lx bar"
 _SYMBOLS = frozenset(_SYMBOLS_LIST.split())
 """Unit symbols are written without a stop: one behind them ends the sentence."""
@@ -146,6 +149,8 @@ def shortened(masked: str, stop: int) -> bool:
     if match is None:
         return False
     word = match[0]
+    if word in _MEASURES and _AFTER_NUMBER.search(masked, 0, stop - len(word)):
+        return True
     if word.casefold() in _SYMBOLS:
         return False
     return "." in word or _BARE.fullmatch(word) is not None or word.casefold() in _SHORT_FORMS

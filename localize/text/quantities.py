@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from itertools import product
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
 from localize.model import Conventions
 from localize.text.markup import FILLER
-from localize.text.measures import INCH_MARKS, SYMBOLS, agree, convert
-from localize.text.number_forms import SPACES, Reading
+from localize.text.measures import INCH_MARKS, SYMBOLS
+from localize.text.number_forms import SPACES
 from localize.text.numbers import CODE, DATE, ITEM, TIME, Number, find
 from localize.text.unit import Unit
+from localize.text.words import spaceless
 
 _GAP = re.compile(rf"[{SPACES}{FILLER}]{{0,40}}[-‐‑]?[{SPACES}{FILLER}]{{0,2}}")
 _LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hebrew}\p{M}]")
 _BLANK = f"[{SPACES}{FILLER}]*"
-_LABEL = rf"{_BLANK}(?:[^\W\d_](?![^\W\d_xX]))?"
+_LABEL = rf"{_BLANK}(?:\([^\W\d_]\)|[^\W\d_](?![^\W\d_xX])|[\u3041-\u30ff\u4e00-\u9fff]{{1,3}})?"
 _TIMES = re.compile(rf"""["″”'′]?{_LABEL}{_BLANK}[x×✕*X]{_LABEL}{_BLANK}""")
+_SIDE = re.compile(rf"{_BLANK}\([^\W\d_]\)")
+"""``4 (H) in``: which side it is."""
 _RANGE = re.compile(rf"""["″”'′]?{_BLANK}[-‐‑–—~〜～]{_BLANK}""")
-_CASED = frozenset({"mi"})
-"""Symbols that mean something else in another case: Mi is the binary million."""
+_SPACED = re.compile(rf"[{SPACES}]+[-‐‑–—][{SPACES}]+")
+_CASED = frozenset({"mi", "Ko", "Mo", "Go", "To", "Po"})
+"""Symbols that mean something else in another case: Mi is the binary million, "to" a word."""
 _WORDLIKE = frozenset({"in", "In", "IN"})
 """A symbol that is also a word of several languages: a measure only where no word follows ("3 in 1", "5 in black")."""
 _IN = tuple(f"{space}{word}" for space in SPACES for word in sorted(_WORDLIKE))
@@ -35,16 +38,15 @@ _MEASURE_ENDS = re.compile(
 _PLAIN_SPACES = dict.fromkeys(map(ord, SPACES), " ")
 
 
-_COMPOUNDS = (
-    ("length-foot", "length-inch"),
-    ("mass-pound", "mass-ounce"),
-    ("duration-hour", "duration-minute"),
-    ("duration-minute", "duration-second"),
-    ("duration-year", "duration-month"),
-)
 _UNITLESS = (CODE, DATE, TIME, ITEM)
-_FEET = re.compile(rf"['’′]{_BLANK}")
 _JOINT = re.compile(rf",?{_BLANK}")
+
+
+class _Joints(NamedTuple):
+    """What stands between two numbers of one unit: the words of a range, and those of a list, of which nobody is sure."""
+
+    ranges: re.Pattern[str]
+    lists: re.Pattern[str]
 
 
 class Quantity(NamedTuple):
@@ -94,6 +96,7 @@ class Symbols:
                     own[name] = (*own.get(name, ()), unit)
             exact |= {name: tuple(dict.fromkeys((*units, *_both(name)))) for name, units in own.items()}
             exact |= dict.fromkeys(locale.units.no_units, ())
+        self.joints = _joints(*locales)
         self._inch = exact['"']
         self._first: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
         for name, units in sorted(exact.items(), key=lambda item: (-len(item[0]), item[0])):
@@ -125,8 +128,10 @@ def _both(name: str) -> tuple[str, ...]:
 
 
 def _whole(name: str, ahead: str) -> bool:
-    """A symbol of one letter keeps its case ("m" is not "M"); one of letters ends where the letters end."""
+    """A symbol of one letter keeps its case ("m" is not "M"); one of letters ends where the letters end ("A.D." is no ampere)."""
     size = len(name)
+    if size == 1 and ahead[1:2] == "." and ahead[2:3].isalpha() and name.isalpha():
+        return False
     if (size < 2 or name in _CASED) and ahead[:size] != name:
         return False
     return not (_LETTER.match(name[-1]) and size < len(ahead) and _LETTER.match(ahead[size]))
@@ -155,12 +160,12 @@ def quantities(masked: str, conventions: Conventions, *others: Conventions) -> l
         feet = bool(found) and "length-foot" in found[-1].units and _JOINT.fullmatch(masked[found[-1].end : number.start])
         if number.kind in _UNITLESS:
             found.append(Quantity(number))
-        elif unit := known.after(masked, number.end, sure=bool(feet)):
+        elif unit := known.after(masked, _side(masked, number.end), sure=bool(feet)):
             found.append(Quantity(number, *unit))
         else:
             likely = known.after(masked, number.end, sure=True) if masked.startswith(_IN, number.end) else None
             found.append(Quantity(number, maybe=likely[0] if likely else ()))
-    return _chained(masked, found)
+    return _chained(masked, found, known.joints)
 
 
 def target_quantities(unit: Unit) -> list[Quantity]:
@@ -174,71 +179,60 @@ def source_quantities(unit: Unit) -> list[Quantity]:
     return quantities(unit.source.masked, unit.lexicon.conventions(unit.source.locale), unit.lexicon.market.conventions)
 
 
-def _chained(masked: str, found: list[Quantity]) -> list[Quantity]:
-    """Dimensions and ranges: which numbers belong together, and the unit they share."""
+def _side(masked: str, end: int) -> int:
+    """The end of the number's ``(H)``, if it has one."""
+    side = _SIDE.match(masked, end)
+    return side.end() if side else end
+
+
+def _chained(masked: str, found: list[Quantity], joints: _Joints) -> list[Quantity]:
+    """Dimensions, ranges and lists: which numbers belong together, and the unit they share."""
     chain = 0
     for place in range(len(found) - 1, 0, -1):
         left, right = found[place - 1], found[place]
-        between = masked[left.end : right.number.start + right.number.negative]
-        times = _TIMES.fullmatch(between) is not None
-        if not times and not (_RANGE.fullmatch(between) and not left.number.negative):
-            continue
         if CODE in (left.number.kind, right.number.kind):
+            continue
+        times = _TIMES.fullmatch(masked, left.end, right.number.start + right.number.negative) is not None
+        if not (times or _range(masked, left, right, joints)):
+            if _bare(left) and joints.lists.fullmatch(masked, left.end, right.number.start):
+                found[place - 1] = left._replace(maybe=left.maybe or right.units or right.maybe)
             continue
         if right.chain < 0:
             chain += 1
             right = found[place] = right._replace(chain=chain, times=times)
-        found[place - 1] = left._replace(chain=right.chain, times=times)
+        found[place - 1] = left = left._replace(chain=right.chain, times=times)
         if not left.units and right.units:
-            found[place - 1] = found[place - 1]._replace(
-                units=right.units, unit_start=right.unit_start, unit_end=right.unit_end, shared=True
-            )
+            found[place - 1] = left._replace(units=right.units, unit_start=right.unit_start, unit_end=right.unit_end, shared=True)
+        elif not left.units:
+            found[place - 1] = left._replace(maybe=left.maybe or right.maybe)
     return found
 
 
-def compounds(masked: str, found: list[Quantity]) -> dict[int, Quantity]:
-    """``5 ft 10 in``, ``5'10"``, ``1 lb 8 oz``, ``1 h 30 min``: what both numbers come to together, by the place of each."""
-    whole: dict[int, Quantity] = {}
-    for place in range(len(found) - 1):
-        left, right = found[place], found[place + 1]
-        units = left.units
-        between = masked[left.end : right.number.start]
-        if not units and right.units and "length-inch" in right.units and _FEET.fullmatch(between):
-            units, between = ("length-foot",), ""
-        pair = next((pair for pair in _COMPOUNDS if pair[0] in units and pair[1] in right.units), None)
-        if pair and _JOINT.fullmatch(between):
-            share = convert(float(right.number.value), pair[1], pair[0]) or 0.0
-            total = left.number.value + Fraction(share).limit_denominator(10_000)
-            number = left.number._replace(end=right.end, readings=(Reading((total,), True),))
-            whole[place] = whole[place + 1] = Quantity(number, (pair[0],))
-    return whole
+def _range(masked: str, left: Quantity, right: Quantity, joints: _Joints) -> bool:
+    """``28-46 cm``; with a word between them ("28 to 46 inches") only where the second alone has a unit."""
+    start, end = left.end, right.number.start
+    if _RANGE.fullmatch(masked, start, end + right.number.negative):
+        falling = _SPACED.fullmatch(masked, start, end) and left.number.value > right.number.value
+        return not (left.number.negative or falling)
+    rising = left.number.value < right.number.value or left.number.negative or right.number.negative
+    one = rising and _bare(left) and bool(right.units or right.maybe)
+    return one and joints.ranges.fullmatch(masked, start, end) is not None
 
 
-def explains(one: Quantity, others: Iterable[Quantity], tolerance: float) -> bool:
-    """Is the measure among the others, in another unit?"""
-    for other in others:
-        steps = (one.step, other.step)
-        for unit, to in product(one.units or one.maybe, other.units or other.maybe):
-            if unit != to and any(
-                agree(a, unit, b, to, tolerance=tolerance, steps=steps) for a in one.amounts() for b in other.amounts()
-            ):
-                return True
-    return False
+def _bare(one: Quantity) -> bool:
+    return not one.units and one.number.kind not in _UNITLESS
 
 
-def lost_sides(these: list[Quantity], those: list[Quantity]) -> Iterator[Number]:
-    """``10 x 10 x 20`` as ``10 x 20``: in a dimension an equal side counts, elsewhere in a text it does not."""
-    theirs = [sorted(one.number.value for one in chain) for chain in _dimensions(those)]
-    for chain in _dimensions(these):
-        values = sorted(one.number.value for one in chain)
-        same = [other for other in theirs if set(other) == set(values)]
-        if same and all(len(other) < len(values) for other in same):
-            yield next(one.number for one in chain if values.count(one.number.value) > 1)
+def _joints(*locales: Conventions) -> _Joints:
+    ranges = dict.fromkeys(word for locale in locales for word in locale.numbers.range_words)
+    lists = dict.fromkeys(word for locale in locales for word in locale.numbers.list_words)
+    return _Joints(_between(tuple(ranges)), _between((*lists, ",", "、", "/")))
 
 
-def _dimensions(found: list[Quantity]) -> list[list[Quantity]]:
-    chains: dict[int, list[Quantity]] = {}
-    for one in found:
-        if one.times:
-            chains.setdefault(one.chain, []).append(one)
-    return list(chains.values())
+@lru_cache(maxsize=256)
+def _between(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One of the words between two numbers, with spaces around it where its script has them."""
+    forms = [
+        rf"(?<=[{SPACES}{FILLER}]){re.escape(word)}" if word[0].isalpha() and not spaceless(word) else word for word in words
+    ]
+    return re.compile(rf",?{_BLANK}(?:{'|'.join(forms) or '(?!)'}){_BLANK}", re.IGNORECASE)

@@ -48,6 +48,8 @@ def _any(characters: Iterator[str]) -> str:
     return "[" + re.escape("".join(sorted(set(characters)))) + "]"
 
 
+_EASTERN = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
+"""A letter of Japanese or Chinese: one that was read as Western among others is no accent and a sign."""
 _LEAD = re.compile("[\u00c2-\u00f4]")
 _PUNCTUATION = frozenset("“”„‘‚…–—™›‹»«®©°ºª¡¿\u00a0")
 """Characters that may stand behind a capital letter by right, and are also how a second byte looks."""
@@ -66,9 +68,11 @@ def _western(text: str, run: re.Match[str], decoded: str) -> bool:
         return True
     before, after = text[: run.start()][-1:], text[run.end() :][:1]
     if first >= "\u00e0":
-        return _three(run[0], decoded, after)
+        return _three(run[0], decoded, after) or (_EASTERN.match(decoded) is not None and _EASTERN.search(text) is not None)
     if first not in "ÃÂ":
         return before.islower() or (after.isalpha() and (second in _TIGHT or (after.islower() and second not in _PUNCTUATION)))
+    if second == "©" and before.isupper() and not text[: run.start() - 1][-1:].isalpha():
+        return True
     return not (second in _PUNCTUATION and before.isupper()) or (after.isalpha() and second != "\u00a0")
 
 

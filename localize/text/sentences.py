@@ -16,8 +16,8 @@ _END = regex.compile(
 """A mark that ends a sentence before the capital or caseless letter that begins another."""
 _MAYBE = regex.compile(rf"[.!?…:;。．｡？！：；।॥។။።۔؟؛•·|–—\n{FILLER}]+")
 """Whatever may part sentences, clauses or items of a list."""
-_NUMBER = regex.compile(r"(?<![\p{L}\p{N}])\p{N}+\Z|(?<!\p{L})\p{L}\Z")
-"""A number or a single letter before a stop: an item of a list, an ordinal, an initial."""
+_NUMBER = regex.compile(r"(?<![\p{L}\p{N}])\p{N}{1,3}\Z|(?<!\p{L})\p{L}\Z")
+"""A number, but no year, or a single letter before a stop: an item of a list, an ordinal, an initial."""
 
 
 def surely(masked: str) -> int:

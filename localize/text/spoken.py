@@ -9,6 +9,7 @@ from functools import lru_cache
 import regex
 
 from localize.model import Conventions, Units
+from localize.text.compounds import half_after
 from localize.text.number_forms import Reading
 from localize.text.number_words import number_words
 from localize.text.numbers import Number
@@ -18,6 +19,10 @@ from localize.text.quantities import Quantity, symbols
 SPOKEN = "spoken"
 _ORDINAL = "第"
 _HALF = Fraction(1, 2)
+_ARTICLE = regex.compile(r" \p{L}{1,3}(?= )")
+"""Half an hour, half a litre."""
+_ELISION = ("'", "’")
+"""``un'ora``."""
 _HALVES = regex.compile(rf"(?<!\p{{Han}}){HALF}")
 
 
@@ -26,9 +31,14 @@ def spoken(masked: str, conventions: Conventions, *others: Conventions) -> list[
     known = symbols(conventions, *others)
     found: list[Quantity] = []
     for one in number_words(conventions.numbers).found(masked):
-        unit = known.after(masked, one.end)
+        article = _ARTICLE.match(masked, one.end) if one.value == _HALF else None
+        unit = known.after(masked, one.end + masked.startswith(_ELISION, one.end)) or (
+            known.after(masked, article.end()) if article else None
+        )
         if unit:
-            found.append(_quantity(masked, one, unit[0], unit[1], unit[2]))
+            half = half_after(masked, unit[2], conventions)
+            number = one._replace(value=one.value + _HALF) if half else one
+            found.append(_quantity(masked, number, unit[0], unit[1], unit[2]))
     return found
 
 

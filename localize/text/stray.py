@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 from localize.model import Span
 from localize.text.case import CASED, LOWER, UPPER, capital, capitalized, lowered
+from localize.text.known_words import known
+from localize.text.markup import FILLER
 from localize.text.unit import Unit
 
 _ASTRAY = re.compile(rf"\b(?:[{UPPER}]{{2}}[{LOWER}]{{3,}}|[{LOWER}][{UPPER}]{{4,}})\b")
 _MEASURED = re.compile(r"\d\s?\Z")
+_APART = re.compile(rf"[\s{FILLER}]")
 _CODE = re.compile(r"[\d_/\\@=<>{}$#%*|~^`]|\w\(|\w[.:]\w|--")
 
 
@@ -34,10 +37,12 @@ def stray(unit: Unit, spared: Sequence[Span], initials: Sequence[str]) -> Iterat
         word, (begin, end) = match[0], match.span()
         if any(s < end and begin < e for s, e in spared) or _CODE.search(_chunk(masked, begin, end)):
             continue
-        if _MEASURED.search(masked, max(0, begin - 2), begin):
+        right = _righted(word, unit.target.language)
+        sure = known(right, unit.target.language) is True
+        if not sure and (_MEASURED.search(masked, max(0, begin - 2), begin) or _named(word, right, unit)):
             continue
-        if not word.startswith(tuple(initials)) and not _theirs(word, unit.source.masked):
-            yield Stray(begin, end, word, _righted(word, unit.target.language))
+        if not word.startswith(tuple(initials)) and not _theirs(word, unit.source.masked, sure=sure):
+            yield Stray(begin, end, word, right)
 
 
 def _righted(word: str, language: str) -> str:
@@ -48,15 +53,26 @@ def _righted(word: str, language: str) -> str:
 
 def _chunk(masked: str, begin: int, end: int) -> str:
     """What stands around the word up to the next spaces."""
-    before = masked[max(0, begin - 40) : begin].rpartition(" ")[2]
-    after = masked[end : end + 40].partition(" ")[0]
+    before = _APART.split(masked[max(0, begin - 40) : begin])[-1]
+    after = _APART.split(masked[end : end + 40], maxsplit=1)[0]
     return before + masked[begin:end] + after
 
 
-def _theirs(word: str, source: str) -> bool:
+def _named(word: str, right: str, unit: Unit) -> bool:
+    """Is a word that no dictionary has a name: in the source in another case, or a letter before a word (*KRunner*)?"""
+    source = unit.source.masked
+    if right not in source and word.casefold() in source.casefold():
+        return True
+    rest = word[1:]
+    return capital(word[0]) and (rest in source or any(known(rest, one.language) is True for one in (unit.source, unit.target)))
+
+
+def _theirs(word: str, source: str, *, sure: bool) -> bool:
     """Has the source the word, or what it begins with in capitals (*PCen* of *PC*)?"""
     if word in source:
         return True
     if not capital(word[0]):
         return re.search(rf"\b{word[1:]}\b", source) is not None
+    if sure:
+        return re.search(rf"\b{word[:2]}(?:s?\b|[{LOWER}]{{2}})", source) is not None
     return re.search(rf"\b(?:{word[:2]}s?|{word[0]}|{word[0]}[{UPPER}][{CASED}]+)\b", source) is not None

@@ -85,7 +85,9 @@ class Rules:
     def __init__(self, rules: Iterable[StyleRule]) -> None:
         self._patterns = Patterns(rules)
 
-    def hits(self, text: Text, hits: Sequence[Hit], kind: str = "", covers: Sequence[Span] = ()) -> list[RuleHit]:
+    def hits(
+        self, text: Text, hits: Sequence[Hit], kind: str = "", covers: Callable[[], Sequence[Span]] = tuple
+    ) -> list[RuleHit]:
         """The rules found in the text of a field ``kind`` ("": any), but not inside brands, wanted terms or ``covers``.
 
         A forbidden word that a hyphen ties to another is another word (*non-toxic* is not *toxic*).
@@ -98,8 +100,8 @@ class Rules:
         found += self._patterns.hits(text)
         if not found:
             return found
-        covers = [*covers, *((hit.start, hit.end) for hit in hits if covering(hit))]
-        found = [one for one in found if _applies(one, kind, text) and not within((one.start, one.end), covers)]
+        spans = [*covers(), *((hit.start, hit.end) for hit in hits if covering(hit))]
+        found = [one for one in found if _applies(one, kind, text) and not within((one.start, one.end), spans)]
         found = [one for one in found if one.rule.kind != "prefer" or not _written(one, text.masked)]
         return sorted(_longest(found), key=lambda one: (one.start, one.end, one.rule.id))
 

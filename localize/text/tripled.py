@@ -9,12 +9,16 @@ from typing import NamedTuple
 from localize.text.capitals import tokens
 from localize.text.case import CASED, LOWER, capital, small
 from localize.text.folding import fold
+from localize.text.known_words import known as is_known
 from localize.text.unit import Unit
 
 _THREE = re.compile(rf"([{LOWER}])\1\1")
+_DRAWN = re.compile(rf"(?!www)([{LOWER}])\1\1")
 _RUN = re.compile(rf"([{LOWER}])\1\1+")
 _WORD = re.compile(rf"[{CASED}\d]+")
 _NUMERAL = re.compile(r"[ivxlcdm]+\Z")
+_SOUND = 5
+"""So short a word may be a sound (Brrr, aaah)."""
 _ROOM = 2
 """So many letters beside the tripled one make it a word; so many stand behind it in a compound (See-elefant)."""
 _VOWELS = frozenset("aeiouyäöüõáéíóúýæøåà")
@@ -42,19 +46,27 @@ def tripled(unit: Unit, letters: Mapping[str, str], last: str) -> Iterator[Tripl
     words of the source, and what a source that draws out its own words (Biiig) calls for.
     """
     folded, masked = unit.target.folded, unit.target.masked
-    if _THREE.search(unit.source.folded):
+    if _DRAWN.search(unit.source.folded):
         return
     known = {fold(token) for token in tokens(unit.source.masked)}
     for match in _RUN.finditer(folded):
         start, end = _word(masked, match.start())
         word, letter = folded[start:end], match[1]
-        if word in known or _NUMERAL.match(word) or not word.isalpha() or len(set(word) - {letter}) < _ROOM:
+        slip = _slip(word, letter, unit.target.language)
+        sound = len(set(word) - {letter}) < _ROOM and len(word.replace(letter, "")) <= _ROOM and not slip
+        if word in known or _NUMERAL.match(word) or not word.isalpha() or sound:
             continue
-        if _meets(match, folded, end, letters, last) or _link(masked, start, end):
+        if (not slip and _meets(match, folded, end, letters, last)) or _link(masked, start, end):
             continue
         if (all(map(capital, masked[start:end])) and end - start < 6) or _joined(masked, match.start(), match.end(), start):
             continue
         yield Tripled(match.start(), match.end(), masked[start:end])
+
+
+def _slip(word: str, letter: str, language: str) -> bool:
+    """Is it a word of the dictionary with one of the letters, or with two, and none with all three?"""
+    fewer = (word.replace(letter * 3, letter * number) for number in (1, 2))
+    return len(word) > _SOUND and is_known(word, language) is False and any(is_known(one, language) for one in fewer)
 
 
 def _word(masked: str, place: int) -> tuple[int, int]:

@@ -59,7 +59,7 @@ class Text:
     @view
     def masked(self) -> str:
         """What a reader sees, at the same offsets: tags and the tails of entities are U+FFFC."""
-        return markup.mask(self.text)
+        return markup.masked(self.text, self.tags) if "<" in self.text or "&" in self.text else self.text
 
     @view
     def rare(self) -> str:
@@ -104,6 +104,9 @@ class Text:
         return [words.fold(word.text, language) for word in self.words]
 
 
+_UNSEEN = object()
+
+
 class Unit:
     """What a segment or field check looks at: kind, source, target, brand and the market's compiled words.
 
@@ -133,9 +136,10 @@ class Unit:
 
     def see(self, view: Callable[[Unit], T]) -> T:
         """The view of this unit, computed once: how checks that look at the same thing share one pass."""
-        if view not in self._seen:
-            self._seen[view] = view(self)
-        return self._seen[view]  # type: ignore[no-any-return]
+        found = self._seen.get(view, _UNSEEN)
+        if found is _UNSEEN:
+            found = self._seen[view] = view(self)
+        return found  # type: ignore[no-any-return]
 
     @view
     def same_language(self) -> bool:

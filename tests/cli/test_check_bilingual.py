@@ -131,7 +131,7 @@ def test_files_of_all_formats_are_checked_in_one_call(call: Any) -> None:
 
 def test_what_is_not_judged_is_counted_by_its_reason_and_the_units_add_up(call: Any) -> None:
     said, found = report(call, FILES | {"broken.csv": "source,target,locale\na,b\n,,de\nc,d,de\n"}, "--fail-on", "never")
-    assert "1 fuzzy, 1 not for translation, 1 obsolete units were not checked" in said.err
+    assert "units not checked: 1 fuzzy, 1 not for translation, 1 obsolete\n" in said.err
     rows = found["rows"]
     assert rows["skipped"] == {"fuzzy": 1, "not for translation": 1, "obsolete": 1}
     assert rows["read"] == 19 == rows["judged"] + rows["aside"] + rows["blank"] + 3
@@ -217,6 +217,14 @@ STOPS: dict[str, tuple[dict[str, str], list[str], str]] = {
     "all files at once": ({"x.po": "", "y.xlf": "<a"}, ["x.po", "y.xlf", "z.tmx"], "z.tmx: there is no such file"),
     "a catalog to fix": ({"c.jsonl": '{"sku": "A"}\n'}, ["c.jsonl", "--fix"], "--fix and --diff are for bilingual files"),
     "a catalog to compare": ({"c.jsonl": '{"sku": "A"}\n'}, ["c.jsonl", "--diff"], "--fix and --diff are for bilingual files"),
+    "a language by its English name": ({"a.po": PO}, ["a.po", "--target-locale", "german"], "'german' is no language tag; give"),
+    "a market of another language": (
+        {"a.po": PO},
+        ["a.po", "--market", "amazon-de", "--target-locale", "fr"],
+        "--target-locale fr is not the language of the market amazon-de (de-DE)",
+    ),
+    "a format that nobody knows": ({"a.po": PO}, ["a.po", "--format", "nope"], "known: csv, native, po, shopify, tmx, xliff"),
+    "standard input": ({}, ["-", "--format", "po"], "standard input cannot be read twice, as a check does; save it to a file"),
     "a patch and a report in one stream": ({"a.po": PO}, ["a.po", "--diff", "--report", "json"], "send the report to a file"),
 }
 
@@ -340,7 +348,8 @@ def test_a_fix_changes_the_fixed_entries_and_no_other_byte(name: str, call: Any)
 
 
 def test_what_a_person_approved_is_offered_and_not_edited(call: Any) -> None:
-    _, found = report(call, {"b.xlf": XLIFF, "d.csv": CSV}, "--fix", "--select", "T103,T104")
+    said, found = report(call, {"b.xlf": XLIFF, "d.csv": CSV}, "--fix", "--select", "T103,T104")
+    assert "2 units left unedited: approved (reviewed, final or locked)\n" in said.err
     assert {(one["code"], one["unit"], one["edit"]["safe"]) for one in found["issues"]} == {
         ("T103", "t2", True),
         ("T104", "r3", True),

@@ -55,4 +55,7 @@ def test_few_changes_in_a_long_file_are_few_lines() -> None:
 
 def test_files_in_utf_16_are_shown_as_text() -> None:
     old, new = "Flasche  neu\n".encode("utf-16"), "Flasche neu\n".encode("utf-16")
-    assert b"".join(unified([old], [new], "x.xlf")).endswith(b"-Flasche  neu\n+Flasche neu\n")
+    patch = b"".join(unified([old], [new], "x.xlf"))
+    assert patch.startswith(b"x.xlf is in UTF-16 and shown here in UTF-8: to read, not to apply")
+    assert b"\n--- x.xlf\n+++ x.xlf\n" in patch
+    assert patch.endswith(b"-Flasche  neu\n+Flasche neu\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from localize.inspection.waiting import Waiting
 from localize.text import folding, seams, words
+from localize.text.unit import Text
 
 EVERY = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
@@ -53,3 +55,11 @@ def test_composed_texts_are_told_from_others(text: str):
 def test_a_check_is_called_where_a_character_it_waits_for_stands(text: str, wanted: list[frozenset[str]]):
     called = Waiting(wanted).called(text)
     assert [bool(called >> number & 1) for number in range(len(wanted))] == [bool(one & set(text)) for one in wanted]
+
+
+@given(TEXTS)
+def test_a_shape_tells_what_stands_side_by_side(text: str):
+    shape = Text(text, "en").shape
+    assert ("AA" in shape) == bool(re.search("[A-Z][A-Z]", Text(text, "en").masked))
+    assert (" ," in shape or "x," in shape) >= bool(re.search(r"\s[,.;:!?]", Text(text, "en").masked))
+    assert set(shape) <= set("Aa0 ,x-")

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from localize.model import Conventions, Numbers, Units
 from localize.text.beside import beside
+from localize.text.compounds import compounds, explains, lost_sides
 from localize.text.links import link_spans, without_links
 from localize.text.measures import agree, convert, customary, family
-from localize.text.quantities import compounds, explains, lost_sides, quantities
+from localize.text.quantities import quantities
 
 ENGLISH = Conventions(
     locale="en",

@@ -30,6 +30,8 @@ FLUSH = ("T101", "T103", "T104", "T105", "T106", "T107", "T111", "T112")
 def both_end(case: Case) -> re.Match[str] | None:
     """The mark at the end, where source and translation end with the same; whether to shout is the translator's choice."""
     ours, theirs = ENGLISH_END.search(case.source), END.search(case.target)
+    if case.wide and theirs and theirs[1] == "？":
+        return None  # behind a particle that asks the mark is a matter of taste, and a label need not ask
     same = ours and theirs and ours[1] != "!" and ours[1] == SAME.get(theirs[1], theirs[1])
     return theirs if same and "..." not in case.source[-8:] else None
 

@@ -10,6 +10,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 SENTENCE = re.compile(r"(?<=[.!?。！？])\s*(?=\S)")
 HEAD = re.compile(r"[^a-zß-ÿ:–!】]{6,40}(?:[:–!])")
 ENGLISH_HEAD = re.compile(r"([A-Z][A-Z' &-]{6,40}[A-Z])\s?[:–!]")
+LANGUAGE = "to tell languages apart inside a text (C105, D101) is a later piece of work; no check says yet that it can"
 PROSE = {"bullet", "description", "seo_description", "message"}
 
 
@@ -37,7 +38,7 @@ def only_punctuation(case: Case) -> str | None:
     return case.random.choice(["...", "-", "?"]) if is_prose(case, 4) else None
 
 
-@defect("another language", "D101|D102", allowed=(ANY,))
+@defect("another language", "D101|D102", allowed=(ANY,), later=LANGUAGE)
 def another_language(case: Case) -> str | None:
     """The same unit out of the file of another language, where there is one."""
     if not is_prose(case, 8) or not case.others:
@@ -47,7 +48,7 @@ def another_language(case: Case) -> str | None:
     return found[0] if found else None
 
 
-@defect("source sentence left", "C105|D101", allowed=(ANY,), theirs="")
+@defect("source sentence left", "C105|D101", allowed=(ANY,), theirs="", later=LANGUAGE)
 def sentence_left(case: Case) -> str | None:
     """The last sentence of several is still English."""
     if "<" in case.source or "http" in case.source:
@@ -59,7 +60,7 @@ def sentence_left(case: Case) -> str | None:
     return case.target[:at] + ("" if at == 0 or case.target[at - 1].isspace() else " ") + ours[-1]
 
 
-@defect("source head left", "C105|D101", allowed=("T", "N", "W"), theirs="")
+@defect("source head left", "C105|D101", allowed=("T", "N", "W"), theirs="", later=LANGUAGE)
 def head_left(case: Case) -> str | None:
     """A bullet's head in capitals is still English."""
     ours, theirs = ENGLISH_HEAD.match(case.source), HEAD.match(case.target)

@@ -64,8 +64,10 @@ def _strict(data: bytes, encoding: str, shown: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        name = encoding.upper()
-        raise Faults(Fault(shown, line, 0, f"is not {name} (byte {error.start}); convert it, for example with msgconv")) from None
+        remedy = "convert it, for example with iconv, or correct the charset in its header"
+        if encoding == "utf-8" and b"\0" in data:
+            remedy = "it holds NUL bytes: check that it is a PO file, and save one in UTF-16 without its mark as UTF-8"
+        raise Faults(Fault(shown, line, 0, f"is not {encoding.upper()} (byte {error.start}); {remedy}")) from None
 
 
 def _differs(encoding: str, said: str, line: int) -> Remark | None:

@@ -123,6 +123,9 @@ def opened(path: Path, shown: str, wanted: str) -> Opened:  # noqa: ARG001
 
 def _twice(text: str) -> Iterator[Remark]:
     """Entries with a context and source that an entry before them has; gettext refuses such a file."""
+    keys = [(context, _joined(source)) for context, source, _ in _KEY.findall(text)]
+    if len(set(keys)) == len(keys):
+        return
     seen: dict[tuple[str | None, str], int] = {}
     line, at = 1, 0
     for match in _KEY.finditer(text):

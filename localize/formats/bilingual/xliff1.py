@@ -1,7 +1,8 @@
 """XLIFF 1.0 to 1.2: trans-units, in segments where the source and the target are cut into segments.
 
 A unit whose target holds ``<mrk mtype="seg">`` is a row for each segment, paired by ``mid``; any other is one row. The
-text of a ``sub`` in native code (an alt text) is a row of its own.
+text of a ``sub`` in native code (an alt text) is a row of its own. How far a unit is, programs also say in words of their
+own: Trados for each segment, memoQ and Phrase for the unit. What they have locked counts as final.
 """
 
 from __future__ import annotations
@@ -34,6 +35,20 @@ STATES = {
     "final": "final",
 }
 """States of XLIFF 1.2 in the words of XLIFF 2, which are ours."""
+_OWN = {
+    "Draft": "translated",
+    "Translated": "translated",
+    "RejectedTranslation": "translated",
+    "ApprovedTranslation": "reviewed",
+    "RejectedSignOff": "translated",
+    "ApprovedSignOff": "final",
+    "Reviewer1Confirmed": "reviewed",
+    "Proofread": "reviewed",
+}
+"""Trados' ``conf`` of a segment and memoQ's ``mq:status`` of a unit; none of the others is a person's approval."""
+_LOCKED = ("mq:locked", "m:locked", "locked")
+_HEADER = "x-gettext-domain-header"
+"""The ``restype`` of a PO header taken over into XLIFF: fields for programs, no text."""
 _PARTS = ("source", "seg-source", "target")
 
 
@@ -49,6 +64,7 @@ class Reader(XliffReader):
             self.within = True
             self._line = self.stream.line
             self._unit = attributes
+            self._told: dict[str, str] = {}
             self._state = ""
             self._part = ""
             self._spans: dict[str, Span] = {}
@@ -64,6 +80,10 @@ class Reader(XliffReader):
                 self._state = attributes.get("state", "") if name == "target" else self._state
             segment = attributes.get("mid", "") if name == "mrk" and attributes.get("mtype") == "seg" else None
             self._open.append((segment if segment is not None else f"\0{name}", self._parser.CurrentByteIndex))
+
+    def foreign(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "sdl:seg" and self.within:
+            self._told[attributes.get("id", "")] = _own(attributes, "conf")
 
     def finish(self, name: str) -> None:
         if name == "trans-unit":
@@ -85,14 +105,15 @@ class Reader(XliffReader):
         if before and after:
             for mid in dict.fromkeys((*before, *after)):
                 one, two = before.get(mid), after.get(mid)
-                yield self._row(f"{name}/{mid}", one, two, spot(one, two) if two else Spot(0, 0, 0, 0, how="none"))
+                place = spot(one, two) if two else Spot(0, 0, 0, 0, how="none")
+                yield self._row(f"{name}/{mid}", one, two, place, self._told.get(mid, ""))
         else:
             yield self._row(name, source, target, spot(source, target, self._spans.get("seg-source")))
         subs = self._subs["seg-source" if before and after else "source"]
         for number, (one, two) in enumerate(zip_longest(subs, self._subs["target"]), 1):
             yield self._row(f"{name}/sub{number}", one, two, spot(one, two) if two else Spot(0, 0, 0, 0, how="none"))
 
-    def _row(self, name: str, source: Span | None, target: Span | None, place: Spot) -> Row:
+    def _row(self, name: str, source: Span | None, target: Span | None, place: Spot, told: str = "") -> Row:
         return Row(
             line=self._line,
             place=place,
@@ -102,11 +123,19 @@ class Reader(XliffReader):
             context=self._unit.get("resname"),
             source_locale=self.source_locale,
             target_locale=self.target_locale,
-            state=self._told(),
-            skip="" if self.translated else NO,
+            state=told or _own(self._unit, "mq:status") or self._said(),
+            skip="" if self.translated and self._unit.get("restype") != _HEADER else NO,
         )
 
-    def _told(self) -> str:
+    def _said(self) -> str:
+        """How far the unit is, in XLIFF's own words."""
         state = STATES.get(self._state, "")
         approved = self._unit.get("approved") == "yes"
         return "reviewed" if approved and state in ("", "translated") else state
+
+
+def _own(attributes: dict[str, str], name: str) -> str:
+    """How far a unit or segment is, in a program's own words; "" where they do not say."""
+    if any(attributes.get(one) in ("true", "locked") for one in _LOCKED):
+        return "final"
+    return _OWN.get(attributes.get(name, ""), "")

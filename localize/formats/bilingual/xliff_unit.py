@@ -49,6 +49,7 @@ class XliffReader:
         other = prefix != self._prefix or (self._namespace and attributes.get("xmlns", self._namespace) != self._namespace)
         if self._ignoring or other or name in self.ignored:
             self._ignoring += 1
+            self.foreign(f"{prefix}:{name}", attributes)
             return
         if not self.within:
             self.keep = self._parser.CurrentByteIndex
@@ -72,6 +73,9 @@ class XliffReader:
 
     def finish(self, name: str) -> None:
         """And ends."""
+
+    def foreign(self, name: str, attributes: dict[str, str]) -> None:
+        """An element that is ignored begins: what a program adds to the format may say how far a unit is."""
 
     def span(self, start: int) -> Span:
         """The element that ends here."""

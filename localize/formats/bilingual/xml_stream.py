@@ -21,6 +21,8 @@ from localize.formats.bilingual import Row, charset
 from localize.model import Fault, Faults
 
 CHUNK = 1 << 18
+_UNDEFINED = 11
+"""What expat calls an entity that nobody defined."""
 _DECLARED = re.compile(r"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:+-]+)[\"']")
 _NAMES = {"utf-8": "utf-8", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}
 """What expat is told for an encoding that it knows by itself. It looks at the byte order mark of UTF-16."""
@@ -182,6 +184,8 @@ class Stream:
         with self.source.open() as file:
             file.seek(at)
             near = file.read(8)
+        if error.code == _UNDEFINED:
+            return "it uses an entity that XML does not have; write &#160; for &nbsp;, and the characters themselves for others"
         if self.source.slices == "utf-8" and error.code == 4 and near[:1] >= b"\x80":
             try:
                 near.decode("utf-8")

@@ -52,6 +52,10 @@ SHAPES: dict[str, tuple[str, list[tuple[int, str, str, str | None, str, int | No
     "lines": ('msgid ""\n"a\\n"\n"b"\nmsgstr ""\n"c\\n"\n"d"\n', [(7, "a\nb", "c\nd", None, "", None)]),
     "escapes": ('msgid "a\\t\\"\\\\\\"\nmsgstr "\\q\\a"\n', []),
     "unknown escapes": ('msgid "a"\nmsgstr "\\q\\a\\\\"\n', [(7, "a", "\\q\a\\", None, "", None)]),
+    "bytes in octal, as msgcat --escape writes them": (
+        'msgid "a\\302\\240b"\nmsgstr ""\n"V\\303\\251lo \\\\303, "\n"\\351 \\0 \\12"\n',
+        [(7, "a\u00a0b", "Vélo \\303, \\351 \\0 \\12", None, "", None)],
+    ),
     "plurals": (
         'msgid "bag"\nmsgid_plural "%d bags"\nmsgstr[0] "Tasche"\nmsgstr[1] "%d Taschen"\n',
         [(7, "bag", "Tasche", None, "", 0), (7, "%d bags", "%d Taschen", None, "", 1)],

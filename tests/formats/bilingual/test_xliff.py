@@ -129,6 +129,42 @@ UNITS: dict[str, tuple[str, list[Any]]] = {
             )
         ],
     ),
+    "states in Trados' own words": (
+        one(
+            '<trans-unit id="1"><source>A. B. C.</source><seg-source><mrk mtype="seg" mid="7">A.</mrk><mrk mtype="seg" mid="8">B.</mrk>'
+            '<mrk mtype="seg" mid="9">C.</mrk></seg-source><target><mrk mtype="seg" mid="7">Ah.</mrk><mrk mtype="seg" mid="8">Be.</mrk>'
+            '<mrk mtype="seg" mid="9">Ce.</mrk></target><sdl:seg-defs xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0">'
+            '<sdl:seg id="7" conf="Translated"><sdl:value key="k">v</sdl:value></sdl:seg><sdl:seg id="8" conf="ApprovedTranslation"/>'
+            '<sdl:seg id="9" conf="Draft" locked="true"/></sdl:seg-defs></trans-unit>'
+        ),
+        [
+            (4, "1/7", "A.", "Ah.", None, "translated", ""),
+            (4, "1/8", "B.", "Be.", None, "reviewed", ""),
+            (4, "1/9", "C.", "Ce.", None, "final", ""),
+        ],
+    ),
+    "states in memoQ's and Phrase's own words": (
+        one(
+            "\n".join(
+                f'<trans-unit id="{number}" xmlns:mq="MQXliff" xmlns:m="http://www.memsource.com/mxlf/2.0"{own}><source>a</source>'
+                "<target>b</target></trans-unit>"
+                for number, own in enumerate(
+                    (
+                        ' mq:status="Proofread"',
+                        ' mq:status="ManuallyConfirmed"',
+                        ' mq:status="NotStarted" mq:locked="locked"',
+                        ' m:confirmed="1" m:locked="false"',
+                        ' m:locked="true"',
+                    )
+                )
+            )
+        ),
+        [(4 + at, str(at), "a", "b", None, state, "") for at, state in enumerate(["reviewed", "", "final", "", "final"])],
+    ),
+    "the header of a PO file taken over": (
+        one('<trans-unit id="1" restype="x-gettext-domain-header"><source>Language: de</source><target>Language: de</target></trans-unit>'),
+        [(4, "1", "Language: de", "Language: de", None, "", "not for translation")],
+    ),
     "segments of 2.1": (
         two(
             '<unit id="u1" name="title/A-1">\n<originalData><data id="d">x</data></originalData><notes><note>n</note></notes>\n'

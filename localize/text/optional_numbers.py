@@ -1,0 +1,51 @@
+"""Numbers that a translation may leave out or add: points of lists, a bare one, abbreviations, plural forms."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from localize.text.numbers import CODE, ITEM
+from localize.text.quantities import Quantity
+
+if TYPE_CHECKING:
+    from localize.text.number_match import Side
+
+SMALL = 12
+"""Up to here every language likes to write a number as a word."""
+_ALWAYS = frozenset({"24/7"})
+_SHORTENED = re.compile(r"[A-Za-z]\d{1,2}[a-z](?:'?d|s)?")
+"""i18n, l10n, m17n: words with the number of their letters."""
+_SECTION = re.compile(r"[a-z_]\([1-9][a-z]?\)")
+"""``ioctl(2)``: the section of the manual."""
+_PLURAL = re.compile(r"\b(?:one|=1)\s*\{\s*\Z")
+"""``one {1 day}``: a form that languages without a singular leave out."""
+_POINT = re.compile(r"[.)]\s")
+
+
+def may_lack(one: Quantity, these: Side, those: Side) -> bool:
+    """Can nobody know whether it should be there? List numbers, a bare one, i18n, the "(2)" of a manual."""
+    number = one.number
+    if _POINT.match(these.text, number.end) and number.text.isdecimal() and _dropped(one, these, those):
+        return False
+    if number.kind == ITEM or number.text in _ALWAYS or (number.kind == CODE and _SHORTENED.fullmatch(number.text)):
+        return True
+    told = _PLURAL.search(these.text, max(0, number.start - 12), number.start) or _SECTION.match(
+        these.text, max(0, number.start - 2)
+    )
+    return told is not None or small(one, those) or these.counts(one)
+
+
+def _dropped(one: Quantity, these: Side, those: Side) -> bool:
+    """Does the other text number the next point of the list, but not this one?"""
+    points = {each.number.value for each in these.found if _POINT.match(these.text, each.number.end)}
+    left = {each.number.value for each in those.found if _POINT.match(those.text, each.number.end)}
+    value = one.number.value
+    return {value, value + 1} <= points and value + 1 in left and value not in those.spoken
+
+
+def small(one: Quantity, those: Side) -> bool:
+    """A bare one, or a small count where the other locale has no number words."""
+    number = one.number
+    bare = not one.units and one.chain < 0 and number.kind != CODE and number.text.isdecimal()
+    return bare and (number.value == 1 or (number.value <= SMALL and not those.words.known))
