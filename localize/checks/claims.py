@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from localize.checks import check
 from localize.checks.by_rule import findings, found_rules, rules_of
 from localize.model import Finding, Market
 from localize.text.fields import LISTED
 from localize.text.unit import Unit
+
+
+def _quieter(found: Iterator[Finding], market: Market) -> Iterator[Finding]:
+    """The findings, as notes where there is no marketplace whose rules these would break: a shop may say when it ships."""
+    return found if market.marketplace else (msgspec.structs.replace(one, severity="note") for one in found)
 
 
 @check("X101", "prohibited-claim", severity="error", when=rules_of("X101"), of=found_rules, kinds=LISTED)
@@ -27,7 +34,7 @@ def prohibited_claim(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: 
 
 
 @check("X102", "promotion", severity="warning", when=rules_of("X102"), of=found_rules, kinds=LISTED)
-def promotion(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def promotion(unit: Unit, market: Market) -> Iterator[Finding]:
     """Words of advertising that say nothing of the product.
 
     Why: "best seller" and "hot item" are for the marketplace to award, and it hides listings that award them to themselves.
@@ -38,11 +45,11 @@ def promotion(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
 
     Example: "Hot Item" at the head of a title.
     """
-    return findings(unit, "X102")
+    return _quieter(findings(unit, "X102"), market)
 
 
 @check("X104", "price-or-shipping", severity="warning", when=rules_of("X104"), of=found_rules, kinds=LISTED)
-def price_or_shipping(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def price_or_shipping(unit: Unit, market: Market) -> Iterator[Finding]:
     """Price, stock or shipping terms in a text that outlives them.
 
     Why: the offer beside the text says it anew every day; once the two differ, the text is a false promise.
@@ -53,11 +60,11 @@ def price_or_shipping(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa:
 
     Example: "Free Shipping" in a title.
     """
-    return findings(unit, "X104")
+    return _quieter(findings(unit, "X104"), market)
 
 
 @check("X105", "guarantee", severity="warning", when=rules_of("X105"), of=found_rules, kinds=LISTED)
-def guarantee(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def guarantee(unit: Unit, market: Market) -> Iterator[Finding]:
     """A promise of warranty, refund or satisfaction.
 
     Why: in most markets such a sentence binds the seller by law, with duties of form that a bullet cannot meet.
@@ -68,7 +75,7 @@ def guarantee(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
 
     Example: "unlimited warranty with no conditions".
     """
-    return findings(unit, "X105")
+    return _quieter(findings(unit, "X105"), market)
 
 
 @check("X106", "green-claim", severity="warning", when=rules_of("X106"), of=found_rules, kinds=LISTED)
@@ -103,7 +110,7 @@ def medical_or_biocide_claim(unit: Unit, market: Market) -> Iterator[Finding]:  
 
 
 @check("X108", "superlative", severity="warning", when=rules_of("X108"), of=found_rules, kinds=LISTED)
-def superlative(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def superlative(unit: Unit, market: Market) -> Iterator[Finding]:
     """A claim to be the first or the best.
 
     Why: who says it must be able to prove it against every competitor, in some countries on pain of a fine.
@@ -114,4 +121,4 @@ def superlative(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG00
 
     Example: "No. 1 in Europe".
     """
-    return findings(unit, "X108")
+    return _quieter(findings(unit, "X108"), market)

@@ -40,6 +40,8 @@ _BEFORE_VERSION = frozenset("/<=>")
 _MONEY_BEFORE = regex.compile(rf"(?:\p{{Sc}}|(?<!\p{{L}})(?:{'|'.join(sorted(CODES))}))[{SPACES}]?\Z")
 _MONEY_AFTER = regex.compile(rf"[{SPACES}]?(?:\p{{Sc}}|(?:EUR|USD|GBP|CHF|CAD|AUD|SEK|PLN|zł|kr)(?!\p{{L}}))")
 _WORD_BEFORE = regex.compile(r"[\p{L}\p{N}]+[ \u00a0-]?\Z")
+_CAPITALS_AFTER = re.compile(r" [A-Z]{2,}(?![a-z])")
+"""``2.0 TDI``: what stands so in the source is a name."""
 _LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]")
 _CLOCK = regex.compile(r"\d{1,2}\.\d\d")
 
@@ -142,6 +144,9 @@ def _name(one: Quantity, unit: Unit) -> bool:
     if one.units:
         return False
     if any(other.number.kind == VERSION and other.number.text == number.text for other in unit.see(source_quantities)):
+        return True
+    engine = _CAPITALS_AFTER.match(text, number.end)
+    if engine and number.text + engine[0] in unit.source.masked:
         return True
     word = _WORD_BEFORE.search(text, max(0, number.start - 40), number.start)
     return bool(_LETTER.match(text, number.end) or (word and fold(word[0] + number.text) in fold(unit.source.masked)))

@@ -17,12 +17,12 @@ from localize.text.unit import Text, Unit
 from localize.text.words import spaceless
 
 _BEFORE = r"(?<![\w.$@\\%&#={<])(?<![a-z._]/)(?<!--)(?<!\s-)"
-_ACRONYM = re.compile(_BEFORE + r"[A-Z][A-Z0-9]{1,5}(?![\w(=\\}>]|/[a-z_]|[.:][A-Za-z_])")
+_ACRONYM = re.compile(_BEFORE + r"[A-Z][A-Z0-9]{1,5}(?:(?=s(?!\w))|(?![\w(=\\}>]|/[a-z_]|[.:][A-Za-z_]))")
 _CAPITALS = re.compile(rf"(?<![{CASED}\d_.$@\\%&#={{<])(?<![a-z._]/)(?<!--)(?<!\s-)[{UPPER}][{UPPER}0-9]{{1,6}}(?![{CASED}\d_])")
 _FIRST_LETTERS = re.compile(r"(?<![\w'’])\w")
 _PAIR = re.compile(r"[A-Z].?[A-Z]")
-_LOUD_BEFORE = re.compile(r"[A-Z]{2}[\s,:;/&'’-]+\Z")
-_LOUD_AFTER = re.compile(r"[\s,:;/&'’-]+[A-Z]{2}")
+_LOUD_BEFORE = re.compile(r"[A-Z]{4}[\s,:;/&'’-]+\Z")
+_LOUD_AFTER = re.compile(r"[\s,:;/&'’-]+[A-Z]{4}")
 _VOWEL = re.compile("[AEIOU]")
 _SHORTEST = 3
 """Two letters are too few to tell a slip from another abbreviation."""

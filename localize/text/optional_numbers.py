@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 SMALL = 12
 """Up to here every language likes to write a number as a word."""
 _ALWAYS = frozenset({"24/7"})
+_WHOLE = re.compile(r"([1-9])/\1")
+"""``4/4``: the whole size of an instrument, which another language names by a word."""
 _SHORTENED = re.compile(r"[A-Za-z]\d{1,2}[a-z](?:'?d|s)?")
 """i18n, l10n, m17n: words with the number of their letters."""
 _SECTION = re.compile(r"[a-z_]\([1-9][a-z]?\)")
@@ -28,7 +30,12 @@ def may_lack(one: Quantity, these: Side, those: Side) -> bool:
     number = one.number
     if _POINT.match(these.text, number.end) and number.text.isdecimal() and _dropped(one, these, those):
         return False
-    if number.kind == ITEM or number.text in _ALWAYS or (number.kind == CODE and _SHORTENED.fullmatch(number.text)):
+    if (
+        number.kind == ITEM
+        or number.text in _ALWAYS
+        or _WHOLE.fullmatch(number.text)
+        or (number.kind == CODE and _SHORTENED.fullmatch(number.text))
+    ):
         return True
     told = _PLURAL.search(these.text, max(0, number.start - 12), number.start) or _SECTION.match(
         these.text, max(0, number.start - 2)
