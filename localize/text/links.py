@@ -13,11 +13,13 @@ _HINTS = ("://", "www.", "@", "mailto:")
 _HOST = re.compile(r"[\w-]\.[a-z]{2}")
 _CHARACTER = rf'(?:[^\s<>"”“„‟«»「」『』、。！？）】{FILLER}\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|(?<=&){FILLER}{{4}})'
 """A character of a link: scripts without spaces go on right behind it; an ampersand may be written as an entity."""
+_WORD = r"(?:(?![\u0e00-\u0eff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af])[\p{L}\p{N}])"
+"""A letter or digit of an e-mail address, which scripts without spaces may touch."""
 _LINK = regex.compile(
     rf"""
     (?:https?|ftp)://{_CHARACTER}+|mailto:{_CHARACTER}+
    |(?<![\p{{L}}\p{{N}}@])www\.{_CHARACTER}+
-   |[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}._%+-]*@[\p{{L}}\p{{N}}-]+(?:\.[\p{{L}}\p{{N}}-]+)*\.\p{{L}}{{2,}}
+   |{_WORD}(?:{_WORD}|[._%+-])*@(?:{_WORD}|-)+(?:\.(?:{_WORD}|-)+)*\.(?:{_WORD}){{2,}}
    |(?<![\p{{L}}\p{{N}}@./-])(?-i:(?:[A-Za-z0-9-]+\.)+(?:com|net|org|info|shop|store|eu|de|at|ch|fr|it|es|pl|nl|be|ca|co\.uk|co\.jp|jp|cn|se))
     (?![\p{{L}}\p{{N}}])(?:/{_CHARACTER}*)?
     """,
