@@ -33,6 +33,7 @@ _JOINT = re.compile(rf",?{_BLANK}")
 _CLOSE = re.compile(_BLANK)
 _HALF = Fraction(1, 2)
 _SEXAGESIMAL = 60
+_INCHES = 12
 
 
 def compounds(masked: str, found: list[Quantity], conventions: Conventions | None = None) -> dict[int, Quantity]:
@@ -54,6 +55,8 @@ def _pair(masked: str, left: Quantity, right: Quantity) -> Quantity | None:
     between = masked[left.end : right.number.start]
     if not units and "length-inch" in others and _FEET.fullmatch(between):
         units, between = ("length-foot",), ""
+    elif not others and "length-foot" in units and _inches(right.number) and _CLOSE.fullmatch(between):
+        others = ("length-inch",)
     elif not others and _two_digits(right.number) and _CLOSE.fullmatch(between):
         hours = "duration-hour" in units and right.number.value < _SEXAGESIMAL
         others = ("duration-minute",) if hours else ("length-centimeter",) if "length-meter" in units else ()
@@ -63,6 +66,11 @@ def _pair(masked: str, left: Quantity, right: Quantity) -> Quantity | None:
     share = convert(float(right.number.value), pair[1], pair[0]) or 0.0
     total = left.number.value + Fraction(share).limit_denominator(10_000)
     return Quantity(left.number._replace(end=right.end, readings=(Reading((total,), True),)), (pair[0],))
+
+
+def _inches(number: Number) -> bool:
+    """``5 ft 9``."""
+    return number.kind == QUANTITY and number.text.isdecimal() and number.value < _INCHES
 
 
 def _two_digits(number: Number) -> bool:
