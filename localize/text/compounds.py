@@ -80,13 +80,24 @@ def _two_digits(number: Number) -> bool:
 
 def half_after(masked: str, end: int, conventions: Conventions) -> bool:
     """Does "and a half" stand there, in the words of the locale?"""
-    pattern = _halves(id(conventions.numbers), tuple(word for word, value in conventions.numbers.words.items() if value == _HALF))
+    pattern = _halves(conventions)
     return pattern is not None and pattern.match(masked, end) is not None
 
 
+_HALVES: dict[int, tuple[Conventions, regex.Pattern[str] | None]] = {}
+"""By the locale's conventions, kept with them so that their number stays theirs."""
+
+
+def _halves(conventions: Conventions) -> regex.Pattern[str] | None:
+    known = _HALVES.get(id(conventions))
+    if known is None:
+        words = [word for word, value in conventions.numbers.words.items() if value == float(_HALF)]
+        known = _HALVES[id(conventions)] = conventions, _half_words(tuple(words))
+    return known[1]
+
+
 @lru_cache(maxsize=64)
-def _halves(numbers: int, words: tuple[str, ...]) -> regex.Pattern[str] | None:
-    del numbers
+def _half_words(words: tuple[str, ...]) -> regex.Pattern[str] | None:
     forms = [re.escape(word) if spaceless(word) else rf"(?<!\p{{L}}){re.escape(word.rstrip('*'))}(?!\p{{L}})" for word in words]
     gap = rf"[{SPACES}]*(?:\p{{L}}{{1,3}}[{SPACES}]+){{0,2}}"
     return regex.compile(rf"{gap}(?:{'|'.join(forms)})", regex.IGNORECASE) if forms else None
