@@ -64,9 +64,12 @@ def changed(unit: Unit, rules: WordRules) -> Iterator[Changed]:
     An abbreviation is reported where its letters stand in the target in another order, or where it is one that no
     language translates; all others may have been translated by a word.
     """
+    names = [name for name in unit.see(acronyms) if name not in unit.target.masked]
+    if not names:
+        return
     known = tokens(unit.source.masked)
     others = [match for match in _CAPITALS.finditer(unit.target.masked) if match[0] not in known]
-    for name in unit.see(acronyms):
+    for name in names:
         slip = next(
             (match for match in others if _jumbled(name, match[0]) and match[0] not in rules.acronyms.get(name, ())), None
         )
