@@ -103,6 +103,8 @@ def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict
 
     if len(given["markets"]) > 1:
         raise click.UsageError("give at most one --market for bilingual files")
+    if given.get("memory"):
+        raise click.UsageError("--memory is for catalogs; a bilingual file holds its own translations")
     if wanted.diff and any(":" not in report for report in given["reports"]):
         raise click.UsageError(
             "--diff prints the patch to standard output: send the report to a file (--report json:report.json)"

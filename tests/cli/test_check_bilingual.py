@@ -431,3 +431,9 @@ def test_timings_of_a_catalog_are_refused(call: Any) -> None:
     said: Said = call("a.jsonl", "--market", "amazon-de", "--timings")
     assert said.code == 2
     assert "--timings is for bilingual files" in said.err
+
+
+def test_a_memory_is_refused_where_it_would_be_ignored(call: Any) -> None:
+    said: Said = call("de.po", "--memory", "memory.po", files={"de.po": PO, "memory.po": PO})
+    assert said.code == 2
+    assert "--memory is for catalogs" in said.err
