@@ -25,8 +25,6 @@ KNOWN_LOCALES = {
     # Casing of dotted and dotless i is Unicode's own rule for these two languages (SpecialCasing.txt).
     ("text/words.py", "tr"),
     ("text/words.py", "az"),
-    # Points and inches, which are words too.
-    ("checks/unit_missing.py", "pt"),
     # HTML's table row.
     ("checks/malformed_markup.py", "tr"),
     # Country domains that are words too (contact.py), and the ends of English plurals and Babel's own display names (forms.py).

@@ -19,8 +19,6 @@ from localize.model import Finding, Key, Market, Place
 
 F = TypeVar("F", bound=Callable[..., Iterator[Finding] | Iterator[Key]])
 
-SCOPES = ("segment", "field", "listing", "catalog", "record")
-
 DIGITS = frozenset("0123456789０１２３４５６７８９٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯½⅓⅔¼¾⅛⅜⅝⅞")
 
 

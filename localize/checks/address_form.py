@@ -11,7 +11,7 @@ from localize.text.unit import Unit
 
 
 @check("S105", "wrong-address-form", severity="warning", when=rules_of("S105"), of=found_rules)
-def wrong_address_form(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def wrong_address_form(unit: Unit, market: Market) -> Iterator[Finding]:
     """The text says "du" where the guide says "Sie", or the like.
 
     Why: a shop that changes between the two sounds like two shops, and to many readers the familiar form is rude.

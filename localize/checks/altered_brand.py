@@ -15,7 +15,7 @@ _LISTS = frozenset({"handle", "search_terms", "keyword"})
 
 
 @check("G103", "brand-altered", severity="error", alone=False)
-def altered_brand(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def altered_brand(unit: Unit, market: Market) -> Iterator[Finding]:
     """A brand or do-not-translate term of the source was translated, re-cased or lost.
 
     Why: a trademark in another spelling is another trademark, or none. The marketplace compares it with its register,

@@ -17,7 +17,7 @@ _BRACES = frozenset(["brace", "double", "dollar"])
 
 
 @check("M101", "placeholder-missing", severity="error", when=contains("", source=_SIGNS), alone=False)
-def placeholder_missing(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def placeholder_missing(unit: Unit, market: Market) -> Iterator[Finding]:
     """A placeholder of the source is gone from the translation.
 
     Why: what a program would have filled in, a brand or a count, is then missing on the page, and the sentence
@@ -48,7 +48,7 @@ def placeholder_missing(unit: Unit, market: Market) -> Iterator[Finding]:  # noq
 
 
 @check("M102", "placeholder-added", severity="warning", when=contains(_SIGNS), alone=False)
-def placeholder_added(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def placeholder_added(unit: Unit, market: Market) -> Iterator[Finding]:
     """The translation has a placeholder that its source does not know.
 
     Why: nothing will ever be filled in there, so shoppers read "{nom}" as it stands, or the upload fails.

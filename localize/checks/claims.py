@@ -19,7 +19,7 @@ def _quieter(found: Iterator[Finding], market: Market) -> Iterator[Finding]:
 
 
 @check("X101", "prohibited-claim", severity="error", when=rules_of("X101"), of=found_rules, kinds=LISTED)
-def prohibited_claim(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def prohibited_claim(unit: Unit, market: Market) -> Iterator[Finding]:
     """A claim that the marketplace bans outright.
 
     Why: such listings are taken down without a question, and repeated cases cost the account.
@@ -79,7 +79,7 @@ def guarantee(unit: Unit, market: Market) -> Iterator[Finding]:
 
 
 @check("X106", "green-claim", severity="warning", when=rules_of("X106"), of=found_rules, kinds=LISTED)
-def green_claim(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def green_claim(unit: Unit, market: Market) -> Iterator[Finding]:
     """A word about the environment that does not say what is better, nor by how much.
 
     Why: the law of the European Union takes such a word for misleading unless its specification stands beside it, and
@@ -95,7 +95,7 @@ def green_claim(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG00
 
 
 @check("X107", "medical-or-biocide-claim", severity="warning", when=rules_of("X107"), of=found_rules, kinds=LISTED)
-def medical_or_biocide_claim(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def medical_or_biocide_claim(unit: Unit, market: Market) -> Iterator[Finding]:
     """A word that makes an ordinary product a medicine, a medical device or a biocide.
 
     Why: for those a registration is needed, and the claim alone, without any such effect, puts the product under that law.

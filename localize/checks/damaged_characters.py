@@ -67,7 +67,7 @@ def _cut(text: str) -> Iterator[Finding]:
 
 
 @check("E102", "replacement-character", severity="error", when=contains("\ufffd"))
-def replacement_character(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def replacement_character(unit: Unit, market: Market) -> Iterator[Finding]:
     """U+FFFD stands where a character could not be read.
 
     Why: the shop shows it as a black diamond, and what was there is lost for good in this file.
@@ -82,7 +82,7 @@ def replacement_character(unit: Unit, market: Market) -> Iterator[Finding]:  # n
 
 
 @check("E103", "control-character", severity="error", when=contains(filter(_CONTROL.match, map(chr, range(160)))))
-def control_character(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def control_character(unit: Unit, market: Market) -> Iterator[Finding]:
     """An invisible control character other than a tab or a line end.
 
     Why: upload files in XML may not hold one, so a single character stops the whole file.

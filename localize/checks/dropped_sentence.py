@@ -32,7 +32,7 @@ def _stops(market: Market) -> When:
 
 
 @check("C108", "dropped-sentence", severity="warning", alone=False, default=False, when=_stops)
-def dropped_sentence(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def dropped_sentence(unit: Unit, market: Market) -> Iterator[Finding]:
     wanted = surely(unit.source.masked)
     found = at_most(unit.target.masked) if wanted > 1 else wanted
     if not 0 < found < wanted:

@@ -19,7 +19,7 @@ from localize.model import Finding, Key, Market, Place
 from localize.text.unit import Localized
 
 
-def _judge(key: str, places: Sequence[Place]) -> Iterator[tuple[int, Finding]]:  # noqa: ARG001 - every title is judged alike
+def _judge(key: str, places: Sequence[Place]) -> Iterator[tuple[int, Finding]]:
     """One finding for each product after the first; the variants of a family are one product."""
     ordered = sorted(enumerate(places), key=lambda place: (place[1].order, place[1].sku))
     first = ordered[0][1]

@@ -28,7 +28,7 @@ _INDENTED = re.compile(r"\A\n[ \t]|\n[ \t]+\Z")
 
 
 @check("M108", "line-break-count", severity="warning", when=contains("\n", source="\n"), alone=False)
-def line_break_count(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def line_break_count(unit: Unit, market: Market) -> Iterator[Finding]:
     source, target = unit.source.text, unit.target.text
     if _same(source, target):
         return

@@ -68,7 +68,7 @@ class _Fault(NamedTuple):
 
 
 @check("M104", "malformed-markup", severity="error", scope="field", when=contains("<"))
-def malformed_markup(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def malformed_markup(unit: Unit, market: Market) -> Iterator[Finding]:
     if _sound(tuple(tag.raw for tag in unit.target.tags)):
         return
     faults = _faults(elements(unit.target.tags))

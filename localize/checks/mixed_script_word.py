@@ -24,7 +24,7 @@ from localize.text.unit import Unit
 
 
 @check("E107", "mixed-script-word", severity="warning", when=NON_ASCII, of=scripts_meet)
-def mixed_script_word(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def mixed_script_word(unit: Unit, market: Market) -> Iterator[Finding]:
     for one in mixed(unit.target, unit.source.masked):
         if any(start < one.end and one.start < end for start, end in unit.see(names)):
             continue

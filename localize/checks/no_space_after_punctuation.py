@@ -52,7 +52,7 @@ _COLON = regex.compile(r"[\p{L}\p{M})\]”»\"][\u00a0\u202f]?:(?=\s)")
     when=beside(",a", ",A", ",x", target=_OTHERS),
     of=suspects,
 )
-def no_space_after_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def no_space_after_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:
     if unit.kind in UNWRITTEN:
         return
     found = [place for place in unit.see(suspects) if _glued(unit, place)]

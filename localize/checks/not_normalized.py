@@ -21,7 +21,7 @@ from localize.text.unit import Unit
 
 
 @check("E106", "not-normalized", severity="warning", when=NON_ASCII, of=decomposed)
-def not_in_nfc(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def not_in_nfc(unit: Unit, market: Market) -> Iterator[Finding]:
     text = unit.target.text
     for one in not_normalized(text):
         whole = one.kind == "accents"

@@ -18,7 +18,7 @@ _AUTHORED = frozenset({"search_terms", "keyword", "handle"})
 
 
 @check("N101", "number-missing", severity="error", when=contains("", source=DIGITS), alone=False, of=differing)
-def number_missing(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def number_missing(unit: Unit, market: Market) -> Iterator[Finding]:
     """A number of the source is not in the translation, in no notation and no unit.
 
     Why: a figure that got lost or changed ("500 ml" as "501 ml") makes the listing describe another product;

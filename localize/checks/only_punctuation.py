@@ -29,16 +29,9 @@ _LONG = 5
 
 
 @check("T115", "only-punctuation", severity="warning", scope="field", when=WORDLESS, alone=False)
-def only_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
-    target, shape = unit.target.masked, unit.target.shape
-    if (
-        "a" in shape
-        or "A" in shape
-        or "0" in shape
-        or target[:1].isalnum()
-        or _SIGNS.fullmatch(target) is None
-        or not target.strip(FILLER + " \n\t")
-    ):
+def only_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:
+    target = unit.target.masked
+    if _SIGNS.fullmatch(target) is None or not target.strip(FILLER + " \n\t"):
         return
     words = _WORD.findall(unit.source.masked)
     if not words or not (words[1:] or words[0][_LONG - 1 :]):

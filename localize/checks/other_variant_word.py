@@ -11,7 +11,7 @@ from localize.text.unit import Unit
 
 
 @check("S106", "other-variant-word", severity="warning", when=rules_of("S106"), of=found_rules)
-def other_variant_word(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def other_variant_word(unit: Unit, market: Market) -> Iterator[Finding]:
     """A word as the neighbour country writes it: colour and color, ordenador and computadora.
 
     Why: shoppers search in their own spelling, and the foreign one tells them that the seller is far away.

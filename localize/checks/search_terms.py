@@ -22,7 +22,7 @@ def _joined(market: Market) -> When:
 
 
 @check("K107", "search-terms-punctuation", severity="warning", scope="field", when=_joined, kinds=("search_terms",))
-def search_terms_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def search_terms_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:
     """Commas and other marks stand between search terms.
 
     Why: the marketplace splits at spaces; the marks are not searched for and eat bytes of a field that is dropped whole
@@ -51,7 +51,7 @@ def search_terms_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:  
 
 
 @check("K108", "search-terms-wasted", severity="warning", scope="field", kinds=("search_terms",), when=rules_of("K108"))
-def search_terms_wasted(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def search_terms_wasted(unit: Unit, market: Market) -> Iterator[Finding]:
     """A search term is praise, or true only for a while.
 
     Why: nobody finds a product by "best" or "new", and the marketplace asks to leave such words out.

@@ -53,7 +53,7 @@ _NONE = _Lead("", 0, 0)
 
 
 @check("T102", "start-punctuation", severity="warning", when=contains(_TABLE, source=_TABLE), alone=False)
-def start_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def start_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:
     source, target = unit.source.masked, unit.target.masked
     if target[:1].isalnum() and source[:1].isalnum():
         return

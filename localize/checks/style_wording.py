@@ -11,7 +11,7 @@ from localize.text.unit import Unit
 
 
 @check("S101", "forbidden-wording", severity="warning", when=rules_of("S101"), of=found_rules)
-def forbidden_wording(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def forbidden_wording(unit: Unit, market: Market) -> Iterator[Finding]:
     """A word or phrase that the style guide or the marketplace forbids, in any of its forms.
 
     Why: somebody decided that the shop does not talk like that, and a decision that nobody checks is forgotten by the
@@ -28,7 +28,7 @@ def forbidden_wording(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa:
 
 
 @check("S102", "preferred-wording", severity="note", when=rules_of("S102"), of=found_rules)
-def preferred_wording(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def preferred_wording(unit: Unit, market: Market) -> Iterator[Finding]:
     """A word for which the style guide prefers another.
 
     Why: one thing under two names looks like two things, to shoppers and to search alike.
@@ -44,7 +44,7 @@ def preferred_wording(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa:
 
 
 @check("S104", "pattern", severity="warning", when=rules_of("S104"), of=found_rules)
-def style_pattern(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def style_pattern(unit: Unit, market: Market) -> Iterator[Finding]:
     """A turn or spelling that a rule of the style guide describes by a regular expression.
 
     Why: some slips of a language are no words but shapes, such as a dropped elision or a plural with an apostrophe.

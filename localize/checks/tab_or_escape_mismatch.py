@@ -27,7 +27,7 @@ _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
 @check("M109", "tab-or-escape-mismatch", severity="warning", when=contains("\t\\", source="\t\\"), alone=False)
-def tab_or_escape_mismatch(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def tab_or_escape_mismatch(unit: Unit, market: Market) -> Iterator[Finding]:
     yield from _tabs(unit.source.masked, unit.target.masked)
     source, target = unit.source.masked, unit.target.masked
     if "\\" not in source and "\\" not in target:

@@ -25,6 +25,6 @@ def _sourceless(unit: Unit) -> bool:
 
 
 @check("C103", "target-without-source", severity="warning", of=_sourceless)
-def target_without_source(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def target_without_source(unit: Unit, market: Market) -> Iterator[Finding]:
     if unit.target.plain.strip() and unit.kind not in _AUTHORED:
         yield Finding(message="Translates nothing: its source is empty")

@@ -25,7 +25,7 @@ def _rows(*statuses: str) -> Callable[[Market], When]:
 
 
 @check("G101", "term-missing", severity="warning", when=_rows("preferred", "allowed"), alone=False)
-def term_missing(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def term_missing(unit: Unit, market: Market) -> Iterator[Finding]:
     """The source has a term of the glossary, and the target none of its translations.
 
     Why: shoppers who know the product as "Rucksack" do not find a "Tornister", and a shop that calls it both looks like two.
@@ -51,7 +51,7 @@ def term_missing(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG0
 
 
 @check("G102", "forbidden-term", severity="warning", when=_rows("forbidden"))
-def forbidden_term(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def forbidden_term(unit: Unit, market: Market) -> Iterator[Finding]:
     """A word that the glossary forbids, in any inflected form.
 
     Why: it is a competitor's trademark, a false friend or last year's name, and the glossary is where that was decided.

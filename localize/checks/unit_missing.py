@@ -39,7 +39,6 @@ _LONG = 4
 """A name so long may be part of a compound (Literflasche)."""
 _BEHIND = regex.compile(rf"[{SPACES}{FILLER}]*[-‐‑]?\p{{L}}")
 _TIED = regex.compile(r"[-‐‑/]?[\p{L}\p{N}]|[.,:'’]\d")
-_WORDS_TOO = frozenset({"in", "pt"})
 _WORDS = regex.compile(r"\p{L}+")
 
 
@@ -60,8 +59,10 @@ def _sure(one: Quantity, unit: Unit) -> bool:
     masked = unit.source.masked
     if masked[one.unit_start] in INCH_MARKS:
         return one.unit_start in quotes(masked).inches
-    word = fold(masked[one.unit_start : one.unit_end]) in _WORDS_TOO and masked[one.unit_end : one.unit_end + 1].isspace()
-    own = symbols(unit.lexicon.conventions(unit.source.locale)).after(masked, one.number.end, sure=True)
+    here = unit.lexicon.conventions(unit.source.locale)
+    symbol = fold(masked[one.unit_start : one.unit_end])
+    word = symbol in here.units.unsure and masked[one.unit_end : one.unit_end + 1].isspace()
+    own = symbols(here).after(masked, one.number.end, sure=True)
     return not word and (one.shared or own is not None)
 
 

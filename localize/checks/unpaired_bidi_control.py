@@ -29,7 +29,7 @@ _MESSAGES = {
 
 
 @check("E105", "unpaired-bidi-control", severity="warning", when=contains(NAMES))
-def unpaired_bidi_control(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def unpaired_bidi_control(unit: Unit, market: Market) -> Iterator[Finding]:
     text = unit.target.text
     found = list(unpaired(text))
     if found and [one.character for one in found] == [one.character for one in unpaired(unit.source.text)]:

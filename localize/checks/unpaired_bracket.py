@@ -41,7 +41,7 @@ _BEGINS = re.compile(rf"(?:\A|[\n\t{FILLER}.,;:!?–—(]|[^\w\s][ \t]*)[ \t]*\Z
 
 
 @check("T110", "unpaired-bracket", severity="warning", scope="field", when=contains(_SIGNS))
-def unpaired_bracket(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def unpaired_bracket(unit: Unit, market: Market) -> Iterator[Finding]:
     lonely = _lonely(unit.target.masked)
     if not lonely:
         return

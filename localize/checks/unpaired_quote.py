@@ -25,7 +25,7 @@ _NESTED = re.compile(r"[\"”“»'’][.,!?]?[\"”“»]")
 
 
 @check("T109", "unpaired-quote", severity="warning", scope="field", when=contains(MARKS + "&"))
-def unpaired_quote(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def unpaired_quote(unit: Unit, market: Market) -> Iterator[Finding]:
     if unit.kind in UNWRITTEN or unit.copied:
         return
     source = unit.source.masked

@@ -46,7 +46,7 @@ def blank_target(unit: Unit, market: Market) -> Iterator[Finding]:
 
     Example: "Save as" became "  ".
     """
-    if not unit.target.text or "a" in unit.target.shape or unit.target.text[0].isalnum() or _SEEN.search(unit.target.masked):
+    if not unit.target.text or _SEEN.search(unit.target.masked):
         return
     if _SEEN.search(unit.source.masked) and market.rules_of(unit.kind).takes:
         yield Finding(message="Only spaces or empty tags in {locale}", args={"locale": market.locale})

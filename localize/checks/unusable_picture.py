@@ -10,7 +10,7 @@ from localize.text.unit import Localized
 
 
 @check("P101", "picture-unreadable", severity="error", scope="listing")
-def picture_unreadable(pair: Localized, market: Market) -> Iterator[Finding]:  # noqa: ARG001 - the same everywhere
+def picture_unreadable(pair: Localized, market: Market) -> Iterator[Finding]:
     """A picture file is missing, empty, damaged, or no picture at all.
 
     Why: the bundle would go out without it, and a listing without its picture is not shown.

@@ -23,7 +23,7 @@ _PROSE = frozenset({"description", "message"})
 
 
 @check("E104", "zero-width-character", severity="warning", when=contains(NAMES))
-def zero_width_character(unit: Unit, market: Market) -> Iterator[Finding]:  # noqa: ARG001
+def zero_width_character(unit: Unit, market: Market) -> Iterator[Finding]:
     source = unit.source.text if unit.kind == "message" else ""
     for one in invisible(unit.target, prose=unit.kind in _PROSE, source=source):
         yield Finding(

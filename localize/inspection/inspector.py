@@ -184,13 +184,14 @@ class Inspector:
     def _judged(self, work: Work, found: Sequence[Found]) -> tuple[Found, ...]:
         """The findings with each edit's ``safe`` as its result shows it. Many edits are judged together before one by one."""
         many = list(apart(found))
+        cleared: set[int] = set()
         if many[FEW:] and not worse(found, self.inspect(edited(work, many))[0]):
-            return tuple(found)
+            cleared = set(map(id, many))
         judged = []
         tries = 0
         for one in found:
             edit = one.finding.edit
-            if edit and edit.safe:
+            if edit and edit.safe and id(one) not in cleared:
                 tries += 1
                 if tries > MOST or worse(found, self.inspect(edited(work, [one]))[0]):
                     finding = msgspec.structs.replace(one.finding, edit=Edit(edit.start, edit.end, edit.new, safe=False))

@@ -30,17 +30,12 @@ _SUSPECT = re.compile(
     rf"[{_NARROW}](?:(?<=[{SPACES}].)|(?=[^\W\d_]|[{_NARROW}]))|[{_WIDE}](?:(?<=[{SPACES}].)|(?=[{_WIDE}]))|[¡¿](?=[¡¿])|[・…⋯](?=[・…⋯])|…|⋯"
     rf"|[{WRONG_APOSTROPHES}](?=[^\W\d_])"
 )
-_RARE = re.compile(f"[،؛؟।۔։{_WIDE}¡¿・…⋯{WRONG_APOSTROPHES}]")
 _TOKEN = re.compile(rf"[^\s{FILLER}]")
 _TECHNICAL = regex.compile(r"[/\\=<>_{}$@|#~^]|::|\(\)|-\p{L}+=|\.\w+\(|\+\+|->")
 
 
 def suspects(unit: Unit) -> list[int]:
     """A view: the places of the target's marks that may be mistyped, in order."""
-    shape, rare = unit.target.shape, unit.target.rare
-    beside = " ," in shape or ",a" in shape or ",A" in shape or ",," in shape or (rare and ("x," in shape or ",x" in shape))
-    if not beside and not (rare and _RARE.search(rare)) and "`" not in unit.target.text:
-        return []
     return [match.start() for match in _SUSPECT.finditer(unit.target.masked)]
 
 
