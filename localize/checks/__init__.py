@@ -40,6 +40,10 @@ class When(Struct, frozen=True):
     """Only where the target has no letter or digit of ASCII."""
     edge: bool = False
     """Only where the target begins or ends with a space."""
+    start: bool = False
+    """Only where the source or the target begins with something else than a letter or digit."""
+    end: bool = False
+    """Only where the source or the target ends with something else than a letter or digit."""
 
     @property
     def asks(self) -> bool:

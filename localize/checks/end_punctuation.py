@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from localize.checks import check, contains
+from localize.checks import When, check
 from localize.model import Edit, FieldRules, Finding, Market
 from localize.text import punctuation
 from localize.text.fragments import fragment, several
@@ -45,10 +45,8 @@ _UNWANTED = frozenset({STOP, PAUSE, EXCLAMATION})
 """What a field without end marks does not end with; a question, a colon and an ellipsis mean something."""
 
 
-@check("T101", "end-punctuation", severity="warning", when=contains(MARKS | {"|"}, source=MARKS))
+@check("T101", "end-punctuation", severity="warning", when=When(MARKS | {"|"}, MARKS, end=True))
 def end_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:
-    if unit.target.text[-1:].isalnum() and unit.source.text[-1:].isalnum():
-        return
     rules = market.rules_of(unit.kind)
     ours = ending(unit.target.masked, market.typography.question)
     if rules.end == "none":

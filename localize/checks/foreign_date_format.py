@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from localize.checks import NEVER, When, check, contains
+from localize.checks import NEVER, When, beside, check
 from localize.model import Edit, Finding, Market
 from localize.text.unit import Unit
 
@@ -27,7 +27,7 @@ _MONTHS, _DAYS = 12, 31
 
 
 def _ordered(market: Market) -> When:
-    return contains("./-") if set("dMy") <= set(market.numbers.date) else NEVER
+    return beside(",0000", "-0000") if set("dMy") <= set(market.numbers.date) else NEVER
 
 
 @check("N109", "foreign-date-format", severity="warning", when=_ordered)

@@ -16,26 +16,22 @@ Example: "Wiegt nur 9.7 kg".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
-from functools import cache
 
 import regex
 
 from localize.checks import DIGITS, check, contains
 from localize.model import Edit, Finding, Market
-from localize.text.figures import target_figures
+from localize.text.figures import odd_figures
 from localize.text.folding import fold
-from localize.text.markup import FILLER
 from localize.text.measures import family
 from localize.text.money import CODES
-from localize.text.number_forms import APOSTROPHES, SPACES, Reading, known, written
+from localize.text.number_forms import SPACES, Reading, known, written
 from localize.text.numbers import QUANTITY, VERSION, Number, find
 from localize.text.quantities import Quantity, source_quantities, target_quantities
 from localize.text.unit import Unit
 
-_LOOSE = re.compile(rf"[0-9](?:[·{APOSTROPHES}{SPACES}]{FILLER}*[0-9]{{3}}|[.,]{FILLER}+[0-9])|\.(?<![\w.]\.)[0-9]")
-"""What a figure may be broken by, beside the point and comma that ``target_figures`` keeps in it."""
 _BEFORE_VERSION = frozenset("/<=>")
 _MONEY_BEFORE = regex.compile(rf"(?:\p{{Sc}}|(?<!\p{{L}})(?:{'|'.join(sorted(CODES))}))[{SPACES}]?\Z")
 _MONEY_AFTER = regex.compile(rf"[{SPACES}]?(?:\p{{Sc}}|(?:EUR|USD|GBP|CHF|CAD|AUD|SEK|PLN|zł|kr)(?!\p{{L}}))")
@@ -46,10 +42,10 @@ _LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]")
 _CLOCK = regex.compile(r"\d{1,2}\.\d\d")
 
 
-@check("N103", "foreign-number-format", severity="warning", when=contains(DIGITS), of=target_figures)
+@check("N103", "foreign-number-format", severity="warning", when=contains(DIGITS), of=odd_figures)
 def foreign_number_format(unit: Unit, market: Market) -> Iterator[Finding]:
     text = unit.target.masked
-    if unit.kind == "handle" or not known(market.numbers) or not _separated(unit, market.numbers.decimal):
+    if unit.kind == "handle" or not known(market.numbers):
         return
     meant: frozenset[Fraction] | None = None
     for one in unit.see(target_quantities):
@@ -60,21 +56,6 @@ def foreign_number_format(unit: Unit, market: Market) -> Iterator[Finding]:
         reading = _foreign(one, text, meant)
         if reading and not _name(one, unit) and not _version(one, reading, unit):
             yield _finding(number, written(reading, market.numbers), market, severity="note" if _kept(one, unit) else "")
-
-
-def _separated(unit: Unit, decimal: str) -> bool:
-    """May a number be written otherwise? Most are plain, or decimals that nobody can take for thousands."""
-    own = _own(decimal)
-    figures = (number for number, _, _ in unit.see(target_figures) if not number.isdigit())
-    text = unit.target.masked
-    if any(not own(number) for number in figures) or _LOOSE.search(text):
-        return True
-    return not text.isascii() and ("٫" in text or "٬" in text)
-
-
-@cache
-def _own(decimal: str) -> Callable[[str], object]:
-    return re.compile(rf"[0-9]+(?:{re.escape(decimal)}(?:[0-9][0-9]?|[0-9]{{4,}}))?|[0-9/]+|[^.,]+").fullmatch
 
 
 def _kept(one: Quantity, unit: Unit) -> bool:

@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 import regex
 
-from localize.checks import DIGITS, NEVER, When, check, contains
+from localize.checks import DIGITS, NEVER, When, beside, check, contains
 from localize.model import Finding, Market
 from localize.text.figures import target_figures
 from localize.text.locales import maximized
@@ -42,7 +42,10 @@ class Sizes(NamedTuple):
 
 
 def _marks(market: Market) -> When:
-    return contains(DIGITS) if _sizes(market) else NEVER
+    if not _sizes(market):
+        return NEVER
+    loud = all(mark.isascii() and mark[:2].isupper() for mark in market.units.size_marks)
+    return beside("AA") if loud else contains(DIGITS)
 
 
 def _sizes(market: Market) -> Sizes | None:

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from localize.checks import DIGITS, NEVER, When, check, contains
 from localize.model import Edit, Finding, Market
 from localize.text.beside import beside
-from localize.text.figures import target_figures, tokens
+from localize.text.figures import foreign_units, odd_figures
 from localize.text.measures import INCH_MARKS, METRIC_OF, SYMBOLS
 from localize.text.number_forms import known, written
 from localize.text.numbers import QUANTITY
@@ -41,10 +41,9 @@ def _metric(market: Market) -> When:
     return contains(DIGITS) if market.units.system == _METRIC else NEVER
 
 
-@check("N105", "foreign-unit-system", severity="warning", when=_metric, of=target_figures)
+@check("N105", "foreign-unit-system", severity="warning", when=_metric, of=odd_figures)
 def foreign_unit_system(unit: Unit, market: Market) -> Iterator[Finding]:
-    names = tokens(market.conventions)
-    if unit.kind in _AUTHORED or names.foreign.isdisjoint([names[token] for _, _, token in unit.see(target_figures)]):
+    if unit.kind in _AUTHORED or not unit.see(foreign_units):
         return
     masked = unit.target.masked
     found = runs(unit.see(target_quantities))

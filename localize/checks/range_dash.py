@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from localize.checks import NEVER, When, check, contains
+from localize.checks import NEVER, When, beside, check
 from localize.model import Edit, Finding, Market
 from localize.text.number_forms import SPACES, known
 from localize.text.numbers import QUANTITY, Number
@@ -36,7 +36,8 @@ _NOTICE = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 
 
 def _dashes(market: Market) -> When:
-    return contains(_HYPHENS) if known(market.numbers) and market.numbers.range_dash not in _HYPHENS else NEVER
+    written = beside("0-", "x-", "0 -", target=_HYPHENS[1:])
+    return written if known(market.numbers) and market.numbers.range_dash not in _HYPHENS else NEVER
 
 
 @check("N110", "range-dash", severity="note", when=_dashes)

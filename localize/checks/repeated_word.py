@@ -21,7 +21,6 @@ from operator import eq
 
 from localize.checks import ALWAYS, NEVER, When, check
 from localize.model import Edit, Finding, Market
-from localize.text.folding import EDGE
 from localize.text.markup import FILLER, INLINE, tags
 from localize.text.unit import Text, Unit
 from localize.text.words import Word, fold, spaceless
@@ -63,7 +62,7 @@ def repeated_word(unit: Unit, market: Market) -> Iterator[Finding]:
 
 def _twice(text: Text) -> bool:
     """May any word stand twice in a row? Most texts say no here, and are done."""
-    pieces = text.edged.replace(EDGE, " ").split()
+    pieces = text.edged.split()
     return True in map(eq, pieces, pieces[1:]) and _TWICE.search(text.folded) is not None
 
 

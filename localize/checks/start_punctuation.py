@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import regex
 
-from localize.checks import check, contains
+from localize.checks import When, check
 from localize.model import Edit, Finding, Market
 from localize.text.markup import FILLER
 from localize.text.mistyped import UNWRITTEN
@@ -52,11 +52,9 @@ class _Lead(NamedTuple):
 _NONE = _Lead("", 0, 0)
 
 
-@check("T102", "start-punctuation", severity="warning", when=contains(_TABLE, source=_TABLE), alone=False)
+@check("T102", "start-punctuation", severity="warning", when=When(_TABLE, _TABLE, start=True), alone=False)
 def start_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:
     source, target = unit.source.masked, unit.target.masked
-    if target[:1].isalnum() and source[:1].isalnum():
-        return
     if unit.kind in UNWRITTEN or unit.copied or unit.same_language:
         return
     theirs, ours = _lead(source), _lead(target)

@@ -19,27 +19,25 @@ import regex
 
 from localize.checks import DIGITS, check, contains
 from localize.model import Edit, Finding, Market, Numbers
-from localize.text.figures import target_figures, tokens
+from localize.text.figures import PERCENT_SIGNS, odd_figures, percent_gap
 from localize.text.lexicon import names
 from localize.text.measures import family
-from localize.text.number_forms import SPACES, known
+from localize.text.number_forms import SPACES
 from localize.text.numbers import QUANTITY
 from localize.text.quantities import Quantity, target_quantities
 from localize.text.unit import Unit
 
 _AUTHORED = frozenset({"search_terms", "keyword", "handle"})
-_PERCENT = regex.compile(rf"\{{n\}}([{SPACES}]*)[%٪]")
-_SIGNS = "%٪％"
 _GOES_ON = regex.compile(r"[\p{L}\p{N}‐‑-]")
 _SYMBOL = regex.compile(r"[\p{Latin}\p{Greek}µΩ]")
 _DEGREE = "°℃℉º"
 _WORD_BEFORE = regex.compile(r"[\p{L}\p{N}®™-]+[ \u00a0]\Z")
 
 
-@check("N107", "unit-spacing", severity="note", when=contains(DIGITS), of=target_figures)
+@check("N107", "unit-spacing", severity="note", when=contains(DIGITS), of=odd_figures)
 def unit_spacing(unit: Unit, market: Market) -> Iterator[Finding]:
     numbers = market.numbers
-    if not _suspected(unit, market) or unit.kind in _AUTHORED or (unit.source.text and unit.same_language):
+    if unit.kind in _AUTHORED or (unit.source.text and unit.same_language):
         return
     for one in unit.see(target_quantities):
         if one.shared or not one.units or one.number.kind != QUANTITY:
@@ -49,34 +47,13 @@ def unit_spacing(unit: Unit, market: Market) -> Iterator[Finding]:
             yield _finding(one, wanted, unit, market)
 
 
-def _suspected(unit: Unit, market: Market) -> bool:
-    """May a sign stand against the locale somewhere? Cheap, for every unit with a figure asks it."""
-    percent, spaced = _percent(market.numbers), bool(market.numbers.unit_space) and known(market.numbers)
-    known_units = tokens(market.conventions)
-    for _, gap, token in unit.see(target_figures):
-        if not token:
-            continue
-        if token[0] in _SIGNS:
-            if percent is not None and bool(gap) != bool(percent):
-                return True
-        elif spaced and not gap and known_units[token]:
-            return True
-    return False
-
-
-def _percent(numbers: Numbers) -> str | None:
-    """The space before the locale's percent sign; None where nobody said, or where the sign comes first."""
-    pattern = _PERCENT.fullmatch(numbers.percent) if known(numbers) else None
-    return pattern[1] if pattern else None
-
-
 def _wanted(one: Quantity, masked: str, numbers: Numbers) -> str | None:
     """The gap that should be there, or None where it is right or nobody can tell."""
     gap, sign = masked[one.number.end : one.unit_start], masked[one.unit_start]
     if gap.strip(SPACES) or _GOES_ON.match(masked, one.unit_end):
         return None
-    if sign in _SIGNS:
-        wanted = _percent(numbers)
+    if sign in PERCENT_SIGNS:
+        wanted = percent_gap(numbers)
     elif sign in _DEGREE:
         wanted = numbers.degree_space or None if one.unit_end - one.unit_start > 1 else None
     else:

@@ -59,6 +59,8 @@ class Inspector:
             target.isascii(),
             not ("a" in shape or "A" in shape or "0" in shape),
             not (target[:1].isspace() or target[-1:].isspace()),
+            target[:1].isalnum() and source[:1].isalnum(),
+            target[-1:].isalnum() and source[-1:].isalnum(),
         )
         key = (scopes, unit.kind, lacks, called)
         plan = self._plans.get(key)
@@ -183,6 +185,8 @@ class Inspector:
 
     def _judged(self, work: Work, found: Sequence[Found]) -> tuple[Found, ...]:
         """The findings with each edit's ``safe`` as its result shows it. Many edits are judged together before one by one."""
+        if not found:
+            return ()
         many = list(apart(found))
         cleared: set[int] = set()
         if many[FEW:] and not worse(found, self.inspect(edited(work, many))[0]):

@@ -50,21 +50,24 @@ class Shapes:
 
     def called(self, text: Text) -> int:
         """The numbers of the checks that wait for a shape of the text, as bits."""
-        called = 0
+        called, shape = 0, text.shape
         for wanted, bits in self._bits:
-            if wanted in text.shape:
+            if wanted in shape:
                 called |= bits
         return called
 
 
 class Lacks(NamedTuple):
-    """What a unit has not: a target, a source, characters outside ASCII, letters and digits of ASCII, a space at an edge."""
+    """What a unit has not: a target, a source, characters outside ASCII, letters and digits of ASCII, a space at an edge of
+    the target, anything but letters and digits at the start and at the end of both texts."""
 
     text: bool
     source: bool
     others: bool
     words: bool
     edge: bool
+    start: bool
+    end: bool
 
 
 def wanted(
@@ -84,5 +87,7 @@ def wanted(
     if (when.non_ascii and lacks.others) or (when.blank and not lacks.text):
         return False
     if (when.wordless and not lacks.words) or (when.edge and lacks.edge):
+        return False
+    if (when.start and lacks.start) or (when.end and lacks.end):
         return False
     return not when.asks or bool(called >> number & 1)

@@ -16,8 +16,9 @@ from localize.text.script import writes_latin
 from localize.text.unit import Text, Unit
 from localize.text.words import spaceless
 
-_BEFORE = r"(?<![\w.$@\\%&#={<])(?<![a-z._]/)(?<!--)(?<!\s-)"
-_ACRONYM = re.compile(_BEFORE + r"[A-Z][A-Z0-9]{1,5}(?:(?=s(?!\w))|(?![\w(=\\}>]|/[a-z_]|[.:][A-Za-z_]))")
+_BEFORE = r"(?<![\w.$@\\%&#={<].)(?<![a-z._]/.)(?<!--.)(?<!\s-.)"
+"""What is not before a letter that was just read: to look for the letter first is three times as fast."""
+_ACRONYM = re.compile(rf"[A-Z](?=[A-Z0-9]){_BEFORE}" + r"[A-Z0-9]{1,5}(?:(?=s(?!\w))|(?![\w(=\\}>]|/[a-z_]|[.:][A-Za-z_]))")
 _CAPITALS = re.compile(rf"(?<![{CASED}\d_.$@\\%&#={{<])(?<![a-z._]/)(?<!--)(?<!\s-)[{UPPER}][{UPPER}0-9]{{1,6}}(?![{CASED}\d_])")
 _FIRST_LETTERS = re.compile(r"(?<![\w'’])\w")
 _PAIR = re.compile(r"[A-Z].?[A-Z]")
@@ -49,13 +50,15 @@ def acronyms(unit: Unit) -> tuple[str, ...]:
     if "AA" not in unit.source.shape and "A0" not in unit.source.shape:
         return ()
     found: dict[str, None] = {}
-    apart = spaceless(unit.target.masked)
     for match in _ACRONYM.finditer(masked):
-        start, end = match.span()
-        beside = _LOUD_BEFORE.search(masked, max(0, start - 8), start) or _LOUD_AFTER.match(masked, end)
-        if _PAIR.search(match[0]) and (not beside or apart):
+        if _PAIR.search(match[0]) and (not _loud(masked, *match.span()) or spaceless(unit.target.masked)):
             found[match[0]] = None
     return tuple(found)
+
+
+def _loud(text: str, start: int, end: int) -> bool:
+    """Does another word in capitals stand beside it?"""
+    return _LOUD_AFTER.match(text, end) is not None or _LOUD_BEFORE.search(text, max(0, start - 8), start) is not None
 
 
 def changed(unit: Unit, rules: WordRules) -> Iterator[Changed]:

@@ -9,14 +9,25 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from localize.model import Conventions
+from localize.model import Conventions, Numbers
+from localize.text.markup import FILLER
 from localize.text.measures import METRIC_OF, SYMBOLS
+from localize.text.number_forms import APOSTROPHES, SPACES, known
 from localize.text.unit import Unit
 from localize.text.words import spaceless
 
 _NUMERALS = "0-9０-９٠-٩۰-۹०-९০-৯½⅓⅔¼¾⅛⅜⅝⅞"
 _FIGURE = re.compile(rf"([{_NUMERALS}](?:[.,/]?[{_NUMERALS}]+)*)([ \u00a0\u2009\u202f]?)([^\W\d_]+|[\"″”%℃℉٪％]|°[CF]?)?")
 _SIGNED = re.compile(r"[-−–]\d")
+_LOOSE = re.compile(
+    rf"[0-9.](?:(?<=[0-9])(?:[·{APOSTROPHES}{SPACES}]{FILLER}*[0-9]{{3}}|[.,]{FILLER}+[0-9])|(?<![\w.]\.)(?<=\.)[0-9])"
+)
+"""What a number may be broken by, beside the point and comma that a figure keeps in it."""
+_ARABIC = "٫٬"
+"""The separators of Arabic digits."""
+PERCENT_SIGNS = "%٪％"
+_PERCENT = re.compile(rf"\{{n\}}([{SPACES}]*)[%٪]")
+_METRIC = "metric"
 _ROOM = 50_000
 _LONGEST = 6
 """Characters of a unit's name in scripts without spaces."""
@@ -70,14 +81,81 @@ class Tokens(dict[str, str]):
         return frozenset(unit for unit in self._names.values() if unit.lstrip("?").split("|")[0] in METRIC_OF)
 
 
-_TOKENS: dict[int, Tokens] = {}
+class Met:
+    """What was met in one locale: which unit a word behind a number names, and which figures may stand against the locale."""
+
+    def __init__(self, conventions: Conventions) -> None:
+        self.conventions = conventions
+        self.tokens = Tokens(conventions)
+        numbers = conventions.numbers
+        self._known = known(numbers)
+        decimal = re.escape(numbers.decimal)
+        self._own = re.compile(rf"[0-9]+(?:{decimal}(?:[0-9][0-9]?|[0-9]{{4,}}))?|[0-9/]+|[^.,]+").fullmatch
+        self._units = _Odd(conventions, self.tokens)
+
+    def odd(self, figures: Figures) -> bool:
+        """May one of the figures be written or measured as the locale does not?"""
+        units, own = self._units, self._own
+        if True in [units[gap, token] for _, gap, token in figures]:
+            return True
+        return self._known and None in [own(number) for number, _, _ in figures if not number.isdigit()]
 
 
-def tokens(conventions: Conventions) -> Tokens:
-    """The words behind numbers of a locale, as far as they were met."""
-    if id(conventions) not in _TOKENS:
-        _TOKENS[id(conventions)] = Tokens(conventions)
-    return _TOKENS[id(conventions)]
+class _Odd(dict[tuple[str, str], bool]):
+    """Gap and word behind a number: may they stand against the locale, by that gap or by the unit? Filled as met."""
+
+    def __init__(self, conventions: Conventions, tokens: Tokens) -> None:
+        super().__init__()
+        numbers = conventions.numbers
+        self._tokens = tokens
+        self._percent = percent_gap(numbers)
+        self._spaced = bool(numbers.unit_space) and known(numbers)
+        self._metric = conventions.units.system == _METRIC
+
+    def __missing__(self, key: tuple[str, str]) -> bool:
+        if len(self) >= _ROOM:
+            self.clear()
+        self[key] = found = bool(key[1]) and self._judged(*key)
+        return found
+
+    def _judged(self, gap: str, token: str) -> bool:
+        if self._metric and self._tokens[token] in self._tokens.foreign:
+            return True
+        if token[0] in PERCENT_SIGNS:
+            return self._percent is not None and bool(gap) != bool(self._percent)
+        return self._spaced and not gap and bool(self._tokens[token])
+
+
+_MET: dict[int, Met] = {}
+"""By identity; the conventions are kept so that their identity stays theirs."""
+
+
+def _met(conventions: Conventions) -> Met:
+    if id(conventions) not in _MET:
+        _MET[id(conventions)] = Met(conventions)
+    return _MET[id(conventions)]
+
+
+def percent_gap(numbers: Numbers) -> str | None:
+    """The space before the locale's percent sign; None where nobody said, or where the sign comes first."""
+    pattern = _PERCENT.fullmatch(numbers.percent) if known(numbers) else None
+    return pattern[1] if pattern else None
+
+
+def odd_figures(unit: Unit) -> bool:
+    """A view: may any number of the target be written or measured against its locale? Most texts say no."""
+    figures = unit.see(target_figures)
+    if not figures:
+        return False
+    if _met(unit.lexicon.market.conventions).odd(figures) or _LOOSE.search(unit.target.masked):
+        return True
+    return not unit.target.text.isascii() and any(mark in unit.target.rare for mark in _ARABIC)
+
+
+def foreign_units(unit: Unit) -> bool:
+    """A view: does a figure of the target name a unit for which a metric country has its own?"""
+    tokens = _met(unit.lexicon.market.conventions).tokens
+    return not tokens.foreign.isdisjoint([tokens[token] for _, _, token in unit.see(target_figures)])
 
 
 def differing(unit: Unit) -> bool:
@@ -88,8 +166,8 @@ def differing(unit: Unit) -> bool:
     these, those = unit.see(source_figures), unit.see(target_figures)
     if "°" in before and _SIGNED.search(before + after):
         return True
-    here = tokens(unit.lexicon.market.conventions)
-    there = tokens(unit.lexicon.conventions(unit.source.locale))
+    here = _met(unit.lexicon.market.conventions).tokens
+    there = _met(unit.lexicon.conventions(unit.source.locale)).tokens
     one = [(number.replace(",", "."), there[token]) for number, _, token in these]
     other = [(number.replace(",", "."), here[token]) for number, _, token in those]
     return one != other and sorted(one) != sorted(other)

@@ -51,16 +51,16 @@ LOOSE = re.compile(
 """Where a text may hold something that is not in NFC; a text without any of them is in NFC."""
 
 
-def fold(text: str, language: str = "") -> str:
-    """The text in lower case and plain forms of its characters, each at its own offset.
+def fold(text: str, language: str = "", others: str | None = None) -> str:
+    """The text in lower case and plain forms of its characters, each at its own offset; ``others``: its ``rare`` ones.
 
     Turkish and Azerbaijani keep ı and i apart. A text that is not composed (e and an accent as two characters)
     is left uncomposed: see ``composed``.
     """
-    if text.isascii():
-        return text.replace("I", "ı").lower() if "I" in text and _dotless(language) else text.lower()
-    if _dotless(language):
+    if "I" in text and _dotless(language):
         text = text.replace("I", "ı")
+    elif text.isascii() or (others is not None and not _ODD.search(others.lower())):
+        return text.lower()
     return _ODD.sub(_plainly, text.replace(_DOTTED, "i").lower())
 
 
@@ -79,9 +79,10 @@ def plain(text: str) -> str:
     return " ".join(text.replace(FILLER, "").translate(_PLAIN).split())
 
 
-EDGE = "\x00"
+EDGE = "\x1f"
+"""Stands where no word is: a sign that ``str.split`` takes for a space."""
 _ASCII = bytes(range(128))
-_WORDS = bytes(code if code > 127 or chr(code).isalnum() else 0 for code in range(256))
+_WORDS = bytes(code if code > 127 or chr(code).isalnum() else ord(EDGE) for code in range(256))
 
 
 def rare(text: str) -> str:
@@ -100,6 +101,7 @@ def edged(folded: str, others: str | None = None) -> str:
     return EDGE + found + EDGE
 
 
+@lru_cache(maxsize=16384)
 def wordish(character: str) -> bool:
     """Is it a letter, a mark on a letter, or a digit?"""
     return character.isalnum() or (character > MARKS and unicodedata.category(character)[0] == "M")

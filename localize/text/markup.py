@@ -15,44 +15,11 @@ from typing import NamedTuple
 FILLER = "\ufffc"
 """Stands in a masked text for each character of a tag: neither a space nor part of a word."""
 
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "img",
-    ]
+_INLINE = (
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup"
+    " time tt u var wbr img"
 )
+INLINE = frozenset(_INLINE.split())
 """Tags that stand inside a sentence. Every other tag ends a segment."""
 
 _OPAQUE = "script|style|iframe|noscript|template|textarea|svg|object"
@@ -61,6 +28,7 @@ _TAG = re.compile(
     r"|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<![A-Za-z][^<>]*>|<!\[CDATA\[|\]\]>",
     re.DOTALL | re.IGNORECASE,
 )
+_BARE = re.compile(rf"</?(?!(?:{_OPAQUE})\b)[A-Za-z][A-Za-z0-9]*>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SHIELD = re.compile(r"<(/?)([a-z0-9]+?)_(\d+)(/?)>")
 _LONG = 200
@@ -87,8 +55,11 @@ def tags(text: str) -> list[Tag]:
     """Every tag, comment and opaque element (script, style, iframe, whole) of a text, in order."""
     if "<" not in text:
         return []
+    matches = list(_BARE.finditer(text))
+    if len(matches) != text.count("<") or "]]>" in text:  # not all of it is as plain as it mostly is
+        matches = list(_TAG.finditer(text))
     found = []
-    for match in _TAG.finditer(text):
+    for match in matches:
         raw = match[0]
         name, closing = _read(raw) if len(raw) < _LONG else _read.__wrapped__(raw)
         found.append(Tag(match.start(), match.end(), name, closing, raw))

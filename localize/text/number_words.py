@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from fractions import Fraction
 
 import regex
@@ -12,7 +12,7 @@ from localize.text.folding import fold
 from localize.text.markup import FILLER
 from localize.text.number_forms import SPACES
 from localize.text.numerals import Numeral, han, roman
-from localize.text.words import pieces, spaceless
+from localize.text.words import SIMPLE, spaceless
 
 _DOZEN = 12
 _SCALE = 100
@@ -31,6 +31,7 @@ class NumberWords:
         self._open = {word.rstrip("*"): value for word, value in values.items() if word.endswith("*") or spaceless(word)}
         self._minus = {word for word, value in values.items() if value == -1}
         self._scales = {word.rstrip("*"): value for word, value in values.items() if value >= _SCALE or value == _DOZEN}
+        self._scale = _beginning(self._scales, self._open) if self._scales else None
         self._opening = _anywhere(self._open)
 
     def values(self, text: str) -> frozenset[Fraction]:
@@ -40,9 +41,9 @@ class NumberWords:
     def found(self, text: str) -> Iterator[Numeral]:
         """The number words of a masked text with their places, whole Han numerals among them."""
         folded = fold(text)
-        for piece in pieces(folded):
-            if piece.text in self._whole:
-                yield Numeral(piece.start, piece.end, self._whole[piece.text])
+        for piece in SIMPLE.finditer(folded):
+            if piece[0] in self._whole:
+                yield Numeral(piece.start(), piece.end(), self._whole[piece[0]])
         if self._opening:
             for match in self._opening.finditer(folded, overlapped=True):
                 yield Numeral(match.start(), match.end(), self._open[match[0]])
@@ -53,15 +54,8 @@ class NumberWords:
         """What the letter or word after the number that ends there multiplies it by ("10K", "2 dozen"): 1 for none."""
         if suffix := _SUFFIX.match(text, end):
             return _SUFFIXES[(suffix.lastindex or 1) - 1]
-        if not self._scales:
-            return Fraction(1)
-        ahead = fold(text[end : end + 16].lstrip(SPACES + FILLER))
-        return max((value for word, value in self._scales.items() if self._begins(ahead, word)), default=Fraction(1))
-
-    def _begins(self, ahead: str, word: str) -> bool:
-        """Does the word stand there, whole unless it may be the beginning of a longer one?"""
-        after = ahead[len(word) : len(word) + 1]
-        return ahead.startswith(word) and (word in self._open or not after.isalpha())
+        word = self._scale.match(fold(text[end : end + 16].lstrip(SPACES + FILLER))) if self._scale else None
+        return self._scales[word[0]] if word else Fraction(1)
 
     def negates(self, text: str) -> bool:
         """Does the text say "minus" somewhere?"""
@@ -72,6 +66,12 @@ def _anywhere(words: dict[str, Fraction]) -> regex.Pattern[str] | None:
     """Beginnings of words; in scripts without spaces, anywhere."""
     found = [regex.escape(word) if spaceless(word) else rf"(?<!\p{{L}}){regex.escape(word)}" for word in words if word]
     return regex.compile("|".join(sorted(found, key=lambda word: (-len(word), word)))) if found else None
+
+
+def _beginning(words: Iterable[str], opening: Container[str]) -> regex.Pattern[str]:
+    """One of the words at the start of a text, the longest first, and whole unless it may be the beginning of a longer one."""
+    longest = sorted(filter(None, words), key=lambda word: (-len(word), word))
+    return regex.compile("|".join(regex.escape(word) + ("" if word in opening else r"(?!\p{L})") for word in longest))
 
 
 _COMPILED: dict[int, tuple[NumberWords, Numbers]] = {}

@@ -16,7 +16,7 @@ _LIANG = "两兩"
 """Two, before a counter or a power of ten; after another figure it is a weight (二两)."""
 _MYRIAD = 10_000
 _LONGEST = 18
-_ROMAN = regex.compile(r"(?<![\p{L}\p{N}.])(X{0,3}(?:IX|IV|V?I{0,3}))(?:e|er|ère|º|°)?(?![\p{L}\p{N}])")
+_ROMAN = regex.compile(r"(?<![\p{L}\p{N}.])(?=[XVI])(X{0,3}(?:IX|IV|V?I{0,3}))(?:e|er|ère|º|°)?(?![\p{L}\p{N}])")
 _WORTH = {"I": 1, "V": 5, "X": 10}
 
 

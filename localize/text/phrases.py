@@ -156,15 +156,20 @@ class Phrases:
 
     def hits(self, text: Text) -> list[Hit]:
         """Every phrase in the text, overlapping ones too, about in order of place; offsets are those of ``text.text``."""
-        masked, places = folding.composed(text.masked)
-        folded = folding.fold(masked, self.language) if places else text.folded
-        seams = Seams(folded, self.language) if places else Seams(folded, self.language, text.edged, text.rare)
+        if text.rare and folding.LOOSE.search(text.rare):
+            masked, places = folding.composed(text.masked)
+            if places:
+                found = self._hits(Seams(folding.fold(masked, self.language), self.language))
+                return [hit._replace(start=places[hit.start], end=places[hit.end]) for hit in found]
+        return self._hits(Seams(text.folded, self.language, text.edged, text.rare))
+
+    def _hits(self, seams: Seams) -> list[Hit]:
         found: list[Hit] = []
-        for wanted, start, end in self._parts.found(folded):
+        for wanted, start, end in self._parts.found(seams.text):
             evidence = "form" if seams.edge(start) and seams.edge(end) else "part"
             found += [Hit(start, end, one, evidence, False) for one in wanted.parts]
         if seams.unspaced:
-            for wanted, start, end in self._letters.found(folded):
+            for wanted, start, end in self._letters.found(seams.text):
                 if seams.edge(start):
                     _judge(seams, wanted, start, end, ends=seams.edge(end), found=found)
         else:
@@ -174,8 +179,6 @@ class Phrases:
                 else:
                     tied = seams.ties(start, end)
                     found += [Hit(start, end, one, "form", tied) for one in wanted.single]
-        if places:
-            return [hit._replace(start=places[hit.start], end=places[hit.end]) for hit in found]
         return found
 
 

@@ -13,8 +13,8 @@ WIDE = "\u0e00"
 """No script without spaces lies below this character."""
 _PARTICLE = 3
 """A Korean particle has at most so many syllables."""
-_SOFT = frozenset(f" -'{FILLER}")
-"""What may stand between the words of a phrase however it was written: spaces, hyphens, apostrophes, tags."""
+_SOFT = frozenset(f" \t\n\r-'{FILLER}")
+"""What may stand between the words of a phrase however it was written: spaces, line breaks, hyphens, apostrophes, tags."""
 _TIES = frozenset("-.@_")
 _UNSPACED = regex.compile(r"[\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _HANGUL = regex.compile(r"\p{Hangul}")

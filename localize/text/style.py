@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -48,34 +47,31 @@ class Patterns:
 
     def __init__(self, rules: Iterable[StyleRule]) -> None:
         self._compiled = [(rule, regex.compile(rule.pattern)) for rule in rules if rule.pattern and rule.kind != "require"]
-        self._exact: dict[int, re.Pattern[str]] = {}
         self._always: set[int] = set()
         self._non_ascii: set[int] = set()
-        literals: dict[str, list[int]] = {}
+        literals: dict[str, list[tuple[int, frozenset[str]]]] = {}
         for number, (rule, _) in enumerate(self._compiled):
             found = needles(rule.pattern) or frozenset()
-            if found and not _CASELESS.search(rule.pattern):
-                self._exact[number] = re.compile("|".join(map(re.escape, sorted(found))))
+            exact = frozenset() if _CASELESS.search(rule.pattern) else found
             folded = {folding.fold(literal) for literal in found}
             if folded and not any(literal.isascii() and literal.isalnum() and literal[1:] == "" for literal in folded):
                 for literal in sorted(folded):
-                    literals.setdefault(literal, []).append(number)
+                    literals.setdefault(literal, []).append((number, exact))
             else:
                 (self._non_ascii if found and not any(map(str.isascii, found)) else self._always).add(number)
-        self._numbers = list(literals.values())
+        self._asking = list(literals.values())
         self._find = ahocorasick_rs.AhoCorasick(list(literals)).find_matches_as_indexes if literals else None
 
     def hits(self, text: Text) -> Iterator[RuleHit]:
         """Every match of every pattern in what a reader sees of the text."""
         masked = text.masked
-        wanted = self._always if masked.isascii() else self._always | self._non_ascii
-        raw = self._find(text.folded, overlapping=True) if self._find else ()
-        if not raw and not wanted:
-            return
-        for number in sorted(wanted.union(*(self._numbers[place] for place, _, _ in raw))):
+        wanted = set(self._always if masked.isascii() else self._always | self._non_ascii)
+        for place, start, end in self._find(text.folded, overlapping=True) if self._find else ():
+            for number, exact in self._asking[place]:
+                if not exact or masked[start:end] in exact:
+                    wanted.add(number)
+        for number in sorted(wanted):
             rule, pattern = self._compiled[number]
-            if number in self._exact and not self._exact[number].search(masked):
-                continue
             yield from (RuleHit(rule, *match.span()) for match in pattern.finditer(masked) if match[0])
 
 

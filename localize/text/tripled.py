@@ -12,6 +12,7 @@ from localize.text.folding import fold
 from localize.text.known_words import known as is_known
 from localize.text.unit import Unit
 
+_ALIKE = re.compile(r"(.)\1\1")
 _THREE = re.compile(rf"([{LOWER}])\1\1")
 _DRAWN = re.compile(rf"(?!www)([{LOWER}])\1\1")
 _RUN = re.compile(rf"([{LOWER}])\1\1+")
@@ -35,7 +36,7 @@ class Tripled(NamedTuple):
 
 def three_alike(unit: Unit) -> bool:
     """A view: does any letter stand three times in a row?"""
-    return _THREE.search(unit.target.folded) is not None
+    return _ALIKE.search(unit.target.folded) is not None and _THREE.search(unit.target.folded) is not None
 
 
 def tripled(unit: Unit, letters: Mapping[str, str], last: str) -> Iterator[Tripled]:

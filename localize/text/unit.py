@@ -69,11 +69,14 @@ class Text:
     @view
     def shape(self) -> str:
         """``masked``, byte by byte, as kinds: ``A`` capital, ``a`` small letter, ``0`` digit, `` `` space, ``,`` one of
-        ``,.;:!?``, ``x`` part of a character outside ASCII, ``-`` any other.
+        ``,.;:!?``, ``x`` part of a character outside ASCII, ``-`` any other, and markup.
 
         Tells in no time whether two kinds of characters stand side by side anywhere, which most checks of marks and capitals ask.
         """
-        return self.masked.encode("utf-8", "surrogatepass").translate(_SHAPES).decode("ascii")
+        masked = self.masked
+        if masked is not self.text:
+            masked = masked.replace(markup.FILLER, "-")
+        return masked.encode("utf-8", "surrogatepass").translate(_SHAPES).decode("ascii")
 
     @view
     def edged(self) -> str:
@@ -83,7 +86,7 @@ class Text:
     @view
     def folded(self) -> str:
         """``masked`` without the difference of case and width, at the same offsets."""
-        return folding.fold(self.masked, self.language)
+        return folding.fold(self.masked, self.language, self.rare)
 
     @view
     def plain(self) -> str:
