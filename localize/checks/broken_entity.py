@@ -43,7 +43,7 @@ _FORM = re.compile(
     &(?P<again>amp;)+(?=(?P<inner>[A-Za-z][A-Za-z0-9]{1,31};|\#[0-9]{1,7};|\#[xX][0-9A-Fa-f]{1,6};))
    |&(?P<space>\s?)(?P<apart>nbsp|amp|lt|gt|quot|apos|\#[0-9]{2,5}|\#x[0-9A-Fa-f]{2,5})(?P<before>[ \u00a0\u202f]?);
    |&(?P<number>\#[0-9]{2,5}|\#[xX][0-9A-Fa-f]{2,5})(?![0-9A-Fa-f;])
-   |&(?P<glued>nbsp)(?=[A-Za-z0-9])
+   |&(?P<glued>nbsp(?=[A-Za-z0-9])|amp(?=[A-Z]))
    |&(?P<name>[A-Za-z][A-Za-z0-9]{1,31})(?P<end>;?)
     """,
     re.VERBOSE,

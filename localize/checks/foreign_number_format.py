@@ -120,10 +120,12 @@ def _version(one: Quantity, reading: Reading, unit: Unit) -> bool:
 
 
 def _name(one: Quantity, unit: Unit) -> bool:
-    """Is it part of a name: tied to letters, or after the same word as in the source ("Bluetooth 5.0")?"""
+    """Is it part of a name: tied to letters, after the same word as in the source ("Bluetooth 5.0"), a gauge (.010–.046)?"""
     text, number = unit.target.masked, one.number
     if one.units:
         return False
+    if number.text.startswith(".") and number.text in unit.source.masked:
+        return True
     if any(other.number.kind == VERSION and other.number.text == number.text for other in unit.see(source_quantities)):
         return True
     engine = _CAPITALS_AFTER.match(text, number.end)

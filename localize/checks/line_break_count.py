@@ -38,10 +38,11 @@ def line_break_count(unit: Unit, market: Market) -> Iterator[Finding]:
     if unit.kind == "message":
         yield from _edges(theirs, ours, source, target, "note" if _INDENTED.search(source) else "")
     unequal = ours.inside > theirs.inside and ours.wrapped
-    wrapped = unit.kind not in _ONE_LINE and (theirs.wrapped or unequal or _template(source))
-    if wrapped and (ours.inside or not theirs.paragraphs):
+    wrapped = unit.kind not in _ONE_LINE and ((theirs.wrapped and not theirs.chosen) or unequal or _template(source))
+    lost = ours.inside < theirs.meant
+    if wrapped and not lost and (ours.inside or not theirs.paragraphs):
         return
-    counts = (theirs.paragraphs, ours.paragraphs) if wrapped else (theirs.inside, ours.inside)
+    counts = (theirs.paragraphs, ours.paragraphs) if wrapped and not lost else (theirs.inside, ours.inside)
     if counts[0] != counts[1] and source.strip().count("\n") != target.strip().count("\n"):
         at = target.strip().find("\n") + target.find(target.strip()) if not theirs.inside else -1
         yield Finding(

@@ -128,7 +128,7 @@ def _left(unit: Unit, market: Market) -> str:
         text = text[:start] + " " * (end - start) + text[end:]
     if unit.brand:
         text = _phrases((unit.brand,)).sub(" ", text)
-    shared = _shared(unit.lexicon, unit.source.language)
+    shared = _shared(unit.lexicon, unit.source.locale)
     if shared:
         text = _phrases(shared).sub(" ", text)
     text = _units(unit.lexicon, unit.source.locale).sub(" ", text)
@@ -152,13 +152,15 @@ def _phrases(texts: tuple[str, ...]) -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=64)
-def _shared(lexicon: Lexicon, language: str) -> tuple[str, ...]:
-    """The glossary's terms that are the same in both languages."""
-    return tuple(
+def _shared(lexicon: Lexicon, source_locale: str) -> tuple[str, ...]:
+    """The glossary's terms, and the words with a hyphen or the like in them, that are the same in both languages."""
+    language = source_locale.partition("-")[0]
+    terms = (
         term.source
         for term in lexicon.market.terms
         if term.source.casefold() == term.target.casefold() and term in lexicon.wanted(term.source, language)
     )
+    return (*terms, *(word for word in sorted(_alike(lexicon, source_locale)) if not word.isalpha()))
 
 
 @lru_cache(maxsize=64)

@@ -68,9 +68,10 @@ def _sure(one: Quantity, unit: Unit) -> bool:
 
 def _alone(one: Quantity, unit: Unit) -> bool:
     """Is the value only once in the source, and nowhere in the target with a unit?"""
-    here = [other for other in unit.see(source_quantities) if one.number.value in other.number.values]
-    there = [other for other in unit.see(target_quantities) if one.number.value in other.number.values]
-    return len(here) == len(there) == 1
+    both = unit.see(source_quantities), unit.see(target_quantities)
+    return all(
+        sum(one.number.value in other.number.values for other in found if other.number.kind == QUANTITY) == 1 for found in both
+    )
 
 
 def _named(one: Quantity, bare: Quantity, unit: Unit, here: Conventions) -> bool:

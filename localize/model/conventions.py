@@ -51,6 +51,8 @@ class Numbers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words between numbers that may share the unit behind the last ("10, 20 and 30 cm")."""
     currency: str = "{symbol}{n}"
     date: str = ""
+    labels: tuple[str, ...] = ()
+    """Names with a number of their own that other languages lack (``単{n}``, the size of a battery)."""
     words: dict[str, float] = {}
     """Words that stand for a number ("two": 2, "half": 0.5); one that ends in "*" is the beginning of words ("zwei*").
     They explain a digit on the other side and never raise an issue. From 1000 on they multiply the number before

@@ -172,7 +172,7 @@ def relation(source: str, target: str, source_locale: str, locale: str, hosts: t
         return SAME
     theirs, ours = site(source, source_locale), site(target, locale)
     local = ours.suffix in domains(locale) and ours.suffix != theirs.suffix
-    if local and theirs.suffix == "com" and ours.suffix in _CUT_SHORT and "-" not in locale:
+    if local and ours.suffix in _CUT_SHORT and "-" not in locale:
         local = False
     abroad = ours.suffix in _GENERIC and theirs.suffix in domains(source_locale)
     if theirs.name == ours.name and (theirs.suffix == ours.suffix or local or abroad):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from operator import or_
 from typing import NamedTuple
 
 from localize.text.elements import elements
@@ -14,6 +16,7 @@ WRAPPED = 40
 _BREAK = re.compile(r"<br\s*/?>(?:\r?\n)?|\r?\n", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _INDENTED = re.compile(r"\n(?: {4}|\t)")
+_SENTENCE = re.compile(r"(?:[.!?:…。！？：][\"'”’»)]*|\A)\Z")
 _EDGES = re.compile(r"\A(\s*)(.*?)(\s*)\Z", re.DOTALL)
 _WINDOWS_PATH = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\[^\s\"'<>|]*|\\\\[\w.$-]+\\[^\s\"'<>|]*|%[A-Za-z]+%\\[^\s\"'<>|]*")
 _ESCAPE = re.compile(r"\\(?:[nrtf\\\"]|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})")
@@ -28,6 +31,10 @@ class Lines(NamedTuple):
     paragraphs: int
     wrapped: bool
     """Are its lines long or indented, so that each language breaks them where it must?"""
+    chosen: bool
+    """Does every break stand where no width asks for it, or behind a sentence?"""
+    meant: int
+    """Breaks inside that no width asks for: the next word would have fitted on the line. None in an indented text."""
 
 
 def has_blocks(text: Text) -> bool:
@@ -39,11 +46,17 @@ def lines(text: str) -> Lines:
     """How the text is broken into lines; a ``<br>`` with the line break behind it is one."""
     if "\r" in text:
         text = text.replace("\r\n", "\n")
-    parts = _EDGES.match(text)
-    before, body, after = parts.groups() if parts else ("", text, "")
+    edges = _EDGES.match(text)
+    before, body, after = edges.groups() if edges else ("", text, "")
     inner = _BREAK.findall(body)
-    wrapped = max(map(len, _BREAK.split(body))) >= WRAPPED or bool(_INDENTED.search(body))
-    return Lines(before.count("\n"), after.count("\n"), len(inner), len(_PARAGRAPH.findall(body)), wrapped)
+    parts = [part.strip() for part in _BREAK.split(body)]
+    width = max(map(len, parts))
+    fits = [len(one) + 1 + len(other.partition(" ")[0]) <= width for one, other in pairwise(parts)]
+    ends = [_SENTENCE.search(one) is not None and not other[:1].islower() for one, other in pairwise(parts)]
+    indented = _INDENTED.search(body) is not None
+    wrapped, chosen = indented or width >= WRAPPED, not indented and all(map(or_, fits, ends))
+    meant = 0 if indented else sum(fits)
+    return Lines(before.count("\n"), after.count("\n"), len(inner), len(_PARAGRAPH.findall(body)), wrapped, chosen, meant)
 
 
 def escapes(text: str) -> list[tuple[int, int]]:

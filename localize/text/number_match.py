@@ -11,8 +11,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from localize.model import Conventions
-from localize.text.compounds import compounds, explains, lost_sides
+from localize.model import Conventions, Span
+from localize.text.compounds import compounds, explains, half_after, lost_sides
 from localize.text.figures import differing
 from localize.text.folding import fold
 from localize.text.measures import family
@@ -29,6 +29,9 @@ _PHONE = re.compile(r"(?<![\d.,])\+?\(?\d[\d() ./\u00a0\u202f-]{5,}\d(?![\d.,]\d
 _PHONE_LEAST = 7
 """Digits of the shortest telephone number that is looked for."""
 _PERCENT = "concentr-percent"
+_ONE_AND_A_HALF = Fraction(3, 2)
+_LONG_NAME = 4
+"""The letters of the shortest name of a unit that is looked for in longer words."""
 _VERSION_OF = re.compile(r"([^\W\d_]{3,})\d{1,2}")
 
 
@@ -67,7 +70,7 @@ def _rated(number: Number, these: Side, those: Side) -> bool:
         return False
     units = next((one.units for one in these.found if one.number is number), ())
     taken = {one.unit_start for one in those.found}
-    return any(start not in taken for start in those.named(units))
+    return any(start not in taken for start, _ in those.named(units))
 
 
 def _dressed(number: Number, those: Side) -> bool:
@@ -111,7 +114,7 @@ class Side:
         self.tolerance = conventions.units.tolerance
         self.words: NumberWords = number_words(conventions.numbers)
         self._loans: NumberWords = number_words(others.numbers)
-        self._conventions = conventions
+        self.conventions = conventions
         self._left_over = left_over
 
     def readings(self, one: Quantity) -> Iterable[tuple[Fraction, ...]]:
@@ -146,7 +149,7 @@ class Side:
 
     @cached_property
     def compounds(self) -> dict[int, Quantity]:
-        return compounds(self.text, self.found, self._conventions)
+        return compounds(self.text, self.found, self.conventions)
 
     @cached_property
     def measures(self) -> list[Quantity]:
@@ -160,18 +163,26 @@ class Side:
 
     @cached_property
     def said(self) -> list[Quantity]:
-        return spoken(self.text, self._conventions)
+        return spoken(self.text, self.conventions)
 
     def counts(self, one: Quantity) -> bool:
         """``40℃・45℃の2段階``: does it only count the measures that the text lists?"""
         kinds = [other.units for other in self.found if other.units]
         return not one.units and 1 < one.number.value < SMALL and any(kinds.count(kind) == one.number.value for kind in kinds)
 
-    def named(self, units: tuple[str, ...]) -> Iterator[int]:
+    def named(self, units: tuple[str, ...]) -> Iterator[Span]:
         """Where the text names one of the units."""
-        names = [fold(name) for unit in units for name in self._conventions.units.names.get(unit, ()) if len(name) > 1]
+        names = self._names(units)
         pattern = "|".join(re.escape(name) if spaceless(name) else rf"(?<!\w){re.escape(name)}(?!\w)" for name in names)
-        yield from (match.start() for match in re.finditer(pattern or r"(?!)", fold(self.text)))
+        yield from (match.span() for match in re.finditer(pattern or r"(?!)", fold(self.text)))
+
+    def compounded(self, units: tuple[str, ...]) -> bool:
+        """Does a longer word begin with the name of one of the units ("Literflasche", "litrowa")?"""
+        names = [name for name in self._names(units) if name.isalpha() and len(name) >= _LONG_NAME and not spaceless(name)]
+        return bool(names) and re.search(rf"(?<!\w)(?:{'|'.join(names)})[^\W\d_]{{3}}", fold(self.text)) is not None
+
+    def _names(self, units: tuple[str, ...]) -> list[str]:
+        return [fold(name) for unit in units for name in self.conventions.units.names.get(unit, ()) if len(name) > 1]
 
     def phone(self, number: Number) -> str:
         """The digits of the telephone number that a number is part of, or ""."""
@@ -206,9 +217,17 @@ def _explained(place: int, one: Quantity, these: Side, those: Side) -> bool:
         return True
     if one.number.kind == CODE and _name(one) in fold(those.text).replace("-", ""):
         return True
-    if these.phone(one.number) in those.phones:
+    if these.phone(one.number) in those.phones or _unsaid(one, those):
         return True
     return any(explains(measure, those.measures, max(these.tolerance, those.tolerance)) for measure in (one, whole))
+
+
+def _unsaid(one: Quantity, those: Side) -> bool:
+    """Is the one left unsaid, as in "hora y media" for 1½ hours, or in "Literflasche" for a 1-litre bottle?"""
+    value = one.number.value
+    if value == _ONE_AND_A_HALF:
+        return any(half_after(those.text, end, those.conventions) for _, end in those.named(one.units))
+    return value == 1 and those.compounded(one.units)
 
 
 def _temperature(one: Quantity) -> bool:

@@ -17,7 +17,10 @@ from localize.text.words import SIMPLE, spaceless
 _DOZEN = 12
 _SCALE = 100
 """From here on, and a dozen, a word multiplies the number before it: "1.5 million", "2 dozen"."""
-_SUFFIX = regex.compile(r"(?:(k|K|tsd|Tsd)|(M)|(bn|B))(?![\p{L}\p{N}])")
+_SUFFIX = regex.compile(
+    rf"(?:(k|K|tsd|Tsd)|(M|[{SPACES}-]?(?:MP|MPx|Mpx|MPix|Mpix|[Mm]ega-?pixels?))|(bn|B))(?![\p{{L}}\p{{N}}])"
+)
+"""Thousands, millions (of pixels too, which Chinese counts in 万) and milliards."""
 _SUFFIXES = (Fraction(1000), Fraction(1_000_000), Fraction(1_000_000_000))
 
 

@@ -68,7 +68,11 @@ _FORM = re.compile(
 _AFTER_ITEM = re.compile(r"[.)](?=\s|\Z)")
 _INLINE = re.compile(r"(?<![^\s(])\(?1\)\s.*?\s\(?2\)\s", re.DOTALL)
 """A list within a line: ``(1) Open, (2) close``."""
-_HALF_DAY = re.compile(rf"[{SPACES}]?([ap])\.?m\b", re.IGNORECASE)
+_HALF_DAY = re.compile(
+    rf"(?:[{SPACES}]?(?:[–—-]|to|and|until|till)[{SPACES}]?\d{{1,2}}(?:[:.][0-5]\d)?)?[{SPACES}]?([ap])\.?m\b", re.IGNORECASE
+)
+"""``pm``, which may stand behind the second of two times only ("7–9 pm")."""
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 _DEGREES = re.compile(rf"[{SPACES}]?[°℃℉度]|[〜～~][-−–+]?\d+[{SPACES}]?[°℃℉度]")
 _DECADE = re.compile(r"['’]?s\b")
 _CENTURY = 1900
@@ -157,6 +161,8 @@ def _signed(text: str, start: int, end: int) -> bool:
 
 def _read(kind: str, form: str, text: str, span: tuple[int, int], style: Style) -> tuple[str, tuple[Reading, ...]]:
     start, end = span
+    if kind == "plain" and _CLOCK.fullmatch(form) and _HALF_DAY.match(text, end):
+        kind = "time"
     if kind in ("date", "time", "m1", "m2"):
         parts = Reading(tuple(Fraction(int(piece)) for piece in re.findall(r"\d+", form)), True)
         if kind != "time":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from localize.text.numbers import CODE, ITEM
+from localize.text.numbers import CODE, ITEM, Number
 from localize.text.quantities import Quantity
 
 if TYPE_CHECKING:
@@ -37,10 +37,18 @@ def may_lack(one: Quantity, these: Side, those: Side) -> bool:
         or (number.kind == CODE and _SHORTENED.fullmatch(number.text))
     ):
         return True
+    if _labelled(number, these):
+        return True
     told = _PLURAL.search(these.text, max(0, number.start - 12), number.start) or _SECTION.match(
         these.text, max(0, number.start - 2)
     )
     return told is not None or small(one, those) or these.counts(one)
+
+
+def _labelled(number: Number, these: Side) -> bool:
+    """Is it part of a name that only this language numbers?"""
+    names = (name.partition("{n}") for name in these.conventions.numbers.labels)
+    return any(these.text.endswith(a, 0, number.start) and these.text.startswith(b, number.end) for a, _, b in names)
 
 
 def _dropped(one: Quantity, these: Side, those: Side) -> bool:

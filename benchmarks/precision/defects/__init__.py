@@ -14,7 +14,7 @@ FILLER = "\ufffc"
 ANY = ""
 """As an allowed prefix: whatever else is found in such a unit is neither right nor false."""
 PROTECTED = re.compile(
-    r"<[^<>]*>|https?://[^\s<>（）()]+|[\w.+-]+@[\w-]+\.[\w.]*\w|%\(\w+\)[sdif]|%[sdif]|\{[^{}]*\}|&#?\w+;", re.ASCII
+    r"<[^<>]*>|https?://[^\s<>（）()]+|[\w.+-]+@[\w-]+\.[\w.]*\w|%\(\w+\)[sdif]|%(?:\d+\$)?[sdif@]|\{[^{}]*\}|&#?\w+;", re.ASCII
 )
 
 

@@ -18,7 +18,7 @@ PLAIN_WORD = re.compile(r"(?<!\w)[^\W\d_]{5,}(?!\w)")
 SIDES = ("T103", "T104", "T105", "T106", "T107", "T110", "T109", "C105")
 
 
-@defect("placeholder renamed", "M101 M102", theirs="variables printf pythonbraceformat")
+@defect("placeholder renamed", "M101 M102", allowed=("M110",), theirs="variables printf pythonbraceformat")
 def placeholder_renamed(case: Case) -> str | None:
     found = case.pick(PLACEHOLDER.finditer(case.target))
     if not found:
@@ -29,7 +29,7 @@ def placeholder_renamed(case: Case) -> str | None:
     return None if new == name else case.swap(*found.span(), found[0].replace(name, new))
 
 
-@defect("placeholder lost", "M101", allowed=SIDES, theirs="variables printf pythonbraceformat")
+@defect("placeholder lost", "M101", allowed=(*SIDES, "M110"), theirs="variables printf pythonbraceformat")
 def placeholder_lost(case: Case) -> str | None:
     found = case.pick(PLACEHOLDER.finditer(case.target))
     return case.swap(*found.span(), "") if found else None
