@@ -53,7 +53,7 @@ def end_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:
         yield from _unwanted(unit, ours)
     elif unit.source.text and unit.kind not in _LOOSE and not unit.copied:
         theirs = ending(unit.source.masked, _asking(unit))
-        if theirs.kind != ours.kind and not _excused(unit, market, rules, theirs, ours):
+        if theirs.kind != ours.kind and (_goes_on(unit, theirs, ours) or not _excused(unit, market, rules, theirs, ours)):
             yield from _different(unit, market, theirs, ours)
 
 
@@ -80,6 +80,12 @@ def _without(masked: str, ours: Ending, *, safe: bool) -> Edit:
     while start and masked[start - 1].isspace():
         start -= 1
     return Edit(start, ours.end, "", safe=safe)
+
+
+def _goes_on(unit: Unit, theirs: Ending, ours: Ending) -> bool:
+    """Does a comma stand in place of the full stop? It ends nothing, however short the text."""
+    comma = (theirs.kind, ours.kind) == (STOP, PAUSE) and unit.target.masked[ours.start] in _COMMAS
+    return comma and not theirs.inside and not unit.same_language
 
 
 def _excused(unit: Unit, market: Market, rules: FieldRules, theirs: Ending, ours: Ending) -> bool:

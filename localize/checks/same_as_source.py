@@ -89,7 +89,7 @@ def _evidence(unit: Unit, market: Market) -> str:
     words += _SHOUTED.findall(text)
     foreign = [word for word in words if known(word, unit.source.language) is not False]
     if not foreign:
-        return ""
+        return _SURE if unit.kind not in _LOOSE and _functional(unit, text) else ""
     if unit.kind not in _LOOSE:
         return _SURE
     if _COPYRIGHT.search(text):

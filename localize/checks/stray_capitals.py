@@ -22,8 +22,10 @@ from localize.text.unit import Unit
 
 _LISTS = frozenset({"search_terms", "keyword", "handle"})
 
+_SHAPES = ("AAaaa", "AAax", "AAaax", "aAAAA", "Ax", "xA", "xxxx")
 
-@check("W104", "stray-capitals", severity="warning", when=beside("AAaaa", "aAAAA", "Ax", "xA", "xxxx"), of=capital_pair)
+
+@check("W104", "stray-capitals", severity="warning", when=beside(*_SHAPES), of=capital_pair)
 def stray_capitals(unit: Unit, market: Market) -> Iterator[Finding]:
     initials = tuple(market.conventions.words.capitals.values())
     if unit.kind in _LISTS or next(stray(unit, (), initials), None) is None:

@@ -67,11 +67,15 @@ def _sure(one: Quantity, unit: Unit) -> bool:
 
 
 def _alone(one: Quantity, unit: Unit) -> bool:
-    """Is the value only once in the source, and nowhere in the target with a unit?"""
+    """Is it the only one of its value without a partner: have all others the same units in both texts?"""
     both = unit.see(source_quantities), unit.see(target_quantities)
-    return all(
-        sum(one.number.value in other.number.values for other in found if other.number.kind == QUANTITY) == 1 for found in both
+    here, there = (
+        [other for other in found if other.number.kind == QUANTITY and one.number.value in other.number.values] for found in both
     )
+    theirs, ours = [other for other in here if other is not one], [other for other in there if other.units]
+    if not len(theirs) == len(ours) == len(there) - 1:
+        return False
+    return all(any(set(other.units) & set(mine.units) for other in theirs) for mine in ours)
 
 
 def _named(one: Quantity, bare: Quantity, unit: Unit, here: Conventions) -> bool:

@@ -11,7 +11,7 @@ from localize.text.unit import Text, Unit
 from localize.text.words import spaceless
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LAST = re.compile(rf"[^\s{FILLER}\"'”’»」』）)\]](?=[\s{FILLER}\"'”’»」』）)\]]*\Z)")
+_LAST = re.compile(rf"[^\s{FILLER}\"'”’»」』）)\],，、](?=[\s{FILLER}\"'”’»」』）)\],，、]*\Z)")
 _HIRAGANA = re.compile("[\u3041-\u3096]")
 
 

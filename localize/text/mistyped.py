@@ -30,7 +30,8 @@ _SUSPECT = re.compile(
     rf"[{_NARROW}](?:(?<=[{SPACES}].)|(?=[^\W\d_]|[{_NARROW}]))|[{_WIDE}](?:(?<=[{SPACES}].)|(?=[{_WIDE}]))|[¡¿](?=[¡¿])|[・…⋯](?=[・…⋯])|…|⋯"
     rf"|[{WRONG_APOSTROPHES}](?=[^\W\d_])"
 )
-_TOKEN = re.compile(rf"[^\s{FILLER}]")
+_TOKEN = re.compile(rf"[^\s{FILLER}\u3001-\u303f\u3041-\u30ff\u4e00-\u9fff\uff01-\uff1b]")
+"""What a run without a space may consist of: a script without spaces, and its marks, end it."""
 _TECHNICAL = regex.compile(r"[/\\=<>_{}$@|#~^]|::|\(\)|-\p{L}+=|\.\w+\(|\+\+|->")
 
 

@@ -32,7 +32,7 @@ def mojibake(case: Case) -> str | None:
     return case.swap(*found.span(), sloppy(found[0])) if found else None
 
 
-@defect("replacement character", "E102", allowed=("E101", "W", "T"), theirs="validchars")
+@defect("replacement character", "E102", allowed=("E101", "W", "T", "N101", "N104", "S104"), theirs="validchars")
 def replacement_character(case: Case) -> str | None:
     found = case.pick(words(case))
     if not found:
@@ -41,13 +41,13 @@ def replacement_character(case: Case) -> str | None:
     return case.swap(at, at + 1, "\ufffd")
 
 
-@defect("control character", "E103", allowed=("N104",), theirs="validchars")
+@defect("control character", "E103", allowed=("N101", "N104", "S104"), theirs="validchars")
 def control_character(case: Case) -> str | None:
     found = case.pick(words(case))
     return case.swap(found.end() - 2, found.end() - 2, case.random.choice("\x02\x1f\x7f")) if found else None
 
 
-@defect("zero-width space", "E104", allowed=("N104",), theirs="validchars")
+@defect("zero-width space", "E104", allowed=("N101", "N104", "S104"), theirs="validchars")
 def zero_width_space(case: Case) -> str | None:
     found = case.pick(words(case))
     return case.swap(found.end() - 2, found.end() - 2, case.random.choice("\u200b\u2060\ufeff")) if found else None
@@ -59,7 +59,7 @@ def bidi_control(case: Case) -> str | None:
     return case.swap(found.start(), found.start(), case.random.choice("\u202e\u202b\u2067")) if found else None
 
 
-@defect("homoglyph", "E107", allowed=("W", "C105", "N104"), theirs="validchars")
+@defect("homoglyph", "E107", allowed=("W", "C105", "N101", "N104"), theirs="validchars")
 def homoglyph(case: Case) -> str | None:
     fit = [found for found in words(case) if found[0].isascii() and re.search("[aeopcxy]", found[0])]
     found = case.pick(fit)

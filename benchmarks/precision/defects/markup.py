@@ -15,7 +15,7 @@ ENTITY = re.compile(r"&amp;|&nbsp;|&lt;|&gt;|&quot;")
 LINK = re.compile(r"https?://([\w.-]+)(/[\w./-]*)?")
 MAIL = re.compile(r"([\w.+-]+)@([\w-]+)\.(\w+)", re.ASCII)
 PLAIN_WORD = re.compile(r"(?<!\w)[^\W\d_]{5,}(?!\w)")
-SIDES = ("T103", "T104", "T105", "T106", "T107", "T110", "T109", "C105")
+SIDES = ("T101", "T102", "T103", "T104", "T105", "T106", "T107", "T110", "T109", "C105")
 
 
 @defect("placeholder renamed", "M101 M102", allowed=("M110",), theirs="variables printf pythonbraceformat")

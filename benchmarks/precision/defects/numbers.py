@@ -70,7 +70,7 @@ def number_changed(case: Case) -> str | None:
     return None if value(new, comma_decimal(case.locale)) in known else case.swap(*found.span(), new)
 
 
-@defect("number lost", "N101", allowed=("T", "N104"), theirs="numbers")
+@defect("number lost", "N101", allowed=("T", "N102", "N104"), theirs="numbers")
 def number_lost(case: Case) -> str | None:
     found = case.pick(shared(case))
     if not found:
