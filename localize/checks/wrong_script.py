@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from localize.checks import ALWAYS, NON_ASCII, When, check
 from localize.model import Finding, Market
 from localize.text.lexicon import names
-from localize.text.script import foreign_runs, latin_only, writes_latin
+from localize.text.script import foreign_runs, latin_only, other_scripts, writes_latin
 from localize.text.unit import Unit
 
 _LISTS = frozenset({"handle", "search_terms", "keyword"})
@@ -18,7 +18,7 @@ def _possible(market: Market) -> When:
     return NON_ASCII if writes_latin(market.locale) else ALWAYS
 
 
-@check("D102", "wrong-script", severity="error", when=_possible)
+@check("D102", "wrong-script", severity="error", when=_possible, of=other_scripts)
 def wrong_script(unit: Unit, market: Market) -> Iterator[Finding]:
     """Words stand in letters that the market does not read: Cyrillic on a German page, a Japanese text all in Latin.
 

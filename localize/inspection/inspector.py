@@ -117,10 +117,11 @@ class Inspector:
 
     def _segment(self, work: Work, index: int, scopes: tuple[str, ...]) -> tuple[tuple[Found, ...], tuple[Crash, ...]]:
         key = (work.kind, work.source[index], work.target[index], work.source_locale, work.brand, work.copied, scopes)
-        if key not in self._segments:
+        found = self._segments.get(key)
+        if found is None:
             _bounded(self._segments, self._room)
-            self._segments[key] = self.unit(self._unit(work, work.source[index], work.target[index]), scopes)
-        return self._segments[key]
+            found = self._segments[key] = self.unit(self._unit(work, work.source[index], work.target[index]), scopes)
+        return found
 
     def _unit(self, work: Work, source: str, target: str) -> Unit:
         return Unit(

@@ -11,7 +11,7 @@ import regex
 
 from localize.model import Span
 from localize.text.locales import maximized
-from localize.text.unit import Text
+from localize.text.unit import Text, Unit
 from localize.text.words import words
 
 _MADE_OF = {
@@ -71,6 +71,11 @@ def _foreign(locale: str) -> regex.Pattern[str]:
 
 _BEYOND = re.compile("[^\u0000-\u036f\u1d00-\u1eff\u2000-\u2bff\u3000-\u3004\ufe00-\ufe0f\ufff0-\uffff]")
 """Anything beyond Latin letters, their marks, punctuation and signs: a text without it has no other script."""
+
+
+def other_scripts(unit: Unit) -> bool:
+    """A view: may the target hold letters of a script that its locale is not written in, or nothing but Latin ones?"""
+    return not writes_latin(unit.target.locale) or _BEYOND.search(unit.target.rare) is not None
 
 
 def foreign_runs(text: Text) -> list[Run]:
