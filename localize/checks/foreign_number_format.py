@@ -38,6 +38,8 @@ _MONEY_AFTER = regex.compile(rf"[{SPACES}]?(?:\p{{Sc}}|(?:EUR|USD|GBP|CHF|CAD|AU
 _WORD_BEFORE = regex.compile(r"[\p{L}\p{N}]+[ \u00a0-]?\Z")
 _CAPITALS_AFTER = re.compile(r" [A-Z]{2,}(?![a-z])")
 """``2.0 TDI``: what stands so in the source is a name."""
+_WRITTEN = re.compile(r"\.\d+|1\.[0-9]{4}")
+_APERTURE = re.compile(r"(?<![^\W\d_])[fFƒ]/?\Z")
 _LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]")
 _CLOCK = regex.compile(r"\d{1,2}\.\d\d")
 
@@ -119,12 +121,19 @@ def _version(one: Quantity, reading: Reading, unit: Unit) -> bool:
     return not reading.fraction.strip("0") or unit.target.masked[max(0, start - 1) : start] in _BEFORE_VERSION
 
 
+def _named(number: Number, text: str) -> bool:
+    """Is it written as no quantity is: a gauge (.046), a steel by EN 10027-2 (1.4301), an aperture (f/2.8)?"""
+    return (
+        _WRITTEN.fullmatch(number.text) is not None or _APERTURE.search(text, max(0, number.start - 3), number.start) is not None
+    )
+
+
 def _name(one: Quantity, unit: Unit) -> bool:
-    """Is it part of a name: tied to letters, after the same word as in the source ("Bluetooth 5.0"), a gauge (.010–.046)?"""
+    """Is it part of a name: tied to letters, after the same word as in the source ("Bluetooth 5.0")?"""
     text, number = unit.target.masked, one.number
     if one.units:
         return False
-    if number.text.startswith(".") and number.text in unit.source.masked:
+    if _named(number, text) and number.text in unit.source.masked:
         return True
     if any(other.number.kind == VERSION and other.number.text == number.text for other in unit.see(source_quantities)):
         return True

@@ -35,6 +35,8 @@ _LEAD = regex.compile(
     rf"|(?P<ellipsis>\.{{2,}}|[…⋯]+)|(?P<bracket>[{regex.escape(_BRACKETS)}])|(?P<quote>[{_QUOTES}])"
     rf"|(?P<stray>[{_STRAYS}]+)(?=[\s\p{{L}}]))"
 )
+_TIGHT = regex.compile(rf"\s*[{regex.escape(_BULLETS)}][\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]")
+"""Where words have no spaces between them, none stands behind the mark of a list either."""
 _ANY_QUOTE = regex.compile(r"[\"“”„‟«»「」『』‘’‚‹›《》'`´]")
 _ANY_BRACKET = regex.compile(r"[()\[\]{}（）［］【】〔〕〈〉＜＞]")
 _FREE = regex.compile(rf"(?:\A|\s)[{regex.escape(_BULLETS)}]+(?=[\s\d])")
@@ -94,7 +96,7 @@ def _missed(unit: Unit, theirs: _Lead, ours: _Lead) -> bool:
     if theirs.kind == _BRACKET:
         return not ours.kind and _ANY_BRACKET.search(target) is None
     if theirs.kind == _LIST:
-        return ours.kind in ("", _STRAY)
+        return ours.kind in ("", _STRAY) and not _TIGHT.match(target)
     return theirs.kind == _DOTS and not ours.kind and not ({"…", "⋯"} & set(target)) and "..." not in target
 
 

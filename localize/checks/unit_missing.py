@@ -50,7 +50,7 @@ def unit_missing(unit: Unit, market: Market) -> Iterator[Finding]:
         if not one.units or family(one.units[0]) in _SILENT or one.number.kind != QUANTITY or not _sure(one, unit):
             continue
         found = [other for other in bare if one.number.value in other.number.values and not set(one.units) & set(other.maybe)]
-        if len(found) == 1 and _alone(one, unit) and not _named(one, found[0], unit, market.conventions):
+        if found and _one_place(found) and _alone(one, unit) and not _named(one, found[0], unit, market.conventions):
             yield _finding(one, found[0], unit, market)
 
 
@@ -66,14 +66,21 @@ def _sure(one: Quantity, unit: Unit) -> bool:
     return not word and (one.shared or own is not None)
 
 
+def _one_place(found: list[Quantity]) -> bool:
+    """Is it one number, or one dimension (45 × 45)?"""
+    return len(found) == 1 or (found[0].chain >= 0 and all(one.chain == found[0].chain for one in found))
+
+
 def _alone(one: Quantity, unit: Unit) -> bool:
     """Is it the only one of its value without a partner: have all others the same units in both texts?"""
     both = unit.see(source_quantities), unit.see(target_quantities)
     here, there = (
         [other for other in found if other.number.kind == QUANTITY and one.number.value in other.number.values] for found in both
     )
-    theirs, ours = [other for other in here if other is not one], [other for other in there if other.units]
-    if not len(theirs) == len(ours) == len(there) - 1:
+    same = one.chain >= 0
+    theirs = [other for other in here if other is not one and not (same and other.chain == one.chain)]
+    ours, bare = [other for other in there if other.units], [other for other in there if not other.units]
+    if len(theirs) != len(ours) or len(here) != len(there) or not _one_place(bare):
         return False
     return all(any(set(other.units) & set(mine.units) for other in theirs) for mine in ours)
 

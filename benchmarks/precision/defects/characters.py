@@ -41,7 +41,7 @@ def replacement_character(case: Case) -> str | None:
     return case.swap(at, at + 1, "\ufffd")
 
 
-@defect("control character", "E103", allowed=("N101", "N104", "S104"), theirs="validchars")
+@defect("control character", "E103", allowed=("W", "N101", "N104", "S104"), theirs="validchars")
 def control_character(case: Case) -> str | None:
     found = case.pick(words(case))
     return case.swap(found.end() - 2, found.end() - 2, case.random.choice("\x02\x1f\x7f")) if found else None

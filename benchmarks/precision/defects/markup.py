@@ -35,7 +35,7 @@ def placeholder_lost(case: Case) -> str | None:
     return case.swap(*found.span(), "") if found else None
 
 
-@defect("placeholder added", "M102", allowed=("T101",), theirs="variables printf pythonbraceformat")
+@defect("placeholder added", "M102", allowed=("T101", "G103"), theirs="variables printf pythonbraceformat")
 def placeholder_added(case: Case) -> str | None:
     found = case.pick(PLAIN_WORD.finditer(case.mask))
     return case.swap(found.start(), found.start(), case.random.choice(["{title} ", "%(name)s ", "%s "])) if found else None

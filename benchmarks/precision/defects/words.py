@@ -26,7 +26,7 @@ def doubled_word(case: Case) -> str | None:
     return case.swap(found.end(), found.end(), f" {found[0]}")
 
 
-@defect("tripled letter", "W107", allowed=("W108", "N101"), theirs="spellcheck")
+@defect("tripled letter", "W107", allowed=("W108", "N101", "N102"), theirs="spellcheck")
 def tripled_letter(case: Case) -> str | None:
     found = case.pick([one for one in plain_words(case) if one[0][1:].islower()])
     if not found:
