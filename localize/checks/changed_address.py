@@ -10,6 +10,8 @@ from localize.model import Edit, Finding, Market
 from localize.text.addresses import ELSEWHERE, OWN_PAGE, SAME, Address, kin, linked, written
 from localize.text.unit import Unit
 
+_HINTS = ("://", "www.", "href", ".com/")
+
 
 class _Change(NamedTuple):
     """An address of the source and what stands for it; None where nothing does, or where nothing is there to stand for."""
@@ -64,8 +66,7 @@ def changed_email(unit: Unit, market: Market) -> Iterator[Finding]:
 
 
 def _maybe_links(unit: Unit) -> bool:
-    texts = (unit.source.text, unit.target.text)
-    return any(hint in text for text in texts for hint in ("://", "www.", "href")) or any(".com/" in text for text in texts)
+    return any(map(f"{unit.source.text}\n{unit.target.text}".__contains__, _HINTS))
 
 
 def _changes(unit: Unit, market: Market, source: list[Address], target: list[Address]) -> Iterator[_Change]:

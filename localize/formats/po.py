@@ -67,8 +67,8 @@ def chunks(text: str) -> Iterator[tuple[str, int]]:
     at, line = 0, 1
     for match in _BLANK.finditer(text):
         chunk = text[at : match.start()]
-        if chunk.strip():
-            lead = len(chunk) - len(chunk.lstrip("\n"))
+        if chunk and not chunk.isspace():
+            lead = len(chunk) - len(chunk.lstrip("\n")) if chunk[0] == "\n" else 0
             yield chunk[lead:], line + lead
         line += text.count("\n", at, match.end())
         at = match.end()

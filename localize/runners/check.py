@@ -22,10 +22,10 @@ from localize.issues import Policy
 from localize.model import Fault, Faults, Market
 from localize.reporters import Report
 from localize.runners import rewriting
+from localize.runners.codes import chosen
 from localize.runners.difference import unified
 from localize.runners.inputs import Input, opened
 from localize.runners.local import spread
-from localize.runners.run import chosen
 from localize.runners.tally import Edits, Tally
 from localize.workspace import DEFAULT_SOURCE, Workspace
 

@@ -14,7 +14,8 @@ from localize.bundles import publishing
 from localize.model import Market
 from localize.reporters import Meta, Report, all_reporters
 from localize.runners.local import spread
-from localize.runners.shelf import Shelf, Spool
+from localize.runners.shelf import Shelf
+from localize.runners.spool import Spool
 
 T = TypeVar("T")
 

@@ -11,26 +11,17 @@ from pathlib import Path
 
 import msgspec
 
-from localize import checks, formats, memory, packs
+from localize import formats, memory, packs
 from localize.bundles import publishing
 from localize.issues import Policy
 from localize.model import Fault, Faults, Market
 from localize.runners.batch import Setup
+from localize.runners.codes import chosen
 from localize.runners.walk import Ended, Options, Progress, Walk
 from localize.workspace import DEFAULT_SOURCE, Workspace
 
 UNDER_WAY = ".localize-run-"
 """How the folder of a run under way begins; it lies in the run's directory."""
-
-
-def chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[str, ...]:
-    """The codes to run: the default ones, or those selected (``N`` is a family), without those ignored."""
-    known = checks.all_checks()
-    for word in (*select, *ignore):
-        if not any(code.startswith(word) for code in known):
-            raise Faults(Fault("", 0, 0, f"no check is called {word!r}{packs.nearest(word, known)} (localize rules lists all)"))
-    found = [code for code, check in known.items() if (code.startswith(select) if select else check.default)]
-    return tuple(code for code in found if not (ignore and code.startswith(ignore)))
 
 
 def run(workspace: Workspace, options: Options, progress: Callable[[Progress], None] = lambda _: None) -> Ended:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import msgspec
 
@@ -17,33 +17,7 @@ from localize.bundles.uploads import Context, Ready, writer
 from localize.formats import Remark
 from localize.model import AppliedEdit, Bundle, Issue, Listing, Market, NotChecked, Place
 from localize.runners.batch import Row, encode, order_of, own
-
-
-class Spool:
-    """A list on disk: encoded items are added, decoded ones come out, as often as wanted."""
-
-    def __init__(self, path: Path, kind: Any) -> None:
-        self.path = path
-        self._file: IO[bytes] = path.open("wb")
-        self._decode = msgspec.json.Decoder(kind).decode
-
-    def add(self, item: bytes) -> None:
-        self._file.write(item + b"\n")
-
-    def lines(self) -> Iterator[bytes]:
-        self._file.flush()
-        with self.path.open("rb") as file:
-            for line in file:
-                yield line.rstrip(b"\n")
-
-    def __iter__(self) -> Iterator[Any]:
-        return map(self._decode, self.lines())
-
-    def flush(self) -> None:
-        self._file.flush()
-
-    def close(self) -> None:
-        self._file.close()
+from localize.runners.spool import Spool
 
 
 class Shelf:

@@ -19,7 +19,7 @@ from localize.inspection.timings import Clock, merged
 from localize.issues import Policy, Stamp, distinct
 from localize.model import AppliedEdit, Finding, Issue, Location, NotChecked
 from localize.reporters import Meta, Report, Rows
-from localize.runners.shelf import Spool
+from localize.runners.spool import Spool
 
 SKIPPED = "skipped "
 QUIET = "note"

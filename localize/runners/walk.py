@@ -22,7 +22,8 @@ from localize.runners.batch import Item, Row, Setup, Worker, encode, work
 from localize.runners.groups import IN_MEMORY, Groups
 from localize.runners.local import spread
 from localize.runners.publish import Chain, publish_all
-from localize.runners.shelf import Shelf, Spool
+from localize.runners.shelf import Shelf
+from localize.runners.spool import Spool
 from localize.workspace import Workspace
 
 ASIDE = frozenset({"F101", "F102"})

@@ -15,21 +15,21 @@ from localize.text.unit import Unit
 def missing(unit: Unit) -> Iterator[tuple[str, tuple[Term, ...]]]:
     """Each term of the source of whose translations the target has none, with those translations."""
     there = unit.see(source_hits)
-    if not any(hit.phrase.role == "term" for hit in there):
+    terms = [hit for hit in there if hit.phrase.role == "term" and not hit.joined]
+    if not terms:
         return
-    language = unit.source.language
-    named = brand_hits(unit.source, own_brand(unit))
-    spans = [(hit.start, hit.end) for hit in (*there, *named)]
     here = {known(hit.phrase.owner.source) for hit in unit.see(target_hits) if _is_wanted(hit)}
+    lost = [hit for hit in terms if known(hit.phrase.owner.source) not in here]
+    spans = [(hit.start, hit.end) for hit in (*there, *brand_hits(unit.source, own_brand(unit)))] if lost else []
     told: set[str] = set()
-    for hit in there:
-        if hit.phrase.role != "term" or hit.joined or within((hit.start, hit.end), spans):
-            continue
+    for hit in lost:
         source = known(hit.phrase.owner.source)
-        terms = unit.lexicon.wanted(source, language)
-        if terms and source not in here and source not in told and not unit.lexicon.maybe_has(terms, unit.target):
+        if source in told or within((hit.start, hit.end), spans):
+            continue
+        wanted = unit.lexicon.wanted(source, unit.source.language)
+        if wanted and not unit.lexicon.maybe_has(wanted, unit.target):
             told.add(source)
-            yield hit.phrase.owner.source, terms
+            yield hit.phrase.owner.source, wanted
 
 
 def _is_wanted(hit: Hit) -> bool:

@@ -35,12 +35,11 @@ class Altered(NamedTuple):
 
 def altered(unit: Unit) -> Iterator[Altered]:
     """The names of the source that the target changed or lost, each once or, recased, at each such place."""
-    if not unit.lexicon.kept and not unit.brand:
+    own = own_brand(unit)
+    if not own and not any(hit.phrase.role == "keep" for hit in unit.see(source_hits)):
         return
-    there = _by_name((*unit.see(source_hits), *brand_hits(unit.source, own_brand(unit))))
-    if not there:
-        return
-    here = _by_name((*unit.see(target_hits), *brand_hits(unit.target, own_brand(unit))))
+    there = _by_name((*unit.see(source_hits), *brand_hits(unit.source, own)))
+    here = _by_name((*unit.see(target_hits), *brand_hits(unit.target, own)))
     for name, hits in there.items():
         forms = [_shown(unit.source, hit) for hit in hits]
         written = [form for form in forms if form == plain(name) or _shouted(form, name)]

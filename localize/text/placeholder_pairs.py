@@ -19,7 +19,8 @@ _NEVER_TAGS = frozenset(["", "script", "style", "iframe", "svg"])
 
 
 _USUAL = re.compile(r"%(?:[\d.*lzh]*[a-zA-Z]|%|@|\([\w.-]+\)[a-z])|\{[^{}]*\}")
-_RARE = re.compile(r"[$@\[]|</?\d|&[A-Za-z]|%(?![\d.*lzh]*[a-zA-Z]|%|@|\([\w.-]+\)[a-z])")
+_RARE = re.compile(r"[$@\[]|&[A-Za-z]|%(?![\d.*lzh]*[a-zA-Z]|%|@|\([\w.-]+\)[a-z])")
+_NUMBERED_TAG = re.compile(r"</?\d")
 
 
 class Compared(NamedTuple):
@@ -66,11 +67,18 @@ def _same(source: str, target: str) -> bool:
     """Is it plain that both have the same ones, as they mostly do? Only for texts without rarer notations."""
     if source.count("%") != target.count("%") or source.count("{") != target.count("{"):
         return False
-    if _RARE.search(source) or _RARE.search(target):
+    if any(map(_rare, (source, target))):
         return False
     if "%" not in source and "{" not in source:
         return True
     return sorted(_USUAL.findall(source)) == sorted(_USUAL.findall(target))
+
+
+def _rare(text: str) -> bool:
+    """Does the text hold one of the rarer notations? Most hold none of their signs."""
+    if "<" in text and _NUMBERED_TAG.search(text):
+        return True
+    return any(map(text.__contains__, "$@[&%")) and _RARE.search(text) is not None
 
 
 def _all(text: Text) -> list[Placeholder]:

@@ -11,7 +11,7 @@ from localize.text.unit import Unit
 from localize.text.words import spaceless
 
 _ENDING = re.compile(r"([^\W\d_]+)(\(([a-z]{1,3})\))(?![A-Za-z0-9_(])")
-_MAYBE = re.compile(r"\w\([a-z]{1,3}\)")
+_MAYBE = re.compile(r"\((?<=\w\()[a-z]{1,3}\)")
 _LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _CODE = re.compile(r"[-\\/@._][\w-]*\Z")
 

@@ -41,8 +41,9 @@ PAIRS = {"(": ")", "[": "]", "{": "}", "【": "】", "〔": "〕", "〖": "〗",
 """Opening bracket to closing one, after ``narrow``."""
 _NARROW = str.maketrans("（）［］｛｝﹙﹚﹛﹜﹝﹞", "()[]{}(){}〔〕")
 _BRACKET_ENDS = frozenset(")]}）］｝】〕〗》〉")
-_THROUGH = _BRACKET_ENDS | frozenset("\"'”’“‘»«›‹」』〟*\u061c\u200b\u200e\u200f\u2060\u2069\u202c\ufe0f" + FILLER)
-"""What may stand behind the mark that ends a text: closing quotes and brackets, marks of direction, tags, footnote stars."""
+_SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
+_THROUGH = "".join(_BRACKET_ENDS) + "\"'”’“‘»«›‹」』〟*\u061c\u200b\u200e\u200f\u2060\u2069\u202c\ufe0f" + FILLER + _SPACES
+"""What may stand behind the mark that ends a text: closing quotes and brackets, marks of direction, tags, stars, spaces."""
 _DOTS = frozenset(".．。")
 """Two or more of these in a row are an ellipsis."""
 _INSIDE_THE_WORD = {QUESTION: "՞", EXCLAMATION: "՜"}
@@ -95,10 +96,8 @@ def ending(masked: str, asking: str = "?") -> Ending:
         return Ending(NONE, end, end)
     if masked[-1:] == "." and masked[-2:-1].isalnum() and masked[-2] not in _ASKING:
         return Ending(STOP, end - 1, end)
-    inside = False
-    while end and (masked[end - 1] in _THROUGH or masked[end - 1].isspace()):
-        inside = inside or masked[end - 1] in _BRACKET_ENDS
-        end -= 1
+    end = len(masked.rstrip(_THROUGH))
+    inside = not _BRACKET_ENDS.isdisjoint(masked[end:])
     start = end
     while start and masked[start - 1] in MARKS:
         start -= 1

@@ -36,7 +36,7 @@ class Tripled(NamedTuple):
 
 def three_alike(unit: Unit) -> bool:
     """A view: does any letter stand three times in a row?"""
-    return _ALIKE.search(unit.target.folded) is not None and _THREE.search(unit.target.folded) is not None
+    return _ALIKE.search(unit.target.text.lower()) is not None and _THREE.search(unit.target.folded) is not None
 
 
 def tripled(unit: Unit, letters: Mapping[str, str], last: str) -> Iterator[Tripled]:

@@ -1,0 +1,36 @@
+"""Lists that are longer than memory should be: written to a file, read back as often as wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import msgspec
+
+
+class Spool:
+    """A list on disk: encoded items are added, decoded ones come out, as often as wanted."""
+
+    def __init__(self, path: Path, kind: Any) -> None:
+        self.path = path
+        self._file: IO[bytes] = path.open("wb")
+        self._decode = msgspec.json.Decoder(kind).decode
+
+    def add(self, item: bytes) -> None:
+        self._file.write(item + b"\n")
+
+    def lines(self) -> Iterator[bytes]:
+        self._file.flush()
+        with self.path.open("rb") as file:
+            for line in file:
+                yield line.rstrip(b"\n")
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(self._decode, self.lines())
+
+    def flush(self) -> None:
+        self._file.flush()
+
+    def close(self) -> None:
+        self._file.close()
