@@ -29,6 +29,7 @@ from localize.text.fragments import fragment, several
 from localize.text.markup import FILLER
 from localize.text.punctuation import COLON, ELLIPSIS, EXCLAMATION, MARKS, NONE, PAUSE, QUESTION, STOP, Ending, ending
 from localize.text.unit import Text, Unit
+from localize.text.words import spaceless
 
 _LOOSE = frozenset({"attribute", "alt", "search_terms", "keyword", "handle"})
 """Kinds that are no sentences."""
@@ -40,6 +41,14 @@ _COMMAS = frozenset(",，、،")
 _DOTS = re.compile(r"…|\.\.\.|・・")
 _TASTE = frozenset({(STOP, EXCLAMATION), (EXCLAMATION, STOP), (STOP, PAUSE), (COLON, STOP), (ELLIPSIS, STOP), (STOP, COLON)})
 """Endings of source and target that a translator may choose: a list item after a list item, a sentence before a list."""
+_LABELS = frozenset({"message"})
+"""Kinds of which many are labels, heads of lists and notices, which each language ends as it is used to."""
+_SEVERAL = 5
+"""Words from which on a text is more than the name of what goes on ("Loading")."""
+_ADDED = frozenset({COLON, ELLIPSIS, EXCLAMATION})
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*\Z|(?:^|(?<=[\s\"'“”„«»]))[\w.~-]*(?:/[\w.~-]+)+/?[\"'”“»]*\Z")
+"""A link or a path, behind which a full stop would look like a part of it."""
+_AND_SO_ON = re.compile(r"\betc\.\Z", re.IGNORECASE)
 _TITLES = frozenset({"title", "seo_title", "highlight"})
 _UNWANTED = frozenset({STOP, PAUSE, EXCLAMATION})
 """What a field without end marks does not end with; a question, a colon and an ellipsis mean something."""
@@ -97,7 +106,7 @@ def _excused(unit: Unit, market: Market, rules: FieldRules, theirs: Ending, ours
         return True
     if punctuation.asks_inside(theirs.kind, target) or punctuation.transposed(target):
         return True
-    if kinds == {STOP, ELLIPSIS} and _DOUBLED in (source[theirs.start : theirs.end], target[ours.start : ours.end]):
+    if _alike(source, target, theirs, ours):
         return True
     if ours.kind in (NONE, STOP) and any(
         mark in one.characters for one in rules.forbidden for mark in source[theirs.start : theirs.end]
@@ -105,6 +114,14 @@ def _excused(unit: Unit, market: Market, rules: FieldRules, theirs: Ending, ours
         return True
     dotted = theirs.kind == ELLIPSIS and ours.kind == NONE and _DOTS.search(target) is not None
     return dotted or _no_sentence(unit, market, theirs, ours) or _quoted(source, target, theirs, ours)
+
+
+def _alike(source: str, target: str, theirs: Ending, ours: Ending) -> bool:
+    """Two dots, which may be either; an "etc." for an ellipsis; a stop behind a particle that asks."""
+    mark, other = target[ours.start : ours.end], source[theirs.start : theirs.end]
+    if {theirs.kind, ours.kind} == {STOP, ELLIPSIS}:
+        return _DOUBLED in (mark, other) or any(_AND_SO_ON.search(text) for text in (source[: theirs.end], target[: ours.end]))
+    return (theirs.kind, ours.kind) == (STOP, QUESTION) and punctuation.ENDS[mark[-1]] == STOP
 
 
 def _bracketed(target: str, kind: str) -> bool:
@@ -155,7 +172,7 @@ def _different(unit: Unit, market: Market, theirs: Ending, ours: Ending) -> Iter
             args={"mark": theirs_mark},
             span=(place, place),
             edit=Edit(place, place, wanted, safe=clear) if wanted else None,
-            severity="note" if fragment(unit, theirs.kind) else "",
+            severity="note" if _may_drop(unit, theirs) else "",
         )
     elif theirs.kind in (NONE, PAUSE):
         yield Finding(
@@ -164,7 +181,7 @@ def _different(unit: Unit, market: Market, theirs: Ending, ours: Ending) -> Iter
             args={"mark": ours_mark},
             span=(ours.start, ours.end),
             edit=_without(target, ours, safe=False) if theirs.kind == NONE else None,
-            severity="note" if ours.kind == STOP else "",
+            severity="note" if ours.kind == STOP or (unit.kind in _LABELS and ours.kind in _ADDED) else "",
         )
     else:
         yield Finding(
@@ -177,10 +194,23 @@ def _different(unit: Unit, market: Market, theirs: Ending, ours: Ending) -> Iter
         )
 
 
+def _may_drop(unit: Unit, theirs: Ending) -> bool:
+    """May the translation end without the mark: a label, a list's head, a text that ends with a link or path?"""
+    target = unit.target.masked
+    if _ADDRESS.search(target) or fragment(unit, theirs.kind):
+        return True
+    if unit.kind not in _LABELS:
+        return False
+    brief = spaceless(target) or (theirs.kind == ELLIPSIS and len(target.split()) < _SEVERAL)
+    return theirs.kind == EXCLAMATION or (theirs.kind in (COLON, ELLIPSIS) and brief)
+
+
 def _free(unit: Unit, theirs: str, ours: str, mark: str) -> bool:
     """May a translator choose to end so? A comma ends nothing; a question may become a request that does not ask."""
     if (theirs, ours) == (STOP, PAUSE):
         return mark not in _COMMAS or fragment(unit, STOP)
+    if (theirs, ours) == (QUESTION, EXCLAMATION):
+        return unit.kind in _LABELS
     return (theirs, ours) in _TASTE or (theirs == QUESTION and fragment(unit, QUESTION))
 
 
