@@ -25,7 +25,7 @@ from localize.text.mistyped import UNWRITTEN, machine_spans
 from localize.text.unit import Unit
 
 _ENDS = regex.compile(rf"(?<=[\p{{L}}\p{{M}}\p{{N}})\]»”’\"'%.…}}{FILLER}])[?!]+(?=[\s{FILLER}\"'”’»)\].,;:…]|\Z)")
-_SENTENCE = regex.compile(rf"[.?!…]+[\"'”’»)\]{FILLER}]*\s+(?=[^\p{{Ll}}])|\n+")
+_SENTENCE = regex.compile(rf"[.?!…]+[\"'”’»)\]{FILLER}]*(?:\s+(?=[^\p{{Ll}}])|(?<={FILLER})(?=[^\p{{Ll}}{FILLER}]))|\n+")
 _FIRST = regex.compile(r"[\p{L}\p{N}]")
 _CLAUSE = regex.compile(r".*[,:;—–](?=\s)\s*[\"'“‘«(]?", regex.S)
 _QUOTED = regex.compile(r"[\"“«‘']([^\"“”«»‘’]+)\Z")

@@ -151,7 +151,7 @@ def _loud(run: list[re.Match[str]], known: frozenset[str], spared: Sequence[Span
 
 _WORD = re.compile(rf"[{CASED}]+(?:[’'][{CASED}]+)*")
 _BEGINS = re.compile(rf"\b[{UPPER}](?=[{LOWER}])")
-_OPENS = re.compile(rf"[.!?¡¿:;,…•|–—/(\[\"“„«»‘‚*+&\d{FILLER}\n][\s\d.]*\Z")
+_OPENS = re.compile(rf"[.!?¡¿:;,…•|–—/(\[\"“„«»‘‚*+&\d{FILLER}\n][\s\d.]*\Z|[\s{FILLER}]-\s+\Z")
 _PLAIN_WORD = re.compile(rf"\b[{LOWER}]{{4,}}\b")
 _TABLE = re.compile(r"\s{2}|\t|@")
 

@@ -51,8 +51,11 @@ _LINEAR: dict[str, dict[str, float]] = {
     "digital": {"kilobyte": 1e-6, "megabyte": 1e-3, "gigabyte": 1.0, "terabyte": 1000.0},
     "sound": {"decibel": 1.0},
     "light": {"lumen": 1.0, "lux": 1.0, "candela": 1.0},
-    "concentr": {"percent": 1.0, "permille": 0.1},
+    "concentr": {"percent": 1.0, "permille": 0.1, "tenth": 10.0},
     "angle": {"degree": 1.0},
+    "grammage": {"gram-per-square-meter": 1.0, "ounce-per-square-yard": 33.9057},
+    "flow": {"liter-per-minute": 1.0, "liter-per-hour": 1 / 60, "cubic-meter-per-hour": 16.6667, "gallon-per-minute": 3.785411784,
+             "gallon-per-hour": 0.0630902, "cubic-foot-per-minute": 28.316846592},
 }  # fmt: skip
 _FAMILY = {f"{family}-{unit}": (family, factor) for family, units in _LINEAR.items() for unit, factor in units.items()} | {
     "electric-volt": ("electric", 1.0),
@@ -93,6 +96,13 @@ SYMBOLS: dict[str, tuple[str, ...]] = {
     "MB": ("digital-megabyte",), "GB": ("digital-gigabyte",), "TB": ("digital-terabyte",),
     "Nm": ("torque-newton-meter",), "lm": ("light-lumen",), "dB": ("sound-decibel",), "dBA": ("sound-decibel",),
     "dB(A)": ("sound-decibel",),
+    "g/m²": ("grammage-gram-per-square-meter",), "g/m2": ("grammage-gram-per-square-meter",),
+    "gsm": ("grammage-gram-per-square-meter",), "oz/yd²": ("grammage-ounce-per-square-yard",),
+    "oz/yd2": ("grammage-ounce-per-square-yard",), "oz/sq yd": ("grammage-ounce-per-square-yard",),
+    "l/min": ("flow-liter-per-minute",), "L/min": ("flow-liter-per-minute",), "l/h": ("flow-liter-per-hour",),
+    "L/h": ("flow-liter-per-hour",), "m³/h": ("flow-cubic-meter-per-hour",), "m3/h": ("flow-cubic-meter-per-hour",),
+    "gpm": ("flow-gallon-per-minute",), "GPM": ("flow-gallon-per-minute",), "gph": ("flow-gallon-per-hour",),
+    "GPH": ("flow-gallon-per-hour",), "cfm": ("flow-cubic-foot-per-minute",), "CFM": ("flow-cubic-foot-per-minute",),
 }  # fmt: skip
 """Symbols of measures that stand in texts of every language."""
 

@@ -161,6 +161,10 @@ class Side:
         found = (_digits(match[0]).lstrip("0") for match in _PHONE.finditer(self.text))
         return frozenset(digits for digits in found if len(digits) >= _PHONE_LEAST)
 
+    def rings(self, digits: str) -> bool:
+        """Is it one of the text's telephone numbers, with or without the code of its country?"""
+        return digits != "" and any(one.endswith(digits) or digits.endswith(one) for one in self.phones)
+
     @cached_property
     def said(self) -> list[Quantity]:
         return spoken(self.text, self.conventions)
@@ -217,7 +221,7 @@ def _explained(place: int, one: Quantity, these: Side, those: Side) -> bool:
         return True
     if one.number.kind == CODE and _name(one) in fold(those.text).replace("-", ""):
         return True
-    if these.phone(one.number) in those.phones or _unsaid(one, those):
+    if those.rings(these.phone(one.number)) or _unsaid(one, those):
         return True
     return any(explains(measure, those.measures, max(these.tolerance, those.tolerance)) for measure in (one, whole))
 

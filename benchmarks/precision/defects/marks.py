@@ -104,7 +104,7 @@ def unpaired_quote(case: Case) -> str | None:
     return case.swap(start, found.end(), "")
 
 
-@defect("unpaired bracket", "T110", allowed=("T101", "T111"), theirs="brackets")
+@defect("unpaired bracket", "T110", allowed=("T101", "T105", "T111"), theirs="brackets")
 def unpaired_bracket(case: Case) -> str | None:
     found = case.pick(BRACKET.finditer(case.mask))
     if not found or case.source.count("(") != case.source.count(")"):

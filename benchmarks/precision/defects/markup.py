@@ -29,7 +29,7 @@ def placeholder_renamed(case: Case) -> str | None:
     return None if new == name else case.swap(*found.span(), found[0].replace(name, new))
 
 
-@defect("placeholder lost", "M101", allowed=(*SIDES, "M110"), theirs="variables printf pythonbraceformat")
+@defect("placeholder lost", "M101", allowed=(*SIDES, "M108", "M110"), theirs="variables printf pythonbraceformat")
 def placeholder_lost(case: Case) -> str | None:
     found = case.pick(PLACEHOLDER.finditer(case.target))
     return case.swap(*found.span(), "") if found else None

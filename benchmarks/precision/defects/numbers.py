@@ -70,7 +70,7 @@ def number_changed(case: Case) -> str | None:
     return None if value(new, comma_decimal(case.locale)) in known else case.swap(*found.span(), new)
 
 
-@defect("number lost", "N101", allowed=("T", "N102", "N104"), theirs="numbers")
+@defect("number lost", "N101", allowed=("T", "S104", "N102", "N104"), theirs="numbers")
 def number_lost(case: Case) -> str | None:
     found = case.pick(shared(case))
     if not found:
@@ -120,6 +120,8 @@ def unit_lost(case: Case) -> str | None:
 @defect("wrong conversion", "N106|N101|N102", allowed=("N101", "N102", "N105"), theirs="numbers")
 def wrong_conversion(case: Case) -> str | None:
     """12 in given as 12 cm, or as half as much again."""
+    if free_words(case):
+        return None
     comma = comma_decimal(case.locale)
     for imperial in IMPERIAL.finditer(case.source):
         number = value(imperial[1], False)
