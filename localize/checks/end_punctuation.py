@@ -48,7 +48,7 @@ _SEVERAL = 5
 _ADDED = frozenset({COLON, ELLIPSIS, EXCLAMATION})
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*\Z|(?:^|(?<=[\s\"'“”„«»]))[\w.~-]*(?:/[\w.~-]+)+/?[\"'”“»]*\Z")
 """A link or a path, behind which a full stop would look like a part of it."""
-_AND_SO_ON = re.compile(r"\betc\.\Z", re.IGNORECASE)
+_AND_SO_ON = re.compile(r"(?<!\w)etc\.\Z", re.IGNORECASE)
 _TITLES = frozenset({"title", "seo_title", "highlight"})
 _UNWANTED = frozenset({STOP, PAUSE, EXCLAMATION})
 """What a field without end marks does not end with; a question, a colon and an ellipsis mean something."""
