@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 Span = tuple[int, int]
+OTHER = "other"
+"""The choice that every message needs: without it a program stops at the first number or word that has none of its own."""
 
 _HEAD = re.compile(r"\{\s*(?P<name>\w+)\s*,\s*(?P<how>plural|selectordinal|select)\s*,\s*(?:offset:\d+\s*)?")
 _CHOICE = re.compile(r"\s*(=\d+|\w+)\s*\{")

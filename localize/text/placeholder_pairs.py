@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from localize.text.placeholders import Placeholder, candidates
@@ -59,8 +59,20 @@ def compared(unit: Unit) -> Compared:
         missing, added = _by_number(source, target)
     else:
         missing, added = _beyond(source, target), _beyond(target, source)
-    lost = tuple(one for one in missing if one.sure and one.kind != "choice")
-    return Compared(lost, tuple(one for one in added if one.sure), single, doubled)
+    return Compared(
+        tuple(one for one in _told(missing) if one.kind != "choice"),
+        tuple(one for one in _told(added) if one.kind != "other"),
+        single,
+        doubled,
+    )
+
+
+def _told(found: list[Placeholder]) -> Iterator[Placeholder]:
+    """Without those that are not sure, and what is said by the message around them."""
+    whole = {one.key for one in found if one.kind == "icu"}
+    for one in found:
+        if one.sure and not (one.kind == "other" and one.key.rpartition(" ")[0] in whole):
+            yield one
 
 
 def _same(source: str, target: str) -> bool:

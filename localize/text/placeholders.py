@@ -93,9 +93,11 @@ def spans(text: str) -> list[tuple[int, int]]:
 def _chosen(message: icu.Message, text: str) -> Iterator[Placeholder]:
     start, end = message.head
     yield Placeholder(start, end, text[start:end].rstrip(), f"{{{message.name}}}", "icu")
-    if message.select:
-        for choice in message.choices:
-            (start, end), name = choice.name, text[slice(*choice.name)]
+    for choice in message.choices:
+        (start, end), name = choice.name, text[slice(*choice.name)]
+        if name == icu.OTHER:
+            yield Placeholder(start, end, f"{name} {{…}}", f"{{{message.name}}} {name}", "other")
+        elif message.select:
             yield Placeholder(start, end, name, f"{{{message.name}}} {name}", "choice")
 
 

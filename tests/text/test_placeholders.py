@@ -17,7 +17,7 @@ from localize.text.placeholders import placeholders
         ("{brand} {0} {} {price:.2f} %{n} #{x}", ["{brand}", "{0}", "{}", "{price}", "{n}", "{x}"]),
         ("%s %d %i %.2f %(n)d %1$s %@", ["%s", "%d", "%d", "%f", "%(n)", "%s", "%@"]),
         ("${x} {{ x }} {{x}} {% if sale %} [[x]]", ["${x}", "{{x}}", "{{x}}", "{%ifsale%}", "[[x]]"]),
-        ("{count, plural, one {# lid} other {# lids}}", ["{count}"]),
+        ("{count, plural, one {# lid} other {# lids}}", ["{count}", "{count} other"]),
         ("https://shop.example/a%20d%2d/{sku}", ["{sku}"]),
         ("50 %d'acier, 100%silk, 20%, 30%ige, { a b }, [1], <a_1>x</a_1>", []),
         ("plain", []),
