@@ -38,7 +38,8 @@ _MONEY_AFTER = regex.compile(rf"[{SPACES}]?(?:\p{{Sc}}|(?:EUR|USD|GBP|CHF|CAD|AU
 _WORD_BEFORE = regex.compile(r"[\p{L}\p{N}]+[ \u00a0-]?\Z")
 _CAPITALS_AFTER = re.compile(r" [A-Z]{2,}(?![a-z])")
 """``2.0 TDI``: what stands so in the source is a name."""
-_WRITTEN = re.compile(r"\.\d+|1\.[0-9]{4}")
+_WRITTEN = re.compile(r"\.\d+|1\.[0-9]{4}|4\.[68]|5\.[68]|6\.8|8\.8|9\.8|10\.9|12\.9")
+"""Gauges of strings, steels by EN 10027-2, classes of strength by ISO 898-1."""
 _APERTURE = re.compile(r"(?<![^\W\d_])[fFƒ]/?\Z")
 _LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]")
 _CLOCK = regex.compile(r"\d{1,2}\.\d\d")
@@ -122,7 +123,7 @@ def _version(one: Quantity, reading: Reading, unit: Unit) -> bool:
 
 
 def _named(number: Number, text: str) -> bool:
-    """Is it written as no quantity is: a gauge (.046), a steel by EN 10027-2 (1.4301), an aperture (f/2.8)?"""
+    """Is it written as no quantity is: a gauge (.046), a steel (1.4301), a screw's strength (8.8), an aperture (f/2.8)?"""
     return (
         _WRITTEN.fullmatch(number.text) is not None or _APERTURE.search(text, max(0, number.start - 3), number.start) is not None
     )

@@ -33,6 +33,9 @@ _LETTER = r"\p{Latin}\p{Cyrillic}\p{Greek}"
 """Letters that would belong to the same word; in a script without spaces whatever stands beside a size does not."""
 _SIZE = rf"\d{{1,2}}(?:[.,]5|[  \u00a0]?½)?(?![\d.,]\d|\d|[ \u00a0]?(?:%|[{_LETTER}]))"
 
+_LETTERED = re.compile(r"(?<![\w'’&.-])(?:\d?X{1,3}[SL]|[SML])(?=[\s/]*[(,;/)–-]|\Z)")
+"""A size by letters (M, XXL), which every market reads."""
+
 
 class Sizes(NamedTuple):
     """The patterns of one locale: marks with a number, and which marks are its own."""
@@ -92,4 +95,4 @@ def _local(sizes: Sizes, masked: str) -> bool:
     """Does a size in a system of the market stand in the text too, in whatever form?"""
     own = "|".join(map(regex.escape, sorted(sizes.own)))
     before, after = rf"(?<![\p{{L}}\p{{N}}])(?:{own})[ \u00a0:.=-]{{0,3}}\d", rf"\d[ \u00a0]?\(?(?:{own})(?!\p{{L}})"
-    return regex.search(f"{before}|{after}", masked) is not None
+    return regex.search(f"{before}|{after}", masked) is not None or _LETTERED.search(masked) is not None

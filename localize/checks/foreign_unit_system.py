@@ -33,6 +33,8 @@ from localize.text.unit import Unit
 _AUTHORED = frozenset({"search_terms", "keyword", "handle"})
 _TIED = re.compile(r"[ \u00a0·⋅-]?(?:lbs?|lbf|pounds?)(?![a-z])", re.IGNORECASE)
 """The second half of a torque: inch pounds are no length."""
+_ONE_OVER = re.compile(r"(?<!\d)1/\Z")
+"""``1/2,3"``: the name of a camera's sensor."""
 _CONVERTED = frozenset({"length", "area", "temperature", "speed", "mass"})
 _METRIC = "metric"
 
@@ -66,7 +68,7 @@ def _no_measure(run: Run, unit: Unit, masked: str) -> bool:
         return True
     if nominal(masked, run) or any(one.number.kind != QUANTITY or not one.units for one in run.quantities):
         return True
-    if _TIED.match(masked, run.end):
+    if _TIED.match(masked, run.end) or _ONE_OVER.search(masked, max(0, run.start - 3), run.start):
         return True
     strokes = [one.unit_start for one in run.quantities if not one.shared and masked[one.unit_start] in INCH_MARKS]
     return bool(strokes) and not quotes(masked).inches.issuperset(strokes)

@@ -13,6 +13,7 @@ from localize.text.markup import FILLER
 from localize.text.measures import agree, convert, customary, family
 from localize.text.number_forms import SPACES, Reading
 from localize.text.number_match import compared
+from localize.text.number_words import number_words
 from localize.text.quantities import Quantity, source_quantities, target_quantities
 from localize.text.rounding import shown
 from localize.text.unit import Unit
@@ -44,6 +45,8 @@ def figures_converted_wrongly(unit: Unit) -> dict[int, Wrong]:
     if not source or not target:
         return {}
     here, there = unit.lexicon.market.conventions, unit.lexicon.conventions(unit.source.locale)
+    if number_words(here.numbers).negates(unit.target.masked) or number_words(there.numbers).negates(unit.source.masked):
+        target = [one for one in target if _family(one) != "temperature"]  # whose sign is a word
     tolerance = max(here.units.tolerance, there.units.tolerance)
     wholes = _measures(compounds(unit.source.masked, unit.see(source_quantities)).values())
     wholes = [

@@ -20,6 +20,8 @@ LONG = 6
 """Of a name of more letters two may change before an ending (*Marimekko*, *Marimekon*)."""
 _SUFFIX = 6
 """An ending that a language puts on a name has at most so many letters (*AquaPeakillakaan* is four endings)."""
+_TIED = r"[[\p{L}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]]"
+"""Letters that would belong to the same word."""
 _LETTERS = regex.compile(r"\p{L}")
 _LOWER = regex.compile(r"\p{Ll}")
 
@@ -90,7 +92,9 @@ def _translated(unit: Unit, name: str) -> bool:
 
 
 def _there(text: Text, name: str) -> bool:
-    """Does the name stand there in capitals, whatever the capital of i is in the language, or just so with an entity in it?"""
+    """Does the name stand there just so, with an entity in it, or in capitals, whatever the capital of i is in the language?"""
+    if regex.search(rf"(?V1)(?<!{_TIED}){regex.escape(name)}(?!{_TIED})", text.masked):
+        return True
     if FILLER in text.masked and not name.isalnum() and plain(name) in plain(text.masked.replace(FILLER, "")):
         return True
     if len(name) <= SHORT:

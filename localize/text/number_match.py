@@ -18,7 +18,7 @@ from localize.text.folding import fold
 from localize.text.measures import family
 from localize.text.number_forms import SPACES, Reading
 from localize.text.number_words import NumberWords, number_words
-from localize.text.numbers import CODE, DATE, Number
+from localize.text.numbers import CODE, DATE, QUANTITY, Number
 from localize.text.optional_numbers import SMALL, may_lack, small
 from localize.text.quantities import Quantity, source_quantities, target_quantities
 from localize.text.spoken import spoken
@@ -32,6 +32,7 @@ _PERCENT = "concentr-percent"
 _ONE_AND_A_HALF = Fraction(3, 2)
 _LONG_NAME = 4
 """The letters of the shortest name of a unit that is looked for in longer words."""
+_WORD = re.compile(rf"[{SPACES}]?[^\W\d_]{{2}}")
 _VERSION_OF = re.compile(r"([^\W\d_]{3,})\d{1,2}")
 
 
@@ -53,9 +54,22 @@ def compared(unit: Unit) -> Compared:
     those = Side(unit.target.masked, target, here, there, left_over=unit.source.masked)
     missing, extra = tuple(_unexplained(these, those)), _unexplained(those, these)
     added = tuple(one for one in extra if not _rated(one, those, these) and not _dressed(one, these))
+    if len(missing) == len(added) == 1 and _unit_unknown(these.measured(missing[0]), these, those.measured(added[0]), those):
+        return _EQUAL
     if len(missing) + len(added) != 1:
         return Compared(missing, added)
     return Compared(missing or _lone(these, those), added or _lone(those, these))
+
+
+def _unit_unknown(one: Quantity, these: Side, other: Quantity, those: Side) -> bool:
+    """Does one of the two name a measure, and the other a word that may be a unit nobody knows here?"""
+    return any(
+        measure.units
+        and not (bare.units or bare.maybe)
+        and bare.number.kind == QUANTITY
+        and _WORD.match(side.text, bare.number.end)
+        for measure, bare, side in ((one, other, those), (other, one, these))
+    )
 
 
 def _lone(these: Side, those: Side) -> tuple[Number, ...]:
@@ -169,6 +183,10 @@ class Side:
     def said(self) -> list[Quantity]:
         return spoken(self.text, self.conventions)
 
+    def measured(self, number: Number) -> Quantity:
+        """The number with its unit."""
+        return next((one for one in self.found if one.number is number), Quantity(number))
+
     def counts(self, one: Quantity) -> bool:
         """``40℃・45℃の2段階``: does it only count the measures that the text lists?"""
         kinds = [other.units for other in self.found if other.units]
@@ -245,4 +263,12 @@ def _same_temperature(one: Quantity, these: Side, those: Side) -> bool:
     for other in degrees:
         if one.number.values & other.number.values and (spoken_sign or one.number.negative == other.number.negative):
             return True
-    return explains(one, degrees, max(these.tolerance, those.tolerance))
+    tolerance = max(these.tolerance, those.tolerance)
+    if spoken_sign and explains(_turned(one), degrees, tolerance):
+        return True
+    return explains(one, [*degrees, *map(_turned, degrees)] if spoken_sign else degrees, tolerance)
+
+
+def _turned(one: Quantity) -> Quantity:
+    """The measure with the other sign."""
+    return one._replace(number=one.number._replace(negative=not one.number.negative))

@@ -213,7 +213,8 @@ def _range(masked: str, left: Quantity, right: Quantity, joints: _Joints) -> boo
     start, end = left.end, right.number.start
     if _RANGE.fullmatch(masked, start, end + right.number.negative):
         falling = _SPACED.fullmatch(masked, start, end) and left.number.value > right.number.value
-        return not (left.number.negative or falling)
+        minus = left.number.negative and not set(masked[start:end]).isdisjoint("-‐‑−")
+        return not (minus or falling)
     rising = left.number.value < right.number.value or left.number.negative or right.number.negative
     one = rising and _bare(left) and bool(right.units or right.maybe)
     return one and joints.ranges.fullmatch(masked, start, end) is not None
