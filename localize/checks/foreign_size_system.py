@@ -29,9 +29,7 @@ from localize.text.locales import maximized
 from localize.text.unit import Unit
 
 _AUTHORED = frozenset({"search_terms", "keyword", "handle"})
-_LETTER = r"\p{Latin}\p{Cyrillic}\p{Greek}"
-"""Letters that would belong to the same word; in a script without spaces whatever stands beside a size does not."""
-_SIZE = rf"\d{{1,2}}(?:[.,]5|[  \u00a0]?½)?(?![\d.,]\d|\d|[ \u00a0]?(?:%|[{_LETTER}]))"
+_SIZE = r"\d{1,2}(?:[.,]5|[  \u00a0]?½)?(?![\d.,]\d|\d|[ \u00a0]?(?:%|\p{L}))"
 
 _LETTERED = re.compile(r"(?<![\w'’&.-])(?:\d?X{1,3}[SL]|[SML])(?=[\s/]*[(,;/)–-]|\Z)")
 """A size by letters (M, XXL), which every market reads."""
@@ -60,7 +58,7 @@ def _sizes(market: Market) -> Sizes | None:
 
 @lru_cache(maxsize=64)
 def _compiled(own: tuple[str, ...], marks: tuple[str, ...], words: tuple[str, ...]) -> Sizes:
-    mark = rf"(?<![{_LETTER}\p{{N}}])(?P<mark>{'|'.join(map(regex.escape, marks))})(?![{_LETTER}])"
+    mark = rf"(?<![\p{{L}}\p{{N}}])(?P<mark>{'|'.join(map(regex.escape, marks))})(?!\p{{L}})"
     word = rf"(?i:{'|'.join(map(regex.escape, words)) or '(?!)'})"
     gap = r"[ \u00a0:.-]{0,2}"
     apart = r"(?:\A|(?<=[,;(/|–—•\n]|[,;(/|–—•] ))"
@@ -70,7 +68,7 @@ def _compiled(own: tuple[str, ...], marks: tuple[str, ...], words: tuple[str, ..
         re.compile("(?:" + "|".join(re.escape(mark) for mark in marks if mark not in own) + ")(?![a-z])"),
         regex.compile(
             rf"{word}{gap}{mark}{gap}{_SIZE}|{mark}{gap}{word}{gap}{_SIZE}"
-            rf"|{word}{gap}{_SIZE}[ \u00a0]?\(?{mark}|{mark}[ \u00a0]?{_SIZE}{word}|{apart}{mark}[ \u00a0]?{_SIZE}{ends}"
+            rf"|{word}{gap}{_SIZE}[ \u00a0]?\(?{mark}|{apart}{mark}[ \u00a0]?{_SIZE}{ends}"
         ),
     )
 
