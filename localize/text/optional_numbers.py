@@ -9,7 +9,7 @@ from localize.text.numbers import CODE, ITEM, Number
 from localize.text.quantities import Quantity
 
 if TYPE_CHECKING:
-    from localize.text.number_match import Side
+    from localize.text.number_side import Side
 
 SMALL = 12
 """Up to here every language likes to write a number as a word."""

@@ -60,18 +60,15 @@ def compared(unit: Unit) -> Compared:
     else:
         missing, added = _beyond(source, target), _beyond(target, source)
     return Compared(
-        tuple(one for one in _told(missing) if one.kind != "choice"),
-        tuple(one for one in _told(added) if one.kind != "other"),
-        single,
-        doubled,
+        tuple(_told(missing, target)), tuple(one for one in added if one.sure and one.kind != "other"), single, doubled
     )
 
 
-def _told(found: list[Placeholder]) -> Iterator[Placeholder]:
-    """Without those that are not sure, and what is said by the message around them."""
-    whole = {one.key for one in found if one.kind == "icu"}
-    for one in found:
-        if one.sure and not (one.kind == "other" and one.key.rpartition(" ")[0] in whole):
+def _told(missing: list[Placeholder], target: list[Placeholder]) -> Iterator[Placeholder]:
+    """Those that are sure. A choice for all the rest is lost only where the target chooses by that argument too."""
+    chosen = {one.key for one in target if one.kind == "icu"}
+    for one in missing:
+        if one.sure and (one.kind not in ("choice", "other") or (one.kind == "other" and one.key.rpartition(" ")[0] in chosen)):
             yield one
 
 

@@ -1,0 +1,128 @@
+"""One of two texts that are compared by their numbers, with all that its numbers and words can explain of the other's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from functools import cached_property
+
+from localize.model import Conventions, Span
+from localize.text.compounds import compounds
+from localize.text.folding import fold
+from localize.text.number_forms import SPACES, Reading
+from localize.text.number_words import NumberWords, number_words
+from localize.text.numbers import DATE, Number
+from localize.text.optional_numbers import SMALL
+from localize.text.quantities import Quantity
+from localize.text.spoken import spoken
+from localize.text.words import spaceless
+
+_PHONE = re.compile(r"(?<![\d.,])\+?\(?\d[\d() ./\u00a0\u202f-]{5,}\d(?![\d.,]\d)")
+_PHONE_LEAST = 7
+"""Digits of the shortest telephone number that is looked for."""
+_PERCENT = "concentr-percent"
+_LONG_NAME = 4
+"""The letters of the shortest name of a unit that is looked for in longer words."""
+
+
+class Side:
+    """One of the two texts, with all that its numbers and words can explain.
+
+    The source is read as its locale writes; in the target a number may also be ``left_over`` from that text.
+    """
+
+    def __init__(
+        self, text: str, found: list[Quantity], conventions: Conventions, others: Conventions, *, left_over: str = ""
+    ) -> None:
+        self.text = text
+        self.found = found
+        self.tolerance = conventions.units.tolerance
+        self.words: NumberWords = number_words(conventions.numbers)
+        self._loans: NumberWords = number_words(others.numbers)
+        self.conventions = conventions
+        self._left_over = left_over
+
+    def readings(self, one: Quantity) -> Iterable[tuple[Fraction, ...]]:
+        """What one of its numbers may stand for; "1.5 million" also the full number, "50 %" also a half."""
+        number = one.number
+        own = [reading.values for reading in number.readings if reading.native or self._foreign(number, reading)]
+        own = own or [reading.values for reading in number.readings]
+        scale = self.words.scale(self.text, number.end)
+        if scale == 1 and _PERCENT in one.units:
+            scale = Fraction(1, 100)
+        return [*own, (own[0][0] * scale,)] if scale != 1 else own
+
+    def _foreign(self, number: Number, reading: Reading) -> bool:
+        """May it be meant in another locale's conventions? Groups set apart by spaces are in use everywhere."""
+        if reading.values[1:] or any(space in number.text for space in SPACES):
+            return True
+        return bool(self._left_over) and (bool(reading.fraction.strip("0")) or number.text in self._left_over)
+
+    @cached_property
+    def values(self) -> frozenset[Fraction]:
+        """Every value of every reading of its numbers; a year of two digits counts as its full year too."""
+        years = {value + 2000 for one in self.found if one.number.kind == DATE for value in one.number.values if value < 100}
+        wholes = {value for one in self.compounds.values() for value in one.number.values}
+        return frozenset(years | wholes).union(*(values for one in self.found for values in self.readings(one)))
+
+    @cached_property
+    def spoken(self) -> frozenset[Fraction]:
+        """What number words add, those that the other language lends ("Top Ten") among them."""
+        words = self.words.values(self.text) | self._loans.values(self.text)
+        words |= {1 / value for value in words if value > 0}
+        return self.values | words | {value for one in self.said for value in one.number.values}
+
+    @cached_property
+    def compounds(self) -> dict[int, Quantity]:
+        return compounds(self.text, self.found, self.conventions)
+
+    @cached_property
+    def measures(self) -> list[Quantity]:
+        return [*self.found, *self.compounds.values(), *self.said]
+
+    @cached_property
+    def phones(self) -> frozenset[str]:
+        """The digits of what may be telephone numbers."""
+        found = (_digits(match[0]).lstrip("0") for match in _PHONE.finditer(self.text))
+        return frozenset(digits for digits in found if len(digits) >= _PHONE_LEAST)
+
+    def rings(self, digits: str) -> bool:
+        """Is it one of the text's telephone numbers, with or without the code of its country?"""
+        return digits != "" and any(one.endswith(digits) or digits.endswith(one) for one in self.phones)
+
+    @cached_property
+    def said(self) -> list[Quantity]:
+        return spoken(self.text, self.conventions)
+
+    def measured(self, number: Number) -> Quantity:
+        """The number with its unit."""
+        return next((one for one in self.found if one.number is number), Quantity(number))
+
+    def counts(self, one: Quantity) -> bool:
+        """``40℃・45℃の2段階``: does it only count the measures that the text lists?"""
+        kinds = [other.units for other in self.found if other.units]
+        return not one.units and 1 < one.number.value < SMALL and any(kinds.count(kind) == one.number.value for kind in kinds)
+
+    def named(self, units: tuple[str, ...]) -> Iterator[Span]:
+        """Where the text names one of the units."""
+        names = self._names(units)
+        pattern = "|".join(re.escape(name) if spaceless(name) else rf"(?<!\w){re.escape(name)}(?!\w)" for name in names)
+        yield from (match.span() for match in re.finditer(pattern or r"(?!)", fold(self.text)))
+
+    def compounded(self, units: tuple[str, ...]) -> bool:
+        """Does a longer word begin with the name of one of the units ("Literflasche", "litrowa")?"""
+        names = [name for name in self._names(units) if name.isalpha() and len(name) >= _LONG_NAME and not spaceless(name)]
+        return bool(names) and re.search(rf"(?<!\w)(?:{'|'.join(names)})[^\W\d_]{{3}}", fold(self.text)) is not None
+
+    def _names(self, units: tuple[str, ...]) -> list[str]:
+        return [fold(name) for unit in units for name in self.conventions.units.names.get(unit, ()) if len(name) > 1]
+
+    def phone(self, number: Number) -> str:
+        """The digits of the telephone number that a number is part of, or ""."""
+        spans = (match for match in _PHONE.finditer(self.text) if match.start() <= number.start and number.end <= match.end())
+        return next((_digits(match[0]).lstrip("0") for match in spans), "")
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character.isdecimal())
