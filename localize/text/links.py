@@ -38,8 +38,11 @@ def link_spans(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def without_links(text: str) -> str:
-    """The text at the same length with fillers in place of links and placeholders."""
-    for start, end in (*link_spans(text), *spans(text)):
+def without_links(text: str, *, percent_first: bool = False) -> str:
+    """The text at the same length with fillers in place of links and placeholders.
+
+    ``percent_first``: the locale writes %20 for 20 %, so that this is no argument of a program.
+    """
+    for start, end in (*link_spans(text), *spans(text, places=not percent_first)):
         text = text[:start] + FILLER * (end - start) + text[end:]
     return text

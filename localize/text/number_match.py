@@ -55,6 +55,7 @@ def _unit_unknown(one: Quantity, these: Side, other: Quantity, those: Side) -> b
     """Does one of the two name a measure, and the other a word that may be a unit nobody knows here?"""
     return any(
         measure.units
+        and family(measure.units[0]) != "concentr"
         and not (bare.units or bare.maybe)
         and bare.number.kind == QUANTITY
         and _WORD.match(side.text, bare.number.end)

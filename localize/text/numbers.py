@@ -109,7 +109,7 @@ def find(masked: str, numbers: Numbers) -> list[Number]:
     text = ascii_digits(masked)
     if "%" in text:
         text = _PRINTF.sub(lambda match: FILLER * len(match[0]), text)
-    text = without_links(text)
+    text = without_links(text, percent_first=numbers.percent.startswith("%"))
     found = [Number(start, end, masked[start:end], CODE, _code_readings(text[start:end])) for start, end in _codes(text)]
     for code in reversed(found):
         text = text[: code.start] + FILLER * (code.end - code.start) + text[code.end :]

@@ -82,9 +82,9 @@ def candidates(text: str) -> list[Placeholder]:
     return sorted([*rest, *(one for message in chosen for one in _chosen(message, text))])
 
 
-def spans(text: str) -> list[tuple[int, int]]:
-    """Where placeholders stand, with all of the frame of messages that choose their words."""
-    found = [(one.start, one.end) for one in placeholders(text)]
+def spans(text: str, *, places: bool = True) -> list[tuple[int, int]]:
+    """Where placeholders stand, with all of the frame of messages that choose their words; ``places``: %1 and the like too."""
+    found = [(one.start, one.end) for one in placeholders(text) if places or one.kind != "place"]
     if found and "{" in text:
         found += [span for message in icu.messages(text) for span in message.frame]
     return found
