@@ -34,7 +34,7 @@ PLACES = {
 
 Row = dict[str, Any]
 Pack = dict[str, Any]
-needs_facts = pytest.mark.skipif(not FACTS.is_file(), reason=f"the gathered facts lie outside the project and are absent here ({FACTS.name})")
+needs_facts = pytest.mark.skipif(not FACTS.is_file(), reason="the gathered facts lie outside the project and are absent here")
 
 
 @cache
