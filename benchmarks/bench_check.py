@@ -11,7 +11,7 @@ import venv
 from pathlib import Path
 
 from data import BRAND, po_file
-from timing import in_turn, machine, row
+from timing import in_turn, machine, peak_of_tree, row
 
 PEERS = Path(__file__).parent / ".peers"
 
@@ -38,10 +38,11 @@ def main() -> None:
         ours = [str(Path(sys.executable).parent / "localize"), "check", str(path), "--keep", str(keep), "--fail-on", "never"]
         ours += ["--report", f"json:{folder}/report.json", "--jobs", str(given.jobs)]
         theirs = [str(pofilter()), "--language=de", f"--notranslatefile={keep}", str(path), f"{folder}/filtered.po"]
+        memory = {name: peak_of_tree(command) for name, command in (("localize check", ours), ("pofilter", theirs))}
         found = in_turn({"localize check": ours, "pofilter": theirs}, given.runs)
     print(f"check of a PO: {counts}, cache warm, {machine()}, {given.runs} runs in turn after one uncounted")
     for name, runs in found.items():
-        print(row(name, runs))
+        print(row(name, runs), f" all processes {memory[name]:.0f} MB (PSS)")
     ratios = [b.wall / a.wall for a, b in zip(found["localize check"], found["pofilter"], strict=True)]
     print(
         f"pofilter / localize, pair by pair: {', '.join(f'{one:.2f}' for one in ratios)}; median {statistics.median(ratios):.2f}"
