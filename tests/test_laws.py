@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from localize import checks, packs
 from localize.inspection import Inspector, Work
+from localize.text import markup
 from localize.text.lexicon import Lexicon
 from localize.text.markup import mask, plain, shield, split, tags, unshield
 
@@ -98,6 +99,29 @@ def test_a_safe_edit_never_brings_a_new_issue(text: str) -> None:
             for code in (other.check.code for other in after):
                 assert code in rest, (text, one, code)
                 rest.remove(code)
+
+
+PIECES = [
+    "<b>",
+    "</b>",
+    "<br/>",
+    "<a href='x'>",
+    "<!-- <i> -->",
+    "<script>",
+    "</script>",
+    "]]>",
+    "<![CDATA[",
+    "<",
+    ">",
+    "x ",
+    "&lt;",
+]
+
+
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3))).map("".join))
+def test_plain_tags_are_found_as_all_tags_are(text: str) -> None:
+    every = [(match.start(), match[0]) for match in markup._TAG.finditer("<" + text)]
+    assert [(tag.start, tag.raw) for tag in tags("<" + text)] == every
 
 
 @given(TEXT)

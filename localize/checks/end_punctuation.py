@@ -9,7 +9,8 @@ closing quotes, brackets and tags; ``...`` and ``…`` are the same; commas and 
 stop of a short form, scripts without a full stop, marks that the field forbids, and a quotation that brings its own
 mark to the end are nobody's fault. A title need not end as its source's does, but gains no mark either. What a
 translator may choose is a note: a stop that the source has not, a stop for an exclamation mark or a colon, the
-semicolon of a list, an item or a label where the source has a sentence of a few words.
+semicolon of a list, an item or a label where the source has a sentence of a few words, a mark left out behind a link
+or a path, and in messages, of which many are labels, an added colon, ellipsis or exclamation mark.
 
 Data: ``end`` of the field in the marketplace's pack; ``typography.full_stop``, ``question``, ``exclamation``, ``colon``,
 ``ellipsis`` and ``space_before``, from ``locales/marks.yaml`` where a locale has no guide.
@@ -45,6 +46,8 @@ _LABELS = frozenset({"message"})
 """Kinds of which many are labels, heads of lists and notices, which each language ends as it is used to."""
 _SEVERAL = 5
 """Words from which on a text is more than the name of what goes on ("Loading")."""
+_LONG = 12
+"""Words from which on a text that ends in a single letter is no label ("Vitamin C.")."""
 _ADDED = frozenset({COLON, ELLIPSIS, EXCLAMATION})
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*\Z|(?:^|(?<=[\s\"'“”„«»]))[\w.~-]*(?:/[\w.~-]+)+/?[\"'”“»]*\Z")
 """A link or a path, behind which a full stop would look like a part of it."""
@@ -138,8 +141,13 @@ def _no_sentence(unit: Unit, market: Market, theirs: Ending, ours: Ending) -> bo
     if {theirs.kind, ours.kind} == {STOP, NONE} and not (_written(unit, unit.source) and market.typography.full_stop):
         return True
     if ours.kind in (NONE, PAUSE):
-        return _short_form(source, theirs) and not several(source[: theirs.start])
+        return _short_form(source, theirs) and not _sentence(source[: theirs.start])
     return theirs.kind in (NONE, PAUSE) and _short_form(target, ours)
+
+
+def _sentence(source: str) -> bool:
+    """Is it a sentence that only happens to end in a short form or a single letter ("from A to B.")?"""
+    return several(source) or (source[-2:-1].isspace() and len(source.split()) >= _LONG)
 
 
 def _written(unit: Unit, text: Text) -> str:

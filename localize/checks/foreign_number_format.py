@@ -8,7 +8,8 @@ only where one reading is left: no other is possible, or the source says which v
 
 Data: ``numbers.decimal`` and ``numbers.group`` in ``style_guides/<locale>.yaml``; every separator listed there is
 accepted, and a locale that lists none is not judged. Versions (USB 3.0), model names, dates, clock times and list
-numbers keep their points everywhere.
+numbers keep their points everywhere, and so do apertures (f/2.8), gauges of strings (.046), steels (1.4301), the
+strength of screws (M6, 8.8) and engines (2.0 TDI), where the source has the same.
 
 Example: "Wiegt nur 9.7 kg".
 """
@@ -23,6 +24,7 @@ import regex
 
 from localize.checks import DIGITS, check, contains
 from localize.model import Edit, Finding, Market
+from localize.text.compounds import explains
 from localize.text.figures import odd_figures
 from localize.text.folding import fold
 from localize.text.measures import family
@@ -38,10 +40,15 @@ _MONEY_AFTER = regex.compile(rf"[{SPACES}]?(?:\p{{Sc}}|(?:EUR|USD|GBP|CHF|CAD|AU
 _WORD_BEFORE = regex.compile(r"[\p{L}\p{N}]+[ \u00a0-]?\Z")
 _CAPITALS_AFTER = re.compile(r" [A-Z]{2,}(?![a-z])")
 """``2.0 TDI``: what stands so in the source is a name."""
-_WRITTEN = re.compile(r"\.\d+|1\.[0-9]{4}|4\.[68]|5\.[68]|6\.8|8\.8|9\.8|10\.9|12\.9")
-"""Gauges of strings, steels by EN 10027-2, classes of strength by ISO 898-1."""
+_WRITTEN = re.compile(r"\.\d+|1\.[0-9]{4}")
+"""Gauges of strings, steels by EN 10027-2."""
+_STRENGTH = re.compile(r"[45]\.[68]|[689]\.8|1[02]\.9")
+"""Classes of strength by ISO 898-1, which stand beside the thread of a screw."""
+_THREAD = re.compile(r"(?<![^\W_])M\d{1,2}(?!\d)")
 _APERTURE = re.compile(r"(?<![^\W\d_])[fFƒ]/?\Z")
 _LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]")
+_KELVIN = regex.compile(rf"[{SPACES}]?K(?!\p{{L}})")
+"""The colour of a light (3.000K); K is also written for thousand, but not behind thousands."""
 _CLOCK = regex.compile(r"\d{1,2}\.\d\d")
 
 
@@ -53,12 +60,18 @@ def foreign_number_format(unit: Unit, market: Market) -> Iterator[Finding]:
     meant: frozenset[Fraction] | None = None
     for one in unit.see(target_quantities):
         number = one.number
-        if number.kind != QUANTITY or all(reading.native or not reading.integer for reading in number.readings):
+        if not _quantity(one) or all(reading.native or not reading.integer for reading in number.readings):
             continue
         meant = _meant(unit) if meant is None else meant
         reading = _foreign(one, text, meant)
-        if reading and not _name(one, unit) and not _version(one, reading, unit):
+        kelvin = reading is not None and reading.grouped and _KELVIN.match(text, number.end) is not None
+        if reading and (kelvin or not _name(one, unit)) and not _version(one, reading, unit) and not _converted(one, unit):
             yield _finding(number, written(reading, market.numbers), market, severity="note" if _kept(one, unit) else "")
+
+
+def _quantity(one: Quantity) -> bool:
+    """Is it a quantity, if need be by its unit, behind a name that else has versions ("Wi-Fi 2.4 GHz")?"""
+    return one.number.kind == QUANTITY or (one.number.kind == VERSION and one.unit_end - one.unit_start > 1)
 
 
 def _kept(one: Quantity, unit: Unit) -> bool:
@@ -79,6 +92,13 @@ def _finding(number: Number, wanted: str, market: Market, *, severity: str) -> F
         edit=Edit(start, number.end, wanted, safe=not severity) if ascii_digits else None,
         severity=severity,
     )
+
+
+def _converted(one: Quantity, unit: Unit) -> bool:
+    """Is it, as the locale reads it, what the source gives in another unit (1.5 kg as 1,500 g)?"""
+    own = tuple(reading for reading in one.number.readings if reading.native)
+    measure = one._replace(number=one.number._replace(readings=own))
+    return bool(own) and explains(measure, unit.see(source_quantities), unit.lexicon.market.units.tolerance)
 
 
 def _meant(unit: Unit) -> frozenset[Fraction]:
@@ -125,12 +145,14 @@ def _version(one: Quantity, reading: Reading, unit: Unit) -> bool:
 def _named(number: Number, text: str) -> bool:
     """Is it written as no quantity is: a gauge (.046), a steel (1.4301), a screw's strength (8.8), an aperture (f/2.8)?"""
     return (
-        _WRITTEN.fullmatch(number.text) is not None or _APERTURE.search(text, max(0, number.start - 3), number.start) is not None
+        _WRITTEN.fullmatch(number.text) is not None
+        or (_STRENGTH.fullmatch(number.text) is not None and _THREAD.search(text) is not None)
+        or _APERTURE.search(text, max(0, number.start - 3), number.start) is not None
     )
 
 
 def _name(one: Quantity, unit: Unit) -> bool:
-    """Is it part of a name: tied to letters, after the same word as in the source ("Bluetooth 5.0")?"""
+    """Is it part of a name: tied to letters, or after the same word as in the source ("Bluetooth 5.0")?"""
     text, number = unit.target.masked, one.number
     if one.units:
         return False

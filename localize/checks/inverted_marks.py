@@ -31,6 +31,8 @@ _CLAUSE = regex.compile(r".*[,:;—–](?=\s)\s*[\"'“‘«(]?", regex.S)
 _QUOTED = regex.compile(r"[\"“«‘']([^\"“”«»‘’]+)\Z")
 _WORDS = regex.compile(r"\p{L}[\p{L}\p{M}]+")
 _NAME = regex.compile(r"(?<=\S\s+[(\[\"'«“]?)\p{Lu}[\p{L}\p{M}\p{N}_]*\Z")
+_ENDED = regex.compile(rf"\Z|{FILLER}|\s+[\p{{Lu}}¿¡]")
+"""Behind it the text ends or another sentence begins."""
 _SLASH = "/"
 
 
@@ -85,5 +87,7 @@ def _excused(unit: Unit, match: regex.Match[str], sentence: str) -> bool:
     if quoted and quoted[1] + match[0] in unit.source.masked:
         return True
     name = _NAME.search(sentence)
-    asks = match[0][0] == "?" and not unit.target.masked[match.end() : match.end() + 1].strip(FILLER)
+    asks = match[0][0] == "?" and _ENDED.match(unit.target.masked, match.end()) is not None
+    if any(end == place for _, end in unit.see(names)):  # a name that is known, and known without the mark
+        return False
     return name is not None and not asks and name[0] + match[0][0] in unit.source.masked

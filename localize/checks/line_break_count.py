@@ -4,9 +4,10 @@ Why: each line may be an item of its own to a program or on a label; two items o
 in a title ends it there.
 
 Fix: break the text where the source does. A lost break at the edges is put back; one too many between two words of a
-text that has none is offered for a space. Texts with long lines are wrapped, so there only paragraphs count that have
-all run together; in HTML with blocks a break is a mere space; the tag ``<br>`` counts as a break, and where nothing but
-its number differs, that is left to tag-mismatch.
+text that has none is offered for a space. Texts with long lines are wrapped, so there only those breaks count that no
+width asks for or that stand behind a sentence, and paragraphs that have all run together; in HTML with blocks a break
+is a mere space; the tag ``<br>`` counts as a break, and where nothing but its number differs, that is left to
+tag-mismatch.
 
 Example: "Light\\nStrong" became "Leicht Stark".
 """

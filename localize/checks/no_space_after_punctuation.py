@@ -6,6 +6,8 @@ Fix: put the space in. Numbers, times, ratios, links, file names, abbreviations 
 writes alike ("Node.js") and scripts without spaces are let be. A colon may belong to a word, so it is judged only where
 the source has a space behind one that is lost here, or none that is tight in a text of a shop.
 
+Data: ``colon_endings`` in ``locales/words.yaml`` (Finnish "10 cm:n").
+
 Example: "Leicht,stabil" becomes "Leicht, stabil".
 """
 
@@ -36,7 +38,7 @@ _REACH = 40
 _LOWER = regex.compile(r"[\p{L}\p{M}]+[\p{Ll}\p{Lo}\p{M}]{2}\Z")
 _SENTENCE = regex.compile(r"\p{Lu}\p{M}*\p{Ll}|\p{Lu}(?![\p{L}\p{M}\p{N}.])|\p{Lo}[\p{Lo}\p{M}]{2}")
 _GLUED = regex.compile(rf"(?:[\p{{L}}\p{{M}}]{{2}}|{FILLER})[)\]»”]?([{_MARKS}])(?:\p{{L}}|(?<![.!?]){FILLER})")
-_MEASURE = regex.compile(r"\p{N}(?:\s|\s?°)\p{L}{1,2}\Z")
+_MEASURE = regex.compile(r"\p{N}(?:\s|\s?°)(?:\p{L}{1,3}/)?\p{L}{1,2}\Z")
 _STOPS = "։۔।"
 _GOES_ON = ("'", "’", ".")
 _SHORT = 5
@@ -93,11 +95,21 @@ def _apart(unit: Unit, masked: str, place: int, left: regex.Match[str], right: r
     measured = _MEASURE.search(masked[max(0, place - _REACH) : place].rstrip(_SET_OFF)) is not None
     if word[0].isnumeric():
         return mark in ",;" and bool(right[0][2:])
+    if mark == ":" and _ending(unit, word, right[0], measured=measured):
+        return False
     if mark == ":" and not _lost_a_space(unit) and not _came_apart(unit, word, measured=measured):
         return False
     if ENDS[mark] in (QUESTION, EXCLAMATION) and unit.source.text and not _ends(unit.source.masked, ENDS[mark]):
         return False
-    return (closed or bool(word[1:]) or measured or mark in _STOPS) and _whole(masked, right)
+    named = mark == "," and bool(right[0][2:]) and masked[: place - 1][-1:].isspace()
+    return (closed or bool(word[1:]) or measured or named or mark in _STOPS) and _whole(masked, right)
+
+
+def _ending(unit: Unit, word: str, right: str, *, measured: bool) -> bool:
+    """Is it the ending of a unit or an abbreviation, as Finnish and Swedish write it ("10 cm:n", "USB:n")?"""
+    return (
+        unit.lexicon.market.conventions.words.colon_endings and right.islower() and not right[4:] and (measured or word.isupper())
+    )
 
 
 def _whole(masked: str, right: regex.Match[str]) -> bool:

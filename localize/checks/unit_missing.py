@@ -40,6 +40,8 @@ _LONG = 4
 _BEHIND = regex.compile(rf"[{SPACES}{FILLER}]*[-‐‑]?\p{{L}}")
 _TIED = regex.compile(r"[-‐‑/]?[\p{L}\p{N}]|[.,:'’]\d")
 _WORDS = regex.compile(r"\p{L}+")
+_PARTED = regex.compile(r"[.:;!?()\[\]。；：！？（）](?!\d)")
+"""Behind it stands something else."""
 
 
 @check("N104", "unit-missing", severity="warning", when=contains(DIGITS, source=DIGITS), alone=False, of=differing)
@@ -102,10 +104,11 @@ def _named(one: Quantity, bare: Quantity, unit: Unit, here: Conventions) -> bool
 
 def _shares(one: Quantity, bare: Quantity, other: Quantity, masked: str) -> bool:
     """``10, 20 und 30 cm``: is only a word or two between the bare number and one with a unit of the kind?"""
-    if not other.units or family(other.units[0]) != family(one.units[0]):
+    if not set(other.units) & set(one.units):
         return False
     first, last = sorted((bare, other), key=lambda each: each.number.start)
-    return len(_WORDS.findall(masked, first.end, last.number.start)) <= 2
+    between = masked[first.end : last.number.start]
+    return not _PARTED.search(between) and len(_WORDS.findall(between)) <= 2
 
 
 @lru_cache(maxsize=512)
@@ -119,7 +122,7 @@ def _form(name: str) -> str:
     escaped = regex.escape(name) if len(name) == 1 else rf"(?i:{regex.escape(name)})"
     if spaceless(name) or not name[0].isalpha():
         return escaped
-    return escaped if len(name) >= _LONG else rf"(?<!\p{{L}}){escaped}(?!\p{{L}})"
+    return rf"(?<!\p{{L}}){escaped}" + ("" if len(name) >= _LONG else r"(?!\p{L})")
 
 
 def _finding(one: Quantity, bare: Quantity, unit: Unit, market: Market) -> Finding:

@@ -142,6 +142,8 @@ class SearchRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """Texts that stand for a missing one ("TBD")."""
     doubles: frozenset[str] = frozenset()
     """Words that may stand twice in a row ("vous vous"), in lower case; "*": the language repeats words freely."""
+    compatible: tuple[str, ...] = ()
+    """Phrases after which the brand of another maker may stand ("compatible with", "passend für")."""
     alt_length: int = 125
     """Characters to which an alt text is best kept. A convention (old screen readers read in pieces of 125), no standard;
     read 2026-11-22 at https://github.com/double-great/alt-text, secondary."""
@@ -171,6 +173,8 @@ class WordRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Abbreviations that no language translates; measured, see ``locales/words.yaml``."""
     sentence_words: frozenset[str] = frozenset()
     """Words that stand in sentences and hardly ever in labels and items of lists (is, you, please), folded. Empty: not known."""
+    colon_endings: bool = False
+    """Does a colon tie an ending to a figure, a unit or an abbreviation (Finnish "10 cm:n", Swedish "TV:n")?"""
     polite: frozenset[str] = frozenset()
     """Pronouns that address the reader and may be written with a capital for it (Polish Twój), folded."""
     acronyms: dict[str, tuple[str, ...]] = {}

@@ -22,7 +22,7 @@ def capital_pair(unit: Unit) -> bool:
     target = unit.target
     if "AA" in target.shape:
         return True
-    return bool(target.rare) and _RARE.search(target.rare) is not None and _PAIR.search(target.masked) is not None
+    return bool(target.others) and _RARE.search(target.others) is not None and _PAIR.search(target.masked) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -17,7 +17,13 @@ from localize.text.unit import Unit
 from localize.text.words import spaceless
 
 _NUMERALS = "0-9０-９٠-٩۰-۹०-९০-৯½⅓⅔¼¾⅛⅜⅝⅞"
-_FIGURE = re.compile(rf"([{_NUMERALS}](?:[.,/]?[{_NUMERALS}]+)*)([ \u00a0\u2009\u202f]?)([^\W\d_]+|[\"″”%℃℉٪％]|°[CF]?)?")
+_SIGNS = (
+    "\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+)
+"""Marks on letters, which a word goes on behind: of Latin, Hebrew, Arabic, Devanagari, Bengali and Thai."""
+_FIGURE = re.compile(
+    rf"([{_NUMERALS}](?:[.,/]?[{_NUMERALS}]+)*)([ \u00a0\u2009\u202f]?)((?:[^\W\d_]|[{_SIGNS}])+|[\"″”%℃℉٪％]|°[CF]?)?"
+)
 _SIGNED = re.compile(r"[-−–]\d")
 _LOOSE = re.compile(
     rf"[0-9.](?:(?<=[0-9])(?:[·{APOSTROPHES}{SPACES}]{FILLER}*[0-9]{{3}}|[.,]{FILLER}+[0-9])|(?<![\w.]\.)(?<=\.)[0-9])"
@@ -149,7 +155,7 @@ def odd_figures(unit: Unit) -> bool:
         return False
     if _met(unit.lexicon.market.conventions).odd(figures) or _LOOSE.search(unit.target.masked):
         return True
-    return not unit.target.text.isascii() and any(mark in unit.target.rare for mark in _ARABIC)
+    return not unit.target.text.isascii() and any(mark in unit.target.others for mark in _ARABIC)
 
 
 def foreign_units(unit: Unit) -> bool:

@@ -32,7 +32,7 @@ class _Table(dict[int, str]):
             character = _BROKEN
         wide = unicodedata.normalize("NFKC", character)
         folded = wide.lower() if wide.isalnum() and len(wide.lower()) == 1 else character
-        self[code] = found = _ALIKE.get(folded, " " if character.isspace() else folded)
+        self[code] = found = _ALIKE.get(folded, " " if character.isspace() and code > 127 else folded)
         return found
 
 
@@ -41,7 +41,7 @@ _ALIKE = {**_SIGNS, "ς": "σ"}
 _PLAIN = str.maketrans({**_SIGNS, "‐": " ", "\u2011": " ", "-": " "})
 _TABLE = _Table()
 _ODD = re.compile(
-    "[^\x21-\x7e \xa1-\xa7\xab\xae\xb0\xb1\xb6\xb7\xbb\xbf\xd7\xdf-\u017e\u0430-\u045f\u2013-\u2017\u201a-\u2027\u3001-\u3030"
+    "[^\x00-\x7f\xa1-\xa7\xab\xae\xb0\xb1\xb6\xb7\xbb\xbf\xd7\xdf-\u017e\u0430-\u045f\u2013-\u2017\u201a-\u2027\u3001-\u3030"
     "\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3\ufffc]"
 )
 """All but the commonest characters that ``_TABLE`` leaves as they are in lower-case text."""

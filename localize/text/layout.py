@@ -16,6 +16,7 @@ WRAPPED = 40
 _BREAK = re.compile(r"<br\s*/?>(?:\r?\n)?|\r?\n", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _INDENTED = re.compile(r"\n(?: {4}|\t)")
+_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-*•–])[ \t]")
 _SENTENCE = re.compile(r"(?:[.!?:…。！？：][\"'”’»)]*|\A)\Z")
 _EDGES = re.compile(r"\A(\s*)(.*?)(\s*)\Z", re.DOTALL)
 _WINDOWS_PATH = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\[^\s\"'<>|]*|\\\\[\w.$-]+\\[^\s\"'<>|]*|%[A-Za-z]+%\\[^\s\"'<>|]*")
@@ -34,7 +35,8 @@ class Lines(NamedTuple):
     chosen: bool
     """Does every break stand where no width asks for it, or behind a sentence?"""
     meant: int
-    """Breaks inside that no width asks for: the next word would have fitted on the line. None in an indented text."""
+    """Breaks inside that no width asks for: the next word would have fitted on the line, or is the number or bullet of an
+    item. None in an indented text."""
 
 
 def has_blocks(text: Text) -> bool:
@@ -51,7 +53,9 @@ def lines(text: str) -> Lines:
     inner = _BREAK.findall(body)
     parts = [part.strip() for part in _BREAK.split(body)]
     width = max(map(len, parts))
-    fits = [len(one) + 1 + len(other.partition(" ")[0]) <= width for one, other in pairwise(parts)]
+    fits = [
+        len(one) + 1 + len(other.partition(" ")[0]) <= width or _ITEM.match(other) is not None for one, other in pairwise(parts)
+    ]
     ends = [_SENTENCE.search(one) is not None and not other[:1].islower() for one, other in pairwise(parts)]
     indented = _INDENTED.search(body) is not None
     wrapped, chosen = indented or width >= WRAPPED, not indented and all(map(or_, fits, ends))

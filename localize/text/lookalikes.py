@@ -50,7 +50,7 @@ class Mixed(NamedTuple):
 
 def scripts_meet(unit: Unit) -> bool:
     """A view: do letters of two alphabets stand side by side in the target?"""
-    return _ABROAD.search(unit.target.rare) is not None and _MIXED.search(unit.target.masked) is not None
+    return _ABROAD.search(unit.target.others) is not None and _MIXED.search(unit.target.masked) is not None
 
 
 def mixed(text: Text, source: str) -> Iterator[Mixed]:

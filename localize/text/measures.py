@@ -1,7 +1,8 @@
 """Units of measure: what they are worth, how they are written in every language, and whether two measures agree.
 
-Ids are CLDR's (``length-inch``). Symbols of a locale come from its style guide (``units.names``); the symbols
-here are those that a reader meets in any language.
+Ids are CLDR's (``length-inch``), where it has one; ours are the families ``grammage`` and ``flow``, tenths of a whole
+(``concentr-tenth``) and the Chinese chi, cun, jin, liang and qian. Symbols of a locale come from its style guide
+(``units.names``); the symbols here are those that a reader meets in any language.
 """
 
 from __future__ import annotations

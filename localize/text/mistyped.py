@@ -32,7 +32,10 @@ _SUSPECT = re.compile(
 )
 _TOKEN = re.compile(rf"[^\s{FILLER}\u3001-\u303f\u3041-\u30ff\u4e00-\u9fff\uff01-\uff1b]")
 """What a run without a space may consist of: a script without spaces, and its marks, end it."""
-_TECHNICAL = regex.compile(r"[/\\=<>_{}$@|#~^]|::|\(\)|-\p{L}+=|\.\w+\(|\+\+|->")
+_SIGNS = r"[\\=<>_{}$@|#~^]|::|\(\)|-\p{L}+=|\.\w+\(|\+\+|->"
+_TECHNICAL = regex.compile(rf"/|{_SIGNS}")
+_MEASURED = regex.compile(_SIGNS)
+"""The same without the stroke, which in the texts of a shop parts units and words (km/h, UVA/UVB), not folders."""
 
 
 def suspects(unit: Unit) -> list[int]:
@@ -62,7 +65,8 @@ def technical(unit: Unit, place: int) -> bool:
         return True
     if place and unspaced(unit.target.masked, place - 1):
         return False
-    return _TECHNICAL.search(token(unit.target.masked, place)) is not None
+    signs = _MEASURED if unit.kind in PLAIN_KINDS and unit.target.masked[place] in ",;" else _TECHNICAL
+    return signs.search(token(unit.target.masked, place)) is not None
 
 
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]")

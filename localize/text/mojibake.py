@@ -158,7 +158,7 @@ def _legacy(text: str, locale: str) -> list[Damage]:
         return []
     runs = [run for run in _WESTERN_WORD.finditer(text) if run[0][1:] or run[0].isalpha()]
     for codec in codecs:
-        read = [Damage(*run.span(), was, certain=True) for run in runs if (was := _old(run[0], codec))]
+        read = [Damage(*run.span(), was, certain=True) for run in runs if (was := _old(run[0], codec)) not in ("", run[0])]
         if any(one.end - one.start >= _LEAST for one in read):
             return read
     return []

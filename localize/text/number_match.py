@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from operator import ne
 from typing import NamedTuple
 
 from localize.text.compounds import explains, half_after, lost_sides
@@ -52,10 +53,17 @@ def compared(unit: Unit) -> Compared:
 
 
 def _unit_unknown(one: Quantity, these: Side, other: Quantity, those: Side) -> bool:
-    """Does one of the two name a measure, and the other a word that may be a unit nobody knows here?"""
+    """Does one of the two name a measure, and the other, with another figure, a word that may be a unit nobody knows here?
+
+    Where a single digit differs it is a slip, whatever the unit.
+    """
+    digits = [list(filter(str.isdigit, each.number.text)) for each in (one, other)]
+    if len(digits[0]) == len(digits[1]) and sum(map(ne, *digits)) == 1:
+        return False
     return any(
         measure.units
         and family(measure.units[0]) != "concentr"
+        and not any(side.named(measure.units))
         and not (bare.units or bare.maybe)
         and bare.number.kind == QUANTITY
         and _WORD.match(side.text, bare.number.end)

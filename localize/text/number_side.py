@@ -69,9 +69,18 @@ class Side:
     @cached_property
     def spoken(self) -> frozenset[Fraction]:
         """What number words add, those that the other language lends ("Top Ten") among them."""
-        words = self.words.values(self.text) | self._loans.values(self.text)
+        text = self._without_units()
+        words = self.words.values(text) | self._loans.values(text)
         words |= {1 / value for value in words if value > 0}
         return self.values | words | {value for one in self.said for value in one.number.values}
+
+    def _without_units(self) -> str:
+        """The text without the units of its numbers: the French second is also a word for two."""
+        text = self.text
+        for one in self.found:
+            if one.units and one.number.end < one.unit_start:
+                text = text[: one.unit_start] + " " * (one.unit_end - one.unit_start) + text[one.unit_end :]
+        return text
 
     @cached_property
     def compounds(self) -> dict[int, Quantity]:

@@ -22,7 +22,7 @@ _SECTION = re.compile(r"[a-z_]\([1-9][a-z]?\)")
 """``ioctl(2)``: the section of the manual."""
 _PLURAL = re.compile(r"\b(?:one|=1)\s*\{\s*\Z")
 """``one {1 day}``: a form that languages without a singular leave out."""
-_POINT = re.compile(r"[.)]\s")
+_POINT = re.compile(r"[.):]\s")
 
 
 def may_lack(one: Quantity, these: Side, those: Side) -> bool:
@@ -35,9 +35,8 @@ def may_lack(one: Quantity, these: Side, those: Side) -> bool:
         or number.text in _ALWAYS
         or _WHOLE.fullmatch(number.text)
         or (number.kind == CODE and _SHORTENED.fullmatch(number.text))
+        or _labelled(number, these)
     ):
-        return True
-    if _labelled(number, these):
         return True
     told = _PLURAL.search(these.text, max(0, number.start - 12), number.start) or _SECTION.match(
         these.text, max(0, number.start - 2)

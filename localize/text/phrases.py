@@ -156,12 +156,12 @@ class Phrases:
 
     def hits(self, text: Text) -> list[Hit]:
         """Every phrase in the text, overlapping ones too, about in order of place; offsets are those of ``text.text``."""
-        if text.rare and folding.LOOSE.search(text.rare):
+        if text.others and folding.LOOSE.search(text.others):
             masked, places = folding.composed(text.masked)
             if places:
                 found = self._hits(Seams(folding.fold(masked, self.language), self.language))
                 return [hit._replace(start=places[hit.start], end=places[hit.end]) for hit in found]
-        return self._hits(Seams(text.folded, self.language, text.edged, text.rare))
+        return self._hits(Seams(text.folded, self.language, text.edged, text.others))
 
     def _hits(self, seams: Seams) -> list[Hit]:
         found: list[Hit] = []

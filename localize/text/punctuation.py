@@ -59,7 +59,7 @@ _TAIL = 40
 """How many characters at the end of a text say in which script it ends."""
 
 _SHORTENED = regex.compile(
-    r"(?<![\p{L}\p{M}%$])(?:(?:\p{L}\.[ \u00a0\u202f]?)+\p{L}{1,3}|(?:\p{L}{1,4}\.)+\p{L}{1,4}|\p{L}+)\Z", regex.I
+    r"(?<![\p{L}\p{M}%$)}])(?:(?:\p{L}\.[ \u00a0\u202f]?)+\p{L}{1,3}|(?:\p{L}{1,4}\.)+\p{L}{1,4}|\p{L}+)\Z", regex.I
 )
 _BARE = regex.compile(r"[b-df-hj-np-tv-xz]{1,4}|\p{L}", regex.I)
 _SHORT_FORMS_LIST = (
@@ -74,6 +74,7 @@ _MEASURES = frozenset({"in", "min", "sec", "mo", "mos", "gal", "doz"})
 _AFTER_NUMBER = regex.compile(r"[\p{N}][\s-]?\Z")
 _SYMBOLS_LIST = "mm cm dm km nm kg mg ml cl dl hl hz khz mhz ghz kwh wh kw mw mv kv db lm lx bar"
 _SYMBOLS = frozenset(_SYMBOLS_LIST.split())
+_UNIT = regex.compile(r"\p{N}(?:[\s\u00a0\u202f]?°[\s\u00a0\u202f]?[CF]|[\s\u00a0\u202f]?[WVAKNJm])\Z")
 """Unit symbols are written without a stop: one behind them ends the sentence."""
 
 
@@ -150,7 +151,7 @@ def shortened(masked: str, stop: int) -> bool:
     word = match[0]
     if word in _MEASURES and _AFTER_NUMBER.search(masked, 0, stop - len(word)):
         return True
-    if word.casefold() in _SYMBOLS:
+    if word.casefold() in _SYMBOLS or _UNIT.search(masked, max(0, stop - 8), stop):
         return False
     return "." in word or _BARE.fullmatch(word) is not None or word.casefold() in _SHORT_FORMS
 

@@ -75,7 +75,7 @@ _BEYOND = re.compile("[^\u0000-\u036f\u1d00-\u1eff\u2000-\u2bff\u3000-\u3004\ufe
 
 def other_scripts(unit: Unit) -> bool:
     """A view: may the target hold letters of a script that its locale is not written in, or nothing but Latin ones?"""
-    return not writes_latin(unit.target.locale) or _BEYOND.search(unit.target.rare) is not None
+    return not writes_latin(unit.target.locale) or _BEYOND.search(unit.target.others) is not None
 
 
 def foreign_runs(text: Text) -> list[Run]:
@@ -85,7 +85,7 @@ def foreign_runs(text: Text) -> list[Run]:
     """
     if text.text.isascii() or not scripts(text.locale):
         return []
-    if writes_latin(text.locale) and not _BEYOND.search(text.rare):
+    if writes_latin(text.locale) and not _BEYOND.search(text.others):
         return []
     found = _foreign(text.locale).finditer(text.masked)
     return [Run(match.start(), match.end(), _script_name(match[0])) for match in found]

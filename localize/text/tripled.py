@@ -15,6 +15,7 @@ from localize.text.unit import Unit
 _ALIKE = re.compile(r"(.)\1\1")
 _THREE = re.compile(rf"([{LOWER}])\1\1")
 _DRAWN = re.compile(rf"(?!www)([{LOWER}])\1\1")
+"""In small letters: in capitals it is a numeral or a size (III, AAA, XXXL)."""
 _RUN = re.compile(rf"([{LOWER}])\1\1+")
 _WORD = re.compile(rf"[{CASED}\d]+")
 _NUMERAL = re.compile(r"[ivxlcdm]+\Z")
@@ -47,7 +48,7 @@ def tripled(unit: Unit, letters: Mapping[str, str], last: str) -> Iterator[Tripl
     words of the source, and what a source that draws out its own words (Biiig) calls for.
     """
     folded, masked = unit.target.folded, unit.target.masked
-    if _DRAWN.search(unit.source.folded):
+    if _DRAWN.search(unit.source.masked):
         return
     known = {fold(token) for token in tokens(unit.source.masked)}
     for match in _RUN.finditer(folded):

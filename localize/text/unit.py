@@ -67,6 +67,11 @@ class Text:
         return folding.rare(self.text)
 
     @view
+    def others(self) -> str:
+        """The same of ``masked``, where an entity may stand for one of them."""
+        return folding.rare(self.masked) if "&" in self.text else self.rare
+
+    @view
     def shape(self) -> str:
         """``masked``, byte by byte, as kinds: ``A`` capital, ``a`` small letter, ``0`` digit, `` `` space, ``,`` one of
         ``,.;:!?``, ``x`` part of a character outside ASCII, ``-`` any other, and markup.
@@ -86,7 +91,7 @@ class Text:
     @view
     def folded(self) -> str:
         """``masked`` without the difference of case and width, at the same offsets."""
-        return folding.fold(self.masked, self.language, self.rare)
+        return folding.fold(self.masked, self.language, self.others)
 
     @view
     def plain(self) -> str:

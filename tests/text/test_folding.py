@@ -44,6 +44,13 @@ def test_edges_stand_where_no_word_is(text: str):
     assert folding.edged(folded, folding.rare(folded)) == folding.EDGE + wanted + folding.EDGE
 
 
+@given(st.lists(st.one_of(TEXTS, st.sampled_from(["&nbsp;", "&rsquo;", "&#1072;", "&amp;", "&shy;", "<b>"]))).map("".join))
+def test_characters_written_as_entities_are_folded_like_others(text: str):
+    seen = Text(text, "en")
+    assert seen.folded == folding.fold(seen.masked, "en")
+    assert seen.edged == folding.edged(seen.folded, folding.rare(seen.folded))
+
+
 @given(TEXTS)
 def test_composed_texts_are_told_from_others(text: str):
     normal, places = folding.composed(text)
