@@ -50,6 +50,8 @@ def _unit(original: Original, one: Quantity) -> Iterator[Group]:
     wanted = original.market.numbers.unit_space
     if gap.strip(SPACES) or bool(gap) == bool(wanted) or _LETTER.match(original.masked, one.unit_end):
         return
+    if original.market.numbers.tight_units:
+        return
     if not wanted and not original.masked[one.unit_start].isascii():
         return
     unit = original.text[one.unit_start : one.unit_end]

@@ -6,7 +6,7 @@ Fix: put in the space, or take it out. Safe: no word changes.
 
 Data: ``numbers.unit_space``, ``numbers.percent`` and ``numbers.degree_space`` of the style guide. Any space counts as the
 space that is wanted, whatever its width. Compounds ("18-V-Akku", "100%ig"), names and whatever stands behind the same
-word as in the source ("LED 100W") are left alone; so are hours ("24h") and texts in a variant of their source's language.
+word as in the source ("LED 100W") are left alone; so are hours ("24h"), measures that are adjectives (``numbers.tight_units``) and texts in a variant of their source's language.
 
 Example: "Passt zu 50% der Räder".
 """
@@ -58,7 +58,7 @@ def _wanted(one: Quantity, masked: str, numbers: Numbers) -> str | None:
         wanted = numbers.degree_space or None if one.unit_end - one.unit_start > 1 else None
     else:
         single = one.unit_end - one.unit_start == 1 and family(one.units[0]) == "duration"
-        wanted = numbers.unit_space or None if _SYMBOL.match(sign) and not single else None
+        wanted = numbers.unit_space or None if _SYMBOL.match(sign) and not single and not numbers.tight_units else None
     return None if wanted is None or bool(wanted) == bool(gap) else wanted
 
 

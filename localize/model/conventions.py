@@ -42,6 +42,8 @@ class Numbers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     minimum_grouping: int = 1
     percent: str = "{n}%"
     unit_space: str = "\u00a0"
+    tight_units: bool = False
+    """May a unit stand tight against its number too, where the two are an adjective (Czech "10m kabel")?"""
     degree_space: str = ""
     """The space before "°C" and "°F"; empty: none is asked for (CLDR's 20°C and SI's 20 °C are both in use)."""
     range_dash: str = "–"
