@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from localize.checks import check
-from localize.checks.by_rule import findings, found_rules, rules_of
+from localize.checks.by_rule import code_of, findings, found_rules, rules_of
 from localize.model import Finding, Market
 from localize.text.unit import Unit
 
@@ -41,6 +41,31 @@ def preferred_wording(unit: Unit, market: Market) -> Iterator[Finding]:
     Example: "Paketinhalt" where the guide has "Lieferumfang".
     """
     return findings(unit, "S102", "note")
+
+
+@check("S103", "missing-wording", severity="warning", scope="field", when=rules_of("S103"))
+def missing_wording(unit: Unit, market: Market) -> Iterator[Finding]:
+    """Words that the style guide wants in a field are not there, in any of their forms.
+
+    Why: a sentence that every listing has to carry (what is in the box, a warning, a promise) is missed only when it is gone.
+
+    Fix: write it where the rule's message says. Where the rule asks only texts that name something, that is marked.
+
+    Data: ``rules`` of kind ``require``: one of ``find`` (or ``pattern``) has to stand in fields of ``kinds``, if given only in
+    those in which ``given`` is found.
+
+    Example: a bullet on the battery without "Altbatterien", where the rule asks for it.
+    """
+    for rule, span in unit.lexicon.missing(unit):
+        if code_of(rule) == "S103":
+            yield Finding(
+                message="“{wanted}” is missing: {why}" if rule.message else "“{wanted}” is missing",
+                args={"wanted": rule.find[0] if rule.find else rule.pattern, "why": rule.message},
+                span=span if rule.given else None,
+                severity=rule.severity,
+                rule=rule.id,
+                cite=rule.cite,
+            )
 
 
 @check("S104", "pattern", severity="warning", when=rules_of("S104"), of=found_rules)

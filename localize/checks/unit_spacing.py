@@ -6,7 +6,8 @@ Fix: put in the space, or take it out. Safe: no word changes.
 
 Data: ``numbers.unit_space``, ``numbers.percent`` and ``numbers.degree_space`` of the style guide. Any space counts as the
 space that is wanted, whatever its width. Compounds ("18-V-Akku", "100%ig"), names and whatever stands behind the same
-word as in the source ("LED 100W") are left alone; so are hours ("24h"), measures that are adjectives (``numbers.tight_units``) and texts in a variant of their source's language.
+word as in the source ("LED 100W") are left alone; so are hours ("24h"), measures that
+may be adjectives (``numbers.tight_units``) and texts in a variant of their source's language.
 
 Example: "Passt zu 50% der Räder".
 """

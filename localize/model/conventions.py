@@ -94,11 +94,17 @@ class StyleRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     id: str
     kind: str
-    """forbid, prefer, require, repeat, case or pattern."""
+    """forbid, prefer, require (one of ``find`` has to be there), repeat (what ``pattern`` takes at the beginning of a text
+    may not open more than ``most`` texts of a listing) or pattern."""
     find: tuple[str, ...] = ()
     use: tuple[str, ...] = ()
-    """prefer: what to write for ``find`` at the same place (one for all, or one each)."""
+    """prefer: what to write for ``find`` at the same place (one for all, or one each). In a rule with ``code: I107`` the
+    name of the form of address that the pattern tells ("du")."""
     pattern: str = ""
+    given: str = ""
+    """require: a pattern; asked only of texts in which it is found, whose match is then the place."""
+    most: int = 2
+    """repeat: how many texts may begin alike."""
     match: str = "word"
     """word: every inflected form; exact: as written; part: anywhere in a word."""
     kinds: tuple[str, ...] = ()

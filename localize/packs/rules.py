@@ -8,15 +8,16 @@ import regex
 
 from localize.model import SEVERITIES, Fault, StyleRule
 from localize.packs.nodes import Document, nearest
+from localize.text.asked import ADDRESS
 
-KINDS = ("forbid", "prefer", "require", "pattern")
+KINDS = ("forbid", "prefer", "require", "repeat", "pattern")
 MATCHES = ("word", "exact", "part")
 OPEN, CLOSE = "⟦", "⟧"
 
 
 def rule_faults(document: Document, rule: StyleRule, *path: str | int) -> Iterator[Fault]:
     """Every fault of one rule, each at its place."""
-    for message, *more in (*_wording_faults(rule), *_example_faults(rule)):
+    for message, *more in (*_wording_faults(rule), *_kind_faults(rule), *_example_faults(rule)):
         yield document.fault(f"rule {rule.id}: {message}", *path, *more)
 
 
@@ -33,6 +34,17 @@ def _wording_faults(rule: StyleRule) -> Iterator[tuple[str, ...]]:
         yield ("'prefer' needs 'use'",)
     if rule.find and len(rule.use) > 1 and len(rule.use) != len(rule.find):
         yield f"{len(rule.find)} in 'find' but {len(rule.use)} in 'use'; give one, or one for each", "use"
+
+
+def _kind_faults(rule: StyleRule) -> Iterator[tuple[str, ...]]:
+    if rule.given and rule.kind != "require":
+        yield "only 'require' takes 'given'", "given"
+    if rule.given and (why := _broken(rule.given)):
+        yield f"the pattern does not compile: {why}", "given"
+    if rule.kind == "repeat" and not (rule.pattern and rule.most > 0):
+        yield ("'repeat' needs 'pattern', and 'most' of at least 1",)
+    if rule.code == ADDRESS and not (rule.kind == "pattern" and len(rule.use) == 1):
+        yield ("a rule of I107 is a 'pattern' whose 'use' names one form of address",)
 
 
 def _example_faults(rule: StyleRule) -> Iterator[tuple[str | int, ...]]:

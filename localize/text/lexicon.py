@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from localize.model import Conventions, Market, Span, StyleRule, Term
 from localize.text import folding, locales
+from localize.text.asked import Required
 from localize.text.forms import PIECE, Inflected, inflections, stem
 from localize.text.phrases import Hit, Phrase, Phrases, phrase
 from localize.text.style import WANTED, RuleHit, Rules, RuleSet, rule_phrases
@@ -86,6 +87,10 @@ class Lexicon:
         """The style rules that the unit's target breaks."""
         return self._rules.hits(unit.target, unit.see(target_hits), unit.kind, lambda: unit.see(names))
 
+    def missing(self, unit: Unit) -> list[tuple[StyleRule, Span]]:
+        """The style rules that ask for something that the unit's target lacks, with the place that asks for it."""
+        return list(self._required.missing(unit.target, unit.see(target_hits), unit.kind))
+
     # --- terms ---
 
     def wanted(self, source: str, language: str) -> tuple[Term, ...]:
@@ -132,6 +137,10 @@ class Lexicon:
     @cached_property
     def _rules(self) -> Rules:
         return Rules(self.market.rules)
+
+    @cached_property
+    def _required(self) -> Required:
+        return Required(self.market.rules)
 
     @cached_property
     def _inflected(self) -> dict[str, Inflected]:

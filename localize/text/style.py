@@ -11,13 +11,14 @@ import regex
 
 from localize.model import Span, StyleRule
 from localize.text import folding
+from localize.text.asked import ADDRESS, Required, addressed, counted, openings
 from localize.text.forms import PIECE, inflections, recased
 from localize.text.markup import FILLER
 from localize.text.needles import needles
 from localize.text.phrases import Hit, Phrase, Phrases, phrase
 from localize.text.unit import Text
 
-CODES = {"forbid": "S101", "prefer": "S102", "require": "S103", "pattern": "S104"}
+CODES = {"forbid": "S101", "prefer": "S102", "require": "S103", "pattern": "S104", "repeat": "S107"}
 """The check that reports a rule of each kind, where the rule names none."""
 _CASELESS = regex.compile(r"\(\?[a-z]*i")
 WANTED = ("preferred", "allowed")
@@ -37,7 +38,7 @@ class RuleHit(NamedTuple):
 def rule_phrases(rules: Iterable[StyleRule], language: str, forms: Callable[[str], Iterable[str]]) -> Iterator[Phrase]:
     """What the rules look for, each word in all its forms where the rule says so."""
     for rule in rules:
-        for number, text in enumerate(rule.find if rule.kind in ("forbid", "prefer") else ()):
+        for number, text in enumerate(rule.find if rule.kind in ("forbid", "prefer", "require") else ()):
             inflected = forms if rule.match == "word" else None
             yield phrase(text, rule, "rule", language, match=rule.match, forms=inflected, number=number)
 
@@ -46,7 +47,7 @@ class Patterns:
     """The patterns of many rules: each is tried only on texts that hold one of the literals it cannot do without."""
 
     def __init__(self, rules: Iterable[StyleRule]) -> None:
-        self._compiled = [(rule, regex.compile(rule.pattern)) for rule in rules if rule.pattern and rule.kind != "require"]
+        self._compiled = [(rule, regex.compile(rule.pattern)) for rule in rules if rule.pattern and not counted(rule)]
         self._always: set[int] = set()
         self._non_ascii: set[int] = set()
         literals: dict[str, list[tuple[int, frozenset[str]]]] = {}
@@ -91,7 +92,7 @@ class Rules:
         found = [
             RuleHit(hit.phrase.owner, hit.start, hit.end, hit.phrase.number, hit.evidence)
             for hit in hits
-            if hit.phrase.role == "rule" and not (hit.joined and hit.phrase.owner.kind == "forbid")
+            if hit.phrase.role == "rule" and _judges(hit)
         ]
         found += self._patterns.hits(text)
         if not found:
@@ -100,6 +101,12 @@ class Rules:
         found = [one for one in found if _applies(one, kind, text) and not within((one.start, one.end), spans)]
         found = [one for one in found if one.rule.kind != "prefer" or not _written(one, text.masked)]
         return sorted(_longest(found), key=lambda one: (one.start, one.end, one.rule.id))
+
+
+def _judges(hit: Hit) -> bool:
+    """Is the word one that its rule objects to, and not tied to another by a hyphen where it is forbidden?"""
+    kind = hit.phrase.owner.kind
+    return kind != "require" and not (hit.joined and kind == "forbid")
 
 
 def _applies(one: RuleHit, kind: str, text: Text) -> bool:
@@ -152,6 +159,14 @@ def within(span: Span, covers: Iterable[Span]) -> bool:
     return any(start <= span[0] and span[1] <= end and end - start > span[1] - span[0] for start, end in covers)
 
 
+def _repeated(rule: StyleRule, text: str, locale: str) -> list[Span]:
+    """The openings of the lines of an example, each line a text of one listing."""
+    lines = text.split("\n")
+    starts = [sum(len(line) + 1 for line in lines[:number]) for number in range(len(lines))]
+    places = [place for found in openings(rule, [Text(line, locale) for line in lines]) for place in found]
+    return [(starts[number] + start, starts[number] + end) for number, (start, end) in places]
+
+
 class RuleSet:
     """Rules of one locale without a market, for trying their examples: compiled and looked up together."""
 
@@ -159,6 +174,7 @@ class RuleSet:
         self.locale = locale
         language = locale.partition("-")[0]
         given = tuple(rules)
+        self._required = Required(given)
         words = {word for rule in given if rule.match == "word" for text in rule.find for word in PIECE.findall(text)}
         inflected = inflections(words, language, cache_dir)
         self._rules = Rules(given)
@@ -167,4 +183,11 @@ class RuleSet:
     def hits(self, rule: StyleRule, text: str) -> list[Span]:
         """Where that rule of the set is found in a text of the locale."""
         where = Text(text, self.locale)
+        if rule.kind == "require":
+            hits = self._phrases.hits(where)
+            return [span for one, span in self._required.missing(where, hits) if one.id == rule.id]
+        if rule.kind == "repeat":
+            return _repeated(rule, text, self.locale)
+        if rule.code == ADDRESS:
+            return addressed(rule, where)
         return [(one.start, one.end) for one in self._rules.hits(where, self._phrases.hits(where)) if one.rule.id == rule.id]
