@@ -38,6 +38,7 @@ _DOUBLED = ".."
 """May be meant for a stop or for an ellipsis; another check says so."""
 _IN_QUOTES = re.compile(rf"[{re.escape(''.join(MARKS))}](?=[\"'”’»›」』])")
 _REMARK = re.compile(rf"([{re.escape(''.join(MARKS))}])\s*[(（\[][^()（）]*[)）\]][\s{FILLER}]*\Z")
+_CLOSING = frozenset('」』”“"»')
 _COMMAS = frozenset(",，、،")
 _DOTS = re.compile(r"…|\.\.\.|・・")
 _TASTE = frozenset({(STOP, EXCLAMATION), (EXCLAMATION, STOP), (STOP, PAUSE), (COLON, STOP), (ELLIPSIS, STOP), (STOP, COLON)})
@@ -116,7 +117,7 @@ def _excused(unit: Unit, market: Market, rules: FieldRules, theirs: Ending, ours
     ):
         return True
     dotted = theirs.kind == ELLIPSIS and ours.kind == NONE and _DOTS.search(target) is not None
-    return dotted or _no_sentence(unit, market, theirs, ours) or _quoted(source, target, theirs, ours)
+    return dotted or _no_sentence(unit, market, theirs, ours) or _quoted(source, target, theirs, ours, market)
 
 
 def _alike(source: str, target: str, theirs: Ending, ours: Ending) -> bool:
@@ -155,11 +156,13 @@ def _written(unit: Unit, text: Text) -> str:
     return unit.lexicon.conventions(text.locale).typography.full_stop
 
 
-def _quoted(source: str, target: str, theirs: Ending, ours: Ending) -> bool:
+def _quoted(source: str, target: str, theirs: Ending, ours: Ending, market: Market) -> bool:
     """Does only the order of words put a quotation, with the mark inside it, at the end of one of the two?"""
     end, text, other = (ours, target, source) if theirs.kind == NONE else (theirs, source, target)
     if NONE not in (theirs.kind, ours.kind) or not text[end.end : end.end + 1].strip(FILLER):
         return False
+    if market.typography.wide and ours.kind == NONE and target.rstrip(f" {FILLER}")[-1:] in _CLOSING:  # no 。 before 」
+        return True
     return any(quoted[0] in MARKS and punctuation.ENDS[quoted[0]] == end.kind for quoted in _IN_QUOTES.finditer(other))
 
 

@@ -8,7 +8,8 @@ no edit is offered.
 
 Data: ``units.sizes`` (region to the systems read there), ``units.size_marks`` and ``units.size_words`` of the style
 guides. Only a mark beside a number is read: with a size word ("Größe US 9", "Size 9 (US)"), or set apart by itself
-("Laufschuh, US 9"); plugs ("US 2-pin") and counts are none.
+("Laufschuh, US 9"); plugs ("US 2-pin") and counts are none, nor a size beside
+its measure ("5 mm needles, US 8").
 
 Example: "Laufschuh Größe US 9".
 """
@@ -33,6 +34,8 @@ _SIZE = r"\d{1,2}(?:[.,]5|[  \u00a0]?½)?(?![\d.,]\d|\d|[ \u00a0]?(?:%|\p{L}))"
 
 _LETTERED = re.compile(r"(?<![\w'’&.-])(?:\d?X{1,3}[SL]|[SML])(?=[\s/]*[(,;/)–-]|\Z)")
 """A size by letters (M, XXL), which every market reads."""
+_BEFORE = regex.compile(r"\d[ \u00a0]?(?:mm|cm)(?!\p{L})[^.;()\d]{0,24}\(?\Z")
+_BEHIND = regex.compile(r"[^.;\d]{0,12}\d{1,3}(?:[.,]\d+)?[ \u00a0]?(?:mm|cm)(?!\p{L})")
 
 
 class Sizes(NamedTuple):
@@ -78,7 +81,7 @@ def foreign_size_system(unit: Unit, market: Market) -> Iterator[Finding]:
     sizes = _sizes(market)
     if not sizes or not sizes.hint.search(unit.target.masked) or unit.kind in _AUTHORED:
         return
-    found = list(sizes.marked.finditer(unit.target.masked))
+    found = [match for match in sizes.marked.finditer(unit.target.masked) if not _measured(unit.target.masked, match)]
     if not found or any(match["mark"] in sizes.own for match in found) or _local(sizes, unit.target.masked):
         return
     for match in found:
@@ -87,6 +90,11 @@ def foreign_size_system(unit: Unit, market: Market) -> Iterator[Finding]:
             args={"size": match[0].strip(), "locale": market.locale, "wanted": " or ".join(sorted(sizes.own))},
             span=match.span(),
         )
+
+
+def _measured(masked: str, match: regex.Match[str]) -> bool:
+    """Does the measure itself stand beside it ("5 mm needles, US 8")?"""
+    return _BEFORE.search(masked, 0, match.start()) is not None or _BEHIND.match(masked, match.end()) is not None
 
 
 def _local(sizes: Sizes, masked: str) -> bool:

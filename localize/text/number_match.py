@@ -138,7 +138,17 @@ def _explained(place: int, one: Quantity, these: Side, those: Side) -> bool:
         return True
     if those.rings(these.phone(one.number)) or _unsaid(one, those):
         return True
-    return any(explains(measure, those.measures, max(these.tolerance, those.tolerance)) for measure in (one, whole))
+    tolerance = max(these.tolerance, those.tolerance)
+    return any(explains(measure, those.measures, tolerance) for measure in (one, whole)) or _lent(one, these, those, tolerance)
+
+
+def _lent(one: Quantity, these: Side, those: Side, tolerance: float) -> bool:
+    """Does it take its unit from a measure before it ("330 lb, tested with 660"), here or in the other text?"""
+    if one.units:
+        return any(explains(bare, [one], tolerance) for bare in those.lent if bare.number.value > SMALL)
+    return one.number.value > SMALL and any(
+        explains(bare, those.measures, tolerance) for bare in these.lent if bare.number is one.number
+    )
 
 
 def _unsaid(one: Quantity, those: Side) -> bool:

@@ -12,7 +12,7 @@ from localize.text.compounds import compounds
 from localize.text.folding import fold
 from localize.text.number_forms import SPACES, Reading
 from localize.text.number_words import NumberWords, number_words
-from localize.text.numbers import DATE, Number
+from localize.text.numbers import DATE, QUANTITY, Number
 from localize.text.optional_numbers import SMALL
 from localize.text.quantities import Quantity
 from localize.text.spoken import spoken
@@ -89,6 +89,18 @@ class Side:
     @cached_property
     def measures(self) -> list[Quantity]:
         return [*self.found, *self.compounds.values(), *self.said]
+
+    @cached_property
+    def lent(self) -> list[Quantity]:
+        """Its bare numbers, each with the unit of the last measure before it."""
+        found: list[Quantity] = []
+        units: tuple[str, ...] = ()
+        for one in self.found:
+            if one.units:
+                units = one.units
+            elif units and one.number.kind == QUANTITY and not one.maybe:
+                found.append(one._replace(units=units))
+        return found
 
     @cached_property
     def phones(self) -> frozenset[str]:
