@@ -55,6 +55,8 @@ def plain(value: Any, kind: Any) -> Any:
         return {key: plain(item, known[key]) if key in known else item for key, item in value.items()}
     if form == MAP and isinstance(value, dict):
         return {key: plain(item, inner) for key, item in value.items()}
+    if form == LIST and isinstance(value, list) and shape(inner)[0] == STRUCT:
+        return [plain(item, inner) for item in value]
     return value
 
 

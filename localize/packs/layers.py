@@ -39,6 +39,8 @@ class Pile(Struct):
     taken: set[Path] = set()
     """What a workspace took out, which shipped files need not find any more."""
     faults: list[Fault] = []
+    complete: bool = True
+    """False where a file could not be read: then nothing is said of what is missing, for it may stand there."""
 
 
 class Layer(Struct):
@@ -135,7 +137,7 @@ def _list_changed(layer: Layer, old: list[Any], change: dict[str, Any], path: Pa
 
 
 def _missing(layer: Layer, wanted: Any, old: Any, path: Path, at: Steps) -> None:
-    if (*path, item_step(wanted)) in layer.pile.taken and not layer.own:
+    if not layer.pile.complete or ((*path, item_step(wanted)) in layer.pile.taken and not layer.own):
         return
     hint = nodes.nearest(wanted, [one for one in old if isinstance(one, str)]) if isinstance(wanted, str) else ""
     message = f"{'.'.join(path)}: there is no {item_step(wanted)!r} to remove{hint}"

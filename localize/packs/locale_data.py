@@ -78,7 +78,7 @@ def resolved(locale: str, roots: Roots) -> Resolved:
 
 
 def _guide(locale: str, guides: list[File], faults: list[Fault]) -> tuple[Pile, Sections, dict[str, StyleRule]]:
-    pile = Pile(faults=faults)
+    pile = Pile(faults=faults, complete=not faults)
     values: Any = {}
     rules: dict[str, StyleRule] = {}
     for one in _layers(locale, guides):
@@ -122,7 +122,7 @@ def _facts(tag: str, parent: str | None) -> tuple[nodes.Document, nodes.Document
 
 
 def _search(files: list[File], faults: list[Fault]) -> tuple[Pile, SearchRules]:
-    pile = Pile(faults=faults)
+    pile = Pile(faults=faults, complete=not faults)
     values: Any = {}
     for file in files:
         layer = Layer(file.document, file.own, pile)

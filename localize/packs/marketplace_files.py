@@ -146,11 +146,10 @@ def _file(root: Path, path: Path, sources: dict[str, Any]) -> PackFile:
         rules = entries(document, value.get("rules") or [])
     except Faults as error:
         faults += error.faults
-    faults += [
-        document.fault(f"{key}: give a whole list; those of the extended pack stay", key)
-        for key in ("sites", "notes", "sources")
-        if is_change(value.get(key))
-    ]
+    for key in ("sites", "notes", "sources"):
+        if is_change(value.get(key)):
+            faults.append(document.fault(f"{key}: give it whole; what the extended pack has stays", key))
+            value = value | {key: {} if key == "sources" else []}
     try:
         pack = nodes.convert(document, value | {"rules": []}, MarketplaceFile, changes=True)
         faults += _pack_faults(document, value, pack)
@@ -170,7 +169,6 @@ def _pack_faults(document: nodes.Document, value: dict[str, Any], pack: Marketpl
     yield from nodes.change_faults(document, value, MarketplaceFile)
     for index, site in enumerate(pack.sites):
         yield from _field_faults(document, site.fields, ("sites", index, "fields"))
-        yield from nodes.change_faults(document, value["sites"][index], Site, ("sites", index))
 
 
 def _field_faults(document: nodes.Document, fields: dict[str, FieldRules], path: tuple[str | int, ...]) -> Iterator[Fault]:

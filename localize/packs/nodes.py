@@ -114,6 +114,9 @@ def change_faults(document: Document, value: Any, kind: Any, path: tuple[str | i
         for key, item in value.items():
             if key in known:
                 yield from change_faults(document, item, known[key], (*path, key))
+    if isinstance(value, list) and form == LIST:
+        for index, item in enumerate(value):
+            yield from change_faults(document, item, inner, (*path, index))
 
 
 def _faults(document: Document, value: Any, kind: Any, path: tuple[str | int, ...], changes: bool = False) -> Iterator[Fault]:

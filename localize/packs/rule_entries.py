@@ -99,7 +99,7 @@ def laid_rules(layer: Layer, before: dict[str, StyleRule], given: Entries) -> di
         path, at = ("rules", id), ("rules", index)
         old, origin = found.get(id), layer.pile.origins.get(("rules", id))
         if isinstance(entry, RuleChange) and old is None:
-            if path not in layer.pile.taken:
+            if layer.pile.complete and path not in layer.pile.taken:
                 known = nearest(id, found)
                 layer.pile.faults.append(layer.document.fault(f"no rule before this file is called {id!r}{known}", *at))
             continue
