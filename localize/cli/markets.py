@@ -27,9 +27,9 @@ def command(words: tuple[str, ...], as_of: date | None, workspace: Path | None) 
     wanted = [word for word in words if word != "show"]
     if not wanted:
         for root, path in packs.files(roots):
-            pack = packs.marketplace(root, path)
+            pack = packs.marketplace(root, path, roots)
             click.echo(f"{pack.name}")
-            for site in pack.sites:
+            for site in pack.sites.values():
                 click.echo(f"  {site.id:20} {site.locale:8} {site.name}")
         return
     for id in wanted:

@@ -14,7 +14,8 @@ class Cite(Struct, frozen=True, forbid_unknown_fields=True):
     url: str | None
     read: str
     confidence: str
-    """official, corroborated, secondary or unverified: how loud a rule may be (``loudest``)."""
+    """official, corroborated, secondary or unverified: how loud a rule may be (``loudest``); workspace: a workspace made it
+    louder and says why."""
     source: str = ""
 
 

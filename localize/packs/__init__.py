@@ -1,16 +1,29 @@
 """Data folders read into plain data: the only reader of packs. Every value is checked and has its place."""
 
-from localize.packs import glossaries, locale_data, markets
+from localize.packs import files as data_files
+from localize.packs import glossaries, guides, locale_data, marketplace_files, markets
+from localize.packs import shared_words as shared
 from localize.packs.glossaries import terms
 from localize.packs.locale_data import conventions
 from localize.packs.locate import marketplaces, shipped
-from localize.packs.markets import files, fingerprint, locale_market, market, market_ids, marketplace
+from localize.packs.marketplace_files import files, marketplace
+from localize.packs.markets import fingerprint, locale_market, market, market_ids
 from localize.packs.nodes import nearest
 
 
 def forget() -> None:
     """Forget every file that was read, for a process that outlives a change of its packs."""
-    for known in (locale_data.read, locale_data.resolved, glossaries.read, markets.index, markets.marketplace):
+    for known in (
+        data_files.read,
+        guides.guide,
+        guides.search,
+        shared.shared_words,
+        locale_data.resolved,
+        glossaries.read,
+        marketplace_files.marketplace,
+        markets.index,
+        markets.resolved_market,
+    ):
         known.cache_clear()
 
 

@@ -11,7 +11,10 @@ from typing import Any
 import msgspec
 from babel.core import get_global
 
+from localize.packs import nodes
 from localize.packs.locate import shipped
+
+_NAME = "locales/cldr.json"
 
 SPACES = ("\u00a0", "\u202f", "\u2009", " ")
 """Spaces that stand between groups of digits; where CLDR has one of them, all are in use."""
@@ -28,15 +31,16 @@ def currency(locale: str) -> str:
 
 
 @cache
-def _locales() -> dict[str, dict[str, Any]]:
-    data = msgspec.json.decode((shipped() / "locales" / "cldr.json").read_bytes())
-    locales: dict[str, dict[str, Any]] = data["locales"]
-    return locales
+def _locales() -> dict[str, tuple[int, dict[str, Any]]]:
+    """The facts of each locale, with the line that they stand on."""
+    text = (shipped() / _NAME).read_text(encoding="utf-8")
+    lines = {line.split('"')[1]: number for number, line in enumerate(text.splitlines(), start=1) if line.startswith('  "')}
+    return {tag: (lines[tag], facts) for tag, facts in msgspec.json.decode(text)["locales"].items()}
 
 
 def layer(tag: str) -> dict[str, dict[str, Any]]:
     """Typography, numbers and units of one tag in the guides' own keys; empty where the extract lacks it."""
-    facts = _locales().get(tag)
+    _, facts = _locales().get(tag, (1, None))
     if facts is None:
         return {}
     group = facts["group"]
@@ -52,10 +56,11 @@ def layer(tag: str) -> dict[str, dict[str, Any]]:
     }
 
 
-def beyond(tag: str, parent: str | None) -> dict[str, dict[str, Any]]:
-    """What CLDR says of a tag and not already of its parent."""
+def beyond(tag: str, parent: str | None) -> nodes.Document:
+    """What CLDR says of a tag and not already of its parent, as a layer of a guide."""
     base = layer(parent) if parent else {}
-    return {
+    value = {
         section: {key: value for key, value in values.items() if base.get(section, {}).get(key) != value}
         for section, values in layer(tag).items()
     }
+    return nodes.Document(_NAME, value, {(): (_locales().get(tag, (1, None))[0], 3)})

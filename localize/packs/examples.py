@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
-from localize.model import Conventions, Fault, Faults, StyleRule
-from localize.packs import markets
-from localize.packs.locale_data import Roots, conventions
+from localize.model import Conventions, Fault, StyleRule
+from localize.packs.files import Roots
+from localize.packs.locale_data import conventions, resolved
+from localize.packs.markets import collected, market_ids, resolved_market
 from localize.text.lexicon import rule_hits
 
 MARKED = re.compile("⟦(.*?)⟧", re.DOTALL)
@@ -18,27 +20,27 @@ def test_all(roots: Roots) -> tuple[int, list[Fault]]:
     """How many rules were tested, and every fault: of the files themselves, and of rules against their examples."""
     faults: list[Fault] = []
     tested: set[tuple[str, str]] = set()
-    for tag in sorted({path.stem for root in roots for path in (root / "style_guides").glob("*.yaml")}):
-        try:
-            guide = conventions(tag, roots)
-        except Faults as error:
-            faults += [fault for fault in error.faults if fault not in faults]
-            continue
-        for rule in guide.rules:
+
+    def examine(rules: tuple[StyleRule, ...], guide: Callable[[StyleRule], Conventions]) -> None:
+        for rule in rules:
             if (rule.id, rule.origin) not in tested:
                 tested.add((rule.id, rule.origin))
-                faults += rule_examples(rule, guide)
-    for root, path in markets.files(roots):
-        try:
-            pack = markets.marketplace(root, path)
-        except Faults as error:
-            faults += error.faults
-            continue
-        for rule in pack.rules:
-            tested.add((rule.id, rule.origin))
-            faults += rule_examples(rule, conventions(rule.locales[0] if rule.locales else "en", roots))
-    faults += _glossaries(roots)
-    return len(tested), faults
+                faults.extend(rule_examples(rule, guide(rule)))
+
+    for tag in _tags(roots):
+        if found := collected(faults, partial(resolved, tag, roots)):
+            examine(found.conventions.rules, lambda _, own=found.conventions: own)  # type: ignore[misc]
+    for id in collected(faults, partial(market_ids, roots)) or ():
+        if market := collected(faults, partial(resolved_market, id, roots)):
+            examine(market.rules, lambda rule: conventions(rule.locales[0] if rule.locales else "en", roots))
+    faults += [fault for fault in _glossaries(roots) if fault not in faults]
+    return len(tested), sorted(faults, key=lambda fault: (fault.file, fault.line, fault.column))
+
+
+def _tags(roots: Roots) -> list[str]:
+    """Every locale that has a file of its own."""
+    guides = {path.stem for root in roots for path in (root / "style_guides").glob("*.yaml")}
+    return sorted(guides | {path.parent.name for root in roots for path in (root / "locales").glob("*/s*.*")})
 
 
 def rule_examples(rule: StyleRule, guide: Conventions) -> Iterator[Fault]:

@@ -4,101 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from localize.model import Cite, Conventions, Fault, Faults, Numbers, SearchRules, StyleRule, Typography, Units
+from localize.model import Conventions, Fault, Faults, Numbers, SearchRules, StyleRule, Typography, Units
 from localize.packs import cldr, marks, nodes
+from localize.packs.files import Roots
+from localize.packs.guides import BASE, File, guide_files, search_files
+from localize.packs.layers import Layer, Origin, Path, Pile, laid, reason_faults
 from localize.packs.lengths import length
 from localize.packs.locate import shipped
-from localize.packs.rules import rule_faults
+from localize.packs.rule_entries import laid_rules
 from localize.packs.shared_words import shared_words
 from localize.packs.words import words
 from localize.text.locales import parents
 
-Roots = tuple[Path, ...]
-"""Folders with ``style_guides``, ``locales`` and ``glossaries``, shipped data first."""
 
+class Sections(Struct, frozen=True):
+    """The parts of a guide in which a child's keys stand over its parent's."""
 
-class GuideFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """``style_guides/<locale>.yaml``. What a child gives replaces the parent's key; rules add up, same id replaces."""
-
-    locale: str
-    extends: str | None = None
-    name: str = ""
-    address: str = ""
-    sources: dict[str, Cite] = {}
     typography: Typography = Typography()
     numbers: Numbers = Numbers()
     units: Units = Units()
-    rules: tuple[StyleRule, ...] = ()
-    departs: dict[str, str] = {}
-    """Keys that differ from CLDR, each with its reason."""
 
 
-class SearchFile(SearchRules, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """``locales/<locale>/seo.yaml``."""
+class Resolved(Struct, frozen=True):
+    """What a locale comes to, and the place of every value of it."""
 
-    locale: str
-
-
-def named(root: Path, path: Path) -> str:
-    """How a data file is called in messages: relative to its root, never absolute."""
-    return path.relative_to(root).as_posix()
-
-
-def cited(document: nodes.Document, value: Any, path: tuple[str | int, ...] = ()) -> Any:
-    """The value with every ``cite: name`` replaced by that entry of the file's ``sources``."""
-    faults: list[Fault] = []
-    sources = document.value.get("sources") or {}
-    result = _cited(document, value, path, sources, faults)
-    if faults:
-        raise Faults(*faults)
-    return result
-
-
-def _cited(document: nodes.Document, value: Any, path: tuple[str | int, ...], sources: Any, faults: list[Fault]) -> Any:
-    if isinstance(value, list):
-        return [_cited(document, item, (*path, index), sources, faults) for index, item in enumerate(value)]
-    if not isinstance(value, dict):
-        return value
-    found = {}
-    for key, item in value.items():
-        if key.endswith("cite") and isinstance(item, str):
-            if item not in sources:
-                faults.append(document.fault(f"no source is called {item!r}{nodes.nearest(item, sources)}", *path, key))
-            found[key] = sources.get(item)
-        else:
-            found[key] = _cited(document, item, (*path, key), sources, faults)
-    return found
-
-
-def guide_files(locale: str, roots: Roots) -> Iterator[nodes.Document]:
-    """The documents that make a locale's guide, base first: the nearest file of the parent chain and what it extends."""
-    names: list[str] = []
-    start = next((tag for tag in parents(locale) if any(_guide(root, tag).is_file() for root in roots)), "base")
-    tag: str | None = start
-    while tag and tag not in names:
-        names.append(tag)
-        documents = [read(root, _guide(root, tag)) for root in roots if _guide(root, tag).is_file()]
-        if not documents:
-            raise Faults(Fault(f"style_guides/{names[-2]}.yaml", 1, 1, f"extends {tag!r}, which no style guide is called"))
-        tag = next((document.value.get("extends") for document in documents if "extends" in document.value), None)
-    for name in reversed(names):
-        yield from (read(root, _guide(root, name)) for root in roots if _guide(root, name).is_file())
-
-
-def _guide(root: Path, tag: str) -> Path:
-    return root / "style_guides" / f"{tag}.yaml"
-
-
-@lru_cache(maxsize=512)
-def read(root: Path, path: Path) -> nodes.Document:
-    """A data file, read once per process."""
-    return nodes.read(path, named(root, path))
+    conventions: Conventions
+    origins: dict[Path, Origin]
+    """By path: ("numbers", "words", "two"), ("units", "names", "length-inch", "in"), ("rules", id), ("search", "filler")."""
+    files: tuple[str, ...]
 
 
 def conventions(locale: str, roots: Roots = ()) -> Conventions:
@@ -106,92 +44,88 @@ def conventions(locale: str, roots: Roots = ()) -> Conventions:
 
     Raises ``Faults`` with every fault of every file that takes part.
     """
-    return resolved(locale, roots or (shipped(),))
+    return resolved(locale, roots or (shipped(),)).conventions
 
 
 @lru_cache(maxsize=128)
-def resolved(locale: str, roots: Roots) -> Conventions:
-    sections: dict[str, Any] = {"typography": {}, "numbers": {}, "units": {}}
-    rules: dict[str, StyleRule] = {}
+def resolved(locale: str, roots: Roots) -> Resolved:
+    """What a locale comes to. Raises ``Faults`` with every fault of every file that takes part."""
     faults: list[Fault] = []
-    for layer in _layers(locale, roots):
-        if isinstance(layer, nodes.Document):
-            try:
-                rules |= {rule.id: rule for rule in _guide_file(layer).rules}
-            except Faults as error:
-                faults += error.faults
-                continue
-        for key, values in sections.items():
-            _overlay(values, (layer.value if isinstance(layer, nodes.Document) else layer).get(key) or {})
-    search = _search(locale, roots, faults)
+    guides = guide_files(locale, roots, faults)
+    pile, sections, rules = _guide(locale, guides, faults)
+    looked, search = _search(files := search_files(locale, roots, faults), faults)
+    shared: dict[str, Origin] = {}
+    try:
+        shared = shared_words(locale, roots)
+    except Faults as error:
+        faults += error.faults
     if faults:
         raise Faults(*faults)
-    chain = parents(locale)
-    found = msgspec.convert(sections | {"locale": locale, "parents": chain}, Conventions)
-    return msgspec.structs.replace(
-        found,
+    found = Conventions(
+        locale=locale,
+        parents=parents(locale),
+        **{key: getattr(sections, key) for key in sections.__struct_fields__},
         rules=tuple(rules.values()),
         search=search,
         words=words(locale),
-        shared_words=shared_words(locale, roots),
+        shared_words=frozenset(shared),
         length=length(locale),
         currency=cldr.currency(locale),
     )
+    origins = pile.origins | {("search", *path): origin for path, origin in looked.origins.items()}
+    origins |= {("shared_words", word): origin for word, origin in shared.items()}
+    return Resolved(found, origins, tuple(file.document.name for file in (*guides, *files)))
 
 
-def _layers(locale: str, roots: Roots) -> Iterator[nodes.Document | dict[str, Any]]:
-    """Base and the marks of the script, then for each locale of the chain its marks, what CLDR says of it, and its guide."""
-    documents = list(guide_files(locale, roots))
+def _guide(locale: str, guides: list[File], faults: list[Fault]) -> tuple[Pile, Sections, dict[str, StyleRule]]:
+    pile = Pile(faults=faults, complete=not faults)
+    values: Any = {}
+    rules: dict[str, StyleRule] = {}
+    for one in _layers(locale, guides):
+        document = one.document if isinstance(one, File) else one
+        layer = Layer(document, isinstance(one, File) and one.own, pile)
+        values = laid(layer, Sections, values, one.value)
+        if isinstance(one, File):
+            rules = laid_rules(layer, rules, one.rules)
+            _extends(layer, one, guides)
+            faults += reason_faults(layer, one.value.get("reasons"))
+    return pile, Sections() if faults else msgspec.convert(values, Sections), rules
+
+
+def _extends(layer: Layer, one: File, guides: list[File]) -> None:
+    """Note where a workspace's guide extends another one than the shipped guide of its locale."""
+    for other in guides:
+        before = other.value.get("extends")
+        if one.own and not other.own and other.tag == one.tag and before != one.value.get("extends", before):
+            place = Origin(other.document.name, *other.document.place("extends"))
+            layer.overridden["extends",] = ("extends",), place
+    layer.said.add(("extends",))
+
+
+def _layers(locale: str, guides: list[File]) -> Iterator[nodes.Document | File]:
+    """Base and the script's marks; then each guide, and before it the marks and CLDR's facts of each locale it is of."""
     chain = parents(locale)
-    yield from (document for document in documents if _tag(document) not in chain)
+    facts = list(zip(reversed(chain), (None, *reversed(chain)), strict=False))
+    yield from (file for file in guides if file.tag == BASE)
     yield marks.of_script(locale)
-    for tag, parent in zip(reversed(chain), (None, *reversed(chain)), strict=False):
-        yield marks.of_language(tag)
-        yield cldr.beyond(tag, parent)
-        yield from (document for document in documents if _tag(document) == tag)
+    for file in guides:
+        while file.tag in [tag for tag, _ in facts]:
+            yield from _facts(*facts.pop(0))
+        if file.tag != BASE:
+            yield file
+    for tag, parent in facts:
+        yield from _facts(tag, parent)
 
 
-def _tag(document: nodes.Document) -> str:
-    return Path(document.name).stem
+def _facts(tag: str, parent: str | None) -> tuple[nodes.Document, nodes.Document]:
+    return marks.of_language(tag), cldr.beyond(tag, parent)
 
 
-def _overlay(values: dict[str, Any], child: dict[str, Any]) -> None:
-    """Put a child's keys over its parent's; names and kept units add up by unit."""
-    for key, value in child.items():
-        if key in ("names", "keep") and isinstance(value, dict):
-            values[key] = values.get(key, {}) | value
-        else:
-            values[key] = value
-
-
-def _guide_file(document: nodes.Document) -> GuideFile:
-    value = cited(document, document.value)
-    for index, rule in enumerate(value.get("rules") or ()):
-        if isinstance(rule, dict):
-            line = document.place("rules", index)[0]
-            rule["origin"] = f"{document.name}:{line}"
-            for key in ("find", "use", "good", "bad"):
-                if isinstance(rule.get(key), list):
-                    rule[key] = [str(item) if isinstance(item, int | float) else item for item in rule[key]]
-    guide = nodes.convert(document, value, GuideFile)
-    faults = [fault for index, rule in enumerate(guide.rules) for fault in rule_faults(document, rule, "rules", index)]
-    if faults:
-        raise Faults(*faults)
-    return guide
-
-
-def _search(locale: str, roots: Roots, faults: list[Fault]) -> SearchRules:
-    values: dict[str, Any] = {}
-    for tag in reversed(parents(locale)):
-        for root in roots:
-            path = root / "locales" / tag / "seo.yaml"
-            if not path.is_file():
-                continue
-            try:
-                document = read(root, path)
-                nodes.convert(document, document.value, SearchFile)
-                values |= document.value
-            except Faults as error:
-                faults += error.faults
-    values.pop("locale", None)
-    return nodes.convert(nodes.Document(locale, values, {}), values, SearchRules)
+def _search(files: list[File], faults: list[Fault]) -> tuple[Pile, SearchRules]:
+    pile = Pile(faults=faults, complete=not faults)
+    values: Any = {}
+    for file in files:
+        layer = Layer(file.document, file.own, pile)
+        values = laid(layer, SearchRules, values, file.value)
+        faults += reason_faults(layer, file.value.get("reasons"))
+    return pile, SearchRules() if faults else msgspec.convert(values, SearchRules)

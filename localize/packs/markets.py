@@ -1,65 +1,54 @@
-"""Market packs: ``localize/marketplaces/<name>.yaml`` and what a site of it changes, as a resolved ``Market``."""
+"""Markets: a marketplace pack and what a site of it changes, laid over one another into a resolved ``Market``."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from localize.model import Cite, Conventions, Fault, Faults, FieldRules, Limit, Market, PictureRules, StyleRule, Upload
-from localize.packs import glossaries, nodes
-from localize.packs.locale_data import Roots, cited, conventions, read
+from localize.model import Conventions, Fault, Faults, FieldRules, Limit, Market, PictureRules, StyleRule, Upload
+from localize.packs import glossaries, layers, nodes
+from localize.packs.files import Roots
+from localize.packs.layers import Layer, Origin, Pile, laid, reason_faults
+from localize.packs.locale_data import resolved
 from localize.packs.locate import marketplaces, shipped
-from localize.packs.rules import rule_faults
+from localize.packs.marketplace_files import Pack, PackFile, extended, files, marketplace
+from localize.packs.rule_entries import laid_rules
+
+T = TypeVar("T")
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ID = re.compile(r"^\s*-\s*(?:\{\s*)?id:\s*([a-z0-9-]+)(?![.\w])", re.MULTILINE)
 
 
-class Site(Struct, frozen=True, forbid_unknown_fields=True):
-    """One market of a marketplace; what it gives replaces the marketplace's, field by field, key by key."""
+class Parts(Struct, frozen=True):
+    """The parts of a pack that a site, or a pack that extends it, may have otherwise."""
 
-    id: str
-    locale: str
+    locale: str = ""
     name: str = ""
-    upload: dict[str, Any] = {}
-    fields: dict[str, dict[str, Any]] = {}
-    pictures: dict[str, Any] = {}
-
-
-class Note(Struct, frozen=True, forbid_unknown_fields=True):
-    """A fact that no check enforces, kept with its source."""
-
-    topic: str
-    text: str
-    cite: Cite | None = None
-
-
-class MarketplaceFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """A marketplace pack as it stands in its file."""
-
-    name: str
-    sites: tuple[Site, ...]
-    sources: dict[str, Cite] = {}
+    limits_known: bool = True
     fields: dict[str, FieldRules] = {}
-    rules: tuple[StyleRule, ...] = ()
     pictures: PictureRules = PictureRules()
     upload: Upload = Upload()
-    notes: tuple[Note, ...] = ()
-    limits_known: bool = True
 
 
-def files(roots: Roots = ()) -> list[tuple[Path, Path]]:
-    """Every marketplace file with its root, the workspace's own included."""
-    folders = [(marketplaces(), marketplaces())]
-    folders += [(root, root / "marketplaces") for root in roots if root != shipped()]
-    return [(root, path) for root, folder in folders for path in sorted(folder.glob("*.yaml"))]
+class ResolvedMarket(Struct, frozen=True):
+    """What a market comes to on any day, and the place of every value of it."""
+
+    parts: Parts
+    rules: tuple[StyleRule, ...]
+    """The marketplace's own, those that hold in the market's locale."""
+    origins: dict[layers.Path, Origin]
+    """By path: ("fields", "title", "limits"), ("upload", "writer"), ("rules", id)."""
+    files: tuple[str, ...]
+    marketplace: str
 
 
 @lru_cache(maxsize=8)
@@ -70,22 +59,48 @@ def index(roots: Roots) -> dict[str, tuple[Path, Path]]:
     """
     found: dict[str, tuple[Path, Path]] = {}
     faults: list[Fault] = []
+    own = []
     for root, path in files(roots):
         if root == marketplaces():
             found |= dict.fromkeys(_ID.findall(path.read_text(encoding="utf-8")), (root, path))
-            continue
-        document = read(root, path)
-        for number, site in enumerate(marketplace(root, path).sites):
-            other = found.get(site.id, (marketplaces(), path))
-            if not _NAME.fullmatch(site.id):
-                wrong = f"{site.id!r} cannot name a folder; an id is small letters, digits and single hyphens"
-                faults.append(document.fault(wrong, "sites", number, "id"))
-            elif other[0] != marketplaces():
-                faults.append(document.fault(f"{other[1].name} has a market {site.id!r} already", "sites", number, "id"))
-            found[site.id] = (root, path)
+        else:
+            own.append((root, path))
+    read_packs = {one: pack for one in own if (pack := collected(faults, lambda: marketplace(*one, roots)))}  # noqa: B023 - called at once
+    parents = {extended(*one, roots, faults) for one in read_packs}
+    for one, pack in read_packs.items():
+        if one not in parents:
+            faults += _claimed(found, one, pack)
     if faults:
-        raise Faults(*faults)
+        raise Faults(*dict.fromkeys(faults))
     return found
+
+
+def collected(faults: list[Fault], made: Callable[[], T]) -> T | None:
+    """What is made, or None and its faults among ``faults``."""
+    try:
+        return made()
+    except Faults as error:
+        faults += [fault for fault in error.faults if fault not in faults]
+        return None
+
+
+def _claimed(found: dict[str, tuple[Path, Path]], one: tuple[Path, Path], pack: Pack) -> list[Fault]:
+    """Enter the markets of a workspace's pack; what is wrong with their ids."""
+    faults = []
+    document, extends = pack.files[-1].document, len(pack.files) > 1
+    places = {site.id: ("sites", number) for number, site in enumerate(pack.files[-1].pack.sites)}
+    for id in pack.sites:
+        before, at = found.get(id), (*places[id], "id") if id in places else ("extends",)
+        if not _NAME.fullmatch(id):
+            wrong = f"{id!r} cannot name a folder; an id is small letters, digits and single hyphens"
+            faults.append(document.fault(wrong, *at))
+        elif before and before[0] != marketplaces():
+            faults.append(document.fault(f"{before[1].name} has a market {id!r} already", *at))
+        elif before and not extends and not pack.sites[id].reasons.get("id", "").strip():
+            wrong = f"{id!r} takes the place of the shipped market; 'extends: {before[1].stem}' changes only what differs"
+            faults.append(document.fault(f'{wrong}, or say why under the site: reasons: {{id: "..."}}', *at))
+        found[id] = one
+    return faults
 
 
 def market_ids(roots: Roots = ()) -> list[str]:
@@ -93,49 +108,89 @@ def market_ids(roots: Roots = ()) -> list[str]:
 
 
 def market(id: str, as_of: date, roots: Roots = (), *, brands: tuple[str, ...] = (), hosts: tuple[str, ...] = ()) -> Market:
-    """The market of that id as it is on that day. Raises ``Faults`` for an unknown id or a faulty pack."""
+    """The market of that id as it is on that day. Raises ``Faults`` for an unknown id, or with all faults of its files."""
     roots = roots or (shipped(),)
-    if id not in index(roots):
-        raise Faults(Fault("", 0, 0, f"no market is called {id!r}{nodes.nearest(id, index(roots))} (localize markets lists all)"))
-    root, path = index(roots)[id]
-    pack = marketplace(root, path)
-    site = next(site for site in pack.sites if site.id == id)
-    own = conventions(site.locale, roots)
-    document = read(root, path)
-    number = pack.sites.index(site)
-    raw = document.value
-    site_raw = cited(document, raw["sites"][number], ("sites", number))
-    fields = {
-        kind: _field(document, site_raw, cited(document, raw), kind, number, as_of)
-        for kind in sorted({*(raw.get("fields") or {}), *(site_raw.get("fields") or {})})
+    found = resolved_market(id, roots)
+    parts, own = found.parts, resolved(found.parts.locale, roots).conventions
+    in_force = {
+        kind: msgspec.structs.replace(rules, limits=_in_force(rules.limits, as_of), items=_in_force(rules.items, as_of))
+        for kind, rules in sorted(parts.fields.items())
     }
-    pictures: PictureRules = _merged(document, pack.pictures, site_raw.get("pictures"), PictureRules, number)
-    rules = tuple(rule for rule in pack.rules if not rule.locales or set(rule.locales) & set(own.parents))
-    found = Market(
+    result = Market(
         id=id,
-        locale=site.locale,
-        name=site.name or f"{pack.name} {site.locale}",
-        marketplace=path.stem,
+        locale=parts.locale,
+        name=parts.name,
+        marketplace=found.marketplace,
         as_of=as_of,
-        fields=fields,
-        pictures=msgspec.structs.replace(pictures, items=_in_force(pictures.items, as_of)),
-        upload=_merged(document, pack.upload, site_raw.get("upload"), Upload, number),
+        fields=in_force,
+        pictures=msgspec.structs.replace(parts.pictures, items=_in_force(parts.pictures.items, as_of)),
+        upload=parts.upload,
         conventions=own,
-        rules=(*own.rules, *rules),
-        terms=glossaries.terms(site.locale, roots),
+        rules=(*own.rules, *found.rules),
+        terms=glossaries.terms(parts.locale, roots),
         brands=brands,
         hosts=hosts,
-        limits_known=pack.limits_known,
+        limits_known=parts.limits_known,
     )
-    return msgspec.structs.replace(found, fingerprint=fingerprint(found))
+    return msgspec.structs.replace(result, fingerprint=fingerprint(result))
+
+
+@lru_cache(maxsize=128)
+def resolved_market(id: str, roots: Roots) -> ResolvedMarket:
+    """What a market comes to. Raises ``Faults`` for an unknown id, or with all faults of its files and its locale's."""
+    if id not in index(roots):
+        raise Faults(Fault("", 0, 0, f"no market is called {id!r}{nodes.nearest(id, index(roots))} (localize markets lists all)"))
+    pack = marketplace(*index(roots)[id], roots)
+    faults: list[Fault] = []
+    pile = Pile(faults=faults)
+    values, rules = _laid(pile, pack, id)
+    locale = values["locale"]
+    own = collected(faults, lambda: resolved(locale, roots))
+    collected(faults, lambda: glossaries.terms(locale, roots))
+    if faults or own is None:
+        raise Faults(*dict.fromkeys(faults))
+    parts = msgspec.convert({"name": f"{pack.name} {locale}"} | values, Parts)
+    holding = (rule for rule in rules.values() if not rule.locales or set(rule.locales) & set(own.conventions.parents))
+    names = tuple(file.document.name for file in pack.files)
+    return ResolvedMarket(parts, tuple(holding), pile.origins, names, pack.stem)
+
+
+def _laid(pile: Pile, pack: Pack, id: str) -> tuple[dict[str, Any], dict[str, StyleRule]]:
+    """The pack's files one over another, then what each says of the site."""
+    values: dict[str, Any] = {}
+    rules: dict[str, StyleRule] = {}
+    for file in pack.files:
+        layer = Layer(file.document, file.own, pile)
+        common = {key: value for key, value in file.value.items() if key not in ("name", "locale")}
+        values = laid(layer, Parts, values, common)
+        rules = laid_rules(layer, rules, file.rules)
+        pile.faults += reason_faults(layer, file.value.get("reasons"))
+    for file in pack.files:
+        for number, site in enumerate(file.value.get("sites") or ()):
+            if site["id"] == id:
+                values = _site(pile, file, values, number)
+    return values, rules
+
+
+def _site(pile: Pile, file: PackFile, values: dict[str, Any], number: int) -> dict[str, Any]:
+    layer, site, at = Layer(file.document, file.own, pile), file.value["sites"][number], ("sites", number)
+    found: dict[str, Any] = laid(layer, Parts, values, site, (), at)
+    layer.said.add(("id",))
+    pile.faults += reason_faults(layer, site.get("reasons"), (*at, "reasons"))
+    return found
 
 
 def locale_market(locale: str, as_of: date, roots: Roots = (), *, brands: tuple[str, ...] = ()) -> Market:
     """A market of a locale alone: its style guide and glossaries, no marketplace (for bilingual files)."""
     roots = roots or (shipped(),)
-    own: Conventions = conventions(locale, roots)
+    faults: list[Fault] = []
+    own = collected(faults, lambda: resolved(locale, roots))
+    terms = collected(faults, lambda: glossaries.terms(locale, roots))
+    if own is None or terms is None:
+        raise Faults(*faults)
+    conventions: Conventions = own.conventions
     found = Market(
-        id="", locale=locale, as_of=as_of, conventions=own, rules=own.rules, terms=glossaries.terms(locale, roots), brands=brands
+        id="", locale=locale, as_of=as_of, conventions=conventions, rules=conventions.rules, terms=terms, brands=brands
     )
     return msgspec.structs.replace(found, fingerprint=fingerprint(found))
 
@@ -147,49 +202,5 @@ def fingerprint(market: Market) -> str:
     return blake2b(encoder.encode(same), digest_size=8).hexdigest()
 
 
-@lru_cache(maxsize=64)
-def marketplace(root: Path, path: Path) -> MarketplaceFile:
-    """The pack of one file. Raises ``Faults`` with all of its faults."""
-    document = read(root, path)
-    value = cited(document, document.value)
-    for index, rule in enumerate(value.get("rules") or ()):
-        if isinstance(rule, dict):
-            rule["origin"] = f"{document.name}:{document.place('rules', index)[0]}"
-    pack = nodes.convert(document, value, MarketplaceFile)
-    faults = [fault for index, rule in enumerate(pack.rules) for fault in rule_faults(document, rule, "rules", index)]
-    faults += [
-        document.fault(f"a bound in {unit!r}: no such unit", "fields", kind)
-        for kind, rules in pack.fields.items()
-        for unit in sorted(_units(rules) - UNITS)
-    ]
-    if faults:
-        raise Faults(*faults)
-    return pack
-
-
-UNITS = {"characters", "utf8_bytes", "utf16_units", "graphemes", "half_width_units", "pixels", "words", "items"}
-
-
-def _field(document: nodes.Document, site: Any, raw: Any, kind: str, number: int, as_of: date) -> FieldRules:
-    own = (site.get("fields") or {}).get(kind, {})
-    rules = nodes.convert(
-        document, {**(raw.get("fields") or {}).get(kind, {}), **own}, FieldRules, "sites", number, "fields", kind
-    )
-    if unknown := sorted(_units(rules) - UNITS):
-        where = ("sites", number, "fields", kind)
-        raise Faults(*(document.fault(f"a bound in {unit!r}: no such unit", *where) for unit in unknown))
-    return msgspec.structs.replace(rules, limits=_in_force(rules.limits, as_of), items=_in_force(rules.items, as_of))
-
-
-def _units(rules: FieldRules) -> set[str]:
-    return {limit.unit for limit in (*rules.limits, *rules.items)}
-
-
 def _in_force(limits: tuple[Limit, ...], as_of: date) -> tuple[Limit, ...]:
     return tuple(limit for limit in limits if limit.in_force(as_of))
-
-
-def _merged(document: nodes.Document, base: Any, own: dict[str, Any] | None, kind: Any, number: int) -> Any:
-    if not own:
-        return base
-    return nodes.convert(document, {**msgspec.to_builtins(base), **own}, kind, "sites", number)

@@ -7,7 +7,6 @@ lacks, still ends its sentences as its script does.
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 from msgspec import Struct
 
@@ -33,11 +32,17 @@ def _document() -> nodes.Document:
     return document
 
 
-def of_script(locale: str) -> dict[str, Any]:
+def of_script(locale: str) -> nodes.Document:
     """What the locale's script says, as a layer of a guide; empty where nothing is known of it."""
-    return {"typography": _document().value["scripts"].get(maximized(locale)[1], {})}
+    return _layer("scripts", maximized(locale)[1])
 
 
-def of_language(tag: str) -> dict[str, Any]:
+def of_language(tag: str) -> nodes.Document:
     """What is said of one tag itself."""
-    return {"typography": _document().value["languages"].get(tag, {})}
+    return _layer("languages", tag)
+
+
+def _layer(part: str, key: str) -> nodes.Document:
+    document = _document()
+    value = document.value[part].get(key, {})
+    return nodes.Document(_NAME, {"typography": value}, {("typography", one): document.place(part, key, one) for one in value})

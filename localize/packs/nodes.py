@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args
 
 import msgspec
 import yaml
 
 from localize.model import Fault, Faults
+from localize.packs.changes import LIST, MAP, STRUCT, is_change, kinds, plain, shape
 
 T = TypeVar("T")
 Place = tuple[int, int]
@@ -88,42 +89,74 @@ def _scalar(text: str) -> Any:
     return float(text) if _DECIMAL.match(text) else text
 
 
-def convert(document: Document, value: Any, kind: type[T], *path: str | int) -> T:
-    """The value as a struct of the model. Raises ``Faults`` with every fault of the value, each at its place."""
+def convert(document: Document, value: Any, kind: type[T], *path: str | int, changes: bool = False) -> T:
+    """The value as a struct of the model. Raises ``Faults`` with every fault of the value, each at its place.
+
+    ``changes``: its lists and maps may say what to add and remove; only what they add is in the result.
+    """
     try:
-        return msgspec.convert(value, kind)
+        return msgspec.convert(plain(value, kind) if changes else value, kind)
     except msgspec.ValidationError as error:
-        faults = list(_faults(document, value, kind, path))
+        faults = list(_faults(document, value, kind, path, changes))
         raise Faults(*(faults or [document.fault(str(error), *path)])) from None
 
 
-def _faults(document: Document, value: Any, kind: Any, path: tuple[str | int, ...]) -> Iterator[Fault]:
-    """All that keeps a value from being of that kind, by walking both together."""
-    struct = next((one for one in (kind, *get_args(kind)) if isinstance(one, type) and issubclass(one, msgspec.Struct)), None)
-    if struct is not None and get_origin(kind) not in (tuple, dict) and isinstance(value, dict):
-        yield from _struct_faults(document, value, struct, path)
-    elif get_origin(kind) is tuple and isinstance(value, list) and get_args(kind)[-1] is Ellipsis:
-        for index, item in enumerate(value):
-            yield from _faults(document, item, get_args(kind)[0], (*path, index))
-    elif get_origin(kind) is dict and isinstance(value, dict):
+def change_faults(document: Document, value: Any, kind: Any, path: tuple[str | int, ...] = ()) -> Iterator[Fault]:
+    """What is wrong with the ``remove`` of the changes in a value, which ``convert`` does not look at."""
+    form, inner = shape(kind)
+    if is_change(value) and form in (LIST, MAP):
+        remove = value.get("remove", [])
+        if not isinstance(remove, list) or (form == MAP and not all(isinstance(key, str) for key in remove)):
+            yield document.fault(f"{_shown((*path, 'remove'))}: give a list of what is to go", *path, "remove")
+        value, path = value.get("add"), (*path, "add")
+    if isinstance(value, dict) and form in (STRUCT, MAP):
+        known = kinds(inner) if form == STRUCT else dict.fromkeys(value, inner)
         for key, item in value.items():
-            yield from _faults(document, item, get_args(kind)[1], (*path, key))
+            if key in known:
+                yield from change_faults(document, item, known[key], (*path, key))
+    if isinstance(value, list) and form == LIST:
+        for index, item in enumerate(value):
+            yield from change_faults(document, item, inner, (*path, index))
+
+
+def _faults(document: Document, value: Any, kind: Any, path: tuple[str | int, ...], changes: bool = False) -> Iterator[Fault]:
+    """All that keeps a value from being of that kind, by walking both together."""
+    form, inner = shape(kind)
+    if changes and is_change(value) and form in (LIST, MAP):
+        yield from _faults(document, plain(value, kind), kind, (*path, "add"), changes)
+    elif form == STRUCT and isinstance(value, dict):
+        yield from _struct_faults(document, value, inner, path, changes)
+    elif form == LIST and isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _faults(document, item, inner, (*path, index), changes)
+    elif form == MAP and isinstance(value, dict):
+        for key, item in value.items():
+            yield from _faults(document, item, inner, (*path, key), changes)
     else:
-        try:
-            msgspec.convert(value, kind)
-        except msgspec.ValidationError as error:
-            yield document.fault(f"{_shown(path)}: {error}", *path)
+        yield from _value_faults(document, value, kind, path)
 
 
-def _struct_faults(document: Document, value: dict[str, Any], kind: Any, path: tuple[str | int, ...]) -> Iterator[Fault]:
-    hints = get_type_hints(kind)
+def _value_faults(document: Document, value: Any, kind: Any, path: tuple[str | int, ...]) -> Iterator[Fault]:
+    struct = next((one for one in get_args(kind) if isinstance(one, type) and issubclass(one, msgspec.Struct)), None)
+    if struct is not None and isinstance(value, dict):
+        yield from _struct_faults(document, value, struct, path, changes=False)
+        return
+    try:
+        msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        yield document.fault(f"{_shown(path)}: {error}", *path)
+
+
+def _struct_faults(
+    document: Document, value: dict[str, Any], kind: Any, path: tuple[str | int, ...], changes: bool
+) -> Iterator[Fault]:
     known = {field.encode_name: field for field in msgspec.structs.fields(kind)}
     for key in value:
         if key not in known:
             yield document.fault(f"{_shown((*path, key))}: no such key here{nearest(key, known)}", *path, key)
     for key, field in known.items():
         if key in value:
-            yield from _faults(document, value[key], hints[field.name], (*path, key))
+            yield from _faults(document, value[key], field.type, (*path, key), changes)
         elif field.required:
             yield document.fault(f"{_shown(path)}: the key {key!r} is missing", *path)
 

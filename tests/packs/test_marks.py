@@ -54,5 +54,5 @@ def test_a_guide_stands_above_the_script() -> None:
 
 
 def test_what_nothing_is_said_of_adds_nothing() -> None:
-    assert of_script("xx") == {"typography": {}}
-    assert of_language("xx") == {"typography": {}}
+    assert of_script("xx").value == {"typography": {}}
+    assert of_language("xx").value == {"typography": {}}

@@ -1,0 +1,48 @@
+"""Data files found, read once, and their sources put where they are cited."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from localize.model import Fault, Faults
+from localize.packs import nodes
+
+Roots = tuple[Path, ...]
+"""Folders with ``style_guides``, ``locales`` and ``glossaries``, shipped data first."""
+
+
+def named(root: Path, path: Path) -> str:
+    """How a data file is called in messages: relative to its root, never absolute."""
+    return path.relative_to(root).as_posix()
+
+
+@lru_cache(maxsize=512)
+def read(root: Path, path: Path) -> nodes.Document:
+    """A data file, read once per process. Raises ``Faults``, also where it holds something else than keys and values."""
+    document = nodes.read(path, named(root, path))
+    if not isinstance(document.value, dict):
+        raise Faults(document.fault("holds no keys; a data file is a map such as 'locale: de'"))
+    return document
+
+
+def cited(document: nodes.Document, sources: Any, faults: list[Fault]) -> Any:
+    """The document's value with every ``cite: name`` replaced by that entry of ``sources``; faults go to ``faults``."""
+    return _cited(document, document.value, (), sources if isinstance(sources, dict) else {}, faults)
+
+
+def _cited(document: nodes.Document, value: Any, path: tuple[str | int, ...], sources: Any, faults: list[Fault]) -> Any:
+    if isinstance(value, list):
+        return [_cited(document, item, (*path, index), sources, faults) for index, item in enumerate(value)]
+    if not isinstance(value, dict):
+        return value
+    found = {}
+    for key, item in value.items():
+        if key.endswith("cite") and isinstance(item, str):
+            if item not in sources:
+                faults.append(document.fault(f"no source is called {item!r}{nodes.nearest(item, sources)}", *path, key))
+            found[key] = sources.get(item)
+        else:
+            found[key] = _cited(document, item, (*path, key), sources, faults)
+    return found

@@ -1,0 +1,125 @@
+"""The ``rules`` of a file: whole rules, and changes of rules that stand before it.
+
+``{id: fr.forbid.x, off: true, reason: "..."}`` switches an inherited rule off, ``{id: ..., severity: note, reason: "..."}``
+gives it another severity. A whole rule whose id is known already takes the other's place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from localize.model import SEVERITIES, Cite, Fault, Faults, StyleRule, loudest
+from localize.packs.layers import Layer
+from localize.packs.nodes import Document, convert, nearest
+from localize.packs.rules import rule_faults
+
+TEXTS = ("find", "use", "good", "bad")
+
+
+class RuleChange(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a child makes of an inherited rule, and why."""
+
+    id: str
+    reason: str
+    off: bool = False
+    severity: str = ""
+
+
+class RuleEntry(StyleRule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A whole rule as a file gives it."""
+
+    reason: str = ""
+    """Where a workspace's rule takes the place of a shipped one: why."""
+
+
+Entries = dict[str, tuple[int, StyleRule | RuleChange, str]]
+"""What a file says of rules, by id: where in its list, the rule or change, and the reason."""
+
+
+def entries(document: Document, given: Any) -> Entries:
+    """The rules and changes of a file's ``rules``. Raises ``Faults`` with the faults of all of them."""
+    found: Entries = {}
+    faults: list[Fault] = []
+    if not isinstance(given, list):
+        said = "rules add up by themselves; give a list, and {id: ..., off: true, reason: ...} for one that is not to hold"
+        raise Faults(document.fault(said, "rules"))
+    for index, value in enumerate(given):
+        try:
+            entry, reason = _entry(document, value, index)
+        except Faults as error:
+            faults += error.faults
+            continue
+        faults += _entry_faults(document, entry, index)
+        if entry.id in found:
+            faults.append(document.fault(f"rule {entry.id}: is given twice; keep one", "rules", index))
+        found[entry.id] = index, entry, reason
+    if faults:
+        raise Faults(*faults)
+    return found
+
+
+def _entry(document: Document, value: Any, index: int) -> tuple[StyleRule | RuleChange, str]:
+    if isinstance(value, dict) and value.keys() <= {"id", "off", "severity", "reason"}:
+        change = convert(document, value, RuleChange, "rules", index)
+        return change, change.reason
+    if not isinstance(value, dict):
+        return convert(document, value, StyleRule, "rules", index), ""
+    texts = {key: _texts(value[key]) for key in TEXTS if key in value}
+    rule = value | texts | {"origin": f"{document.name}:{document.place('rules', index)[0]}"}
+    reason = rule.pop("reason", "")
+    return convert(document, rule, StyleRule, "rules", index), str(reason)
+
+
+def _texts(value: Any) -> Any:
+    """Figures among the words of a rule are words too."""
+    return [str(item) if isinstance(item, int | float) else item for item in value] if isinstance(value, list) else value
+
+
+def _entry_faults(document: Document, entry: StyleRule | RuleChange, index: int) -> Iterator[Fault]:
+    if isinstance(entry, StyleRule):
+        yield from rule_faults(document, entry, "rules", index)
+        return
+    if entry.off == bool(entry.severity):
+        yield document.fault(f"rule {entry.id}: give either 'off: true' or a 'severity'", "rules", index)
+    if entry.severity and entry.severity not in SEVERITIES:
+        wrong = f"rule {entry.id}: no severity is called {entry.severity!r}{nearest(entry.severity, SEVERITIES)}"
+        yield document.fault(wrong, "rules", index, "severity")
+    if not entry.reason.strip():
+        yield document.fault(f"rule {entry.id}: the reason is empty; say why it is another here", "rules", index, "reason")
+
+
+def laid_rules(layer: Layer, before: dict[str, StyleRule], given: Entries) -> dict[str, StyleRule]:
+    """The rules with a layer's over them. Faults go to the pile."""
+    found = dict(before)
+    for id, (index, entry, reason) in given.items():
+        path, at = ("rules", id), ("rules", index)
+        old, origin = found.get(id), layer.pile.origins.get(("rules", id))
+        if isinstance(entry, RuleChange) and old is None:
+            if layer.pile.complete and path not in layer.pile.taken:
+                known = nearest(id, found)
+                layer.pile.faults.append(layer.document.fault(f"no rule before this file is called {id!r}{known}", *at))
+            continue
+        if isinstance(entry, StyleRule) and layer.own and origin and not origin.own and not reason.strip():
+            wrong = f"rule {id}: takes the place of the rule at {origin}; add 'reason: ...' and say why"
+            layer.pile.faults.append(layer.document.fault(wrong, *at))
+        layer.pile.origins[path] = layer.origin(at)
+        if isinstance(entry, StyleRule):
+            found[id] = entry
+        elif entry.off:
+            del found[id]
+            layer.pile.taken.add(path)
+        elif old is not None:
+            found[id] = _other_severity(old, entry, own=layer.own)
+    return found
+
+
+def _other_severity(rule: StyleRule, change: RuleChange, *, own: bool) -> StyleRule:
+    """The rule with that severity. A workspace may make it louder than its source allows: then its reason is the source."""
+    cite = rule.cite
+    if own and cite and SEVERITIES.index(change.severity) < SEVERITIES.index(loudest(cite.confidence)):
+        cite = Cite(cite.url, cite.read, "workspace", f"{change.reason} ({cite.confidence}: {cite.source})")
+    return msgspec.structs.replace(rule, severity=change.severity, cite=cite)
