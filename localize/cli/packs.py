@@ -28,19 +28,23 @@ def test(workspace: Path | None) -> int:
 
 
 @command.command("show")
-@click.argument("locale")
+@click.argument("id", metavar="LOCALE|MARKET")
+@click.argument("name", required=False)
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.option("--workspace", type=click.Path(path_type=Path), help="Folder with localize.toml (default: searched upwards).")
-def show(locale: str, workspace: Path | None) -> None:
-    """Print what a locale's style guide comes to: its conventions and rules, with the file and line of each rule."""
-    import msgspec
+def show(id: str, name: str | None, as_json: bool, workspace: Path | None) -> None:
+    """Print every value of a locale or market, with the file and line that it comes from.
 
-    from localize import packs
+    NAME narrows it to one value or part: numbers, numbers.decimal, units.names.length-inch, rules, fields.title.limits.
+    """
+    import json
 
-    found = packs.conventions(locale, options.opened(workspace).roots)
-    for name in ("typography", "numbers", "units"):
-        click.echo(f"{name}:")
-        for key, value in msgspec.to_builtins(getattr(found, name)).items():
-            click.echo(f"  {key}: {value!r}")
-    click.echo(f"rules: {len(found.rules)}")
-    for rule in found.rules:
-        click.echo(f"  {rule.id:44} {rule.kind:8} {rule.origin}")
+    from localize.cli.facts import value_json, value_lines
+    from localize.packs import provenance
+
+    locale, values = provenance.all_values(id, options.opened(workspace).roots)
+    values = provenance.below(values, name) if name else values
+    if as_json:
+        click.echo(json.dumps({"id": id, "locale": locale, "values": value_json(values)}, ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(value_lines(values)))
