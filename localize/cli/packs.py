@@ -16,11 +16,12 @@ def command() -> None:
 
 @command.command("test")
 @click.option("--workspace", type=click.Path(path_type=Path), help="Folder with localize.toml (default: searched upwards).")
-def test(workspace: Path | None) -> int:
+@click.option("--no-cache", is_flag=True, help="Do not read or write the cache of compiled words.")
+def test(workspace: Path | None, no_cache: bool) -> int:
     """Read every pack and run each rule on its own good and bad examples; yours too."""
-    from localize.packs.examples import test_all
+    from localize.packs.examples import try_all
 
-    tested, faults = test_all(options.opened(workspace).roots)
+    tested, faults = try_all(options.opened(workspace).roots, options.cache(no_cache))
     for fault in faults:
         click.echo(f"error: {fault}", err=True)
     click.echo(f"{tested} rules tested, {len(faults)} faults")

@@ -61,3 +61,42 @@ def test_show_of_an_unknown_name_stops_with_the_nearest(call: Any, arguments: li
     said = call("packs", "show", *arguments)
     assert said.code == 2
     assert "did you mean" in said.err
+
+
+def test_test_says_how_many_rules_are_sound_yours_among_them(call: Any) -> None:
+    alone = call("packs", "test")
+    said = call("packs", "test", files={"style_guides/de.yaml": f"locale: de\nrules:\n{RULE}"})
+    assert (alone.code, said.code) == (0, 0)
+    counted = [int(one.out.split()[0]) for one in (alone, said)]
+    assert counted[1] == counted[0] + 1
+
+
+def test_test_tells_every_fault_of_every_file_at_once(call: Any) -> None:
+    files = {
+        "style_guides/de.yaml": "locale: de\nrules:\n" + RULE.replace("[gut]", "[turbo]").replace("⟦turbo⟧ gut", "⟦gut⟧"),
+        "style_guides/fr.yaml": "locale: fr\nnumbers: {decimal: 5}\nunitz: {}\n",
+        "locales/it/seo.yaml": "locale: it\nfiller: {remove: [nessuno]}\n",
+        "locales/pl/shared_words.txt": "-nieznane\n",
+        "glossaries/ja.csv": "source,target\nlid,\n",
+        "marketplaces/mine.yaml": "extends: amazon\nfields: {title: {limits: []}}\n",
+    }
+    said = call("packs", "test", files=files)
+    assert said.code == 2
+    assert [line.split(": ")[1] for line in said.err.splitlines()] == [
+        "glossaries/ja.csv:2:1",
+        "locales/it/seo.yaml:2:19",
+        "locales/pl/shared_words.txt:1:1",
+        "marketplaces/mine.yaml:2:18",
+        "style_guides/de.yaml:3:77",
+        "style_guides/de.yaml:3:91",
+        "style_guides/fr.yaml:2:11",
+        "style_guides/fr.yaml:3:1",
+    ]
+    assert said.out.endswith("8 faults\n")
+
+
+def test_test_tries_the_rules_of_ones_own_marketplace(call: Any) -> None:
+    pack = f"name: Mine\nsites: [{{id: mine-de, locale: de-DE}}]\nrules:\n{RULE.replace('⟦turbo⟧ gut', 'turbo ⟦gut⟧')}"
+    said = call("packs", "test", files={"marketplaces/mine.yaml": pack})
+    assert said.code == 2
+    assert "marketplaces/mine.yaml:4:89: rule de.forbid.turbo finds 'turbo' in its bad example 'turbo ⟦gut⟧'" in said.err
