@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from localize.model import Cite, Limit
     from localize.packs.provenance import Item, Value
+    from localize.packs.sources import Passed, Source
 
 WIDTH = 130
 UNSEEN = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\u00a0\u202f\u2009\u200e\u200f\u061c\u200b\u200c\u200d\ufeff"}
@@ -82,6 +84,13 @@ def _lines(items: list[Item]) -> str:
     return f"{items[0].origin.file}:{first}-{last}" if last > first else str(items[0].origin)
 
 
+def _wrapped(text: str) -> str:
+    indent = " " * 6
+    return textwrap.fill(
+        text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+
+
 def _has_records(value: Value) -> bool:
     return any(isinstance(item.value, dict) for item in value.items)
 
@@ -91,9 +100,7 @@ def _items(value: Value, items: list[Item]) -> Iterator[str]:
         yield from (f"      {_record(value.path, item.value)}" for item in items)
         return
     listed = ", ".join(f"{item.key}: {shown(item.value)}" if item.key else shown(item.value) for item in items)
-    yield textwrap.fill(
-        listed, WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6, break_long_words=False, break_on_hyphens=False
-    )
+    yield _wrapped(listed)
 
 
 def _record(path: str, record: dict[str, Any]) -> str:
@@ -129,3 +136,32 @@ def value_json(values: list[Value]) -> list[dict[str, Any]]:
         cite = {"url": value.cite.url, "read": value.cite.read, "confidence": value.cite.confidence} if value.cite else None
         found.append({"path": value.path, "value": value.value, **place(value), "items": items, "cite": cite})
     return found
+
+
+def stale_lines(old: list[Source], over: list[Passed], unverified: list[Source], days: int, as_of: date) -> Iterator[str]:
+    """What should be read again, under three headings, and how many of each."""
+    if old:
+        yield f"read more than {days} days before {as_of}:"
+        for source in old:
+            yield from _source_lines(source, f"read {source.cite.read}, {source.days(as_of)} days ago")
+    if over:
+        yield "no longer in force:"
+        yield from (f"  {one.file}:{one.use.line}  {one.use.path}: until {one.limit['until']}" for one in over)
+    if unverified:
+        yield "unverified:"
+        for source in unverified:
+            yield from _source_lines(source, f"read {source.cite.read}")
+    yield f"{len(old)} sources too old, {len(over)} limits passed, {len(unverified)} sources unverified"
+
+
+def _source_lines(source: Source, when: str) -> Iterator[str]:
+    yield f"  {source.file}:{source.line}  {source.name}, {when}: {source.cite.url or source.cite.source}"
+    listed = ", ".join(f"{use.path} (line {use.line})" for use in source.uses) or "nothing"
+    yield textwrap.fill(
+        f"holds up {listed}",
+        WIDTH,
+        initial_indent=" " * 6,
+        subsequent_indent=" " * 6,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -49,3 +50,28 @@ def show(id: str, name: str | None, as_json: bool, workspace: Path | None) -> No
         click.echo(json.dumps({"id": id, "locale": locale, "values": value_json(values)}, ensure_ascii=False, indent=1))
     else:
         click.echo("\n".join(value_lines(values)))
+
+
+@command.command("stale")
+@click.option("--days", type=click.IntRange(min=0), default=180, help="How old a source may be (default: 180).")
+@click.option("--as-of", type=options.Day(), help="The day to count from (default: today, UTC).")
+@click.option("--workspace", type=click.Path(path_type=Path), help="Folder with localize.toml (default: searched upwards).")
+def stale(days: int, as_of: date | None, workspace: Path | None) -> int:
+    """List what should be read again: sources read more than N days ago, limits that have passed, unverified sources.
+
+    Each with its file and line, and with the values that hang on it. Exit code 1 where a source is too old or a limit has
+    passed; an unverified source is only listed, for what hangs on it is never more than a note.
+    """
+    from localize.cli.facts import stale_lines
+    from localize.model import Fault, Faults
+    from localize.packs.sources import passed, sources
+
+    roots, day = options.opened(workspace).roots, options.today(as_of)
+    faults: list[Fault] = []
+    every, over = sources(roots, faults), passed(roots, day, faults)
+    if faults:
+        raise Faults(*faults)
+    old = [source for source in every if source.days(day) > days]
+    unverified = [source for source in every if source.cite.confidence == "unverified"]
+    click.echo("\n".join(stale_lines(old, over, unverified, days, day)))
+    return 1 if old or over else 0

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from localize.model import Cite, Fault, Faults, Numbers, SearchRules, Typography, Units
 from localize.packs import nodes
-from localize.packs.files import Roots, cited, read
+from localize.packs.files import Roots, cited, read, source_faults
 from localize.packs.locate import is_own
 from localize.packs.rule_entries import Entries, entries
 from localize.text.locales import parents
@@ -86,11 +86,12 @@ def search(root: Path, path: Path) -> File:
     return File(path.parent.name, document, document.value, {}, is_own(root))
 
 
-def checked(document: nodes.Document, value: Any, kind: Any, tag: str) -> None:
+def checked(document: nodes.Document, value: Any, kind: type[GuideFile | SearchFile], tag: str) -> None:
     """Raise ``Faults`` where a locale's file is not of its kind or names another locale."""
     faults: list[Fault] = []
     try:
-        nodes.convert(document, value, kind, changes=True)
+        found: GuideFile | SearchFile = nodes.convert(document, value, kind, changes=True)
+        faults += source_faults(document, found.sources) if isinstance(found, GuideFile) else ()
     except Faults as error:
         faults += error.faults
     faults += nodes.change_faults(document, value, kind)

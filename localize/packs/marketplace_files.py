@@ -12,7 +12,7 @@ from msgspec import Struct
 from localize.model import Cite, Fault, Faults, FieldRules, Limit, PictureRules, Upload
 from localize.packs import nodes
 from localize.packs.changes import is_change
-from localize.packs.files import Roots, cited, read
+from localize.packs.files import Roots, cited, read, source_faults
 from localize.packs.locate import is_own, marketplaces, package
 from localize.packs.rule_entries import Entries, entries
 
@@ -165,6 +165,7 @@ def _pack_faults(document: nodes.Document, value: dict[str, Any], pack: Marketpl
     for key in () if pack.extends else ("name", "sites"):
         if key not in value:
             yield document.fault(f"the file: the key {key!r} is missing")
+    yield from source_faults(document, pack.sources)
     yield from _field_faults(document, pack.fields, ("fields",))
     yield from nodes.change_faults(document, value, MarketplaceFile)
     for index, site in enumerate(pack.sites):

@@ -100,3 +100,66 @@ def test_test_tries_the_rules_of_ones_own_marketplace(call: Any) -> None:
     said = call("packs", "test", files={"marketplaces/mine.yaml": pack})
     assert said.code == 2
     assert "marketplaces/mine.yaml:4:89: rule de.forbid.turbo finds 'turbo' in its bad example 'turbo ⟦gut⟧'" in said.err
+
+
+AGED = """\
+locale: de
+sources:
+  law:
+    url: https://example.com/law
+    read: 2026-01-01
+    confidence: official
+  rumour:
+    url: null
+    read: 2026-11-01
+    confidence: unverified
+    source: heard of it
+rules:
+  - {id: de.forbid.turbo, kind: forbid, cite: law, find: [turbo], message: No., good: [gut], bad: [⟦turbo⟧ gut]}
+  - {id: de.forbid.super, kind: forbid, cite: rumour, find: [supi], message: No., good: [gut], bad: [⟦supi⟧ gut]}
+"""
+LIMITED = """\
+extends: amazon
+fields:
+  title:
+    limits: {add: [{max: 90, unit: characters, until: 2026-11-22, cite: title-2025}]}
+"""
+
+
+def test_stale_lists_old_sources_with_what_hangs_on_them(call: Any) -> None:
+    files = {"style_guides/de.yaml": AGED}
+    said = call("packs", "stale", "--as-of", "2026-11-22", files=files)
+    assert said.code == 1
+    first, second, third, *rest = said.out.splitlines()
+    assert first == "read more than 180 days before 2026-11-22:"
+    assert second == "  style_guides/de.yaml:3  law, read 2026-01-01, 325 days ago: https://example.com/law"
+    assert third == "      holds up rules.de.forbid.turbo (line 13)"
+    assert "  style_guides/de.yaml:7  rumour, read 2026-11-01: heard of it" in rest
+    assert rest[-1].startswith("1 sources too old, 0 limits passed, ")
+
+
+@pytest.mark.parametrize(("days", "code"), [("325", 0), ("324", 1)])
+def test_stale_counts_from_the_day_given(call: Any, days: str, code: int) -> None:
+    files = {"style_guides/de.yaml": AGED}
+    assert call("packs", "stale", "--days", days, "--as-of", "2026-11-22", files=files).code == code
+
+
+def test_stale_lists_limits_that_have_passed(call: Any) -> None:
+    files = {"marketplaces/mine.yaml": LIMITED}
+    assert call("packs", "stale", "--as-of", "2026-11-21", files=files).code == 0
+    said = call("packs", "stale", "--as-of", "2026-11-22", files=files)
+    assert said.code == 1
+    assert "  marketplaces/mine.yaml:4  fields.title.limits.add[0]: until 2026-11-22" in said.out
+
+
+def test_stale_tells_what_a_workspace_hangs_on_a_shipped_source(call: Any) -> None:
+    out = call("packs", "stale", "--days", "0", "--as-of", "2026-12-22", files={"marketplaces/mine.yaml": LIMITED}).out
+    assert "marketplaces/mine.yaml: fields.title.limits.add[0] (line 4)" in " ".join(out.split())
+
+
+def test_a_source_with_a_wrong_date_or_confidence_is_a_fault(call: Any) -> None:
+    wrong = AGED.replace("read: 2026-01-01", "read: 1 January").replace("confidence: unverified", "confidence: unsure")
+    said = call("packs", "stale", files={"style_guides/de.yaml": wrong})
+    assert said.code == 2
+    assert [line.split(": ", 2)[1] for line in said.err.splitlines()] == ["style_guides/de.yaml:5:5", "style_guides/de.yaml:10:5"]
+    assert "'1 January' is no date; write it as 2026-11-22" in said.err
