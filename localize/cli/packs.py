@@ -44,7 +44,9 @@ def show(id: str, name: str | None, as_json: bool, workspace: Path | None) -> No
     from localize.cli.facts import value_json, value_lines
     from localize.packs import provenance
 
-    locale, values = provenance.all_values(id, options.opened(workspace).roots)
+    opened = options.opened(workspace)
+    with options.every_fault(opened):
+        locale, values = provenance.all_values(id, opened.roots)
     values = provenance.below(values, name) if name else values
     if as_json:
         click.echo(json.dumps({"id": id, "locale": locale, "values": value_json(values)}, ensure_ascii=False, indent=1))
