@@ -163,3 +163,38 @@ def test_a_source_with_a_wrong_date_or_confidence_is_a_fault(call: Any) -> None:
     assert said.code == 2
     assert [line.split(": ", 2)[1] for line in said.err.splitlines()] == ["style_guides/de.yaml:5:5", "style_guides/de.yaml:10:5"]
     assert "'1 January' is no date; write it as 2026-11-22" in said.err
+
+
+# --- localize rules ---
+
+
+def test_rules_of_a_market_are_told_with_places_sources_and_limits(call: Any) -> None:
+    settings = '[severity]\nT107 = {level = "error", reason = "our brand book"}\n'
+    said = call("rules", "--market", "amazon-fr", "--as-of", "2026-11-22", files={"localize.toml": settings})
+    assert said.code == 0
+    assert "checks run in amazon-fr (fr-FR) on 2026-11-22:\n" in said.out
+    assert "(localize.toml: our brand book)" in next(line for line in said.out.splitlines() if line.startswith("  T107  error "))
+    assert "  C108  dropped-sentence           only where it is selected\n" in said.out
+    (rule,) = (line for line in said.out.splitlines() if line.startswith("  fr.forbid.prix "))
+    assert "style_guides/fr.yaml:" in rule
+    assert "[official: https://" in rule
+    assert (
+        "  fields.title.limits          at most 75 characters (policy since 2026-07-27)\n      L111  warning  localize/"
+        in said.out
+    )
+
+
+def test_rules_are_told_to_programs_too(call: Any) -> None:
+    found = json.loads(call("rules", "--market", "amazon-fr", "--as-of", "2026-11-22", "--json").out)
+    assert (found["market"], found["locale"], found["as_of"]) == ("amazon-fr", "fr-FR", "2026-11-22")
+    assert {check["code"] for check in found["checks"] if not check["runs"]} >= {"C108"}
+    assert all(rule["file"] and rule["line"] for rule in found["rules"])
+    assert {limit["limit"]["unit"] for limit in found["limits"]} >= {"characters", "utf8_bytes", "items"}
+    checks = json.loads(call("rules", "--json").out)["checks"]
+    assert [check["code"] for check in checks] == [check["code"] for check in found["checks"]]
+
+
+def test_rules_of_an_unknown_market_stop_with_the_nearest(call: Any) -> None:
+    said = call("rules", "--market", "amazon-dee")
+    assert said.code == 2
+    assert "did you mean 'amazon-de'" in said.err
