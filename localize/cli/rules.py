@@ -59,7 +59,8 @@ def _lines(book: Rulebook) -> Iterator[str]:
     yield from (f"  {check.code}  {check.name:26} {check.idle}" for check in book.checks if check.idle)
     yield f"\n{len(book.rules)} style rules:"
     for rule in book.rules:
-        yield f"  {rule.id:44} {rule.kind:8} {rule.code}  {rule.severity if rule.runs else 'not run':8} {rule.origin}{source(rule.cite)}"
+        level = rule.severity if rule.runs else "not run"
+        yield f"  {rule.id:44} {rule.kind:8} {rule.code}  {level:8} {rule.origin}{source(rule.cite)}"
         yield f"      {rule.message}"
     yield f"\n{len(book.limits)} limits:"
     for one in book.limits:
