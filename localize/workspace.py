@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from localize.checks import all_checks
 from localize.model import SEVERITIES, Fault, Faults
-from localize.packs import nearest, shipped
+from localize.packs import all_of, nearest, shipped
 
 NAME = "localize.toml"
 DEFAULT_SOURCE = "en-US"
@@ -143,7 +143,7 @@ def load(root: Path) -> Workspace:
         raise Faults(Fault(NAME, line, column, f"is not TOML: {str(error).partition(' (at')[0]}")) from None
     faults = list(_faults(text, value))
     if faults:
-        raise Faults(*faults)
+        raise all_of(Faults(*faults), (shipped(), root))
     return Workspace(root, msgspec.convert(value, Settings))
 
 

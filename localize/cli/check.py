@@ -109,7 +109,8 @@ def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict
         raise click.UsageError(
             "--diff prints the patch to standard output: send the report to a file (--report json:report.json)"
         )
-    checked = check(workspace, paths, wanted, lambda line: click.echo(line, nl=False))
+    with options.every_fault(workspace):
+        checked = check(workspace, paths, wanted, lambda line: click.echo(line, nl=False))
     try:
         _tell(checked, wanted.fix)
         if given["reports"] or not wanted.diff:

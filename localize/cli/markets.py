@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from localize.cli import options
+from localize.cli.facts import limit_text, source
 
 if TYPE_CHECKING:
-    from localize.model import Cite, Limit, Market
+    from localize.model import Market
 
 
 @click.command("markets")
@@ -41,7 +42,7 @@ def _lines(market: Market) -> Iterator[str]:
 
     yield f"{market.id}: {market.name}, {market.locale}, as of {market.as_of}"
     upload = market.upload
-    yield f"  upload: {upload.writer or 'none'} {upload.language_tag} {upload.marketplace_id}{_source(upload.cite)}"
+    yield f"  upload: {upload.writer or 'none'} {upload.language_tag} {upload.marketplace_id}{source(upload.cite)}"
     for kind in sorted(market.fields, key=lambda kind: KINDS.index(kind) if kind in KINDS else len(KINDS)):
         rules = market.fields[kind]
         name = f" ({rules.upload})" if rules.upload else ""
@@ -50,26 +51,14 @@ def _lines(market: Market) -> Iterator[str]:
             continue
         yield f"  {kind}{name}{', required' if rules.required else ''}"
         for limit in (*rules.limits, *rules.items):
-            yield f"    {_limit(limit)}{_source(limit.cite)}"
+            yield f"    {limit_text(limit)}{source(limit.cite)}"
         if rules.repeat:
-            yield f"    a word at most {rules.repeat.max} times{_source(rules.repeat.cite)}"
+            yield f"    a word at most {rules.repeat.max} times{source(rules.repeat.cite)}"
         for forbidden in rules.forbidden:
-            yield f"    not these characters: {' '.join(forbidden.characters)}{_source(forbidden.cite)}"
+            yield f"    not these characters: {' '.join(forbidden.characters)}{source(forbidden.cite)}"
         if rules.markup is not None:
-            yield f"    markup: {', '.join(f'<{tag}>' for tag in rules.markup) or 'none'}{_source(rules.markup_cite)}"
+            yield f"    markup: {', '.join(f'<{tag}>' for tag in rules.markup) or 'none'}{source(rules.markup_cite)}"
         if not rules.links:
-            yield f"    no links or contact data{_source(rules.contact_cite)}"
+            yield f"    no links or contact data{source(rules.contact_cite)}"
     if not market.limits_known:
         yield "  limits unknown: nobody could read them; supply the platform's own"
-
-
-def _limit(limit: Limit) -> str:
-    bounds = " to ".join(str(bound) for bound in (limit.min, limit.max) if bound is not None)
-    bounds = f"at least {limit.min}" if limit.max is None else bounds if limit.min is not None else f"at most {limit.max}"
-    since = f" since {limit.from_}" if limit.from_ else ""
-    until = f" until {limit.until}" if limit.until else ""
-    return f"{bounds} {limit.unit.replace('_', ' ')} ({limit.kind}{since}{until})"
-
-
-def _source(cite: Cite | None) -> str:
-    return f" [{cite.confidence}: {cite.url or cite.source}]" if cite else ""

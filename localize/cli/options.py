@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -116,6 +117,18 @@ def opened(workspace: Path | None) -> Workspace:
     return find(Path.cwd(), workspace)
 
 
+@contextmanager
+def every_fault(workspace: Workspace) -> Iterator[None]:
+    """Where something keeps the work from being done, tell the faults of all files of the workspace with it."""
+    from localize.model import Faults
+    from localize.packs import all_of
+
+    try:
+        yield
+    except Faults as error:
+        raise all_of(error, workspace.roots) from None
+
+
 def show(report: Report, reports: tuple[str, ...], lang: str) -> None:
     """Write the report in every format asked for; to the terminal where none was."""
     from localize.model import Fault, Faults
@@ -218,7 +231,7 @@ def through_markets(what: str, catalog: Path | None, given: dict[str, Any], **mo
         cache=cache(given["no_cache"]),
         **more,
     )
-    with shown(what) as progress:
+    with every_fault(workspace), shown(what) as progress:
         ended = run(workspace, wanted, progress)
     try:
         show(ended.report, given["reports"], given["lang"])

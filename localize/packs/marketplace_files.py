@@ -12,8 +12,8 @@ from msgspec import Struct
 from localize.model import Cite, Fault, Faults, FieldRules, Limit, PictureRules, Upload
 from localize.packs import nodes
 from localize.packs.changes import is_change
-from localize.packs.files import Roots, cited, read
-from localize.packs.locate import marketplaces, shipped
+from localize.packs.files import Roots, cited, read, source_faults
+from localize.packs.locate import is_own, marketplaces, package
 from localize.packs.rule_entries import Entries, entries
 
 UNITS = ("characters", "utf8_bytes", "utf16_units", "graphemes", "half_width_units", "pixels", "words", "items")
@@ -92,8 +92,8 @@ class Pack(Struct, frozen=True):
 
 def files(roots: Roots = ()) -> list[tuple[Path, Path]]:
     """Every marketplace file with its root, the workspace's own included."""
-    folders = [(marketplaces(), marketplaces())]
-    folders += [(root, root / "marketplaces") for root in roots if root != shipped()]
+    folders = [(package(), marketplaces())]
+    folders += [(root, root / "marketplaces") for root in roots if is_own(root)]
     return [(root, path) for root, folder in folders for path in sorted(folder.glob("*.yaml"))]
 
 
@@ -157,7 +157,7 @@ def _file(root: Path, path: Path, sources: dict[str, Any]) -> PackFile:
         faults += error.faults
     if faults:
         raise Faults(*sorted(dict.fromkeys(faults), key=lambda fault: (fault.line, fault.column)))
-    return PackFile(document, value, pack, rules, root != marketplaces())
+    return PackFile(document, value, pack, rules, is_own(root))
 
 
 def _pack_faults(document: nodes.Document, value: dict[str, Any], pack: MarketplaceFile) -> Iterator[Fault]:
@@ -165,6 +165,7 @@ def _pack_faults(document: nodes.Document, value: dict[str, Any], pack: Marketpl
     for key in () if pack.extends else ("name", "sites"):
         if key not in value:
             yield document.fault(f"the file: the key {key!r} is missing")
+    yield from source_faults(document, pack.sources)
     yield from _field_faults(document, pack.fields, ("fields",))
     yield from nodes.change_faults(document, value, MarketplaceFile)
     for index, site in enumerate(pack.sites):

@@ -12,6 +12,7 @@ import pytest
 
 from localize import packs
 from localize.model import Conventions, Faults
+from localize.packs.locate import package
 from tests.packs.workspaces import faults_of, write
 
 ROOT = Path(__file__).parents[2]
@@ -289,7 +290,7 @@ def test_a_workspace_changes_one_site_and_adds_another(tmp_path: Path) -> None:
     assert (added.locale, added.upload.writer, added.name) == ("en-GB", "amazon", "Amazon.de in English")
 
 
-AMAZON_RULE = packs.marketplace(packs.marketplaces(), packs.marketplaces() / "amazon.yaml").files[0].rules
+AMAZON_RULE = packs.marketplace(package(), packs.marketplaces() / "amazon.yaml").files[0].rules
 
 
 def test_a_workspace_switches_a_rule_of_a_marketplace_off(tmp_path: Path) -> None:
@@ -303,11 +304,11 @@ def test_a_workspace_switches_a_rule_of_a_marketplace_off(tmp_path: Path) -> Non
 MARKETS: dict[str, tuple[dict[str, str], str]] = {
     "a limit without a reason": (
         {"marketplaces/mine.yaml": f"extends: amazon\n{LIMITS}"},
-        "marketplaces/mine.yaml:4:5: fields.title.limits takes the place of what amazon.yaml:",
+        "marketplaces/mine.yaml:4:5: fields.title.limits takes the place of what localize/marketplaces/amazon.yaml:",
     ),
     "a limit of a site without a reason": (
         {"marketplaces/mine.yaml": "extends: amazon\nsites: [{id: amazon-de, fields: {title: {limits: []}}}]\n"},
-        "marketplaces/mine.yaml:2:42: fields.title.limits takes the place of what amazon.yaml:",
+        "marketplaces/mine.yaml:2:42: fields.title.limits takes the place of what localize/marketplaces/amazon.yaml:",
     ),
     "a limit that is not there": (
         {"marketplaces/mine.yaml": "extends: amazon\nfields: {title: {limits: {remove: [{max: 76}]}}}\n"},
