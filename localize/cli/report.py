@@ -32,5 +32,5 @@ def command(directory: Path, reports: tuple[str, ...], lang: str, fail_on: str) 
         raise Faults(Fault(path.as_posix(), 0, 0, "there is no report; localize run writes one")) from None
     except msgspec.DecodeError as error:
         raise Faults(Fault(path.as_posix(), 0, 0, f"is no report of this program: {error}")) from None
-    options.show(report, reports, lang)
+    options.show(report, reports, lang, path.parent)
     return options.verdict(report, fail_on, broken=False, strict=False)

@@ -86,6 +86,8 @@ class Issue(Struct, frozen=True, kw_only=True):
     rule: str = ""
     cite: Cite | None = None
     location: Location | None = None
+    picture: str | UnsetType = UNSET
+    """The picture it is about, as it lies in the market's bundle (``images/front.jpg``; ``held_back/`` where the listing is)."""
     unit: str | UnsetType = UNSET
     """Bilingual files only: what the file calls the unit (a trans-unit's id, a tuid); "" where it has no name."""
     locale: str | UnsetType = UNSET
@@ -134,3 +136,5 @@ class Bundle(Struct, frozen=True, kw_only=True):
     published: int
     held_back: int
     not_taken: int
+    origins: dict[str, int] = {}
+    """How many texts have each origin (``memory exact``, ``source``, an engine's name ...); ``missing`` have no text."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from localize.pipeline import localize as through
 from localize.text.lexicon import Lexicon
 
 encode = msgspec.json.Encoder(order="deterministic").encode
+_PICTURE = re.compile(r"images\[(\d+)\]")
 REMOTE = PictureFacts(remote=True)
 OUTSIDE = PictureFacts(problem="it lies outside the catalog's folder; put it there, or below it")
 
@@ -53,6 +55,9 @@ class Row(Struct, frozen=True, array_like=True):
     not_checked: list[bytes]
     missing: list[Missing]
     keys: list[tuple[str, Key]]
+    pictures: list[str]
+    """The picture files that its issues are about."""
+    origins: dict[str, int]
     segments: int
     crashed: bool
 
@@ -132,12 +137,15 @@ def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], *, fir
         shared=all(map(own, outcome.blocking)),
         text=_text(item.listing, outcome, status),
         issues=[
-            (issue.severity, issue.code, id(issue) in blocking, encode(issue)) for issue in sorted(outcome.issues, key=order_of)
+            (issue.severity, issue.code, id(issue) in blocking, encode(pictured(issue, item.listing)))
+            for issue in sorted(outcome.issues, key=order_of)
         ],
         applied=[encode(edit) for edit in outcome.applied],
         not_checked=[encode(one) for one in not_checked],
         missing=list(outcome.missing),
         keys=_comparable(outcome),
+        pictures=sorted({picture_of(issue, item.listing) for issue in outcome.issues} - {""}),
+        origins=outcome.origins,
         segments=outcome.segments,
         crashed=any(one.kind == "crashed" for one in outcome.not_checked),
     )
@@ -148,6 +156,19 @@ def _comparable(outcome: Outcome) -> list[tuple[str, Key]]:
     known = checks.all_checks()
     troubled = {issue.path for issue in outcome.issues}
     return [(code, key) for code, key in outcome.keys if not (key.path in troubled and known[code].untroubled)]
+
+
+def picture_of(issue: Issue, listing: Listing) -> str:
+    """The file of the picture that an issue is about, as the catalog names it; "" where it is about none."""
+    match = _PICTURE.match(issue.path)
+    number = int(match[1]) if match else len(listing.images)
+    return listing.images[number].file if number < len(listing.images) else ""
+
+
+def pictured(issue: Issue, listing: Listing) -> Issue:
+    """The issue with its picture's file."""
+    file = picture_of(issue, listing)
+    return msgspec.structs.replace(issue, picture=file) if file else issue
 
 
 def own(issue: Issue) -> bool:

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from localize.model import Issue
 from localize.reporters import Meta, Report, html
@@ -35,6 +36,7 @@ def dom(page: Path, fragment: str = "") -> str:
 
 def shown(text: str) -> list[str]:
     """The SKUs of the entries that a reader sees."""
+    text = text[text.index('id="issues"') : text.index('id="edits"')]
     visible = re.sub(r"<(\w+)[^>]*\bhidden\b[^>]*>.*?</\1>", "", text, flags=re.DOTALL)
     return sorted(set(re.findall(r"SKU-\d+", visible)))
 
@@ -45,6 +47,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.skip("chromium is not installed here")
     found = [
         issue(1, "amazon-de", "L101", "Flasche"), issue(2, "amazon-jp", "G101", "水筒"), issue(3, "amazon-de", "G101", "<script>x"),
+        replace(issue(4, "amazon-jp", "L101", "靴"), path="images[0].alt", waived={"reason": "tested"}),
     ]  # fmt: skip
     path = tmp_path_factory.mktemp("report") / "qa_report.html"
     path.write_text("".join(html.render(Report(Meta(as_of="2026-11-22"), found))), encoding="utf-8")
@@ -55,20 +58,33 @@ def test_everything_is_there_without_a_filter(page: Path) -> None:
     text = dom(page)
     assert "水筒" in text
     assert "script&gt;x" in text
-    assert shown(text) == ["SKU-1", "SKU-2", "SKU-3"]
+    assert shown(text) == ["SKU-1", "SKU-2", "SKU-3", "SKU-4"]
 
 
 @pytest.mark.parametrize(
     ("fragment", "wanted"),
     [
-        ("#market=amazon-jp", ["SKU-2"]),
+        ("#market=amazon-jp", ["SKU-2", "SKU-4"]),
         ("#code=G101", ["SKU-2", "SKU-3"]),
         ("#q=SKU-1", ["SKU-1"]),
-        ("#severity=error", ["SKU-1"]),
+        ("#severity=error", ["SKU-1", "SKU-4"]),
+        ("#field=images.alt", ["SKU-4"]),
+        ("#state=waived", ["SKU-4"]),
+        ("#state=open&severity=warning", ["SKU-2", "SKU-3"]),
+        ("#market=amazon-de&code=G101&q=sku-3", ["SKU-3"]),
+        ("#market=amazon-jp&severity=note", []),
+        ("#market=nowhere", ["SKU-1", "SKU-2", "SKU-3", "SKU-4"]),
     ],
 )
 def test_a_filter_in_the_address_leaves_what_it_names(page: Path, fragment: str, wanted: list[str]) -> None:
     assert shown(dom(page, fragment)) == wanted
+
+
+def test_counts_follow_the_filter(page: Path) -> None:
+    text = dom(page, "#market=amazon-de&severity=error")
+    assert "1 of 4 entries shown, 1 of 4 issues" in text
+    assert re.search(r"amazon-de <.*?>1 / 2 issues<", text)
+    assert '<p class="severities"><span class="sev error">1 error</span></p>' in text
 
 
 def test_it_asks_no_network_for_anything(page: Path) -> None:
