@@ -84,9 +84,9 @@ class Outcome(Struct, frozen=True, kw_only=True):
     not_checked: tuple[NotChecked, ...]
     missing: tuple[Missing, ...]
     keys: tuple[tuple[str, Key], ...]
-    origins: dict[str, int]
+    origins: dict[str, int] = {}
     """How many of its texts have each origin."""
-    segments: int
+    segments: int = 0
 
 
 def localize(listing: Listing, location: Location, job: Job, pictures: Mapping[str, PictureFacts]) -> Outcome:
@@ -244,8 +244,6 @@ def _not_taken(listing: Listing, reason: str) -> Outcome:
         not_checked=(),
         missing=(),
         keys=(),
-        origins={},
-        segments=0,
     )
 
 

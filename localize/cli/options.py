@@ -59,7 +59,11 @@ _COMMON = (
         "--lang", default="en", type=click.Choice(["en", "zh"]), help="Language of the HTML report's labels (default: en)."
     ),
     click.option(
-        "--report", "reports", multiple=True, metavar="FORMAT[:PATH]", help="terminal, json, html, markdown; to stdout or a file."
+        "--report",
+        "reports",
+        multiple=True,
+        metavar="FORMAT[:PATH]",
+        help="terminal, json, html, markdown to stdout or a file; xlsx to a file.",
     ),
     click.option(
         "--fail-on",
@@ -127,6 +131,9 @@ def show(report: Report, reports: tuple[str, ...], lang: str, run: Path | None =
         if path:
             target = Path(path)
             target.parent.mkdir(parents=True, exist_ok=True)
+            if hasattr(module, "write"):
+                module.write(report, target)
+                continue
             with target.open("w", encoding="utf-8", newline="\n") as file:
                 file.writelines(_rendered(module, report, lang, target, run))
         elif name == "terminal":
@@ -159,9 +166,14 @@ def known_reports(reports: tuple[str, ...]) -> None:
     from localize.reporters import all_reporters
 
     for wanted in reports:
-        name = wanted.partition(":")[0]
+        name, _, path = wanted.partition(":")
         if name not in all_reporters():
             raise Faults(Fault("", 0, 0, f"no report is called {name!r}{nearest(name, all_reporters())}"))
+        module = all_reporters()[name]
+        if hasattr(module, "write") and not path:
+            raise Faults(Fault("", 0, 0, f"a report in {name} goes to a file: --report {name}:report{module.SUFFIX}"))
+        if hasattr(module, "needed"):
+            module.needed()
 
 
 def verdict(report: Report, fail_on: str, *, broken: bool, strict: bool) -> int:

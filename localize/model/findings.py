@@ -81,6 +81,8 @@ class Issue(Struct, frozen=True, kw_only=True):
     target: str = ""
     offset: int | UnsetType = UNSET
     """Set where ``target`` is an excerpt: the place of its first character in the full text."""
+    segment: Span | UnsetType = UNSET
+    """The stretch of the full target that ``source`` is the source of, where that is not the whole (a block of a description)."""
     edit: Edit | None = None
     proposals: tuple[Edit, ...] = ()
     rule: str = ""

@@ -15,12 +15,17 @@ from localize.text.locales import maximized
 _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 
 
+def right_to_left(locale: str) -> bool:
+    """Is the locale's script written from right to left?"""
+    return maximized(locale)[1] in _RIGHT_TO_LEFT
+
+
 @cache
 def language_of(locale: str) -> Markup:
     """``lang`` and ``dir`` of a text, so that fonts and direction are its own."""
     if not locale:
         return Markup(' dir="auto"')
-    direction = "rtl" if maximized(locale)[1] in _RIGHT_TO_LEFT else "ltr"
+    direction = "rtl" if right_to_left(locale) else "ltr"
     return Markup(' lang="{}" dir="{}"').format(locale, direction)
 
 

@@ -121,6 +121,8 @@ def coverage(bundles: Iterable[Bundle]) -> list[Coverage]:
 def kind_of(origin: str) -> str:
     """Which of ``ORIGINS`` it is: ``memory exact`` is memory, a name that nobody else has is an engine's."""
     first = origin.partition(" ")[0]
+    if first == "fuzzy":
+        return "memory"
     return first if first in ORIGINS else "engine"
 
 

@@ -70,6 +70,8 @@ class Setup(Struct, frozen=True):
     codes: tuple[str, ...]
     keep: tuple[str, ...]
     units: Sequence[Unit]
+    memory: tuple[str, ...]
+    """How the files of the memory are called in output."""
     excluded: Mapping[str, Mapping[str, str]]
     catalog: Path
     shown: str

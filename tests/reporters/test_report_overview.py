@@ -49,7 +49,7 @@ def test_the_parts_of_a_bar_fill_it_without_a_gap(counts: list[tuple[str, int]])
 @pytest.mark.parametrize(
     ("origin", "kind"),
     [
-        ("memory exact", "memory"), ("memory in context", "memory"), ("memory fuzzy 87", "memory"), ("source", "source"),
+        ("memory exact", "memory"), ("memory in context", "memory"), ("memory fuzzy 87", "memory"), ("fuzzy 87", "memory"), ("source", "source"),
         ("person", "person"), ("missing", "missing"), ("opus-mt", "engine"), ("engine", "engine"), ("memoryless", "engine"),
     ],
 )  # fmt: skip
