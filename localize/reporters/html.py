@@ -22,7 +22,7 @@ from markupsafe import Markup
 
 from localize.model import Issue
 from localize.reporters import Meta, Report, overview
-from localize.reporters.grouped import UNTRANSLATED, Group, MarketIssues, by_sku, capped, changes, gaps, grouped
+from localize.reporters.grouped import UNTRANSLATED, Group, MarketIssues, Section, by_sku, capped, changes, gaps, grouped
 from localize.reporters.marked import after, before, edits_of, language_of, proposals_of, shown
 from localize.reporters.visible import difference, printable
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 NAME = "html"
 SUFFIX = ".html"
 CAP = 10_000
-"""Groups on the page. A browser opens, scrolls and filters so many without a pause (``benchmarks/report.py``)."""
+"""Groups on the page. A browser opens, scrolls and filters so many without a pause (``benchmarks/bench_report.py``)."""
 OPEN = 200
 """Up to so many groups on the page all causes are open; of more, each opens when it is asked for."""
 STATES = ("open", "known", "waived")
@@ -140,6 +140,7 @@ def _template(language: str) -> Template:
         "FULL": overview.FULL,
         "ORIGINS": overview.ORIGINS,
         "pictures_of": pictures_of,
+        "shares_rule": shares_rule,
         "share": lambda count, total: words["percent"].format(n=round(100 * count / total)),
         "by_sku": by_sku,
         "section_anchor": section_anchor,
@@ -198,6 +199,11 @@ def picture(folder: str | None, market: str | None, name: str) -> str:
     if folder is None or not _PICTURE.fullmatch(name):
         return ""
     return quote(folder.replace("{market}", market or "") + name)
+
+
+def shares_rule(section: Section) -> bool:
+    """Do all entries of a cause rest on one rule and source? Then it is told once."""
+    return len(section.groups) > 1 and len({(group.first.rule, group.first.cite) for group in section.groups}) == 1
 
 
 def pictures_of(group: Group, address: Callable[[str | None, str], str]) -> list[tuple[str, str]]:
