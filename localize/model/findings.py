@@ -88,6 +88,8 @@ class Issue(Struct, frozen=True, kw_only=True):
     rule: str = ""
     cite: Cite | None = None
     location: Location | None = None
+    source_locale: str | UnsetType = UNSET
+    """The locale of ``source``, where that is not the one of the whole report."""
     picture: str | UnsetType = UNSET
     """The picture it is about, as it lies in the market's bundle (``images/front.jpg``; ``held_back/`` where the listing is)."""
     unit: str | UnsetType = UNSET

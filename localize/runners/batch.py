@@ -72,6 +72,8 @@ class Setup(Struct, frozen=True):
     units: Sequence[Unit]
     memory: tuple[str, ...]
     """How the files of the memory are called in output."""
+    source_locale: str
+    """The locale of listings that name none."""
     excluded: Mapping[str, Mapping[str, str]]
     catalog: Path
     shown: str
@@ -111,7 +113,7 @@ def work(worker: Worker, items: list[Item]) -> list[list[Row]]:
     pictures = [worker.pictures(item.listing) for item in items]
     return [
         [
-            _row(item, _outcome(worker, item, job, known), known, first=job is worker.jobs[0])
+            _row(item, _outcome(worker, item, job, known), known, worker.setup.source_locale, first=job is worker.jobs[0])
             for item, known in zip(items, pictures, strict=True)
         ]
         for job in worker.jobs
@@ -122,7 +124,7 @@ def _outcome(worker: Worker, item: Item, job: Job, known: Mapping[str, PictureFa
     return through(item.listing, Location(worker.setup.shown, item.line), job, known)
 
 
-def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], *, first: bool) -> Row:
+def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], source_locale: str, *, first: bool) -> Row:
     blocking = set(map(id, outcome.blocking))
     status = "not_taken" if outcome.not_taken else "ready" if outcome.published else "held"
     not_checked = list(outcome.not_checked)
@@ -139,7 +141,7 @@ def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], *, fir
         shared=all(map(own, outcome.blocking)),
         text=_text(item.listing, outcome, status),
         issues=[
-            (issue.severity, issue.code, id(issue) in blocking, encode(pictured(issue, item.listing)))
+            (issue.severity, issue.code, id(issue) in blocking, encode(told(issue, item.listing, source_locale)))
             for issue in sorted(outcome.issues, key=order_of)
         ],
         applied=[encode(edit) for edit in outcome.applied],
@@ -167,10 +169,12 @@ def picture_of(issue: Issue, listing: Listing) -> str:
     return listing.images[number].file if number < len(listing.images) else ""
 
 
-def pictured(issue: Issue, listing: Listing) -> Issue:
-    """The issue with its picture's file."""
-    file = picture_of(issue, listing)
-    return msgspec.structs.replace(issue, picture=file) if file else issue
+def told(issue: Issue, listing: Listing, source_locale: str) -> Issue:
+    """The issue with its picture's file, and the locale of its source where that is not the catalog's."""
+    more: dict[str, Any] = {"picture": file} if (file := picture_of(issue, listing)) else {}
+    if listing.locale != source_locale and issue.source:
+        more["source_locale"] = listing.locale
+    return msgspec.structs.replace(issue, **more) if more else issue
 
 
 def own(issue: Issue) -> bool:

@@ -63,6 +63,7 @@ def set_up(
         codes=chosen(options.select, options.ignore),
         keep=options.keep,
         units=loaded.units,
+        source_locale=source_locale,
         memory=tuple(shown for _, shown in files),
         excluded=_excluded(workspace),
         catalog=options.catalog,
