@@ -12,7 +12,7 @@ import msgspec
 
 from localize.bundles import publishing
 from localize.model import Market
-from localize.reporters import Meta, Report, html, json
+from localize.reporters import Meta, Report
 from localize.runners.local import spread
 from localize.runners.shelf import Shelf
 from localize.runners.spool import Spool
@@ -34,6 +34,8 @@ def publish_all(
     report: Report, records: Spool, shelves: Sequence[Shelf], markets: Sequence[Market], out: Path, jobs: int
 ) -> None:
     """The reports of the run and the bundles with theirs, each in a process of its own where there are several."""
+    from localize.reporters import html, json
+
     for spool in (records, *(spool for shelf in shelves for spool in shelf.spools)):
         spool.flush()
     saves = [partial(_save, out / "report.json", partial(json.render, report))]
@@ -44,6 +46,8 @@ def publish_all(
 
 
 def _publish(shelf: Shelf, market: Market, meta: Meta, out: Path) -> None:
+    from localize.reporters import html, json
+
     bundle = next(one for one in meta.markets if one.market == market.id)
     own = msgspec.structs.replace(
         meta,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -14,6 +17,7 @@ from msgspec.structs import replace
 from localize.model import Issue
 from localize.reporters import Meta, Report, html
 
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--virtual-time-budget=2000", "--dump-dom",
@@ -92,3 +96,49 @@ def test_it_asks_no_network_for_anything(page: Path) -> None:
     assert "default-src 'none'" in text.replace("&#39;", "'")
     assert not re.findall(r"<(?:link|img|iframe)\b[^>]*(?:src|href)=[\"'](?:https?:)?//", text)
     assert not re.findall(r"<script[^>]+src=", text)
+
+
+def pressed(*keys: str) -> str:
+    """JavaScript that presses keys one after the other where the focus is."""
+    press = 'document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {{key: "{}", bubbles: true}}));'
+    return "".join(press.format(key) for key in keys)
+
+
+HERE = 'document.activeElement.querySelector(".sku").textContent'
+
+
+@pytest.mark.parametrize(
+    ("keys", "seen", "wanted"),
+    [
+        ("j", HERE, "SKU-1"),
+        ("jjj", HERE, "SKU-2"),
+        ("jjk", HERE, "SKU-1"),
+        ("k", HERE, "SKU-4"),
+        ("/", "document.activeElement.name", "q"),
+        ("?", 'String(document.getElementById("help").open)', "true"),
+    ],
+)  # fmt: skip
+def test_keys_lead_through_the_page(opened: Any, keys: str, seen: str, wanted: str) -> None:
+    opened.value("document.activeElement.blur(); document.getElementById('help').close()")
+    assert opened.value(pressed(*keys) + seen) == wanted
+
+
+def test_a_number_of_the_chart_leads_to_its_issues(opened: Any) -> None:
+    opened.value('document.querySelector("table.chart a[data-code=G101][data-market=amazon-jp]").click()')
+    opened.value("new Promise((done) => setTimeout(done, 50))")
+    assert opened.value("location.hash") == "#market=amazon-jp&code=G101"
+    assert opened.value('[...document.querySelectorAll("article")].filter((node) => !node.hidden).length') == 1
+
+
+@pytest.fixture
+def opened(page: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """The page in a browser that can be asked."""
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    bench = importlib.import_module("bench_report")
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        browser = bench.Browser(shutil.which("chromium"), profile)
+        try:
+            browser.open(page.as_uri())
+            yield browser
+        finally:
+            browser.close()

@@ -100,7 +100,7 @@
   const step = (by) => {
     const shown = items.filter((item) => !item.node.hidden).map((item) => item.node);
     const here = shown.indexOf(document.activeElement.closest("article"));
-    const next = shown[here < 0 ? (by > 0 ? 0 : -1) : here + by];
+    const next = shown[here >= 0 ? here + by : by > 0 ? 0 : shown.length - 1];
     if (!next) return;
     next.closest("details.cause").open = true;
     next.tabIndex = -1;
