@@ -130,6 +130,7 @@ class Stamp:
             source=source if len(source) <= EXCERPT else source[: EXCERPT - 1] + "…",
             target=shown,
             offset=offset if offset or shown != target else UNSET,
+            segment=stretch if stretch != (0, len(target)) else UNSET,
             edit=finding.edit,
             proposals=finding.proposals,
             rule=finding.rule,

@@ -79,6 +79,11 @@ class Workspace(Struct, frozen=True):
                 continue
         return path.as_posix() if not path.is_absolute() else path.name
 
+    def named(self, shown: str) -> Path:
+        """The file that output calls so: in the workspace, else in the working directory."""
+        found = [base / shown for base in filter(None, (self.root, Path.cwd()))]
+        return next((path for path in found if path.exists()), found[0])
+
     def place(self, word: str) -> tuple[str, int, int]:
         """Where a word stands in the settings: file, line, column."""
         return _line_of(self.root, word)

@@ -60,7 +60,11 @@ _COMMON = (
         "--lang", default="en", type=click.Choice(["en", "zh"]), help="Language of the HTML report's labels (default: en)."
     ),
     click.option(
-        "--report", "reports", multiple=True, metavar="FORMAT[:PATH]", help="terminal, json, html, markdown; to stdout or a file."
+        "--report",
+        "reports",
+        multiple=True,
+        metavar="FORMAT[:PATH]",
+        help="terminal, json, html, markdown to stdout or a file; xlsx to a file.",
     ),
     click.option(
         "--fail-on",
@@ -129,28 +133,37 @@ def every_fault(workspace: Workspace) -> Iterator[None]:
         raise all_of(error, workspace.roots) from None
 
 
-def show(report: Report, reports: tuple[str, ...], lang: str) -> None:
-    """Write the report in every format asked for; to the terminal where none was."""
-    from localize.model import Fault, Faults
-    from localize.packs import nearest
+def show(report: Report, reports: tuple[str, ...], lang: str, run: Path | None = None) -> None:
+    """Write the report in every format asked for; to the terminal where none was. ``run``: the directory of its run."""
     from localize.reporters import all_reporters
 
+    known_reports(reports)
     for wanted in reports or ("terminal",):
         name, _, path = wanted.partition(":")
-        if name not in all_reporters():
-            raise Faults(Fault("", 0, 0, f"no report is called {name!r}{nearest(name, all_reporters())}"))
         module = all_reporters()[name]
         if path:
             target = Path(path)
             target.parent.mkdir(parents=True, exist_ok=True)
+            if hasattr(module, "write"):
+                module.write(report, target)
+                continue
             with target.open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(module.render(report, lang=lang) if name == "html" else module.render(report))
+                file.writelines(_rendered(module, report, lang, target, run))
         elif name == "terminal":
             _terminal(module, report)
         else:
             if isinstance(sys.stdout, TextIOWrapper):
                 sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-            sys.stdout.writelines(module.render(report, lang=lang) if name == "html" else module.render(report))
+            sys.stdout.writelines(_rendered(module, report, lang, None, None))
+
+
+def _rendered(module: Any, report: Report, lang: str, target: Path | None, run: Path | None) -> Iterable[str]:
+    """The text of a report. A page that stands somewhere may show the pictures of its run."""
+    if module.NAME != "html":
+        found: Iterable[str] = module.render(report)
+        return found
+    page: Iterable[str] = module.render(report, lang, module.pictures_from(target, run) if target and run else None)
+    return page
 
 
 def _terminal(module: Any, report: Report) -> None:
@@ -166,9 +179,14 @@ def known_reports(reports: tuple[str, ...]) -> None:
     from localize.reporters import all_reporters
 
     for wanted in reports:
-        name = wanted.partition(":")[0]
+        name, _, path = wanted.partition(":")
         if name not in all_reporters():
             raise Faults(Fault("", 0, 0, f"no report is called {name!r}{nearest(name, all_reporters())}"))
+        module = all_reporters()[name]
+        if hasattr(module, "write") and not path:
+            raise Faults(Fault("", 0, 0, f"a report in {name} goes to a file: --report {name}:report{module.SUFFIX}"))
+        if hasattr(module, "needed"):
+            module.needed()
 
 
 def verdict(report: Report, fail_on: str, *, broken: bool, strict: bool) -> int:
@@ -234,7 +252,7 @@ def through_markets(what: str, catalog: Path | None, given: dict[str, Any], **mo
     with every_fault(workspace), shown(what) as progress:
         ended = run(workspace, wanted, progress)
     try:
-        show(ended.report, given["reports"], given["lang"])
+        show(ended.report, given["reports"], given["lang"], wanted.out)
         broken = ended.crashed or not ended.rows_add_up
         return verdict(ended.report, given["fail_on"], broken=broken, strict=given["strict"])
     finally:
