@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from localize.model import Cite, Limit
+    from localize.packs.layers import Origin
     from localize.packs.provenance import Item, Value
     from localize.packs.sources import Passed, Source
 
@@ -57,7 +58,7 @@ def _heading(value: Value) -> str:
 def _rule(value: Value) -> str:
     rule = value.value
     return (
-        f"  {value.path.removeprefix('rules.'):44} {rule['kind']:8} {rule.get('severity', 'default'):8} {value.origin}"
+        f"  {value.path.removeprefix('rules.'):44} {rule['kind']:8} {rule.get('severity', 'default'):8} {place(value.origin)}"
         f"{source(value.cite)}\n      {rule.get('message', '')}"
     )
 
@@ -67,10 +68,10 @@ def _value(value: Value) -> Iterator[str]:
     groups = [list(items) for _, items in groupby(value.items, key=lambda item: item.origin.file)]
     text = shown(value.value)
     if len(groups) < 2 and len(text) < 60 and not _has_records(value):
-        yield f"  {name:28} {text:42} {_lines(groups[0]) if groups else value.origin}"
+        yield f"  {name:28} {text:42} {_lines(groups[0]) if groups else place(value.origin)}"
         return
     if not value.items:
-        yield f"  {name:28} {_cite(value.value) or text}  {value.origin}"
+        yield f"  {name:28} {_cite(value.value) or text}  {place(value.origin)}"
         return
     yield f"  {name}: {len(value.items)}"
     for items in groups:
@@ -81,7 +82,13 @@ def _value(value: Value) -> Iterator[str]:
 def _lines(items: list[Item]) -> str:
     """The file of some items and the lines from the first to the last."""
     first, last = (by([item.origin.line for item in items]) for by in (min, max))
-    return f"{items[0].origin.file}:{first}-{last}" if last > first else str(items[0].origin)
+    return place(items[0].origin, f"{first}-{last}" if last > first else "")
+
+
+def place(origin: Origin, lines: str = "") -> str:
+    """File and line; a file of the workspace says so, for a shipped one has the same name."""
+    text = f"{origin.file}:{lines}" if lines else str(origin)
+    return f"{text} (workspace)" if origin.own else text
 
 
 def _wrapped(text: str) -> str:
@@ -127,14 +134,15 @@ def _cite(value: Any) -> str:
 def value_json(values: list[Value]) -> list[dict[str, Any]]:
     """Values for programs: path, value, file and line; of lists and maps each item with its own."""
 
-    def place(one: Value | Item) -> dict[str, Any]:
-        return {"file": one.origin.file if one.origin.line else None, "line": one.origin.line or None}
+    def where(one: Value | Item) -> dict[str, Any]:
+        origin = one.origin
+        return {"file": origin.file if origin.line else None, "line": origin.line or None, "workspace": origin.own}
 
     found = []
     for value in values:
-        items = [{**({"key": item.key} if item.key else {}), "value": item.value, **place(item)} for item in value.items]
+        items = [{**({"key": item.key} if item.key else {}), "value": item.value, **where(item)} for item in value.items]
         cite = {"url": value.cite.url, "read": value.cite.read, "confidence": value.cite.confidence} if value.cite else None
-        found.append({"path": value.path, "value": value.value, **place(value), "items": items, "cite": cite})
+        found.append({"path": value.path, "value": value.value, **where(value), "items": items, "cite": cite})
     return found
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from localize.cli import options
-from localize.cli.facts import limit_text, source
+from localize.cli.facts import limit_text, place, source
 
 if TYPE_CHECKING:
     from localize.runners.rulebook import Rulebook
@@ -60,13 +60,13 @@ def _lines(book: Rulebook) -> Iterator[str]:
     yield f"\n{len(book.rules)} style rules:"
     for rule in book.rules:
         level = rule.severity if rule.runs else "not run"
-        yield f"  {rule.id:44} {rule.kind:8} {rule.code}  {level:8} {rule.origin}{source(rule.cite)}"
+        yield f"  {rule.id:44} {rule.kind:8} {rule.code}  {level:8} {place(rule.origin)}{source(rule.cite)}"
         yield f"      {rule.message}"
     yield f"\n{len(book.limits)} limits:"
     for one in book.limits:
         when = "" if one.in_force else "  (not in force on that day)"
         yield f"  {one.path:28} {limit_text(one.limit)}{when}"
-        yield f"      {one.code}  {one.severity:8} {one.origin}{source(one.limit.cite)}"
+        yield f"      {one.code}  {one.severity:8} {place(one.origin)}{source(one.limit.cite)}"
     if not market.limits_known:
         yield "  limits unknown: nobody could read them; supply the platform's own"
 
@@ -77,7 +77,7 @@ def _json(book: Rulebook) -> dict[str, Any]:
     def plain(one: Any) -> dict[str, Any]:
         found: dict[str, Any] = msgspec.to_builtins(one)
         origin = found.pop("origin", None)
-        return found | ({"file": origin["file"], "line": origin["line"]} if origin else {})
+        return found | ({"file": origin["file"], "line": origin["line"], "workspace": origin["own"]} if origin else {})
 
     return {
         "market": book.market.id,

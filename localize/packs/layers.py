@@ -185,7 +185,7 @@ def reason_faults(layer: Layer, reasons: dict[str, str] | None, at: Steps = ("re
         name = ".".join(path)
         if not any(name == key or name.startswith(f"{key}.") for key in reasons):
             why = f'say why it is another here: reasons: {{{name}: "..."}}'
-            yield document.fault(f"{name} takes the place of what {before} says; {why}", *place)
+            yield document.fault(f"{name} takes the place of what the shipped {before} says; {why}", *place)
     said = {".".join(path[:length]) for path in layer.said for length in range(1, len(path) + 1)}
     for key, reason in reasons.items():
         if not reason.strip():

@@ -15,6 +15,7 @@ from localize.packs.changes import is_change
 from localize.packs.files import Roots, cited, read, source_faults
 from localize.packs.locate import is_own, marketplaces, package
 from localize.packs.rule_entries import Entries, entries
+from localize.text.fields import KINDS
 
 UNITS = ("characters", "utf8_bytes", "utf16_units", "graphemes", "half_width_units", "pixels", "words", "items")
 LIMIT_KINDS = ("hard", "policy", "recommended")
@@ -174,6 +175,8 @@ def _pack_faults(document: nodes.Document, value: dict[str, Any], pack: Marketpl
 
 def _field_faults(document: nodes.Document, fields: dict[str, FieldRules], path: tuple[str | int, ...]) -> Iterator[Fault]:
     for kind, rules in fields.items():
+        if kind not in KINDS:
+            yield document.fault(f"no kind of field is called {kind!r}{nodes.nearest(kind, KINDS)}", *path, kind)
         for key in ("limits", "items"):
             given: tuple[Limit, ...] = getattr(rules, key)
             for index, limit in enumerate(given):

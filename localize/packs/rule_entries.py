@@ -104,7 +104,7 @@ def laid_rules(layer: Layer, before: dict[str, StyleRule], given: Entries) -> di
                 layer.pile.faults.append(layer.document.fault(f"no rule before this file is called {id!r}{known}", *at))
             continue
         if isinstance(entry, StyleRule) and layer.own and origin and not origin.own and not reason.strip():
-            wrong = f"rule {id}: takes the place of the rule at {origin}; add 'reason: ...' and say why"
+            wrong = f"rule {id}: takes the place of the shipped rule at {origin}; add 'reason: ...' and say why"
             layer.pile.faults.append(layer.document.fault(wrong, *at))
         layer.pile.origins[path] = layer.origin(at)
         if isinstance(entry, StyleRule):
