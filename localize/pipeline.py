@@ -16,7 +16,20 @@ from localize import issues
 from localize.adapt import adapt
 from localize.inspection import Crash, Done, Found, Inspector, Work, around
 from localize.memory import Memory
-from localize.model import AppliedEdit, Draft, Field, Issue, Key, Listing, Location, Market, NotChecked, PictureFacts, Segment
+from localize.model import (
+    AppliedEdit,
+    Draft,
+    Field,
+    Issue,
+    Key,
+    Listing,
+    Location,
+    Market,
+    NotChecked,
+    PictureFacts,
+    Said,
+    Segment,
+)
 from localize.text.fields import fields, segments, with_texts
 from localize.text.lexicon import Lexicon
 from localize.text.locales import same_language
@@ -201,7 +214,7 @@ def _applied(pairing: Pairing, finished: Done, stamp: issues.Stamp) -> Iterator[
     for code, before, after, reason in pairing.changes:
         yield stamp.applied(code, pairing.field.path, before, after, reason)
     for one, before, after in finished.applied:
-        reason = issues.worded(one.finding.message, one.finding.args)
+        reason = Said(one.finding.message, **one.finding.args)
         yield stamp.applied(one.check.code, pairing.field.path, before, after, reason)
 
 

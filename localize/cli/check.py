@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from localize.cli import options
+from localize.language import gettext
 
 if TYPE_CHECKING:
     from localize.runners.check import Checked, Options
@@ -52,23 +53,25 @@ def command(paths: tuple[Path, ...], target_locale: str, fix: bool, diff: bool, 
     """
     options.known_reports(given["reports"])
     if Path("-") in paths:
-        raise click.UsageError("standard input cannot be read twice, as a check does; save it to a file first")
+        raise click.UsageError(gettext("standard input cannot be read twice, as a check does; save it to a file first"))
     workspace = options.opened(given["workspace"])
     paths = paths or (options.own_catalog(workspace),)
     bilingual = [path for path in paths if _bilingual(path, given["format_"])]
     if bilingual and len(bilingual) < len(paths):
-        raise click.UsageError("give either catalogs or bilingual files; they make two reports")
+        raise click.UsageError(gettext("give either catalogs or bilingual files; they make two reports"))
     if bilingual:
         return _units(workspace, bilingual, _wanted(target_locale, given, fix=fix, diff=diff, timings=timings), given)
     if timings:
-        raise click.UsageError("--timings is for bilingual files (PO, XLIFF, TMX, CSV with source and target)")
+        raise click.UsageError(gettext("--timings is for bilingual files (PO, XLIFF, TMX, CSV with source and target)"))
     if fix or diff:
         raise click.UsageError(
-            "--fix and --diff are for bilingual files (PO, XLIFF, TMX, CSV with source and target). The drafts of a catalog "
-            "are edited by localize run; the catalog itself is never changed"
+            gettext(
+                "--fix and --diff are for bilingual files (PO, XLIFF, TMX, CSV with source and target). The drafts of a catalog "
+                "are edited by localize run; the catalog itself is never changed"
+            )
         )
     if len(paths) > 1:
-        raise click.UsageError("give one catalog at a time; SKUs must be unique within it")
+        raise click.UsageError(gettext("give one catalog at a time; SKUs must be unique within it"))
     return options.through_markets("Checking", paths[0], given)
 
 
@@ -94,20 +97,24 @@ def _known_format(name: str) -> None:
     known = {*bilingual_formats(), *catalog_formats()}
     if name not in known:
         close = get_close_matches(name, known, n=1)
-        hint = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(sorted(known))}"
-        raise click.UsageError(f"no format is called {name!r}; {hint}")
+        hint = (
+            gettext("did you mean {close!r}?", close=close[0])
+            if close
+            else gettext("known: {known}", known=", ".join(sorted(known)))
+        )
+        raise click.UsageError(gettext("no format is called {name!r}; {hint}", name=name, hint=hint))
 
 
 def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict[str, Any]) -> int:
     from localize.runners.check import check
 
     if len(given["markets"]) > 1:
-        raise click.UsageError("give at most one --market for bilingual files")
+        raise click.UsageError(gettext("give at most one --market for bilingual files"))
     if given.get("memory"):
-        raise click.UsageError("--memory is for catalogs; a bilingual file holds its own translations")
+        raise click.UsageError(gettext("--memory is for catalogs; a bilingual file holds its own translations"))
     if wanted.diff and any(":" not in report for report in given["reports"]):
         raise click.UsageError(
-            "--diff prints the patch to standard output: send the report to a file (--report json:report.json)"
+            gettext("--diff prints the patch to standard output: send the report to a file (--report json:report.json)")
         )
     checked = check(workspace, paths, wanted, lambda line: click.echo(line, nl=False))
     try:

@@ -10,13 +10,14 @@ import click
 def command(words: tuple[str, ...]) -> None:
     """List the catalog formats; `localize formats show native` prints the JSON Schema of the native listing."""
     from localize.formats import catalog_formats
-    from localize.model import Fault, Faults
+    from localize.model import Fault, Faults, Said
     from localize.packs import nearest
 
     wanted = [word for word in words if word != "show"]
     for name in wanted:
         if name not in catalog_formats():
-            raise Faults(Fault("", 0, 0, f"no format is called {name!r}{nearest(name, catalog_formats())}"))
+            hint = nearest(name, catalog_formats())
+            raise Faults(Fault("", 0, 0, Said("no format is called {name!r}{hint}", name=name, hint=hint)))
         if name == "native":
             import msgspec
 

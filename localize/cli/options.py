@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from localize.language import gettext
+
 if TYPE_CHECKING:
     from localize.reporters import Report
     from localize.workspace import Workspace
@@ -31,7 +33,7 @@ class Day(click.ParamType[date]):
         try:
             return date.fromisoformat(value)
         except ValueError:
-            self.fail(f"{value!r} is no date; write it as 2026-11-22", param, ctx)
+            self.fail(gettext("{value!r} is no date; write it as 2026-11-22", value=value), param, ctx)
 
 
 _COMMON = (
@@ -118,14 +120,11 @@ def opened(workspace: Path | None) -> Workspace:
 
 def show(report: Report, reports: tuple[str, ...], lang: str) -> None:
     """Write the report in every format asked for; to the terminal where none was."""
-    from localize.model import Fault, Faults
-    from localize.packs import nearest
     from localize.reporters import all_reporters
 
+    known_reports(reports)
     for wanted in reports or ("terminal",):
         name, _, path = wanted.partition(":")
-        if name not in all_reporters():
-            raise Faults(Fault("", 0, 0, f"no report is called {name!r}{nearest(name, all_reporters())}"))
         module = all_reporters()[name]
         if path:
             target = Path(path)
@@ -148,14 +147,15 @@ def _terminal(module: Any, report: Report) -> None:
 
 def known_reports(reports: tuple[str, ...]) -> None:
     """Refuse an unknown report before any work is done."""
-    from localize.model import Fault, Faults
+    from localize.model import Fault, Faults, Said
     from localize.packs import nearest
     from localize.reporters import all_reporters
 
     for wanted in reports:
         name = wanted.partition(":")[0]
         if name not in all_reporters():
-            raise Faults(Fault("", 0, 0, f"no report is called {name!r}{nearest(name, all_reporters())}"))
+            message = Said("no report is called {name!r}{hint}", name=name, hint=nearest(name, all_reporters()))
+            raise Faults(Fault("", 0, 0, message))
 
 
 def verdict(report: Report, fail_on: str, *, broken: bool, strict: bool) -> int:
@@ -183,7 +183,7 @@ def readable(path: Path | None, needs: str = "export it again") -> Path | None:
     """The file, if it was named and can be read to its end. Raises ``Faults`` otherwise."""
     if path is None:
         return None
-    from localize.formats import opened
+    from localize.formats import not_utf8, opened
     from localize.model import Fault, Faults
 
     shown = path.as_posix()
@@ -192,7 +192,7 @@ def readable(path: Path | None, needs: str = "export it again") -> Path | None:
         with path.open(encoding="utf-8-sig") as file:
             deque(file, maxlen=0)
     except UnicodeDecodeError as error:
-        raise Faults(Fault(shown, 0, 0, f"is not UTF-8 ({error.reason}); save it as UTF-8")) from None
+        raise Faults(Fault(shown, 0, 0, not_utf8(error))) from None
     return path
 
 

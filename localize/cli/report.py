@@ -22,7 +22,7 @@ def command(directory: Path, reports: tuple[str, ...], lang: str, fail_on: str) 
     """Show the report of the run in DIRECTORY again (default: out)."""
     import msgspec
 
-    from localize.model import Fault, Faults
+    from localize.model import Fault, Faults, Said
     from localize.reporters import stored
 
     path = directory / "report.json" if directory.is_dir() else directory
@@ -31,6 +31,6 @@ def command(directory: Path, reports: tuple[str, ...], lang: str, fail_on: str) 
     except FileNotFoundError:
         raise Faults(Fault(path.as_posix(), 0, 0, "there is no report; localize run writes one")) from None
     except msgspec.DecodeError as error:
-        raise Faults(Fault(path.as_posix(), 0, 0, f"is no report of this program: {error}")) from None
+        raise Faults(Fault(path.as_posix(), 0, 0, Said("is no report of this program: {why}", why=str(error)))) from None
     options.show(report, reports, lang)
     return options.verdict(report, fail_on, broken=False, strict=False)
