@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 ENGLISH = "en"
+_PACKAGE = Path(__file__).resolve().parent
 DOMAIN = "localize"
 VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """Where gettext looks for the language, the first that is set; ``LANGUAGE`` may list several with colons."""
@@ -41,9 +42,12 @@ def known(name: str) -> str:
     tag = name.partition(".")[0].partition("@")[0].replace("_", "-")
     if not tag or tag in ("C", "POSIX") or tag.lower().partition("-")[0] == ENGLISH:
         return ENGLISH if tag else ""
+    there = languages()
+    if tag in there:
+        return tag
     from localize.text.locales import maximized
 
-    return next((one for one in languages() if maximized(one)[:2] == maximized(tag)[:2]), "")
+    return next((one for one in there if maximized(one)[:2] == maximized(tag)[:2]), "")
 
 
 def languages() -> list[str]:
@@ -52,10 +56,9 @@ def languages() -> list[str]:
 
 
 def folder() -> Path:
-    """Where the translations lie."""
-    from localize.packs.locate import shipped
-
-    return shipped() / "locales"
+    """Where the translations lie: beside the shipped data, found without loading what reads that."""
+    inside = _PACKAGE / "data"
+    return (inside if inside.is_dir() else _PACKAGE.parent) / "locales"
 
 
 @cache
@@ -81,13 +84,13 @@ def spoken() -> str:
     return _spoken.get().tag
 
 
-def gettext(message: str, **values: Any) -> str:
+def gettext(message: str, /, **values: Any) -> str:
     """The message in the language spoken, with its values filled in."""
     found = _spoken.get().words.gettext(message) if message else ""
     return found.format_map(values) if values else found
 
 
-def ngettext(one: str, many: str, number: int, **values: Any) -> str:
+def ngettext(one: str, many: str, number: int, /, **values: Any) -> str:
     """The message in the form for a number, which fills ``{n}``."""
     return _spoken.get().words.ngettext(one, many, number).format_map({"n": f"{number:,}", **values})
 
@@ -95,6 +98,11 @@ def ngettext(one: str, many: str, number: int, **values: Any) -> str:
 def pgettext(context: str, message: str) -> str:
     """The translation of a word in its context: ``check`` a check's name, ``word`` a word that fills a place in a message."""
     return _spoken.get().words.pgettext(context, message) if message else ""
+
+
+def paragraphs(documentation: str) -> list[str]:
+    """The paragraphs of a docstring, each on one line: so they stand in the translations, however they are wrapped."""
+    return [" ".join(one.split()) for one in documentation.strip().split("\n\n") if one.strip()]
 
 
 def told(text: str) -> str:

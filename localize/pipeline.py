@@ -16,20 +16,8 @@ from localize import issues
 from localize.adapt import adapt
 from localize.inspection import Crash, Done, Found, Inspector, Work, around
 from localize.memory import Memory
-from localize.model import (
-    AppliedEdit,
-    Draft,
-    Field,
-    Issue,
-    Key,
-    Listing,
-    Location,
-    Market,
-    NotChecked,
-    PictureFacts,
-    Said,
-    Segment,
-)
+from localize.model import AppliedEdit, Draft, Field, Issue, Key, Listing, Location, Market, NotChecked, PictureFacts, Segment
+from localize.model.said import Said
 from localize.text.fields import fields, segments, with_texts
 from localize.text.lexicon import Lexicon
 from localize.text.locales import same_language

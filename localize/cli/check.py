@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from localize.cli import options
-from localize.language import gettext
+from localize.language import gettext, ngettext
 
 if TYPE_CHECKING:
     from localize.runners.check import Checked, Options
@@ -72,7 +72,7 @@ def command(paths: tuple[Path, ...], target_locale: str, fix: bool, diff: bool, 
         )
     if len(paths) > 1:
         raise click.UsageError(gettext("give one catalog at a time; SKUs must be unique within it"))
-    return options.through_markets("Checking", paths[0], given)
+    return options.through_markets(gettext("Checking"), paths[0], given)
 
 
 def _bilingual(path: Path, format_: str) -> bool:
@@ -120,7 +120,7 @@ def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict
     try:
         _tell(checked, wanted.fix)
         if given["reports"] or not wanted.diff:
-            options.show(checked.report, given["reports"], given["lang"])
+            options.show(checked.report, given["reports"])
         broken = checked.crashed or not checked.rows_add_up
         return options.verdict(checked.report, given["fail_on"], broken=broken, strict=given["strict"])
     finally:
@@ -148,18 +148,30 @@ def _wanted(target_locale: str, given: dict[str, Any], **flags: bool) -> Options
 def _tell(checked: Checked, fixed: bool) -> None:
     """What was not checked, what was edited and what it cost, on standard error."""
     from localize.inspection.timings import table
-    from localize.reporters.wording import count
+    from localize.reporters.wording import joined, skipped
 
     rows, edits = checked.report.meta.rows, checked.edits
     if rows.skipped:
-        left = ", ".join(f"{number:,} {reason}" for reason, number in rows.skipped.items())
-        click.echo(f"units not checked: {left}", err=True)
+        click.echo(gettext("units not checked: {reasons}", reasons=joined(skipped(rows))), err=True)
     if edits.edits:
-        places = f"{count(edits.edits, 'safe edit')} in {count(edits.units, 'unit')} of {count(edits.files, 'file')}"
-        click.echo(f"{places} made" if fixed else f"{places} to be made with --fix", err=True)
+        places = {
+            "edits": ngettext("{n} safe edit", "{n} safe edits", edits.edits),
+            "units": ngettext("{n} unit", "{n} units", edits.units),
+            "files": ngettext("{n} file", "{n} files", edits.files),
+        }
+        done, open_ = "{edits} in {units} of {files} made", "{edits} in {units} of {files} to be made with --fix"
+        click.echo(gettext(done if fixed else open_, **places), err=True)
+    approved = (
+        "{n} unit left unedited: approved (reviewed, final or locked)",
+        "{n} units left unedited: approved (reviewed, final or locked)",
+    )
     if edits.approved:
-        click.echo(f"{count(edits.approved, 'unit')} left unedited: approved (reviewed, final or locked)", err=True)
+        click.echo(ngettext(*approved, edits.approved), err=True)
+    refused = (
+        "{n} unit left unedited: the file cannot hold the new text",
+        "{n} units left unedited: the file cannot hold the new text",
+    )
     if edits.refused:
-        click.echo(f"{count(edits.refused, 'unit')} left unedited: the file cannot hold the new text", err=True)
+        click.echo(ngettext(*refused, edits.refused), err=True)
     for line in table(checked.clock) if checked.clock else ():
         click.echo(line, err=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from localize.language import ENGLISH, gettext, paragraphs, spoken
+
 
 @click.command("formats")
 @click.argument("words", nargs=-1, metavar="[show NAME]")
@@ -25,7 +27,8 @@ def command(words: tuple[str, ...]) -> None:
 
             click.echo(msgspec.json.format(msgspec.json.encode(msgspec.json.schema(Listing)), indent=1))
         else:
-            click.echo((catalog_formats()[name].__doc__ or "").strip())
+            said = catalog_formats()[name].__doc__ or ""
+            click.echo(said.strip() if spoken() == ENGLISH else "\n\n".join(map(gettext, paragraphs(said))))
     if not wanted:
         for name, module in catalog_formats().items():
-            click.echo(f"{name:12} {', '.join(module.SUFFIXES):24} {module.TITLE}")
+            click.echo(f"{name:12} {', '.join(module.SUFFIXES):24} {gettext(module.TITLE)}")

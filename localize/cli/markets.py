@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from localize.cli import options
+from localize.language import ENGLISH, gettext, pgettext, spoken
 
 if TYPE_CHECKING:
     from localize.model import Cite, Limit, Market
@@ -39,37 +40,52 @@ def command(words: tuple[str, ...], as_of: date | None, workspace: Path | None) 
 def _lines(market: Market) -> Iterator[str]:
     from localize.text.fields import KINDS
 
-    yield f"{market.id}: {market.name}, {market.locale}, as of {market.as_of}"
+    yield gettext("{id}: {name}, {locale}, as of {day}", id=market.id, name=market.name, locale=market.locale, day=market.as_of)
     upload = market.upload
-    yield f"  upload: {upload.writer or 'none'} {upload.language_tag} {upload.marketplace_id}{_source(upload.cite)}"
+    what = f"{upload.writer or gettext('none')} {upload.language_tag} {upload.marketplace_id}{_source(upload.cite)}"
+    yield "  " + gettext("upload: {what}", what=what)
     for kind in sorted(market.fields, key=lambda kind: KINDS.index(kind) if kind in KINDS else len(KINDS)):
         rules = market.fields[kind]
         name = f" ({rules.upload})" if rules.upload else ""
         if not rules.takes:
-            yield f"  {kind}: not taken"
+            yield "  " + gettext("{field}: not taken", field=_called(kind))
             continue
-        yield f"  {kind}{name}{', required' if rules.required else ''}"
+        yield f"  {_called(kind)}{name}" + (gettext(", required") if rules.required else "")
         for limit in (*rules.limits, *rules.items):
             yield f"    {_limit(limit)}{_source(limit.cite)}"
         if rules.repeat:
-            yield f"    a word at most {rules.repeat.max} times{_source(rules.repeat.cite)}"
+            yield "    " + gettext("a word at most {max} times", max=rules.repeat.max) + _source(rules.repeat.cite)
         for forbidden in rules.forbidden:
-            yield f"    not these characters: {' '.join(forbidden.characters)}{_source(forbidden.cite)}"
+            yield (
+                "    "
+                + gettext("not these characters: {characters}", characters=" ".join(forbidden.characters))
+                + _source(forbidden.cite)
+            )
         if rules.markup is not None:
-            yield f"    markup: {', '.join(f'<{tag}>' for tag in rules.markup) or 'none'}{_source(rules.markup_cite)}"
+            tags = ", ".join(f"<{tag}>" for tag in rules.markup) or gettext("none")
+            yield "    " + gettext("markup: {tags}", tags=tags) + _source(rules.markup_cite)
         if not rules.links:
-            yield f"    no links or contact data{_source(rules.contact_cite)}"
+            yield "    " + gettext("no links or contact data") + _source(rules.contact_cite)
     if not market.limits_known:
-        yield "  limits unknown: nobody could read them; supply the platform's own"
+        yield "  " + gettext("limits unknown: nobody could read them; supply the platform's own")
 
 
 def _limit(limit: Limit) -> str:
-    bounds = " to ".join(str(bound) for bound in (limit.min, limit.max) if bound is not None)
-    bounds = f"at least {limit.min}" if limit.max is None else bounds if limit.min is not None else f"at most {limit.max}"
-    since = f" since {limit.from_}" if limit.from_ else ""
-    until = f" until {limit.until}" if limit.until else ""
-    return f"{bounds} {limit.unit.replace('_', ' ')} ({limit.kind}{since}{until})"
+    values = {"min": limit.min, "max": limit.max, "unit": pgettext("word", limit.unit.replace("_", " "))}
+    if limit.max is None:
+        bounds = gettext("at least {min} {unit}", **values)
+    else:
+        bounds = gettext("at most {max} {unit}" if limit.min is None else "{min} to {max} {unit}", **values)
+    since = gettext(" since {day}", day=limit.from_) if limit.from_ else ""
+    until = gettext(" until {day}", day=limit.until) if limit.until else ""
+    return gettext("{bounds} ({kind}{since}{until})", bounds=bounds, kind=pgettext("word", limit.kind), since=since, until=until)
 
 
 def _source(cite: Cite | None) -> str:
-    return f" [{cite.confidence}: {cite.url or cite.source}]" if cite else ""
+    return f" [{pgettext('word', cite.confidence)}: {cite.url or cite.source}]" if cite else ""
+
+
+def _called(kind: str) -> str:
+    """A field as its key, which options and files use, and in the language spoken."""
+    name = pgettext("word", kind.replace("_", " "))
+    return kind if spoken() == ENGLISH or name == kind else f"{kind} {name}"

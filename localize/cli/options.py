@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from localize.cli.interface import LANG
 from localize.language import gettext
 
 if TYPE_CHECKING:
@@ -57,9 +58,7 @@ _COMMON = (
     click.option("--strict", is_flag=True, help="Anything that could not be checked fails too."),
     click.option("--offline", is_flag=True, help="Use no network (nothing here does)."),
     click.option("--debug", is_flag=True, help="Show a traceback where the program fails."),
-    click.option(
-        "--lang", default="en", type=click.Choice(["en", "zh"]), help="Language of the HTML report's labels (default: en)."
-    ),
+    LANG,
     click.option(
         "--report", "reports", multiple=True, metavar="FORMAT[:PATH]", help="terminal, json, html, markdown; to stdout or a file."
     ),
@@ -118,7 +117,7 @@ def opened(workspace: Path | None) -> Workspace:
     return find(Path.cwd(), workspace)
 
 
-def show(report: Report, reports: tuple[str, ...], lang: str) -> None:
+def show(report: Report, reports: tuple[str, ...]) -> None:
     """Write the report in every format asked for; to the terminal where none was."""
     from localize.reporters import all_reporters
 
@@ -130,13 +129,13 @@ def show(report: Report, reports: tuple[str, ...], lang: str) -> None:
             target = Path(path)
             target.parent.mkdir(parents=True, exist_ok=True)
             with target.open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(module.render(report, lang=lang) if name == "html" else module.render(report))
+                file.writelines(module.render(report))
         elif name == "terminal":
             _terminal(module, report)
         else:
             if isinstance(sys.stdout, TextIOWrapper):
                 sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-            sys.stdout.writelines(module.render(report, lang=lang) if name == "html" else module.render(report))
+            sys.stdout.writelines(module.render(report))
 
 
 def _terminal(module: Any, report: Report) -> None:
@@ -221,7 +220,7 @@ def through_markets(what: str, catalog: Path | None, given: dict[str, Any], **mo
     with shown(what) as progress:
         ended = run(workspace, wanted, progress)
     try:
-        show(ended.report, given["reports"], given["lang"])
+        show(ended.report, given["reports"])
         broken = ended.crashed or not ended.rows_add_up
         return verdict(ended.report, given["fail_on"], broken=broken, strict=given["strict"])
     finally:

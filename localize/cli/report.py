@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from localize.cli import options
+from localize.cli.interface import LANG
 
 
 @click.command("report")
@@ -14,11 +15,11 @@ from localize.cli import options
 @click.option(
     "--report", "reports", multiple=True, metavar="FORMAT[:PATH]", help="terminal, json, html, markdown; to stdout or a file."
 )
-@click.option("--lang", default="en", type=click.Choice(["en", "zh"]), help="Language of the HTML report's labels.")
+@LANG
 @click.option(
     "--fail-on", type=click.Choice(options.LEVELS), default="never", help="Issues from this level on make the exit code 1."
 )
-def command(directory: Path, reports: tuple[str, ...], lang: str, fail_on: str) -> int:
+def command(directory: Path, reports: tuple[str, ...], fail_on: str) -> int:
     """Show the report of the run in DIRECTORY again (default: out)."""
     import msgspec
 
@@ -32,5 +33,5 @@ def command(directory: Path, reports: tuple[str, ...], lang: str, fail_on: str) 
         raise Faults(Fault(path.as_posix(), 0, 0, "there is no report; localize run writes one")) from None
     except msgspec.DecodeError as error:
         raise Faults(Fault(path.as_posix(), 0, 0, Said("is no report of this program: {why}", why=str(error)))) from None
-    options.show(report, reports, lang)
+    options.show(report, reports)
     return options.verdict(report, fail_on, broken=False, strict=False)

@@ -15,7 +15,7 @@ class Said(str):
     template: str
     values: dict[str, Any]
 
-    def __new__(cls, template: str, **values: Any) -> Self:
+    def __new__(cls, template: str, /, **values: Any) -> Self:
         made = super().__new__(cls, template.format_map(values) if values else template)
         made.template, made.values = template, values
         return made

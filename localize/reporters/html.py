@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import inspect
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -19,8 +18,9 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from localize.checks import all_checks
-from localize.model import Span
-from localize.reporters import Meta, Report
+from localize.language import ENGLISH, gettext, paragraphs, spoken
+from localize.model import AppliedEdit, Issue, NotChecked, Span
+from localize.reporters import Meta, Report, wording
 from localize.reporters.grouped import UNTRANSLATED, Group, MarketIssues, by_sku, capped, changes, gaps, grouped
 from localize.reporters.visible import LINE_END, Change, Piece, difference, edited, label, pieces, printable
 from localize.text.locales import maximized
@@ -41,14 +41,14 @@ _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Roh
 _WEB = re.compile(r"https?://[^\s]+\Z")
 
 
-def render(report: Report, lang: str = "en") -> Iterator[str]:
-    """The page in pieces. ``lang`` is the language of its own words; English where it has no others."""
+def render(report: Report) -> Iterator[str]:
+    """The page in pieces, its own words in the language spoken."""
     meta = report.meta
     markets = grouped(report.issues, meta.markets)
     all_groups = sum(len(section.groups) + section.more_groups for market in markets for section in _sections(market))
     hidden = capped(markets, CAP)
     applied = changes(report.edits)
-    stream = _template(lang.replace("_", "-").partition("-")[0]).stream(
+    stream = _template(spoken().partition("-")[0]).stream(
         meta=meta,
         markets=markets,
         all_groups=all_groups,
@@ -114,6 +114,8 @@ def _template(language: str) -> Template:
         "language": language_of,
         "explanation": explanation,
         "by_sku": by_sku,
+        "told": wording.said,
+        "tongue": _tongue,
         "is_web": lambda url: bool(url and _WEB.match(url)),
         "PLACES": PLACES,
         "UNTRANSLATED": UNTRANSLATED,
@@ -124,6 +126,11 @@ def _template(language: str) -> Template:
 def _final(value: Any) -> Any:
     """What every value passes on its way to the page: invisible characters get their names."""
     return printable(value) if type(value) is str else value
+
+
+def _tongue(found: Issue | AppliedEdit | NotChecked, english: str) -> str:
+    """The language a message is shown in: English where it has no translation."""
+    return spoken() if wording.said(found, english) != english else ENGLISH
 
 
 def _number(value: int) -> str:
@@ -221,6 +228,6 @@ def proposals_of(group: Group) -> list[Change]:
 def explanation(code: str) -> list[str]:
     """What a check finds, why that matters and how to mend it: paragraphs of its docstring; none for an unknown code."""
     check = all_checks().get(code)
-    paragraphs = inspect.cleandoc(check.explanation).split("\n\n") if check else []
-    wanted = [one for number, one in enumerate(paragraphs) if number == 0 or one.startswith(("Why:", "Fix:"))]
-    return [" ".join(one.split()).replace("``", "") for one in wanted]
+    told = paragraphs(check.explanation) if check else []
+    wanted = [one for number, one in enumerate(told) if number == 0 or one.startswith(("Why:", "Fix:"))]
+    return [gettext(one).replace("``", "") for one in wanted]

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from localize import language
 from localize.bundles import publishing
 from localize.model import Market
 from localize.reporters import Meta, Report, all_reporters
@@ -36,7 +37,8 @@ def publish_all(
     """The reports of the run and the bundles with theirs, each in a process of its own where there are several."""
     for spool in (records, *(spool for shelf in shelves for spool in shelf.spools)):
         spool.flush()
-    saves = [partial(_save, out / "report.json", "json", report), partial(_save, out / "qa_report.html", "html", report)]
+    page = partial(_save, out / "qa_report.html", "html", report, language.spoken())
+    saves = [partial(_save, out / "report.json", "json", report), page]
     saves += [partial(_publish, shelf, market, report.meta, out) for shelf, market in zip(shelves, markets, strict=True)]
     for _ in spread(_done, partial(list, saves), range(len(saves)), min(jobs, len(saves))):
         pass
@@ -74,8 +76,9 @@ def _done(saves: list[Callable[[], None]], number: int) -> None:
     saves[number]()
 
 
-def _save(path: Path, name: str, report: Report) -> None:
+def _save(path: Path, name: str, report: Report, tag: str = language.ENGLISH) -> None:
+    """Write a report. What lies in a bundle is English, so that its bytes are the same wherever it is made."""
     beside = path.with_name(path.name + ".new")
-    with beside.open("w", encoding="utf-8", newline="\n") as file:
+    with language.speaking(tag), beside.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(all_reporters()[name].render(report))
     beside.replace(path)
