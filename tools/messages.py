@@ -40,6 +40,8 @@ WORD_KEYWORDS = {"PictureFacts": "problem"}
 ITSELF = ("language.py", "model/said.py")
 """Modules that only pass messages on."""
 CLICK = ("core", "decorators", "exceptions", "formatting", "parser", "types")
+COMMANDS_ALONE = re.compile(r"\x08\n(?:  localize( \S+)*\n?)*")
+"""Help that is nothing but commands, which read alike in every language."""
 NOT_OURS = re.compile(
     r"Deprecat|deprecat|env var|declarations|defined twice|Arguments take|Boolean option|must be an iterable"
     r"|UUID|[Cc]onfirm|continue"
@@ -188,7 +190,8 @@ def _of_commands() -> Iterator[tuple[Message, str]]:
 
 def _of_command(command: click.Command, place: str) -> Iterator[tuple[Message, str]]:
     for paragraph in interface.paragraphs(command.help or ""):
-        yield Message(paragraph.removeprefix("\b\n")), place
+        if not COMMANDS_ALONE.fullmatch(paragraph):
+            yield Message(paragraph.removeprefix("\b\n")), place
     for parameter in command.params:
         if isinstance(parameter, click.Option) and parameter.help and parameter.name != "help":
             yield Message(parameter.help), place

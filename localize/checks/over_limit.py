@@ -24,6 +24,26 @@ class Crossing(NamedTuple):
     end: int
 
 
+_SINCE = {
+    "{length} {unit}, {by} more than the {bound} that {market} takes": (
+        "{length} {unit}, {by} more than the {bound} that {market} takes since {since}"
+    ),
+    "{length} {unit}, {by} more than the {bound} that {market}'s rules allow": (
+        "{length} {unit}, {by} more than the {bound} that {market}'s rules allow since {since}"
+    ),
+    "{length} {unit}, {by} more than the {bound} recommended for {market}": (
+        "{length} {unit}, {by} more than the {bound} recommended for {market} since {since}"
+    ),
+    "{length} {unit}, {by} fewer than the {bound} that {market} wants": (
+        "{length} {unit}, {by} fewer than the {bound} that {market} wants since {since}"
+    ),
+    "{length} {unit}, {by} fewer than the {bound} recommended for {market}": (
+        "{length} {unit}, {by} fewer than the {bound} recommended for {market} since {since}"
+    ),
+}
+"""Each message for a limit that has a date of its own."""
+
+
 def _where(kinds: str, *, over: bool = True, under: bool = False) -> Callable[[Market], When]:
     """Run only in markets that have such a limit."""
 
@@ -149,6 +169,6 @@ def _finding(crossing: Crossing, market: Market, id: str, message: str) -> Findi
     }
     if limit.from_:
         args["since"] = limit.from_.isoformat()
-        message = f"{message} since {{since}}"
+        message = _SINCE[message]
         id += "-since"
     return Finding(message=message, args=args, id=id, span=(crossing.start, crossing.end), cite=limit.cite)

@@ -78,7 +78,7 @@ def _limit(limit: Limit) -> str:
         bounds = gettext("at most {max} {unit}" if limit.min is None else "{min} to {max} {unit}", **values)
     since = gettext(" since {day}", day=limit.from_) if limit.from_ else ""
     until = gettext(" until {day}", day=limit.until) if limit.until else ""
-    return gettext("{bounds} ({kind}{since}{until})", bounds=bounds, kind=pgettext("word", limit.kind), since=since, until=until)
+    return gettext("{what} ({number})", what=bounds, number=pgettext("word", limit.kind) + since + until)
 
 
 def _source(cite: Cite | None) -> str:
