@@ -156,7 +156,7 @@ def _faults(text: str, value: Mapping[str, Any]) -> Iterable[Fault]:
         try:
             msgspec.convert({key: item}, Settings)
         except msgspec.ValidationError as error:
-            yield Fault(NAME, line, 1, f"{key}: {str(error).replace(f'$.{key}', key)}")
+            yield Fault(NAME, line, 1, Said("{key}: {why}", key=key, why=str(error).replace(f"$.{key}", key)))
             continue
         yield from _meaning(text, key, item, line)
 

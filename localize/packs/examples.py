@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from localize.model import Conventions, Fault, StyleRule
+from localize.model import Conventions, Fault, Said, StyleRule
 from localize.packs.files import Roots
 from localize.packs.locale_data import conventions, resolved
 from localize.packs.markets import collected, market_ids, resolved_market
@@ -48,7 +48,12 @@ def rule_examples(rule: StyleRule, guide: Conventions) -> Iterator[Fault]:
     file, _, line = rule.origin.rpartition(":")
     for text in rule.good:
         for start, end in rule_hits(rule, guide, text):
-            yield Fault(file, int(line or 0), 1, f"rule {rule.id} finds {text[start:end]!r} in its good example {text!r}")
+            yield Fault(
+                file,
+                int(line or 0),
+                1,
+                Said("rule {rule} finds {found!r} in its good example {text!r}", rule=rule.id, found=text[start:end], text=text),
+            )
     for marked in rule.bad:
         text = MARKED.sub(r"\1", marked)
         wanted = [
@@ -57,7 +62,12 @@ def rule_examples(rule: StyleRule, guide: Conventions) -> Iterator[Fault]:
         found = sorted(rule_hits(rule, guide, text))
         if found != wanted:
             shown = ", ".join(repr(text[start:end]) for start, end in found) or "nothing"
-            yield Fault(file, int(line or 0), 1, f"rule {rule.id} finds {shown} in its bad example {marked!r}")
+            yield Fault(
+                file,
+                int(line or 0),
+                1,
+                Said("rule {rule} finds {found} in its bad example {text!r}", rule=rule.id, found=shown, text=marked),
+            )
 
 
 def _glossaries(roots: Roots) -> Iterator[Fault]:

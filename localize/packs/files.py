@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from localize.model import Fault, Faults
+from localize.model import Fault, Faults, Said
 from localize.packs import nodes
 
 Roots = tuple[Path, ...]
@@ -41,7 +41,11 @@ def _cited(document: nodes.Document, value: Any, path: tuple[str | int, ...], so
     for key, item in value.items():
         if key.endswith("cite") and isinstance(item, str):
             if item not in sources:
-                faults.append(document.fault(f"no source is called {item!r}{nodes.nearest(item, sources)}", *path, key))
+                faults.append(
+                    document.fault(
+                        Said("no source is called {name!r}{hint}", name=item, hint=nodes.nearest(item, sources)), *path, key
+                    )
+                )
             found[key] = sources.get(item)
         else:
             found[key] = _cited(document, item, (*path, key), sources, faults)
