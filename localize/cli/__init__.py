@@ -6,16 +6,12 @@ import importlib
 import os
 import sys
 from io import TextIOWrapper
-from typing import TYPE_CHECKING
 
 import click
 
 from localize import __version__, language
-from localize.cli.interface import LANG, asked, speaking, translated
-from localize.language import gettext, told
-
-if TYPE_CHECKING:
-    from localize.model import Fault
+from localize.cli.interface import LANG, asked, speaking, told_fault, translated
+from localize.language import gettext
 
 COMMANDS = {
     "init": "Write a small workspace that works: localize.toml, a catalog, a memory.",
@@ -108,17 +104,12 @@ def _main(arguments: list[str]) -> None:
         sys.exit(_said(error))
 
 
-def _fault(fault: Fault) -> str:
-    said = told(fault.message)
-    return gettext("{place}: {message}", place=fault.place, message=said) if fault.place else said
-
-
 def _said(error: Exception) -> int:
     from localize.model import Faults
 
     if isinstance(error, Faults):
         for fault in error.faults:
-            click.echo(gettext("error: {message}", message=_fault(fault)), err=True)
+            click.echo(told_fault(fault), err=True)
         return 2
     if isinstance(error, OSError):
         what = f"{error.filename or ''}: {error.strerror or error}"

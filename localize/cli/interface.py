@@ -8,11 +8,15 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
+from typing import TYPE_CHECKING
 
 import click
 
 from localize import language
-from localize.language import ENGLISH, gettext
+from localize.language import ENGLISH, gettext, told
+
+if TYPE_CHECKING:
+    from localize.model import Fault
 
 OPTION = "--lang"
 LANG = click.option(
@@ -57,6 +61,13 @@ def speaking(tag: str) -> Iterator[None]:
                 del os.environ["LANGUAGE"]
             else:
                 os.environ["LANGUAGE"] = before
+
+
+def told_fault(fault: Fault) -> str:
+    """A fault as it is told on standard error."""
+    said = told(fault.message)
+    what = gettext("{place}: {message}", place=fault.place, message=said) if fault.place else said
+    return gettext("error: {message}", message=what)
 
 
 def translated(command: click.Command) -> click.Command:

@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from localize.cli import options
+from localize.cli.interface import told_fault
+from localize.language import gettext
 
 
 @click.group("packs")
@@ -22,8 +24,8 @@ def test(workspace: Path | None) -> int:
 
     tested, faults = test_all(options.opened(workspace).roots)
     for fault in faults:
-        click.echo(f"error: {fault}", err=True)
-    click.echo(f"{tested} rules tested, {len(faults)} faults")
+        click.echo(told_fault(fault), err=True)
+    click.echo(gettext("{rules} rules tested, {faults} faults", rules=tested, faults=len(faults)))
     return 2 if faults else 0
 
 
@@ -41,6 +43,6 @@ def show(locale: str, workspace: Path | None) -> None:
         click.echo(f"{name}:")
         for key, value in msgspec.to_builtins(getattr(found, name)).items():
             click.echo(f"  {key}: {value!r}")
-    click.echo(f"rules: {len(found.rules)}")
+    click.echo(gettext("rules: {n}", n=len(found.rules)))
     for rule in found.rules:
         click.echo(f"  {rule.id:44} {rule.kind:8} {rule.origin}")
