@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 from string import Formatter
@@ -64,6 +65,23 @@ def test_a_message_without_a_place_to_fill_is_found_too(found: messages.Found) -
     assert messages.Message("it has no msgid", context="word") in found
     assert messages.Message("{n} issue", "{n} issues") in found
     assert messages.Message("unspaced-punctuation", context="check") in found
+
+
+def test_no_message_is_put_together_where_it_is_raised() -> None:
+    """An f-string has no template that a translation could be found by."""
+    wrong = []
+    for path in sorted((ROOT / "localize").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call):
+                continue
+            called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            given = [*node.args, *(one.value for one in node.keywords if one.arg in ("message", "problem"))]
+            if called in {*messages.PLACES, *messages.KEYWORDS, "UsageError"} - {"opened", "source", "beginning", "readable"}:
+                at = messages.PLACES.get(called, 0)
+                said = given[at : at + 1] if called in messages.PLACES or called == "UsageError" else given[len(node.args) :]
+                wrong += [f"{path.name}:{node.lineno}" for one in said if isinstance(one, ast.JoinedStr | ast.BinOp)]
+    assert not wrong
 
 
 def test_every_message_that_a_case_of_a_check_brings_up_is_there(found: messages.Found) -> None:
