@@ -45,9 +45,9 @@ def at_or_above(severity: str, threshold: str) -> bool:
     return threshold in SEVERITIES and SEVERITIES.index(severity) <= SEVERITIES.index(threshold)
 
 
-def worded(message: str, args: Mapping[str, Any]) -> str:
-    """The message in English with its values filled in."""
-    return message.format_map(args) if args else message
+def worded(message: str, args: Mapping[str, Any]) -> Said:
+    """The message in English with its values filled in; it remembers both."""
+    return Said(message, **args)
 
 
 class Stamp:
@@ -123,7 +123,7 @@ class Stamp:
             market=self._market_id,
             sku=self.sku,
             path=path,
-            message=worded(finding.message, finding.args),
+            message=str(worded(finding.message, finding.args)),
             template=finding.message if finding.args else UNSET,
             message_id=f"{check.code}.{finding.id}" if finding.id else check.code,
             args=finding.args,
@@ -131,6 +131,7 @@ class Stamp:
             source=source if len(source) <= EXCERPT else source[: EXCERPT - 1] + "…",
             target=shown,
             offset=offset if offset or shown != target else UNSET,
+            segment=stretch if stretch != (0, len(target)) else UNSET,
             edit=finding.edit,
             proposals=finding.proposals,
             rule=finding.rule,

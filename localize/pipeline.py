@@ -6,6 +6,7 @@ listing gives the same outcome in whatever batch, on whatever machine it is look
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -17,7 +18,6 @@ from localize.adapt import adapt
 from localize.inspection import Crash, Done, Found, Inspector, Work, around
 from localize.memory import Memory
 from localize.model import AppliedEdit, Draft, Field, Issue, Key, Listing, Location, Market, NotChecked, PictureFacts, Segment
-from localize.model.said import Said
 from localize.text.fields import fields, segments, with_texts
 from localize.text.lexicon import Lexicon
 from localize.text.locales import same_language
@@ -28,6 +28,8 @@ KEPT = 2_000
 """Adapted drafts that a job remembers."""
 SOURCE = "source"
 """The origin of a draft that is the source itself: market and source share a language."""
+MISSING = "missing"
+"""What stands for the origin of a text that there is none of."""
 
 
 class Job(Struct, frozen=True):
@@ -82,7 +84,9 @@ class Outcome(Struct, frozen=True, kw_only=True):
     not_checked: tuple[NotChecked, ...]
     missing: tuple[Missing, ...]
     keys: tuple[tuple[str, Key], ...]
-    segments: int
+    origins: dict[str, int] = {}
+    """How many of its texts have each origin."""
+    segments: int = 0
 
 
 def localize(listing: Listing, location: Location, job: Job, pictures: Mapping[str, PictureFacts]) -> Outcome:
@@ -113,6 +117,7 @@ def localize(listing: Listing, location: Location, job: Job, pictures: Mapping[s
         not_checked=tuple(_not_checked(done, (*broken, *broken_keys), stamp)),
         missing=tuple(missing for pairing in pairings for missing in pairing.missing),
         keys=tuple(keys),
+        origins=Counter(draft.origin or MISSING for pairing in pairings for draft in pairing.drafts),
         segments=sum(len(pairing.drafts) for pairing in pairings),
     )
 
@@ -202,7 +207,7 @@ def _applied(pairing: Pairing, finished: Done, stamp: issues.Stamp) -> Iterator[
     for code, before, after, reason in pairing.changes:
         yield stamp.applied(code, pairing.field.path, before, after, reason)
     for one, before, after in finished.applied:
-        reason = Said(one.finding.message, **one.finding.args)
+        reason = issues.worded(one.finding.message, one.finding.args)
         yield stamp.applied(one.check.code, pairing.field.path, before, after, reason)
 
 
@@ -239,7 +244,6 @@ def _not_taken(listing: Listing, reason: str) -> Outcome:
         not_checked=(),
         missing=(),
         keys=(),
-        segments=0,
     )
 
 

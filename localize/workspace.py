@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from localize.checks import all_checks
 from localize.model import SEVERITIES, Fault, Faults, Said
-from localize.packs import nearest, shipped
+from localize.packs import all_of, nearest, shipped
 
 NAME = "localize.toml"
 DEFAULT_SOURCE = "en-US"
@@ -79,6 +79,11 @@ class Workspace(Struct, frozen=True):
                 continue
         return path.as_posix() if not path.is_absolute() else path.name
 
+    def named(self, shown: str) -> Path:
+        """The file that output calls so: in the workspace, else in the working directory."""
+        found = [base / shown for base in filter(None, (self.root, Path.cwd()))]
+        return next((path for path in found if path.exists()), found[0])
+
     def place(self, word: str) -> tuple[str, int, int]:
         """Where a word stands in the settings: file, line, column."""
         return _line_of(self.root, word)
@@ -141,7 +146,7 @@ def load(root: Path) -> Workspace:
         raise Faults(Fault(NAME, line, column, message)) from None
     faults = list(_faults(text, value))
     if faults:
-        raise Faults(*faults)
+        raise all_of(Faults(*faults), (shipped(), root))
     return Workspace(root, msgspec.convert(value, Settings))
 
 

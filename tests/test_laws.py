@@ -13,7 +13,7 @@ from localize import checks, packs
 from localize.inspection import Inspector, Work
 from localize.text import markup
 from localize.text.lexicon import Lexicon
-from localize.text.markup import mask, plain, shield, split, tags, unshield
+from localize.text.markup import mask, plain, reshield, shield, split, tags, unshield
 
 AS_OF = datetime.date(2026, 11, 22)
 MARKETS = ("amazon-de", "amazon-fr", "amazon-jp", "amazon-uk", "shopify-fr-ca", "amazon-ae-ar", "shopify-zh-cn")
@@ -124,6 +124,15 @@ def test_plain_tags_are_found_as_all_tags_are(text: str) -> None:
     assert [(tag.start, tag.raw) for tag in tags("<" + text)] == every
 
 
+@given(TEXT, TEXT)
+def test_another_text_takes_the_numbers_of_the_tags_that_both_have(source: str, text: str) -> None:
+    shielded, raws = shield(source)
+    again = reshield(text, raws)
+    if "_" not in source + text:
+        assert unshield(again, raws) == text
+    assert reshield(source, raws) == shielded
+
+
 @given(TEXT)
 def test_markup_goes_back_byte_for_byte(text: str) -> None:
     parts = split(text)
@@ -134,6 +143,7 @@ def test_markup_goes_back_byte_for_byte(text: str) -> None:
         assert unshield(*shield(segment)) == segment
         assert plain(segment).strip()
     assert unshield(*shield(text)) == text
+    assert reshield(text, shield(text)[1]) == shield(text)[0]
     assert len(mask(text)) == len(text)
     assert all(text[tag.start : tag.end] == tag.raw for tag in tags(text))
 

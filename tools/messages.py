@@ -25,6 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 from localize import __version__, checks, cli, formats, language  # noqa: E402
 from localize.cli import interface  # noqa: E402
+from localize.reporters import html  # noqa: E402
 from tools.words import severities, words  # noqa: E402
 
 PLACES: dict[str, int] = {
@@ -65,7 +66,7 @@ def collected() -> Found:
     for path in sorted({*(ROOT / "localize").rglob("*.py")} - {ROOT / "localize" / name for name in ITSELF}):
         for message in _of_module(ast.parse(path.read_text(encoding="utf-8"))):
             _add(found, message, path.relative_to(ROOT).as_posix())
-    for message, place in (*_of_checks(), *_of_formats(), *_of_commands(), *_of_click()):
+    for message, place in (*_of_checks(), *_of_formats(), *_of_commands(), *_of_page(), *_of_click()):
         _add(found, message, place)
     for word in words():
         _add(found, Message(word, context="word"), "tools/words.py")
@@ -124,7 +125,9 @@ def _pairs(args: list[ast.expr], scopes: tuple[ast.AST, ...]) -> Iterator[Messag
         for value in _assigned(args[0].value, scopes):
             yield Message(*(text for one in value.elts for text in _literal(one)))  # type: ignore[attr-defined]
     else:
-        yield Message(*(text for arg in args[:2] for text in _texts(arg, scopes)))
+        texts = [text for arg in args[:2] for text in _texts(arg, scopes)]
+        if len(texts) == 2:
+            yield Message(*texts)
 
 
 def _texts(node: ast.expr, scopes: tuple[ast.AST, ...]) -> Iterator[str]:
@@ -198,6 +201,13 @@ def _of_command(command: click.Command, place: str) -> Iterator[tuple[Message, s
     if isinstance(command, click.Group) and command is not cli.cli:
         for one in command.commands.values():
             yield from _of_command(one, place)
+
+
+def _of_page() -> Iterator[tuple[Message, str]]:
+    """The words of the HTML page, which stand in a file of their own."""
+    for value in html.strings().values():
+        message = Message(value, context=html.PAGE) if isinstance(value, str) else Message(*value)
+        yield message, "localize/reporters/templates/strings.json"
 
 
 def _of_click() -> Iterator[tuple[Message, str]]:

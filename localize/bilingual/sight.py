@@ -14,8 +14,8 @@ from localize.formats import Remark
 from localize.formats.bilingual import Piece, Row, set_aside
 from localize.inspection import Crash, Found, Work
 from localize.inspection.timings import taken
-from localize.issues import Stamp
-from localize.model import APPROVED, Fault, Faults, Location, Said
+from localize.issues import Stamp, worded
+from localize.model import APPROVED, Fault, Faults, Location
 from localize.text.fields import KINDS
 
 CONTEXTUAL = "po"
@@ -188,7 +188,7 @@ class Sight:
         work = msgspec.structs.replace(unit.work, target=done.target)
         found = tuple(kept(done.found, unit.row, unit.forms, unit.engine.market.locale)) if unit.forms else done.found
         applied = [
-            encode(stamp.applied(one.check.code, unit.path, was, now, Said(one.finding.message, **one.finding.args)))
+            encode(stamp.applied(one.check.code, unit.path, was, now, worded(one.finding.message, one.finding.args)))
             for one, was, now in done.applied
         ]
         after = self._issues(unit, work, found)

@@ -35,6 +35,7 @@ _SIZE = r"\d{1,2}(?:[.,]5|[  \u00a0]?½)?(?![\d.,]\d|\d|[ \u00a0]?(?:%|\p{L}))"
 _LETTERED = re.compile(r"(?<![\w'’&.-])(?:\d?X{1,3}[SL]|[SML])(?=[\s/]*[(,;/)–-]|\Z)")
 """A size by letters (M, XXL), which every market reads."""
 _BEFORE = regex.compile(r"\d[ \u00a0]?(?:mm|cm)(?!\p{L})[^.;()\d]{0,24}\(?\Z")
+_SIZED = regex.compile(r"\d(?:[.,]\d|½)?[^.;()（）\d]{0,12}[(（/][ \u00a0]?\Z")
 _BEHIND = regex.compile(r"[^.;\d]{0,12}\d{1,3}(?:[.,]\d+)?[ \u00a0]?(?:mm|cm)(?!\p{L})")
 
 
@@ -71,7 +72,7 @@ def _compiled(own: tuple[str, ...], marks: tuple[str, ...], words: tuple[str, ..
         re.compile("(?:" + "|".join(re.escape(mark) for mark in marks if mark not in own) + ")(?![a-z])"),
         regex.compile(
             rf"{word}{gap}{mark}{gap}{_SIZE}|{mark}{gap}{word}{gap}{_SIZE}"
-            rf"|{word}{gap}{_SIZE}[ \u00a0]?\(?{mark}|{apart}{mark}[ \u00a0]?{_SIZE}{ends}"
+            rf"|{word}{gap}{_SIZE}[ \u00a0]?\(?{mark}(?!{gap}\d)|{apart}{mark}[ \u00a0]?{_SIZE}{ends}"
         ),
     )
 
@@ -93,8 +94,11 @@ def foreign_size_system(unit: Unit, market: Market) -> Iterator[Finding]:
 
 
 def _measured(masked: str, match: regex.Match[str]) -> bool:
-    """Does the measure itself stand beside it ("5 mm needles, US 8")?"""
-    return _BEFORE.search(masked, 0, match.start()) is not None or _BEHIND.match(masked, match.end()) is not None
+    """Does the measure itself stand beside it ("5 mm needles, US 8"), or a size before it ("42,5 (US 9)")?"""
+    return (
+        any(pattern.search(masked, 0, match.start()) for pattern in (_BEFORE, _SIZED))
+        or _BEHIND.match(masked, match.end()) is not None
+    )
 
 
 def _local(sizes: Sizes, masked: str) -> bool:

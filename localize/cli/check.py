@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from localize.cli import options
+from localize.cli import options, output
 from localize.language import gettext, ngettext
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def command(paths: tuple[Path, ...], target_locale: str, fix: bool, diff: bool, 
     Only the fixed entries of a file change. Units whose state is reviewed or final, or that are locked, are never
     edited. With --diff the patch goes to standard output, and a report only to a file (--report json:report.json).
     """
-    options.known_reports(given["reports"])
+    output.known_reports(given["reports"])
     if Path("-") in paths:
         raise click.UsageError(gettext("standard input cannot be read twice, as a check does; save it to a file first"))
     workspace = options.opened(given["workspace"])
@@ -116,11 +116,12 @@ def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict
         raise click.UsageError(
             gettext("--diff prints the patch to standard output: send the report to a file (--report json:report.json)")
         )
-    checked = check(workspace, paths, wanted, lambda line: click.echo(line, nl=False))
+    with options.every_fault(workspace):
+        checked = check(workspace, paths, wanted, lambda line: click.echo(line, nl=False))
     try:
         _tell(checked, wanted.fix)
         if given["reports"] or not wanted.diff:
-            options.show(checked.report, given["reports"])
+            output.show(checked.report, given["reports"])
         broken = checked.crashed or not checked.rows_add_up
         return options.verdict(checked.report, given["fail_on"], broken=broken, strict=given["strict"])
     finally:

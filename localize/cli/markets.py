@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from localize.cli import options
-from localize.language import ENGLISH, gettext, pgettext, spoken
+from localize.cli.facts import called, limit_text, source
+from localize.language import gettext
 
 if TYPE_CHECKING:
-    from localize.model import Cite, Limit, Market
+    from localize.model import Market
 
 
 @click.command("markets")
@@ -42,50 +43,26 @@ def _lines(market: Market) -> Iterator[str]:
 
     yield gettext("{id}: {name}, {locale}, as of {day}", id=market.id, name=market.name, locale=market.locale, day=market.as_of)
     upload = market.upload
-    what = f"{upload.writer or gettext('none')} {upload.language_tag} {upload.marketplace_id}{_source(upload.cite)}"
+    what = f"{upload.writer or gettext('none')} {upload.language_tag} {upload.marketplace_id}{source(upload.cite)}"
     yield "  " + gettext("upload: {what}", what=what)
     for kind in sorted(market.fields, key=lambda kind: KINDS.index(kind) if kind in KINDS else len(KINDS)):
         rules = market.fields[kind]
         name = f" ({rules.upload})" if rules.upload else ""
         if not rules.takes:
-            yield "  " + gettext("{field}: not taken", field=_called(kind))
+            yield "  " + gettext("{field}: not taken", field=called(kind))
             continue
-        yield f"  {_called(kind)}{name}" + (gettext(", required") if rules.required else "")
+        yield f"  {called(kind)}{name}" + (gettext(", required") if rules.required else "")
         for limit in (*rules.limits, *rules.items):
-            yield f"    {_limit(limit)}{_source(limit.cite)}"
+            yield f"    {limit_text(limit)}{source(limit.cite)}"
         if rules.repeat:
-            yield "    " + gettext("a word at most {max} times", max=rules.repeat.max) + _source(rules.repeat.cite)
+            yield "    " + gettext("a word at most {max} times", max=rules.repeat.max) + source(rules.repeat.cite)
         for forbidden in rules.forbidden:
-            yield (
-                "    "
-                + gettext("not these characters: {characters}", characters=" ".join(forbidden.characters))
-                + _source(forbidden.cite)
-            )
+            said = gettext("not these characters: {characters}", characters=" ".join(forbidden.characters))
+            yield f"    {said}{source(forbidden.cite)}"
         if rules.markup is not None:
             tags = ", ".join(f"<{tag}>" for tag in rules.markup) or gettext("none")
-            yield "    " + gettext("markup: {tags}", tags=tags) + _source(rules.markup_cite)
+            yield "    " + gettext("markup: {tags}", tags=tags) + source(rules.markup_cite)
         if not rules.links:
-            yield "    " + gettext("no links or contact data") + _source(rules.contact_cite)
+            yield "    " + gettext("no links or contact data") + source(rules.contact_cite)
     if not market.limits_known:
         yield "  " + gettext("limits unknown: nobody could read them; supply the platform's own")
-
-
-def _limit(limit: Limit) -> str:
-    values = {"min": limit.min, "max": limit.max, "unit": pgettext("word", limit.unit.replace("_", " "))}
-    if limit.max is None:
-        bounds = gettext("at least {min} {unit}", **values)
-    else:
-        bounds = gettext("at most {max} {unit}" if limit.min is None else "{min} to {max} {unit}", **values)
-    since = gettext(" since {day}", day=limit.from_) if limit.from_ else ""
-    until = gettext(" until {day}", day=limit.until) if limit.until else ""
-    return gettext("{what} ({number})", what=bounds, number=pgettext("word", limit.kind) + since + until)
-
-
-def _source(cite: Cite | None) -> str:
-    return f" [{pgettext('word', cite.confidence)}: {cite.url or cite.source}]" if cite else ""
-
-
-def _called(kind: str) -> str:
-    """A field as its key, which options and files use, and in the language spoken."""
-    name = pgettext("word", kind.replace("_", " "))
-    return kind if spoken() == ENGLISH or name == kind else f"{kind} {name}"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from localize.cli import output
 from localize.cli.interface import LANG
 from localize.language import gettext
 
@@ -60,7 +60,11 @@ _COMMON = (
     click.option("--debug", is_flag=True, help="Show a traceback where the program fails."),
     LANG,
     click.option(
-        "--report", "reports", multiple=True, metavar="FORMAT[:PATH]", help="terminal, json, html, markdown; to stdout or a file."
+        "--report",
+        "reports",
+        multiple=True,
+        metavar="FORMAT[:PATH]",
+        help="terminal, json, html, markdown to stdout or a file; xlsx to a file.",
     ),
     click.option(
         "--fail-on",
@@ -117,44 +121,16 @@ def opened(workspace: Path | None) -> Workspace:
     return find(Path.cwd(), workspace)
 
 
-def show(report: Report, reports: tuple[str, ...]) -> None:
-    """Write the report in every format asked for; to the terminal where none was."""
-    from localize.reporters import all_reporters
+@contextmanager
+def every_fault(workspace: Workspace) -> Iterator[None]:
+    """Where something keeps the work from being done, tell the faults of all files of the workspace with it."""
+    from localize.model import Faults
+    from localize.packs import all_of
 
-    known_reports(reports)
-    for wanted in reports or ("terminal",):
-        name, _, path = wanted.partition(":")
-        module = all_reporters()[name]
-        if path:
-            target = Path(path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(module.render(report))
-        elif name == "terminal":
-            _terminal(module, report)
-        else:
-            if isinstance(sys.stdout, TextIOWrapper):
-                sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-            sys.stdout.writelines(module.render(report))
-
-
-def _terminal(module: Any, report: Report) -> None:
-    from rich.console import Console
-
-    module.show(report, Console(highlight=False))
-
-
-def known_reports(reports: tuple[str, ...]) -> None:
-    """Refuse an unknown report before any work is done."""
-    from localize.model import Fault, Faults, Said
-    from localize.packs import nearest
-    from localize.reporters import all_reporters
-
-    for wanted in reports:
-        name = wanted.partition(":")[0]
-        if name not in all_reporters():
-            message = Said("no report is called {name!r}{hint}", name=name, hint=nearest(name, all_reporters()))
-            raise Faults(Fault("", 0, 0, message))
+    try:
+        yield
+    except Faults as error:
+        raise all_of(error, workspace.roots) from None
 
 
 def verdict(report: Report, fail_on: str, *, broken: bool, strict: bool) -> int:
@@ -201,7 +177,7 @@ def through_markets(what: str, catalog: Path | None, given: dict[str, Any], **mo
     from localize.runners.run import run
     from localize.runners.walk import Options
 
-    known_reports(given["reports"])
+    output.known_reports(given["reports"])
     workspace = opened(given["workspace"])
     wanted = Options(
         catalog=catalog or own_catalog(workspace),
@@ -217,10 +193,10 @@ def through_markets(what: str, catalog: Path | None, given: dict[str, Any], **mo
         cache=cache(given["no_cache"]),
         **more,
     )
-    with shown(what) as progress:
+    with every_fault(workspace), shown(what) as progress:
         ended = run(workspace, wanted, progress)
     try:
-        show(ended.report, given["reports"])
+        output.show(ended.report, given["reports"], wanted.out)
         broken = ended.crashed or not ended.rows_add_up
         return verdict(ended.report, given["fail_on"], broken=broken, strict=given["strict"])
     finally:

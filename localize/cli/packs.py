@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -18,11 +19,12 @@ def command() -> None:
 
 @command.command("test")
 @click.option("--workspace", type=click.Path(path_type=Path), help="Folder with localize.toml (default: searched upwards).")
-def test(workspace: Path | None) -> int:
+@click.option("--no-cache", is_flag=True, help="Do not read or write the cache of compiled words.")
+def test(workspace: Path | None, no_cache: bool) -> int:
     """Read every pack and run each rule on its own good and bad examples; yours too."""
-    from localize.packs.examples import test_all
+    from localize.packs.examples import try_all
 
-    tested, faults = test_all(options.opened(workspace).roots)
+    tested, faults = try_all(options.opened(workspace).roots, options.cache(no_cache))
     for fault in faults:
         click.echo(told_fault(fault), err=True)
     click.echo(gettext("{rules} rules tested, {faults} faults", rules=tested, faults=len(faults)))
@@ -30,19 +32,50 @@ def test(workspace: Path | None) -> int:
 
 
 @command.command("show")
-@click.argument("locale")
+@click.argument("id", metavar="LOCALE|MARKET")
+@click.argument("name", required=False)
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.option("--workspace", type=click.Path(path_type=Path), help="Folder with localize.toml (default: searched upwards).")
-def show(locale: str, workspace: Path | None) -> None:
-    """Print what a locale's style guide comes to: its conventions and rules, with the file and line of each rule."""
-    import msgspec
+def show(id: str, name: str | None, as_json: bool, workspace: Path | None) -> None:
+    """Print every value of a locale or market, with the file and line that it comes from.
 
-    from localize import packs
+    NAME narrows it to one value or part: numbers, numbers.decimal, units.names.length-inch, rules, fields.title.limits.
+    """
+    import json
 
-    found = packs.conventions(locale, options.opened(workspace).roots)
-    for name in ("typography", "numbers", "units"):
-        click.echo(f"{name}:")
-        for key, value in msgspec.to_builtins(getattr(found, name)).items():
-            click.echo(f"  {key}: {value!r}")
-    click.echo(gettext("rules: {n}", n=len(found.rules)))
-    for rule in found.rules:
-        click.echo(f"  {rule.id:44} {rule.kind:8} {rule.origin}")
+    from localize.cli.facts import value_json, value_lines
+    from localize.packs import provenance
+
+    opened = options.opened(workspace)
+    with options.every_fault(opened):
+        locale, values = provenance.all_values(id, opened.roots)
+    values = provenance.below(values, name) if name else values
+    if as_json:
+        click.echo(json.dumps({"id": id, "locale": locale, "values": value_json(values)}, ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(value_lines(values)))
+
+
+@command.command("stale")
+@click.option("--days", type=click.IntRange(min=0), default=180, help="How old a source may be (default: 180).")
+@click.option("--as-of", type=options.Day(), help="The day to count from (default: today, UTC).")
+@click.option("--workspace", type=click.Path(path_type=Path), help="Folder with localize.toml (default: searched upwards).")
+def stale(days: int, as_of: date | None, workspace: Path | None) -> int:
+    """List what should be read again: sources read more than N days ago, limits that have passed, unverified sources.
+
+    Each with its file and line, and with the values that hang on it. Exit code 1 where a source is too old or a limit has
+    passed; an unverified source is only listed, for what hangs on it is never more than a note.
+    """
+    from localize.cli.facts import stale_lines
+    from localize.model import Fault, Faults
+    from localize.packs.sources import passed, sources
+
+    roots, day = options.opened(workspace).roots, options.today(as_of)
+    faults: list[Fault] = []
+    every, over = sources(roots, faults), passed(roots, day, faults)
+    if faults:
+        raise Faults(*faults)
+    old = [source for source in every if source.days(day) > days]
+    unverified = [source for source in every if source.cite.confidence == "unverified"]
+    click.echo("\n".join(stale_lines(old, over, unverified, days, day)))
+    return 1 if old or over else 0

@@ -69,7 +69,7 @@ def load(paths: Iterable[tuple[Path, str]], source_locale: str) -> Loaded:
 def _file(path: Path, shown: str, source_locale: str) -> Iterator[Unit | Remark]:
     text = po.text(path, shown)
     header = po.header(text)
-    locale = header.get("Language", "").replace("_", "-") or _folder_locale(path)
+    locale = header.get("Language", "").replace("_", "-") or folder_locale(path)
     if not locale:
         raise Faults(Fault(shown, 1, 1, "does not say its language; add 'Language: de' (or another) to its header"))
     own_source = header.get("X-Source-Locale", source_locale)
@@ -81,7 +81,7 @@ def _file(path: Path, shown: str, source_locale: str) -> Iterator[Unit | Remark]
             yield from _units(one, locale, own_source, known)
 
 
-def _folder_locale(path: Path) -> str:
+def folder_locale(path: Path) -> str:
     """The locale of ``.../<locale>/LC_MESSAGES/x.po``."""
     return path.parent.parent.name.replace("_", "-") if path.parent.name == "LC_MESSAGES" else ""
 
@@ -148,4 +148,4 @@ def _written(locale: str) -> Written:
     return f"{language}-{script}"
 
 
-__all__ = ["EXACT", "IN_CONTEXT", "Loaded", "Memory", "Unit", "load"]
+__all__ = ["EXACT", "IN_CONTEXT", "Loaded", "Memory", "Unit", "folder_locale", "load"]

@@ -51,7 +51,12 @@ class Numbers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words between the two ends of a range, which share the unit behind the second ("28 to 46 inches")."""
     list_words: tuple[str, ...] = ()
     """Words between numbers that may share the unit behind the last ("10, 20 and 30 cm")."""
-    currency: str = "{symbol}{n}"
+    currency: str = ""
+    """``{symbol}`` and ``{n}`` as the locale sets them, for its own money and any other; "": not known."""
+    money_decimal: str = ""
+    """The decimal mark of sums of money, where it is not that of all numbers (Swiss francs); "": the same."""
+    group_sizes: tuple[int, int] = (3, 3)
+    """Digits in the last group and in those before it (India: 3, 2)."""
     date: str = ""
     labels: tuple[str, ...] = ()
     """Names with a number of their own that other languages lack (``単{n}``, the size of a battery)."""

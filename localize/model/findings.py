@@ -83,11 +83,17 @@ class Issue(Struct, frozen=True, kw_only=True):
     target: str = ""
     offset: int | UnsetType = UNSET
     """Set where ``target`` is an excerpt: the place of its first character in the full text."""
+    segment: Span | UnsetType = UNSET
+    """The stretch of the full target that ``source`` is the source of, where that is not the whole (a block of a description)."""
     edit: Edit | None = None
     proposals: tuple[Edit, ...] = ()
     rule: str = ""
     cite: Cite | None = None
     location: Location | None = None
+    source_locale: str | UnsetType = UNSET
+    """The locale of ``source``, where that is not the one of the whole report."""
+    picture: str | UnsetType = UNSET
+    """The picture it is about, as it lies in the market's bundle (``images/front.jpg``; ``held_back/`` where the listing is)."""
     unit: str | UnsetType = UNSET
     """Bilingual files only: what the file calls the unit (a trans-unit's id, a tuid); "" where it has no name."""
     locale: str | UnsetType = UNSET
@@ -142,3 +148,5 @@ class Bundle(Struct, frozen=True, kw_only=True):
     published: int
     held_back: int
     not_taken: int
+    origins: dict[str, int] = {}
+    """How many texts have each origin (``memory exact``, ``source``, an engine's name ...); ``missing`` have no text."""

@@ -9,6 +9,7 @@ from localize.packs.locate import marketplaces, shipped
 from localize.packs.marketplace_files import files, marketplace
 from localize.packs.markets import fingerprint, locale_market, market, market_ids, unknown
 from localize.packs.nodes import nearest
+from localize.packs.soundness import all_of
 
 
 def forget() -> None:
@@ -28,6 +29,7 @@ def forget() -> None:
 
 
 __all__ = [
+    "all_of",
     "conventions",
     "files",
     "fingerprint",

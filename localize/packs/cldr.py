@@ -38,6 +38,11 @@ def _locales() -> dict[str, tuple[int, dict[str, Any]]]:
     return {tag: (lines[tag], facts) for tag, facts in msgspec.json.decode(text)["locales"].items()}
 
 
+def locales() -> set[str]:
+    """The locales of the extract."""
+    return set(_locales())
+
+
 def layer(tag: str) -> dict[str, dict[str, Any]]:
     """Typography, numbers and units of one tag in the guides' own keys; empty where the extract lacks it."""
     _, facts = _locales().get(tag, (1, None))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from localize.model import Fault, Faults, Said
+from localize.model import Cite, Fault, Faults, Said
 from localize.packs import nodes
 
+CONFIDENCES = ("official", "corroborated", "secondary", "unverified")
 Roots = tuple[Path, ...]
 """Folders with ``style_guides``, ``locales`` and ``glossaries``, shipped data first."""
 
@@ -30,6 +33,30 @@ def read(root: Path, path: Path) -> nodes.Document:
 def cited(document: nodes.Document, sources: Any, faults: list[Fault]) -> Any:
     """The document's value with every ``cite: name`` replaced by that entry of ``sources``; faults go to ``faults``."""
     return _cited(document, document.value, (), sources if isinstance(sources, dict) else {}, faults)
+
+
+def source_faults(document: nodes.Document, sources: dict[str, Cite]) -> Iterator[Fault]:
+    """What is wrong with the sources of a file beyond their types."""
+    for name, cite in sources.items():
+        try:
+            date.fromisoformat(cite.read)
+        except ValueError:
+            yield document.fault(
+                Said("source {name}: {read!r} is no date; write it as 2026-11-22", name=name, read=cite.read),
+                "sources",
+                name,
+                "read",
+            )
+        if cite.confidence not in CONFIDENCES:
+            near = nodes.nearest(cite.confidence, CONFIDENCES)
+            wrong = Said(
+                "source {name}: no confidence is called {confidence!r}{hint}", name=name, confidence=cite.confidence, hint=near
+            )
+            yield document.fault(wrong, "sources", name, "confidence")
+        if not cite.url and not cite.source:
+            yield document.fault(
+                Said("source {name}: give its 'url', or say under 'source' what was read", name=name), "sources", name
+            )
 
 
 def _cited(document: nodes.Document, value: Any, path: tuple[str | int, ...], sources: Any, faults: list[Fault]) -> Any:

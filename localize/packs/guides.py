@@ -10,8 +10,8 @@ from msgspec import Struct, field
 
 from localize.model import Cite, Fault, Faults, Numbers, Said, SearchRules, Typography, Units
 from localize.packs import nodes
-from localize.packs.files import Roots, cited, read
-from localize.packs.locate import shipped
+from localize.packs.files import Roots, cited, read, source_faults
+from localize.packs.locate import is_own
 from localize.packs.rule_entries import Entries, entries
 from localize.text.locales import parents
 
@@ -75,7 +75,7 @@ def guide(root: Path, path: Path) -> File:
         faults += error.faults
     if faults:
         raise Faults(*sorted(faults, key=lambda fault: (fault.line, fault.column)))
-    return File(path.stem, document, value, rules, root != shipped())
+    return File(path.stem, document, value, rules, is_own(root))
 
 
 @lru_cache(maxsize=256)
@@ -83,14 +83,15 @@ def search(root: Path, path: Path) -> File:
     """A locale's search words. Raises ``Faults`` with all faults of the file."""
     document = read(root, path)
     checked(document, document.value, SearchFile, path.parent.name)
-    return File(path.parent.name, document, document.value, {}, root != shipped())
+    return File(path.parent.name, document, document.value, {}, is_own(root))
 
 
-def checked(document: nodes.Document, value: Any, kind: Any, tag: str) -> None:
+def checked(document: nodes.Document, value: Any, kind: type[GuideFile | SearchFile], tag: str) -> None:
     """Raise ``Faults`` where a locale's file is not of its kind or names another locale."""
     faults: list[Fault] = []
     try:
-        nodes.convert(document, value, kind, changes=True)
+        found: GuideFile | SearchFile = nodes.convert(document, value, kind, changes=True)
+        faults += source_faults(document, found.sources) if isinstance(found, GuideFile) else ()
     except Faults as error:
         faults += error.faults
     faults += nodes.change_faults(document, value, kind)

@@ -184,7 +184,9 @@ def reason_faults(layer: Layer, reasons: dict[str, str] | None, at: Steps = ("re
     for path, (place, before) in layer.overridden.items():
         name = ".".join(path)
         if not any(name == key or name.startswith(f"{key}.") for key in reasons):
-            message = """{name} takes the place of what {before} says; say why it is another here: reasons: {{{name}: "..."}}"""
+            message = (
+                '{name} takes the place of what the shipped {before} says; say why it is another here: reasons: {{{name}: "..."}}'
+            )
             yield document.fault(Said(message, name=name, before=before), *place)
     said = {".".join(path[:length]) for path in layer.said for length in range(1, len(path) + 1)}
     for key, reason in reasons.items():

@@ -15,5 +15,15 @@ def shipped() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent
 
 
+def package() -> Path:
+    """The folder that holds the program: what marketplace packs are named from."""
+    return _PACKAGE.parent
+
+
 def marketplaces() -> Path:
     return _PACKAGE / "marketplaces"
+
+
+def is_own(root: Path) -> bool:
+    """Is what lies there a workspace's, and not shipped?"""
+    return root not in (shipped(), package())

@@ -12,9 +12,10 @@ from msgspec import Struct
 from localize.model import Cite, Fault, Faults, FieldRules, Limit, PictureRules, Said, Upload
 from localize.packs import nodes
 from localize.packs.changes import is_change
-from localize.packs.files import Roots, cited, read
-from localize.packs.locate import marketplaces, shipped
+from localize.packs.files import Roots, cited, read, source_faults
+from localize.packs.locate import is_own, marketplaces, package
 from localize.packs.rule_entries import Entries, entries
+from localize.text.fields import KINDS
 
 UNITS = ("characters", "utf8_bytes", "utf16_units", "graphemes", "half_width_units", "pixels", "words", "items")
 LIMIT_KINDS = ("hard", "policy", "recommended")
@@ -92,8 +93,8 @@ class Pack(Struct, frozen=True):
 
 def files(roots: Roots = ()) -> list[tuple[Path, Path]]:
     """Every marketplace file with its root, the workspace's own included."""
-    folders = [(marketplaces(), marketplaces())]
-    folders += [(root, root / "marketplaces") for root in roots if root != shipped()]
+    folders = [(package(), marketplaces())]
+    folders += [(root, root / "marketplaces") for root in roots if is_own(root)]
     return [(root, path) for root, folder in folders for path in sorted(folder.glob("*.yaml"))]
 
 
@@ -161,7 +162,7 @@ def _file(root: Path, path: Path, sources: dict[str, Any]) -> PackFile:
         faults += error.faults
     if faults:
         raise Faults(*sorted(dict.fromkeys(faults), key=lambda fault: (fault.line, fault.column)))
-    return PackFile(document, value, pack, rules, root != marketplaces())
+    return PackFile(document, value, pack, rules, is_own(root))
 
 
 def _pack_faults(document: nodes.Document, value: dict[str, Any], pack: MarketplaceFile) -> Iterator[Fault]:
@@ -169,6 +170,7 @@ def _pack_faults(document: nodes.Document, value: dict[str, Any], pack: Marketpl
     for key in () if pack.extends else ("name", "sites"):
         if key not in value:
             yield document.fault(Said("the file: the key {key!r} is missing", key=key))
+    yield from source_faults(document, pack.sources)
     yield from _field_faults(document, pack.fields, ("fields",))
     yield from nodes.change_faults(document, value, MarketplaceFile)
     for index, site in enumerate(pack.sites):
@@ -177,6 +179,10 @@ def _pack_faults(document: nodes.Document, value: dict[str, Any], pack: Marketpl
 
 def _field_faults(document: nodes.Document, fields: dict[str, FieldRules], path: tuple[str | int, ...]) -> Iterator[Fault]:
     for kind, rules in fields.items():
+        if kind not in KINDS:
+            yield document.fault(
+                Said("no kind of field is called {kind!r}{hint}", kind=kind, hint=nodes.nearest(kind, KINDS)), *path, kind
+            )
         for key in ("limits", "items"):
             given: tuple[Limit, ...] = getattr(rules, key)
             for index, limit in enumerate(given):

@@ -18,7 +18,7 @@ from localize.packs import glossaries, layers, nodes
 from localize.packs.files import Roots
 from localize.packs.layers import Layer, Origin, Pile, laid, reason_faults
 from localize.packs.locale_data import resolved
-from localize.packs.locate import marketplaces, shipped
+from localize.packs.locate import is_own, shipped
 from localize.packs.marketplace_files import Pack, PackFile, extended, files, marketplace
 from localize.packs.rule_entries import laid_rules
 
@@ -61,7 +61,7 @@ def index(roots: Roots) -> dict[str, tuple[Path, Path]]:
     faults: list[Fault] = []
     own = []
     for root, path in files(roots):
-        if root == marketplaces():
+        if not is_own(root):
             found |= dict.fromkeys(_ID.findall(path.read_text(encoding="utf-8")), (root, path))
         else:
             own.append((root, path))
@@ -94,7 +94,7 @@ def _claimed(found: dict[str, tuple[Path, Path]], one: tuple[Path, Path], pack: 
         if not _NAME.fullmatch(id):
             wrong = Said("{name!r} cannot name a folder; an id is small letters, digits and single hyphens", name=id)
             faults.append(document.fault(wrong, *at))
-        elif before and before[0] != marketplaces():
+        elif before and is_own(before[0]):
             faults.append(document.fault(Said("{file} has a market {name!r} already", file=before[1].name, name=id), *at))
         elif before and not extends and not pack.sites[id].reasons.get("id", "").strip():
             message = (

@@ -15,7 +15,7 @@ import msgspec
 import yaml
 
 from localize.model import Fault, Faults, Said
-from localize.packs.changes import LIST, MAP, STRUCT, is_change, kinds, plain, shape
+from localize.packs.changes import KEYS, LIST, MAP, STRUCT, is_change, kinds, plain, shape
 
 T = TypeVar("T")
 Place = tuple[int, int]
@@ -133,13 +133,20 @@ def _faults(document: Document, value: Any, kind: Any, path: tuple[str | int, ..
         for key, item in value.items():
             yield from _faults(document, item, inner, (*path, key), changes)
     else:
-        yield from _value_faults(document, value, kind, path)
+        yield from _value_faults(document, value, kind, path, changes)
 
 
-def _value_faults(document: Document, value: Any, kind: Any, path: tuple[str | int, ...]) -> Iterator[Fault]:
+def _value_faults(document: Document, value: Any, kind: Any, path: tuple[str | int, ...], changes: bool) -> Iterator[Fault]:
     struct = next((one for one in get_args(kind) if isinstance(one, type) and issubclass(one, msgspec.Struct)), None)
     if struct is not None and isinstance(value, dict):
         yield from _struct_faults(document, value, struct, path, changes=False)
+        return
+    if shape(kind)[0] == LIST and isinstance(value, dict) and changes:
+        for key in [key for key in value if key not in KEYS] or [""]:
+            near = nearest(key, KEYS) if key else ""
+            yield document.fault(
+                Said("{path}: give a list, or {{add: [...], remove: [...]}}{hint}", path=_shown(path), hint=near), *path, key
+            )
         return
     try:
         msgspec.convert(value, kind)

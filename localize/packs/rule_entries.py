@@ -114,7 +114,9 @@ def laid_rules(layer: Layer, before: dict[str, StyleRule], given: Entries) -> di
             continue
         if isinstance(entry, StyleRule) and layer.own and origin and not origin.own and not reason.strip():
             wrong = Said(
-                "rule {rule}: takes the place of the rule at {origin}; add 'reason: ...' and say why", rule=id, origin=origin
+                "rule {rule}: takes the place of the shipped rule at {origin}; add 'reason: ...' and say why",
+                rule=id,
+                origin=origin,
             )
             layer.pile.faults.append(layer.document.fault(wrong, *at))
         layer.pile.origins[path] = layer.origin(at)

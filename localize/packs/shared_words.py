@@ -10,7 +10,7 @@ from functools import lru_cache
 from localize.model import Fault, Faults, Said
 from localize.packs.files import Roots, named
 from localize.packs.layers import Origin
-from localize.packs.locate import shipped
+from localize.packs.locate import is_own
 from localize.packs.nodes import nearest
 from localize.text.locales import parents
 
@@ -35,7 +35,7 @@ def shared_words(locale: str, roots: Roots) -> dict[str, Origin]:
                 faults.append(Fault(name, 0, 0, Said("is not UTF-8 (byte {byte}); save it as UTF-8", byte=error.start)))
                 continue
             for number, line in enumerate(lines, start=1):
-                faults += _line(found, line, Origin(name, number, 1, root != shipped()))
+                faults += _line(found, line, Origin(name, number, 1, is_own(root)))
     if faults:
         raise Faults(*faults)
     return found

@@ -1,6 +1,7 @@
 """What people and machines read: one module per reporter, found by being in this folder.
 
-A reporter has ``NAME``, ``SUFFIX`` (of its file) and ``render(report) -> Iterator[str]``; ``terminal`` writes to a console.
+A reporter has ``NAME``, ``SUFFIX`` (of its file) and ``render(report) -> Iterator[str]``; ``terminal`` writes to a console,
+and one whose file is no text has ``write(report, path)``.
 A report is read, never changed: issues come in the order market, input order, path, code, span.
 """
 
@@ -72,6 +73,8 @@ class Meta(Struct, frozen=True, kw_only=True):
     held: tuple[MarketNote, ...] = ()
     out: str = ""
     """The run's directory as the user named it; "" for a check."""
+    memory: tuple[str, ...] = ()
+    """The memory files of a run, as they are called in output."""
     source_locale: str = ""
     """The locale of the source texts; "" where that is not one for all."""
 
@@ -98,6 +101,7 @@ class Stored(Struct, frozen=True, kw_only=True):
     jobs: tuple[Job, ...] = ()
     held: tuple[MarketNote, ...] = ()
     out: str = ""
+    memory: tuple[str, ...] = ()
     source_locale: str = ""
     issues: tuple[Issue, ...] = ()
     edits_applied: tuple[AppliedEdit, ...] = ()

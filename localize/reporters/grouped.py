@@ -36,6 +36,9 @@ class Group(Struct):
     """How many places (SKUs, else lines of a file) have it; ``places`` names the first of them."""
     places: list[str] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
+    fields: list[str] = field(default_factory=list)
+    """The paths without the numbers in them: ``bullets`` for ``bullets[2]``."""
+    pictures: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
     proposals: list[Edit] = field(default_factory=list)
@@ -50,6 +53,9 @@ class Group(Struct):
             self.last = place
             _note(self.places, place, PLACES)
         _note(self.paths, issue.path, 5)
+        _note(self.fields, numberless(issue.path), 50)
+        if issue.picture is not UNSET:
+            _note(self.pictures, issue.picture, 4)
         by = 0 if issue.offset is UNSET else issue.offset
         if issue.span is not None:
             _note(self.spans, (issue.span[0] - by, issue.span[1] - by), 50)
@@ -119,6 +125,11 @@ def where(issue: Issue) -> str:
     return " ".join(filter(None, (spot, issue.sku, issue.unit or ""))) or issue.path
 
 
+def numberless(path: str) -> str:
+    """The path of a field without numbers of items: ``images.alt`` for ``images[0].alt``."""
+    return _INDEX.sub("", path)
+
+
 def by_sku(issue: Issue) -> bool:
     """Does the SKU say where it stands? Units of bilingual files stand at a line."""
     return bool(issue.market and issue.sku) and issue.unit is UNSET
@@ -177,7 +188,7 @@ def _key(issue: Issue) -> tuple[object, ...]:
     status = (issue.severity, issue.known, *(issue.waived or {}).values())
     if issue.code == UNTRANSLATED:
         return status
-    return (*status, _INDEX.sub("", issue.path), issue.message, issue.source, issue.target)
+    return (*status, numberless(issue.path), issue.message, issue.source, issue.target)
 
 
 def _by_severity(section: Section) -> tuple[int, str]:

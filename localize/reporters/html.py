@@ -1,7 +1,8 @@
 """The report as one HTML file: opens from disk, asks the network for nothing, reads without JavaScript.
 
 JavaScript only filters. Groups of equal issues are embedded, at most ``CAP``; the page says how many more there are.
-A content security policy lets nothing run or load but what this module wrote.
+A content security policy lets nothing run but what this module wrote, and nothing load but pictures that lie in the
+run's own bundles; they are named relative to the page.
 """
 
 from __future__ import annotations
@@ -9,46 +10,58 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from localize.checks import all_checks
-from localize.language import ENGLISH, gettext, paragraphs, spoken
-from localize.model import AppliedEdit, Issue, NotChecked, Span
-from localize.reporters import Meta, Report, wording
-from localize.reporters.grouped import UNTRANSLATED, Group, MarketIssues, by_sku, capped, changes, gaps, grouped
-from localize.reporters.visible import LINE_END, Change, Piece, difference, edited, label, pieces, printable
-from localize.text.locales import maximized
+from localize.language import ENGLISH, ngettext, pgettext, spoken
+from localize.model import AppliedEdit, Issue, NotChecked
+from localize.reporters import Meta, Report, overview, wording
+from localize.reporters.grouped import UNTRANSLATED, Group, MarketIssues, Section, by_sku, capped, changes, gaps, grouped
+from localize.reporters.marked import after, before, edits_of, language_of, proposals_of, shown
+from localize.reporters.visible import difference, printable
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 NAME = "html"
+PAGE = "page"
+"""The context of the page's own words in the translations."""
 SUFFIX = ".html"
-CAP = 5_000
-"""Groups on the page. A browser scrolls and filters so many without a pause."""
+CAP = 10_000
+"""Groups on the page. A browser opens, scrolls and filters so many without a pause (``benchmarks/bench_report.py``)."""
+OPEN = 200
+"""Up to so many groups on the page all causes are open; of more, each opens when it is asked for."""
+STATES = ("open", "known", "waived")
+BUNDLES = "bundles/{market}/"
+"""Where a market's bundle lies, from the run's own report."""
 CHANGES = 1_000
 """Kinds of applied edits on the page."""
 PLACES = 8
 """SKUs of a group that stand in the open; the others fold away."""
 _TEMPLATES = Path(__file__).parent / "templates"
-_RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
+_PICTURE = re.compile(r"(?:images|held_back)/[^/\\\x00-\x1f]+")
 _WEB = re.compile(r"https?://[^\s]+\Z")
 
 
-def render(report: Report) -> Iterator[str]:
-    """The page in pieces, its own words in the language spoken."""
+def render(report: Report, pictures: str | None = None) -> Iterator[str]:
+    """The page in pieces, its own words in the language spoken.
+
+    ``pictures`` leads from the page to a market's bundle (``bundles/{market}/``); None: there is none to show from.
+    """
     meta = report.meta
     markets = grouped(report.issues, meta.markets)
     all_groups = sum(len(section.groups) + section.more_groups for market in markets for section in _sections(market))
     hidden = capped(markets, CAP)
     applied = changes(report.edits)
-    stream = _template(spoken().partition("-")[0]).stream(
+    stream = _template(spoken()).stream(
         meta=meta,
         markets=markets,
         all_groups=all_groups,
@@ -60,6 +73,12 @@ def render(report: Report) -> Iterator[str]:
         more_changes=max(0, len(applied) - CHANGES),
         gaps=gaps(report.not_checked),
         locales={bundle.market: bundle.locale for bundle in meta.markets},
+        fields=sorted({name for group in _groups(markets) for name in group.fields if name}),
+        states=sorted({state_of(group.first) for group in _groups(markets)}, key=STATES.index),
+        all_open=all_groups - hidden <= OPEN,
+        chart=overview.chart(markets),
+        coverage=overview.coverage(meta.markets),
+        picture=partial(picture, pictures),
     )
     stream.enable_buffering(200)
     return iter(stream)
@@ -68,6 +87,10 @@ def render(report: Report) -> Iterator[str]:
 def _sections(market: MarketIssues) -> Iterator[Any]:
     yield from market.sections
     yield from market.settled
+
+
+def _groups(markets: list[MarketIssues]) -> Iterator[Group]:
+    return (group for market in markets for section in _sections(market) for group in section.groups)
 
 
 def _held(meta: Meta) -> dict[str, list[Any]]:
@@ -82,17 +105,33 @@ def _jobs(meta: Meta) -> dict[str, list[Any]]:
 
 
 @cache
-def strings() -> dict[str, dict[str, Any]]:
-    """The page's own words by language."""
-    found: dict[str, dict[str, Any]] = json.loads((_TEMPLATES / "strings.json").read_text("utf-8"))
+def strings() -> dict[str, Any]:
+    """The page's own words in English; those that go with a number as a list of singular and plural."""
+    found: dict[str, Any] = json.loads((_TEMPLATES / "strings.json").read_text("utf-8"))
     return found
 
 
+def _said(text: str | list[str]) -> str | list[str]:
+    """A text of the page; what goes with a number in the forms for one and for several, the number still to be filled in."""
+    if isinstance(text, str):
+        return pgettext(PAGE, text)
+    one, many = text
+    return [ngettext(one, many, number, n="{n}") for number in (1, 2)]
+
+
+def _words(tag: str) -> dict[str, Any]:
+    """The page's own words in the language spoken, and the names of checks where English is not."""
+    said: dict[str, Any] = {key: _said(text) for key, text in strings().items()}
+    checks = all_checks().values() if tag != ENGLISH else ()
+    return said | {"lang": tag, "names": {check.code: wording.check_name(check.name) for check in checks}}
+
+
 @cache
-def _template(language: str) -> Template:
+def _template(tag: str) -> Template:
+    """The template with its words in the language spoken, which is ``tag``."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    words = strings().get(language, strings()["en"])
+    words = _words(tag)
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES, encoding="utf-8"),
         autoescape=True,
@@ -104,7 +143,7 @@ def _template(language: str) -> Template:
     environment.filters |= {"n": _number, "digest": digest, "anchor": anchor}
     environment.globals |= {
         "t": words,
-        "number": _plural(words),
+        "number": _counted,
         "text": shown,
         "before": before,
         "after": after,
@@ -112,10 +151,21 @@ def _template(language: str) -> Template:
         "proposals_of": proposals_of,
         "difference": difference,
         "language": language_of,
-        "explanation": explanation,
+        "explanation": overview.explanation,
+        "remedy": overview.remedy,
+        "outcome": overview.outcome,
+        "state_of": state_of,
+        "style": _asset("report.css"),
+        "script": _asset("report.js"),
+        "FULL": overview.FULL,
+        "ORIGINS": overview.ORIGINS,
+        "pictures_of": pictures_of,
+        "shares_rule": shares_rule,
+        "share": lambda count, total: words["percent"].format(n=round(100 * count / total)),
         "by_sku": by_sku,
         "told": wording.said,
         "tongue": _tongue,
+        "section_anchor": section_anchor,
         "is_web": lambda url: bool(url and _WEB.match(url)),
         "PLACES": PLACES,
         "UNTRANSLATED": UNTRANSLATED,
@@ -128,21 +178,24 @@ def _final(value: Any) -> Any:
     return printable(value) if type(value) is str else value
 
 
+def _number(value: int) -> str:
+    return f"{value:,}"
+
+
+def _counted(key: str, value: int) -> str:
+    one, many = strings()[key]
+    return ngettext(one, many, value)
+
+
 def _tongue(found: Issue | AppliedEdit | NotChecked, english: str) -> str:
     """The language a message is shown in: English where it has no translation."""
     return spoken() if wording.said(found, english) != english else ENGLISH
 
 
-def _number(value: int) -> str:
-    return f"{value:,}"
-
-
-def _plural(words: dict[str, Any]) -> Callable[..., str]:
-    def number(key: str, value: int) -> str:
-        forms: list[str] = words[key]
-        return forms[0 if value == 1 else -1].format(n=_number(value))
-
-    return number
+@cache
+def _asset(name: str) -> Markup:
+    """The page's style or script, which stand in files of their own."""
+    return Markup((_TEMPLATES / name).read_text("utf-8"))  # noqa: S704 - a file of this program
 
 
 def digest(text: str) -> str:
@@ -155,79 +208,38 @@ def anchor(market: str) -> str:
     return f"market-{market}" if market else "files"
 
 
-@cache
-def language_of(locale: str) -> Markup:
-    """``lang`` and ``dir`` of a text, so that fonts and direction are its own."""
-    if not locale:
-        return Markup(' dir="auto"')
-    direction = "rtl" if maximized(locale)[1] in _RIGHT_TO_LEFT else "ltr"
-    return Markup(' lang="{}" dir="{}"').format(locale, direction)
+def section_anchor(market: str, code: str) -> str:
+    """The place of a cause on the page."""
+    return f"{market or 'files'}-{code}"
 
 
-def shown(text: str, spans: Sequence[Span] = (), insertion: str = "") -> Markup:
-    """A text with its marked stretches, insertion points, tags and invisible characters."""
-    if not spans and text.isascii() and text.isprintable() and "<" not in text:
-        return escape(text)
-    out = []
-    open_ = False
-    for piece in pieces(text, spans):
-        marked = piece.marked and not piece.point
-        if marked != open_:
-            out.append("<mark>" if marked else "</mark>")
-            open_ = marked
-        out.append(_piece(piece, insertion))
-    return _safe(*out, "</mark>" * open_)
+def state_of(issue: Issue) -> str:
+    """Is it open, known from before, or waived?"""
+    return "waived" if issue.waived is not None else "known" if issue.known else "open"
 
 
-def _safe(*parts: str) -> Markup:
-    """Parts that are escaped, or markup of this module, as one."""
-    return Markup("".join(parts))  # noqa: S704 - the parts are escaped where they are made
+def picture(folder: str | None, market: str | None, name: str) -> str:
+    """The address of a picture in a market's bundle, relative to the page; "" where there is none to show."""
+    if folder is None or not _PICTURE.fullmatch(name):
+        return ""
+    return quote(folder.replace("{market}", market or "") + name)
 
 
-def _piece(piece: Piece, insertion: str) -> str:
-    if piece.point:
-        return f'<mark class="point" title="{escape(insertion)}"></mark>'
-    if piece.label:
-        return _invisible(piece.text, piece.label)
-    return f'<span class="tag">{escape(piece.text)}</span>' if piece.tag else escape(piece.text)
+def shares_rule(section: Section) -> bool:
+    """Do all entries of a cause rest on one rule and source? Then it is told once."""
+    return len(section.groups) > 1 and len({(group.first.rule, group.first.cite) for group in section.groups}) == 1
 
 
-def _invisible(character: str, name: str) -> str:
-    """A character nobody sees: its name is drawn, the character itself is what a copy takes along, where HTML takes it."""
-    kept = name == LINE_END or not ("\x00" <= character <= "\x9f" or "\ud800" <= character <= "\udfff")
-    return f'<i class="inv" data-c="{name}">{escape(character) if kept else ""}</i>'
+def pictures_of(group: Group, address: Callable[[str | None, str], str]) -> list[tuple[str, str]]:
+    """The pictures that a group is about: address and name."""
+    found = ((address(group.first.market, name), name.rpartition("/")[2]) for name in group.pictures)
+    return [(place, name) for place, name in found if place]
 
 
-def before(change: Change) -> Markup:
-    """A change's stretch of text as it was."""
-    steps = "".join(f"{shown(step.kept)}<del>{_named(step.removed)}</del>" for step in change.steps)
-    return _safe(steps, shown(change.tail))
-
-
-def after(change: Change) -> Markup:
-    """A change's stretch of text as it becomes."""
-    steps = "".join(f"{shown(step.kept)}<ins>{_named(step.added)}</ins>" for step in change.steps)
-    return _safe(steps, shown(change.tail))
-
-
-def _named(text: str) -> str:
-    names = ((character, label(character, marked=True)) for character in text)
-    return "".join(_invisible(character, name) if name else escape(character) for character, name in names)
-
-
-def edits_of(group: Group) -> list[Change]:
-    """What the group's edits do to its text."""
-    return edited(group.first.target, group.edits)
-
-
-def proposals_of(group: Group) -> list[Change]:
-    """What each of its proposals would do."""
-    return [change for edit in group.proposals for change in edited(group.first.target, [edit])]
-
-
-def explanation(code: str) -> list[str]:
-    """What a check finds, why that matters and how to mend it: paragraphs of its docstring; none for an unknown code."""
-    check = all_checks().get(code)
-    told = paragraphs(check.explanation) if check else []
-    wanted = [one for number, one in enumerate(told) if number == 0 or one.startswith(("Why:", "Fix:"))]
-    return [gettext(one).replace("``", "") for one in wanted]
+def pictures_from(page: Path, run: Path) -> str | None:
+    """How a page leads to the bundles of a run; None where no relative path does (another drive)."""
+    try:
+        folder = Path(os.path.relpath(run.resolve(), page.resolve().parent)).as_posix()
+    except ValueError:
+        return None
+    return BUNDLES if folder == "." else f"{folder}/{BUNDLES}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from localize.pipeline import localize as through
 from localize.text.lexicon import Lexicon
 
 encode = msgspec.json.Encoder(order="deterministic").encode
+_PICTURE = re.compile(r"images\[(\d+)\]")
 REMOTE = PictureFacts(remote=True)
 _REMOTE = "pictures named by URL, which are not fetched: {count}"
 OUTSIDE = PictureFacts(problem="it lies outside the catalog's folder; put it there, or below it")
@@ -54,6 +56,9 @@ class Row(Struct, frozen=True, array_like=True):
     not_checked: list[bytes]
     missing: list[Missing]
     keys: list[tuple[str, Key]]
+    pictures: list[str]
+    """The picture files that its issues are about."""
+    origins: dict[str, int]
     segments: int
     crashed: bool
 
@@ -66,6 +71,10 @@ class Setup(Struct, frozen=True):
     codes: tuple[str, ...]
     keep: tuple[str, ...]
     units: Sequence[Unit]
+    memory: tuple[str, ...]
+    """How the files of the memory are called in output."""
+    source_locale: str
+    """The locale of listings that name none."""
     excluded: Mapping[str, Mapping[str, str]]
     catalog: Path
     shown: str
@@ -105,7 +114,7 @@ def work(worker: Worker, items: list[Item]) -> list[list[Row]]:
     pictures = [worker.pictures(item.listing) for item in items]
     return [
         [
-            _row(item, _outcome(worker, item, job, known), known, first=job is worker.jobs[0])
+            _row(item, _outcome(worker, item, job, known), known, worker.setup.source_locale, first=job is worker.jobs[0])
             for item, known in zip(items, pictures, strict=True)
         ]
         for job in worker.jobs
@@ -116,7 +125,7 @@ def _outcome(worker: Worker, item: Item, job: Job, known: Mapping[str, PictureFa
     return through(item.listing, Location(worker.setup.shown, item.line), job, known)
 
 
-def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], *, first: bool) -> Row:
+def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], source_locale: str, *, first: bool) -> Row:
     blocking = set(map(id, outcome.blocking))
     status = "not_taken" if outcome.not_taken else "ready" if outcome.published else "held"
     not_checked = list(outcome.not_checked)
@@ -134,12 +143,15 @@ def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], *, fir
         shared=all(map(own, outcome.blocking)),
         text=_text(item.listing, outcome, status),
         issues=[
-            (issue.severity, issue.code, id(issue) in blocking, encode(issue)) for issue in sorted(outcome.issues, key=order_of)
+            (issue.severity, issue.code, id(issue) in blocking, encode(told(issue, item.listing, source_locale)))
+            for issue in sorted(outcome.issues, key=order_of)
         ],
         applied=[encode(edit) for edit in outcome.applied],
         not_checked=[encode(one) for one in not_checked],
         missing=list(outcome.missing),
         keys=_comparable(outcome),
+        pictures=sorted({picture_of(issue, item.listing) for issue in outcome.issues} - {""}),
+        origins=outcome.origins,
         segments=outcome.segments,
         crashed=any(one.kind == "crashed" for one in outcome.not_checked),
     )
@@ -150,6 +162,21 @@ def _comparable(outcome: Outcome) -> list[tuple[str, Key]]:
     known = checks.all_checks()
     troubled = {issue.path for issue in outcome.issues}
     return [(code, key) for code, key in outcome.keys if not (key.path in troubled and known[code].untroubled)]
+
+
+def picture_of(issue: Issue, listing: Listing) -> str:
+    """The file of the picture that an issue is about, as the catalog names it; "" where it is about none."""
+    match = _PICTURE.match(issue.path)
+    number = int(match[1]) if match else len(listing.images)
+    return listing.images[number].file if number < len(listing.images) else ""
+
+
+def told(issue: Issue, listing: Listing, source_locale: str) -> Issue:
+    """The issue with its picture's file, and the locale of its source where that is not the catalog's."""
+    more: dict[str, Any] = {"picture": file} if (file := picture_of(issue, listing)) else {}
+    if listing.locale != source_locale and issue.source:
+        more["source_locale"] = listing.locale
+    return msgspec.structs.replace(issue, **more) if more else issue
 
 
 def own(issue: Issue) -> bool:

@@ -63,7 +63,16 @@ def write(path: Path, market: Market, source_locale: str, groups: Iterable[tuple
         path.unlink(missing_ok=True)
         return 0
     path.parent.mkdir(parents=True, exist_ok=True)
-    metadata = {
+    left = dict(kept)
+    beside = path.with_suffix(".po.new")
+    count = po.write(beside, metadata(market, source_locale), _with_kept(chain([first] if first else [], waiting), left))
+    beside.replace(path)
+    return count - len(left)
+
+
+def metadata(market: Market, source_locale: str) -> dict[str, str]:
+    """The header of a job."""
+    return {
         "Project-Id-Version": market.id,
         "Language": market.locale.replace("-", "_"),
         "MIME-Version": "1.0",
@@ -71,11 +80,6 @@ def write(path: Path, market: Market, source_locale: str, groups: Iterable[tuple
         "Content-Transfer-Encoding": "8bit",
         "X-Source-Locale": source_locale,
     }
-    left = dict(kept)
-    beside = path.with_suffix(".po.new")
-    count = po.write(beside, metadata, _with_kept(chain([first] if first else [], waiting), left))
-    beside.replace(path)
-    return count - len(left)
 
 
 def _with_kept(entries: Iterable[polib.POEntry], left: Filled) -> Iterator[polib.POEntry]:

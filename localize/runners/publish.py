@@ -13,7 +13,7 @@ import msgspec
 from localize import language
 from localize.bundles import publishing
 from localize.model import Market
-from localize.reporters import Meta, Report, all_reporters
+from localize.reporters import Meta, Report
 from localize.runners.local import spread
 from localize.runners.shelf import Shelf
 from localize.runners.spool import Spool
@@ -35,16 +35,20 @@ def publish_all(
     report: Report, records: Spool, shelves: Sequence[Shelf], markets: Sequence[Market], out: Path, jobs: int
 ) -> None:
     """The reports of the run and the bundles with theirs, each in a process of its own where there are several."""
+    from localize.reporters import html, json
+
     for spool in (records, *(spool for shelf in shelves for spool in shelf.spools)):
         spool.flush()
-    page = partial(_save, out / "qa_report.html", "html", report, language.spoken())
-    saves = [partial(_save, out / "report.json", "json", report), page]
+    saves = [partial(_save, out / "report.json", partial(json.render, report))]
+    saves += [partial(_save, out / "qa_report.html", partial(html.render, report, pictures=html.BUNDLES), language.spoken())]
     saves += [partial(_publish, shelf, market, report.meta, out) for shelf, market in zip(shelves, markets, strict=True)]
     for _ in spread(_done, partial(list, saves), range(len(saves)), min(jobs, len(saves))):
         pass
 
 
 def _publish(shelf: Shelf, market: Market, meta: Meta, out: Path) -> None:
+    from localize.reporters import html, json
+
     bundle = next(one for one in meta.markets if one.market == market.id)
     own = msgspec.structs.replace(
         meta,
@@ -57,8 +61,8 @@ def _publish(shelf: Shelf, market: Market, meta: Meta, out: Path) -> None:
     staged = shelf.staged
     if staged is None:
         raise RuntimeError(f"the bundle of {market.id} was not staged")
-    _save(staged / "qa_report.json", "json", report)
-    _save(staged / "qa_report.html", "html", report)
+    _save(staged / "qa_report.json", partial(json.render, report))
+    _save(staged / "qa_report.html", partial(html.render, report, pictures=""))
     facts = {
         "tool": meta.tool,
         "as_of": meta.as_of,
@@ -76,9 +80,9 @@ def _done(saves: list[Callable[[], None]], number: int) -> None:
     saves[number]()
 
 
-def _save(path: Path, name: str, report: Report, tag: str = language.ENGLISH) -> None:
+def _save(path: Path, render: Callable[[], Iterator[str]], tag: str = language.ENGLISH) -> None:
     """Write a report. What lies in a bundle is English, so that its bytes are the same wherever it is made."""
     beside = path.with_name(path.name + ".new")
     with language.speaking(tag), beside.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(all_reporters()[name].render(report))
+        file.writelines(render())
     beside.replace(path)

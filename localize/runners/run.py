@@ -30,20 +30,8 @@ def run(workspace: Workspace, options: Options, progress: Callable[[Progress], N
     module = formats.catalog_format(options.catalog, options.format, shown)
     source_locale = options.source_locale or workspace.settings.source_locale or DEFAULT_SOURCE
     markets = resolved(workspace, options)
-    loaded = memory.load(workspace.memory_files(options.memory), source_locale)
-    policy = Policy(workspace.settings.severity, options.hold_back or workspace.settings.hold_back)
-    setup = Setup(
-        markets=markets,
-        policy=policy,
-        codes=chosen(options.select, options.ignore),
-        keep=options.keep,
-        units=loaded.units,
-        excluded=_excluded(workspace),
-        catalog=options.catalog,
-        shown=shown,
-        conventions=partial(packs.conventions, roots=workspace.roots),
-        cache=options.cache,
-    )
+    setup, loaded = set_up(workspace, options, markets, source_locale)
+    policy = setup.policy
     if options.out is not None:
         _repair(options.out)
     with ExitStack() as stack:
@@ -61,6 +49,29 @@ def run(workspace: Workspace, options: Options, progress: Callable[[Progress], N
         ended = walk.finish(workspace, options)
         keep = stack.pop_all()
     return msgspec.structs.replace(ended, close=keep.close)
+
+
+def set_up(
+    workspace: Workspace, options: Options, markets: tuple[Market, ...], source_locale: str
+) -> tuple[Setup, memory.Loaded]:
+    """What workers compile their jobs from, and the memory that was read for it."""
+    files = workspace.memory_files(options.memory)
+    loaded = memory.load(files, source_locale)
+    setup = Setup(
+        markets=markets,
+        policy=Policy(workspace.settings.severity, options.hold_back or workspace.settings.hold_back),
+        codes=chosen(options.select, options.ignore),
+        keep=options.keep,
+        units=loaded.units,
+        source_locale=source_locale,
+        memory=tuple(shown for _, shown in files),
+        excluded=_excluded(workspace),
+        catalog=options.catalog,
+        shown=workspace.shown(options.catalog),
+        conventions=partial(packs.conventions, roots=workspace.roots),
+        cache=options.cache,
+    )
+    return setup, loaded
 
 
 def resolved(workspace: Workspace, options: Options) -> tuple[Market, ...]:

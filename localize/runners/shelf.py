@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import UNSET
 
 from localize.bundles import pictures, publishing
 from localize.bundles.uploads import Context, Ready, writer
@@ -36,6 +37,9 @@ class Shelf:
         self._status: Counter[str] = Counter()
         self._reasons: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._segments = 0
+        self._origins: Counter[str] = Counter()
+        self._pictures: dict[str, str] = {}
+        """Where the pictures that issues are about lie in the bundle, by their file in the catalog; "" until they do."""
         self.said: list[Issue] = []
         """What the upload's writer had to say."""
         self.staged: Path | None = None
@@ -48,6 +52,8 @@ class Shelf:
     def add(self, row: Row) -> None:
         self._status[row.status] += 1
         self._segments += row.segments
+        self._origins.update(row.origins)
+        self._pictures.update(dict.fromkeys(row.pictures, ""))
         for severity, _, _, issue in row.issues:
             self._severities[severity] += 1
             self._issues.add(b"[%d," % row.order + issue + b"]")
@@ -88,7 +94,13 @@ class Shelf:
         late = ((order, issue) for order in sorted(self._late) for issue in self._late[order])
         merged = heapq.merge(self._issues, late, key=itemgetter(0))
         for _, rows in groupby(merged, key=itemgetter(0)):
-            yield from sorted((issue for _, issue in rows), key=order_of)
+            yield from map(self._placed, sorted((issue for _, issue in rows), key=order_of))
+
+    def _placed(self, issue: Issue) -> Issue:
+        """The issue with the place of its picture in the bundle, where it has one."""
+        if issue.picture is UNSET:
+            return issue
+        return msgspec.structs.replace(issue, picture=self._pictures.get(issue.picture) or UNSET)
 
     def severities(self) -> Counter[str]:
         return self._severities + Counter(issue.severity for issue in self.said)
@@ -104,6 +116,7 @@ class Shelf:
             published=self._status["ready"] - late,
             held_back=self._status["held"] + late,
             not_taken=self._status["not_taken"],
+            origins=dict(sorted(self._origins.items())),
         )
 
     def _really_late(self) -> int:
@@ -147,7 +160,10 @@ class Shelf:
         with (staged / "held_back.jsonl").open("wb") as file:
             file.writelines(line + b"\n" for line in self._held.lines())
             file.writelines(self._held_late())
-        pictures.write(staged, catalog, (one.target for one in self.ready()))
+        placed = pictures.write(staged, catalog, (one.target for one in self.ready()))
+        self._pictures = {file: placed.get(file, "") for file in self._pictures}
+        held = [file for file, place in self._pictures.items() if not place]
+        self._pictures.update(pictures.set_beside(staged, catalog, held))
         if market.upload.writer:
             module = writer(market.upload.writer)
             self.mode = module.MODE

@@ -220,6 +220,7 @@ class Walk:
             rows=rows,
             jobs=written,
             held=notes,
+            memory=self.setup.memory,
             out=(out.name if out.is_absolute() else out.as_posix()) if out else "",
         )
 

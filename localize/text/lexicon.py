@@ -15,7 +15,7 @@ from localize.text import folding, locales
 from localize.text.asked import Required
 from localize.text.forms import PIECE, Inflected, inflections, stem
 from localize.text.phrases import Hit, Phrase, Phrases, phrase
-from localize.text.style import WANTED, RuleHit, Rules, RuleSet, rule_phrases
+from localize.text.style import WANTED, RuleHit, Rules, rule_phrases
 from localize.text.unit import Text, Unit
 
 
@@ -237,8 +237,3 @@ def names(unit: Unit) -> list[Span]:
 def source_hits(unit: Unit) -> list[Hit]:
     """A view: what the glossary and the do-not-translate terms find in the source."""
     return unit.lexicon.source_hits(unit.source)
-
-
-def rule_hits(rule: StyleRule, conventions: Conventions, text: str) -> list[Span]:
-    """Where one rule is found in a text of that locale. For many rules ``RuleSet`` compiles them together."""
-    return RuleSet((rule,), conventions.locale).hits(rule, text)

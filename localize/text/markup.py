@@ -203,6 +203,29 @@ def shield(text: str) -> tuple[str, tuple[str, ...]]:
     return "".join(out), tuple(raws)
 
 
+def reshield(text: str, raws: tuple[str, ...]) -> str:
+    """Another text with the same tags in the shielded form of the text that ``raws`` are from, its tags in whatever order.
+
+    A tag that is none of ``raws`` stays as it is: ``unshield(reshield(text, raws), raws) == text``.
+    """
+    shielded, own = shield(text)
+    free = list(enumerate(raws, start=1))
+    numbers: dict[int, int] = {}
+    for number, raw in enumerate(own, start=1):
+        match = next((one for one in free if one[1] == raw), None)
+        if match is not None:
+            free.remove(match)
+            numbers[number] = match[0]
+
+    def renumbered(match: re.Match[str]) -> str:
+        number = int(match[3])
+        if number in numbers:
+            return f"<{match[1]}{match[2]}_{numbers[number]}{match[4]}>"
+        return unshield(match[0], own)
+
+    return _SHIELD.sub(renumbered, shielded)
+
+
 def unshield(text: str, raws: tuple[str, ...]) -> str:
     """Put the tags back: ``unshield(*shield(text)) == text``. A number that has no tag is left as it is."""
     if not raws:

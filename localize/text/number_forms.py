@@ -186,9 +186,11 @@ def written(reading: Reading, numbers: Numbers) -> str:
 
 
 def grouped(digits: str, numbers: Numbers) -> str:
-    """Whole digits in groups of three, from the locale's least number of digits on."""
-    if len(digits) < 3 + max(1, numbers.minimum_grouping) or not numbers.group:
+    """Whole digits in the locale's groups, from its least number of digits on."""
+    last, others = numbers.group_sizes
+    if len(digits) < last + max(1, numbers.minimum_grouping) or not numbers.group:
         return digits
-    head = len(digits) % 3
-    pieces = [digits[:head]] * bool(head) + [digits[place : place + 3] for place in range(head, len(digits), 3)]
-    return numbers.group[0].join(pieces)
+    front = digits[:-last]
+    head = len(front) % others
+    pieces = [front[:head]] * bool(head) + [front[place : place + others] for place in range(head, len(front), others)]
+    return numbers.group[0].join([*pieces, digits[-last:]])

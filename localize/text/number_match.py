@@ -11,10 +11,11 @@ from fractions import Fraction
 from operator import ne
 from typing import NamedTuple
 
+from localize.text import sizes
 from localize.text.compounds import explains, half_after, lost_sides
 from localize.text.figures import differing
 from localize.text.folding import fold
-from localize.text.measures import family
+from localize.text.measures import customary, family
 from localize.text.number_forms import SPACES
 from localize.text.number_side import Side
 from localize.text.numbers import CODE, DATE, QUANTITY, Number
@@ -24,6 +25,7 @@ from localize.text.unit import Unit
 
 _ONE_AND_A_HALF = Fraction(3, 2)
 _WORD = re.compile(rf"[{SPACES}]?[^\W\d_]{{2}}")
+_PAIRED = re.compile(rf"[{SPACES}]?[(/][{SPACES}]?")
 _VERSION_OF = re.compile(r"([^\W\d_]{3,})\d{1,2}")
 
 
@@ -43,13 +45,28 @@ def compared(unit: Unit) -> Compared:
     source, target = _without_twins(unit.see(source_quantities), unit.see(target_quantities))
     these = Side(unit.source.masked, source, there, here)
     those = Side(unit.target.masked, target, here, there, left_over=unit.source.masked)
-    missing, extra = tuple(_unexplained(these, those)), _unexplained(those, these)
-    added = tuple(one for one in extra if not _rated(one, those, these) and not _dressed(one, these))
+    sized = any(sizes.mark(one.number, these.text, there.units) for one in source)
+    lost, extra = _unexplained(these, those), _unexplained(those, these)
+    missing = tuple(one for one in lost if not (sized and sizes.beside_measure(one, these.text, there.units)))
+    added = tuple(one for one in extra if not (_rated(one, those, these) or _dressed(one, these)))
+    if sized:
+        missing, added = _without_sizes(missing, added, these, those)
     if len(missing) == len(added) == 1 and _unit_unknown(these.measured(missing[0]), these, those.measured(added[0]), those):
         return _EQUAL
     if len(missing) + len(added) != 1:
         return Compared(missing, added)
     return Compared(missing or _lone(these, those), added or _lone(those, these))
+
+
+def _without_sizes(
+    missing: tuple[Number, ...], added: tuple[Number, ...], these: Side, those: Side
+) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
+    """Without the market's own sizes, which stand in place of those of the source or before them."""
+    here, there = those.conventions.units, these.conventions.units
+    marks = {sizes.mark(one.number, these.text, there) for one in these.found} | {""}
+    own = [one for one in added if sizes.paired(one, those.text, here) or sizes.mark(one, those.text, here) not in marks]
+    left = [one for one in missing if not (own and sizes.mark(one, these.text, there))]
+    return tuple(left), tuple(one for one in added if one not in own)
 
 
 def _unit_unknown(one: Quantity, these: Side, other: Quantity, those: Side) -> bool:
@@ -139,7 +156,19 @@ def _explained(place: int, one: Quantity, these: Side, those: Side) -> bool:
     if those.rings(these.phone(one.number)) or _unsaid(one, those):
         return True
     tolerance = max(these.tolerance, those.tolerance)
-    return any(explains(measure, those.measures, tolerance) for measure in (one, whole)) or _lent(one, these, those, tolerance)
+    return (
+        any(explains(measure, those.measures, tolerance) for measure in (one, whole))
+        or _lent(one, these, those, tolerance)
+        or _doubled(place, one, these, those)
+    )
+
+
+def _doubled(place: int, one: Quantity, these: Side, those: Side) -> bool:
+    """Is it the customary half of a pair ("140 lb (300 gsm)") of which the other text has the metric one?"""
+    other = these.found[place + 1] if place + 1 < len(these.found) else None
+    if not (one.units and other and other.units and customary(one.units[0]) and not customary(other.units[0])):
+        return False
+    return _PAIRED.fullmatch(these.text, one.end, other.number.start) is not None and other.number.values <= those.values
 
 
 def _lent(one: Quantity, these: Side, those: Side, tolerance: float) -> bool:

@@ -19,6 +19,8 @@ from localize.text.spoken import spoken
 from localize.text.words import spaceless
 
 _PHONE = re.compile(r"(?<![\d.,])\+?\(?\d[\d() ./\u00a0\u202f-]{5,}\d(?![\d.,]\d)")
+_FULL_HOUR = re.compile(r"(?:[01]?\d|2[0-4])\.00")
+"""``17.00`` where times are written so."""
 _PHONE_LEAST = 7
 """Digits of the shortest telephone number that is looked for."""
 _PERCENT = "concentr-percent"
@@ -48,6 +50,7 @@ class Side:
         number = one.number
         own = [reading.values for reading in number.readings if reading.native or self._foreign(number, reading)]
         own = own or [reading.values for reading in number.readings]
+        own += [values[:1] for values in own if len(values) == 2 and values[1] == 0 and _FULL_HOUR.fullmatch(number.text)]
         scale = self.words.scale(self.text, number.end)
         if scale == 1 and _PERCENT in one.units:
             scale = Fraction(1, 100)

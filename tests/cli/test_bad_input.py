@@ -268,3 +268,43 @@ def test_terms_to_keep_that_are_not_utf_8_are_named(call: Any, tmp_path: Path) -
     assert said.code == 2
     assert "keep.txt: is not UTF-8" in said.err
     assert "save it as UTF-8" in said.err
+
+
+BROKEN = {
+    "c.jsonl": GOOD,
+    "style_guides/de.yaml": "locale: de\nnumbers: {decimal: 5}\nunitz: {}\n",
+    "style_guides/fr.yaml": "locale: fr\n  name: x\n",
+    "locales/it/seo.yaml": "locale: it\nfillr: []\n",
+    "glossaries/ja.csv": "source,target\nlid,\n",
+    "marketplaces/mine.yaml": "name: Mine\nsites: [{id: mine}]\n",
+}
+PLACES = {
+    "style_guides/de.yaml:2:11",
+    "style_guides/de.yaml:3:1",
+    "style_guides/fr.yaml:2:7",
+    "locales/it/seo.yaml:2:1",
+    "glossaries/ja.csv:2:1",
+    "marketplaces/mine.yaml:2:9",
+}
+ALL_AT_ONCE: dict[str, tuple[str, list[str], set[str]]] = {
+    "a check of a catalog": ('markets = ["amazon-de"]\n', ["check", "c.jsonl"], set()),
+    "a run": ('markets = ["amazon-de", "amazon-fr"]\n', ["run", "c.jsonl"], set()),
+    "a run with broken settings": ('markts = ["amazon-de"]\n', ["run", "c.jsonl"], {"localize.toml:1:1"}),
+    "a check of a bilingual file": ("", ["check", "x.po"], set()),
+    "packs show": ("", ["packs", "show", "de"], set()),
+    "packs test": ("", ["packs", "test"], set()),
+}
+
+
+@pytest.mark.parametrize("name", ALL_AT_ONCE)
+def test_all_faults_of_all_files_of_a_workspace_are_told_at_once(name: str, call: Any) -> None:
+    settings, arguments, more = ALL_AT_ONCE[name]
+    files = {**BROKEN, "localize.toml": settings, "x.po": HEADER + 'msgid "a"\nmsgstr "b"\n'}
+    said = call(*arguments, files=files)
+    assert said.code == 2
+    assert {line.split(": ")[1] for line in said.err.splitlines()} == PLACES | more
+
+
+def test_a_broken_file_of_a_locale_that_takes_no_part_stops_nothing(call: Any) -> None:
+    files = {"localize.toml": "", "x.po": HEADER + 'msgid "Bottle"\nmsgstr "Flasche"\n', "style_guides/fr.yaml": "locale: 5\n"}
+    assert call("check", "x.po", files=files).code == 0

@@ -12,6 +12,7 @@ import pytest
 
 from localize import packs
 from localize.model import Conventions, Faults
+from localize.packs.locate import package
 from tests.packs.workspaces import faults_of, write
 
 ROOT = Path(__file__).parents[2]
@@ -144,7 +145,7 @@ FAULTY: dict[str, tuple[dict[str, str], list[str]]] = {
     "an override without a reason": (
         guide('numbers:\n  decimal: "."\n'),
         [
-            "style_guides/es.yaml:3:3: numbers.decimal takes the place of what style_guides/es.yaml:",
+            "style_guides/es.yaml:3:3: numbers.decimal takes the place of what the shipped style_guides/es.yaml:",
             'reasons: {numbers.decimal: "..."}',
         ],
     ),
@@ -173,6 +174,14 @@ FAULTY: dict[str, tuple[dict[str, str], list[str]]] = {
     "a removal of what is not there": (
         guide("numbers:\n  words:\n    remove: [dos, segundo*]\nreasons: {numbers: x}"),
         ["style_guides/es.yaml:4:19: numbers.words: there is no 'segundo*' to remove; did you mean 'segund*'?"],
+    ),
+    "a change with a misspelled key": (
+        guide("units:\n  loads: {ad: [x]}\n"),
+        ["style_guides/es.yaml:3:11: units.loads: give a list, or {add: [...], remove: [...]}; did you mean 'add'?"],
+    ),
+    "no change at all": (
+        guide("units:\n  loads: {}\n"),
+        ["style_guides/es.yaml:3:3: units.loads: give a list, or {add: [...], remove: [...]}"],
     ),
     "a removal in a list": (
         guide("units:\n  loads: {remove: [cargo]}\n"),
@@ -204,7 +213,7 @@ FAULTY: dict[str, tuple[dict[str, str], list[str]]] = {
     "a whole rule in another's place without a reason": (
         guide(f"rules:\n  - {{id: {RULE.id}, {WHOLE}}}\n"),
         [
-            f"style_guides/es.yaml:3:5: rule {RULE.id}: takes the place of the rule at {RULE.origin}; add 'reason: ...' and say why"
+            f"style_guides/es.yaml:3:5: rule {RULE.id}: takes the place of the shipped rule at {RULE.origin}; add 'reason: ...' and say why"
         ],
     ),
     "a rule twice": (
@@ -226,7 +235,7 @@ FAULTY: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "another parent, without a reason": (
         guide("extends: fr"),
-        ["style_guides/es.yaml:2:1: extends takes the place of what style_guides/es.yaml:"],
+        ["style_guides/es.yaml:2:1: extends takes the place of what the shipped style_guides/es.yaml:"],
     ),
     "a circle": (
         guide("extends: es-419\nreasons: {extends: x}") | guide("extends: es", "es-419"),
@@ -289,7 +298,7 @@ def test_a_workspace_changes_one_site_and_adds_another(tmp_path: Path) -> None:
     assert (added.locale, added.upload.writer, added.name) == ("en-GB", "amazon", "Amazon.de in English")
 
 
-AMAZON_RULE = packs.marketplace(packs.marketplaces(), packs.marketplaces() / "amazon.yaml").files[0].rules
+AMAZON_RULE = packs.marketplace(package(), packs.marketplaces() / "amazon.yaml").files[0].rules
 
 
 def test_a_workspace_switches_a_rule_of_a_marketplace_off(tmp_path: Path) -> None:
@@ -303,11 +312,11 @@ def test_a_workspace_switches_a_rule_of_a_marketplace_off(tmp_path: Path) -> Non
 MARKETS: dict[str, tuple[dict[str, str], str]] = {
     "a limit without a reason": (
         {"marketplaces/mine.yaml": f"extends: amazon\n{LIMITS}"},
-        "marketplaces/mine.yaml:4:5: fields.title.limits takes the place of what amazon.yaml:",
+        "marketplaces/mine.yaml:4:5: fields.title.limits takes the place of what the shipped localize/marketplaces/amazon.yaml:",
     ),
     "a limit of a site without a reason": (
         {"marketplaces/mine.yaml": "extends: amazon\nsites: [{id: amazon-de, fields: {title: {limits: []}}}]\n"},
-        "marketplaces/mine.yaml:2:42: fields.title.limits takes the place of what amazon.yaml:",
+        "marketplaces/mine.yaml:2:42: fields.title.limits takes the place of what the shipped localize/marketplaces/amazon.yaml:",
     ),
     "a limit that is not there": (
         {"marketplaces/mine.yaml": "extends: amazon\nfields: {title: {limits: {remove: [{max: 76}]}}}\n"},
@@ -338,6 +347,10 @@ MARKETS: dict[str, tuple[dict[str, str], str]] = {
             "marketplaces/mine.yaml": "extends: amazon\nsites: [{id: amazon-de, fields: {title: {limits: {add: [{max: 5, unit: letters}]}}}}]\n"
         },
         "marketplaces/mine.yaml:2:66: a bound in 'letters': no such unit",
+    ),
+    "an unknown field": (
+        {"marketplaces/mine.yaml": "extends: amazon\nfields:\n  titel: {}\n"},
+        "marketplaces/mine.yaml:3:3: no kind of field is called 'titel'; did you mean 'title'?",
     ),
     "an unknown kind of limit": (
         {"marketplaces/mine.yaml": "extends: amazon\nfields: {title: {limits: [{max: 5, unit: words, kind: hardd}]}}\n"},

@@ -59,6 +59,8 @@ def _issues() -> list[Issue]:
               edit=Edit(7, 8, "！", safe=True), **wide),
         issue("T103", "double-space", "note", "A-1", "title", "Two spaces", market="amazon-ae-ar", span=(4, 6),
               target="خوذة  دراجة", edit=Edit(4, 6, " ", safe=True)),
+        issue("L103", "off-recommended-length", "note", "A-3", "images[1].alt", "Long for an alt text", target="Helm von vorn",
+              source="Helmet, front", picture="images/front #1.jpg"),
     ]  # fmt: skip
 
 
@@ -70,8 +72,24 @@ def _meta(issues: list[Issue]) -> Meta:
         as_of="2026-11-22",
         inputs=({"path": "catalog.csv", "sha256": "ab" * 32, "rows": 45},),
         markets=(
-            Bundle(market="amazon-de", locale="de-DE", listings=40, published=2, held_back=37, **facts),
-            Bundle(market="amazon-jp", locale="ja-JP", listings=40, published=39, held_back=0, **facts),
+            Bundle(
+                market="amazon-de",
+                locale="de-DE",
+                listings=40,
+                published=2,
+                held_back=37,
+                origins={"memory exact": 80, "memory in context": 9, "source": 1, "missing": 30},
+                **facts,
+            ),
+            Bundle(
+                market="amazon-jp",
+                locale="ja-JP",
+                listings=40,
+                published=39,
+                held_back=0,
+                origins={"someone's engine": 120},
+                **facts,
+            ),
             Bundle(market="amazon-ae-ar", locale="ar-AE", listings=40, published=39, held_back=0, **facts),
         ),
         summary={name: open_[name] for name in ("error", "warning", "note")},

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from localize import language
 from localize.checks import all_checks
 from localize.model import Cite, Issue
-from localize.reporters import Meta, Report, html
+from localize.reporters import Meta, Report, html, marked, overview
 
+BUNDLES = html.BUNDLES
 LANGUAGES = ("en", "zh-CN")
 
 
@@ -30,7 +31,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found.append((tag, dict(attrs)))
-        if tag not in {"meta", "input", "br"}:
+        if tag not in {"meta", "input", "br", "img"}:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -44,14 +45,14 @@ class Page(HTMLParser):
         return (attributes for tag, attributes in self.found if tag == name)
 
 
-def page(report: Report, lang: str = "en") -> str:
+def page(report: Report, lang: str = "en", pictures: str | None = BUNDLES) -> str:
     with language.speaking(lang):
-        return "".join(html.render(report))
+        return "".join(html.render(report, pictures))
 
 
 @pytest.fixture
 def without_explanations(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(html, "all_checks", dict)
+    monkeypatch.setattr(overview, "all_checks", dict)
 
 
 @pytest.mark.usefixtures("without_explanations")
@@ -69,8 +70,8 @@ def test_it_is_the_same_every_time(report: Report) -> None:
 def test_every_tag_is_closed_and_nothing_is_loaded(report: Report, lang: str) -> None:
     found = Page(page(report, lang))
     assert found.open == []
-    assert not {tag for tag, _ in found.found} & {"img", "link", "iframe", "object", "embed", "base"}
-    assert not [attributes for _, attributes in found.found if "src" in attributes or "style" in attributes]
+    assert not {tag for tag, _ in found.found} & {"link", "iframe", "object", "embed", "base"}
+    assert not [attributes for tag, attributes in found.found if ("src" in attributes and tag != "img") or "style" in attributes]
 
 
 def test_nothing_of_a_listing_comes_alive(report: Report) -> None:
@@ -122,7 +123,42 @@ def test_marks_points_and_invisible_characters_are_seen(report: Report) -> None:
 
 
 def test_characters_that_html_does_not_take_are_named_only() -> None:
-    assert html.shown("a\x00\ud800b") == 'a<i class="inv" data-c="U+0000"></i><i class="inv" data-c="U+D800"></i>b'
+    assert marked.shown("a\x00\ud800b") == 'a<i class="inv" data-c="U+0000"></i><i class="inv" data-c="U+D800"></i>b'
+
+
+def test_a_picture_stands_beside_its_alt_text_and_comes_from_the_bundle(report: Report) -> None:
+    in_run, in_bundle = (next(Page(page(report, pictures=folder)).tags("img"))["src"] for folder in (BUNDLES, ""))
+    assert in_run == "bundles/amazon-de/images/front%20%231.jpg"
+    assert in_bundle == "images/front%20%231.jpg"
+    assert not list(Page(page(report, pictures=None)).tags("img"))
+
+
+@pytest.mark.parametrize(
+    "name", ["https://example.com/x.png", "../../x.png", "images/../x.png", "//example.com/x.png", "images/"]
+)
+def test_a_picture_that_lies_elsewhere_is_not_shown(made: Callable[..., Issue], name: str) -> None:
+    found = made("A102", "long-alt", "note", "S", "images[0].alt", "long", target="x", picture=name)
+    assert not list(Page(page(Report(Meta(as_of=""), [found]))).tags("img"))
+
+
+def test_a_page_elsewhere_leads_back_to_its_run(tmp_path: Path) -> None:
+    assert html.pictures_from(tmp_path / "out" / "x.html", tmp_path / "out") == BUNDLES
+    assert html.pictures_from(tmp_path / "pages" / "x.html", tmp_path / "out") == f"../out/{BUNDLES}"
+
+
+def test_every_cause_says_what_to_do_and_a_lead_sees_it_first(report: Report) -> None:
+    text = page(report)
+    cure = overview.remedy("C101")
+    assert cure
+    assert text.index(cure) < text.index('id="issues"')
+    assert text.count(cure) == 2, "at the top, and at the cause"
+    assert "80 of 120 listings in 3 markets may go out." in text
+
+
+def test_many_entries_wait_until_their_cause_is_opened(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert '<details class="cause" open>' in page(report)
+    monkeypatch.setattr(html, "OPEN", 3)
+    assert '<details class="cause" open>' not in page(report)
 
 
 def test_entries_carry_what_the_filter_needs(report: Report) -> None:
@@ -135,7 +171,7 @@ def test_beyond_the_cap_the_page_says_what_is_missing(report: Report, monkeypatc
     monkeypatch.setattr(html, "CAP", 4)
     text = page(report)
     assert text.count("<article") == 4
-    assert "This page shows 4 of 17 entries, the most severe first. All issues are in report.json." in text
+    assert "This page shows 4 of 18 entries, the most severe first. All issues are in report.json." in text
     assert "7 entries more (7 issues): only in report.json" in text
 
 
@@ -147,24 +183,10 @@ def test_a_clean_report_says_so() -> None:
 
 def test_a_check_is_explained_by_the_beginning_of_its_docstring() -> None:
     code = next(iter(all_checks()))
-    first, *others = html.explanation(code)
+    first, *others = overview.explanation(code)
     assert first
     assert all(other.startswith(("Why:", "Fix:")) for other in others)
-    assert html.explanation("Z999") == []
-
-
-def test_both_languages_say_the_same_things() -> None:
-    en, zh = html.strings()["en"], html.strings()["zh"]
-    assert en.keys() == zh.keys()
-    for key, value in en.items():
-        if key != "names":
-            holes = [set(re.findall(r"\{(\w*)\}", json.dumps(words[key]))) for words in (en, zh)]
-            assert holes[0] == holes[1], key
-            assert isinstance(value, list) == isinstance(zh[key], list), key
-
-
-def test_every_check_has_its_chinese_name() -> None:
-    assert not all_checks().keys() - html.strings()["zh"]["names"].keys()
+    assert overview.explanation("Z999") == []
 
 
 def test_colours_are_readable_in_light_and_dark() -> None:
@@ -174,6 +196,9 @@ def test_colours_are_readable_in_light_and_dark() -> None:
         colours = dict(re.findall(r"--([\w-]+): (#\w{6})", theme))
         inks = [(ink, page) for ink in ("ink", "dim", "link", "error", "warning", "note", "inv") for page in ("page", "panel")]
         badges = [("on", severity) for severity in ("error", "warning", "note")]
+        parts = [(part, "page") for part in ("good", "held", "aside", "memory", "engine", "person")]
+        for part, ground in parts:
+            assert contrast(colours[part], colours[ground]) >= 3, (part, ground)
         for ink, ground in (*inks, *badges, ("mark-ink", "mark"), ("change-ink", "ins"), ("change-ink", "del")):
             assert contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
 

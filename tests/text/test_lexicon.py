@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from localize.model import Conventions, Market, SearchRules, StyleRule, Term, Units
 from localize.text import folding
-from localize.text.lexicon import Lexicon, brand_hits, names, rule_hits, source_hits, target_hits
+from localize.text.lexicon import Lexicon, brand_hits, names, source_hits, target_hits
 from localize.text.markup import FILLER
 from localize.text.phrases import Phrases, phrase
 from localize.text.segmented import segmented
@@ -264,7 +264,7 @@ def test_one_rule_by_itself_and_among_others() -> None:
     ]
     text = "Sehr gut, 5 Prozent, besser als das Beste"
     for rule, spans in ((rules[0], [(0, 8)]), (rules[1], [(10, 19)])):
-        assert rule_hits(rule, Conventions(locale="de"), text) == spans
+        assert RuleSet((rule,), "de").hits(rule, text) == spans
         assert RuleSet(rules, "de").hits(rule, text) == spans
 
 

@@ -1,0 +1,108 @@
+"""The rows of a workbook as somebody sent it back, whatever program saved it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from localize.model import Fault, Faults, Said
+from localize.reporters.sheet_rows import digest
+
+NEEDED = ("SKU", "path", "line", "source", "fix", "into", "file", "locale", "unit", "market", "target hash")
+"""The columns that an import reads, by their names in the first row; others may come and go, in any order."""
+
+
+class Fix(Struct, frozen=True):
+    """A row of a sheet: where its text stands, and what is to stand there."""
+
+    place: tuple[str, int]
+    """The sheet, and the row as the spreadsheet counts it."""
+    sku: str
+    path: str
+    line: str
+    source: str
+    new: str
+    """The new text; "" where nobody wrote one."""
+    into: str
+    file: str
+    locale: str
+    unit: str
+    market: str
+    hash: str
+    """``digest`` of the text that the row shows."""
+
+    @property
+    def changes(self) -> bool:
+        """Did somebody write another text than there is?"""
+        return bool(self.new.strip()) and digest(self.new) != self.hash
+
+
+ALREADY = Said("the text stands there already")
+
+
+class Result(Struct, frozen=True):
+    """What became of a fix: why it was set aside ("": it was made; ``ALREADY``: no need), and in which file it was made."""
+
+    fix: Fix
+    why: str
+    file: str = ""
+
+
+def rows(path: Path) -> list[Fix]:
+    """Every row of every sheet that has the columns. Raises ``Faults`` for what is no such workbook."""
+    shown = path.as_posix()
+    try:
+        from python_calamine import CalamineError, CalamineWorkbook
+    except ImportError:
+        fault = Fault("", 0, 0, "reading a workbook needs python-calamine; install it with: pip install 'localize[sheets]'")
+        raise Faults(fault) from None
+    if not path.is_file():
+        raise Faults(Fault(shown, 0, 0, "there is no such file; localize report --report xlsx:FILE writes one"))
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        found = [list(_rows(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False))) for name in book.sheet_names]
+    except (CalamineError, OSError) as error:
+        raise Faults(
+            Fault(shown, 0, 0, Said("is no workbook that can be read ({why}); save it as .xlsx", why=str(error)))
+        ) from None
+    fixes = [one for sheet in found for one in sheet]
+    if not fixes:
+        columns = ", ".join(NEEDED)
+        message = "has no sheet with rows under the columns {columns}; do not rename or remove them"
+        raise Faults(Fault(shown, 0, 0, Said(message, columns=columns)))
+    return fixes
+
+
+def _rows(sheet: str, cells: list[list[Any]]) -> Iterator[Fix]:
+    """The rows of a sheet; none of one that lacks a column, as the summary does."""
+    header = [_text(cell) for cell in cells[0]] if cells else []
+    if not set(NEEDED) <= set(header):
+        return
+    at = {name: header.index(name) for name in NEEDED}
+    for number, line in enumerate(cells[1:], start=2):
+        value = {name: _text(line[place]) for name, place in at.items()}
+        if any(value.values()):
+            yield Fix(
+                place=(sheet, number),
+                sku=value["SKU"],
+                path=value["path"],
+                line=value["line"],
+                source=value["source"],
+                new=value["fix"],
+                into=value["into"],
+                file=value["file"],
+                locale=value["locale"],
+                unit=value["unit"],
+                market=value["market"],
+                hash=value["target hash"],
+            )
+
+
+def _text(cell: Any) -> str:
+    """What a cell holds, as text with plain line ends: a number as somebody would write it."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return str(cell).replace("\r\n", "\n").replace("\r", "\n")
