@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 APT := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 
-.PHONY: demo test setup lint unit system bench soak lock clean
+.PHONY: demo test setup lint unit system messages bench soak lock clean
 
 demo: .venv/ready
 	@echo "Localizing examples/catalog.jsonl for the markets of examples/localize.toml"
@@ -43,6 +43,10 @@ lint: .venv/ready
 
 unit: .venv/ready
 	$(BIN)/pytest
+
+# The translations of what people read, brought up to date with the source.
+messages: .venv/ready
+	$(BIN)/python tools/messages.py
 
 bench: .venv/ready
 	$(BIN)/python -m compileall -q localize

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from localize.checks import Check, all_checks
 from localize.formats import Remark
 from localize.inspection import Crash, Found
-from localize.model import SEVERITIES, AppliedEdit, Finding, Issue, Location, Market, NotChecked, Span, loudest
+from localize.model import SEVERITIES, AppliedEdit, Finding, Issue, Location, Market, NotChecked, Said, Span, loudest
 from localize.text.unit import Localized
 from localize.workspace import Override
 
@@ -45,9 +45,9 @@ def at_or_above(severity: str, threshold: str) -> bool:
     return threshold in SEVERITIES and SEVERITIES.index(severity) <= SEVERITIES.index(threshold)
 
 
-def worded(message: str, args: Mapping[str, Any]) -> str:
-    """The message in English with its values filled in."""
-    return message.format_map(args) if args else message
+def worded(message: str, args: Mapping[str, Any]) -> Said:
+    """The message in English with its values filled in; it remembers both."""
+    return Said(message, **args)
 
 
 class Stamp:
@@ -123,7 +123,8 @@ class Stamp:
             market=self._market_id,
             sku=self.sku,
             path=path,
-            message=worded(finding.message, finding.args),
+            message=str(worded(finding.message, finding.args)),
+            template=finding.message if finding.args else UNSET,
             message_id=f"{check.code}.{finding.id}" if finding.id else check.code,
             args=finding.args,
             span=finding.span,
@@ -148,14 +149,28 @@ class Stamp:
 
     def applied(self, code: str, path: str, before: str, after: str, reason: str) -> AppliedEdit:
         market = self._market_id or ""
-        edit = AppliedEdit(code=code, market=market, sku=self.sku or "", path=path, before=before, after=after, reason=reason)
+        edit = AppliedEdit(
+            code=code,
+            market=market,
+            sku=self.sku or "",
+            path=path,
+            before=before,
+            after=after,
+            reason=str(reason),
+            **_parts(reason),
+        )
         return edit if self.unit is UNSET or self.location is None else replace(edit, location=self.location, unit=self.unit)
 
     def crashed(self, crash: Crash, path: str) -> NotChecked:
         return self.not_checked("crashed", crash.code, path, crash.why)
 
     def not_checked(self, kind: str, code: str, path: str, why: str) -> NotChecked:
-        return NotChecked(kind=kind, code=code, market=self._market_id, sku=self.sku, path=path, why=why)
+        return NotChecked(kind=kind, code=code, market=self._market_id, sku=self.sku, path=path, why=str(why), **_parts(why))
+
+
+def _parts(text: str) -> dict[str, Any]:
+    """What a report needs to say the text in another language."""
+    return {"template": text.template, "args": text.values} if isinstance(text, Said) and text.values else {}
 
 
 def fingerprint(parts: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from localize.checks import all_checks
-from localize.model import SEVERITIES, Fault, Faults
+from localize.model import SEVERITIES, Fault, Faults, Said
 from localize.packs import all_of, nearest, shipped
 
 NAME = "localize.toml"
@@ -96,12 +96,8 @@ class Workspace(Struct, frozen=True):
                 paths = _expanded(base or Path.cwd(), name)
                 if not paths:
                     place = _line_of(self.root, name) if base is self.root else ("", 0, 0)
-                    raise Faults(
-                        Fault(
-                            *place,
-                            f"memory {name!r} names no PO file; give a file, a folder or a pattern (locales/*/LC_MESSAGES/*.po)",
-                        )
-                    )
+                    message = "memory {name!r} names no PO file; give a file, a folder or a pattern (locales/*/LC_MESSAGES/*.po)"
+                    raise Faults(Fault(*place, Said(message, name=name)))
                 found |= {path: self.shown(path) for path in paths}
         return list(found.items())
 
@@ -124,7 +120,8 @@ def find(start: Path, named: Path | None = None) -> Workspace:
     """
     if named is not None:
         if not (named / NAME).is_file():
-            raise Faults(Fault(named.as_posix(), 0, 0, f"holds no {NAME}; localize init {named.as_posix()} writes one"))
+            message = Said("holds no {file}; localize init {folder} writes one", file=NAME, folder=named.as_posix())
+            raise Faults(Fault(named.as_posix(), 0, 0, message))
         return load(named)
     for folder in (start, *start.parents):
         if (folder / NAME).is_file():
@@ -139,13 +136,14 @@ def load(root: Path) -> Workspace:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise Faults(Fault(NAME, line, 0, f"is not UTF-8 (byte {error.start}); save it as UTF-8")) from None
+        raise Faults(Fault(NAME, line, 0, Said("is not UTF-8 (byte {byte}); save it as UTF-8", byte=error.start))) from None
     try:
         value = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"line (\d+), column (\d+)", str(error))
         line, column = (int(place[1]), int(place[2])) if place else (1, 1)
-        raise Faults(Fault(NAME, line, column, f"is not TOML: {str(error).partition(' (at')[0]}")) from None
+        message = Said("is not TOML: {why}", why=str(error).partition(" (at")[0])
+        raise Faults(Fault(NAME, line, column, message)) from None
     faults = list(_faults(text, value))
     if faults:
         raise all_of(Faults(*faults), (shipped(), root))
@@ -158,37 +156,36 @@ def _faults(text: str, value: Mapping[str, Any]) -> Iterable[Fault]:
     for key, item in value.items():
         line = _key_line(text, key)
         if key not in known:
-            yield Fault(NAME, line, 1, f"no key is called {key!r}{nearest(key, known)}")
+            yield Fault(NAME, line, 1, Said("no key is called {name!r}{hint}", name=key, hint=nearest(key, known)))
             continue
         try:
             msgspec.convert({key: item}, Settings)
         except msgspec.ValidationError as error:
-            yield Fault(NAME, line, 1, f"{key}: {str(error).replace(f'$.{key}', key)}")
+            yield Fault(NAME, line, 1, Said("{key}: {why}", key=key, why=str(error).replace(f"$.{key}", key)))
             continue
         yield from _meaning(text, key, item, line)
 
 
 def _meaning(text: str, key: str, item: Any, line: int) -> Iterable[Fault]:
     if key == "hold_back" and item not in (*SEVERITIES, "never"):
-        yield Fault(NAME, line, 1, f"hold_back is {item!r}{nearest(item, (*SEVERITIES, 'never'))}")
+        yield Fault(NAME, line, 1, Said("hold_back is {value!r}{hint}", value=item, hint=nearest(item, (*SEVERITIES, "never"))))
     if key == "severity":
         for code, override in item.items():
             at = _key_line(text, code)
             if code not in all_checks():
-                yield Fault(NAME, at, 1, f"no check is called {code!r}{nearest(code, all_checks())} (localize rules lists all)")
+                message = "no check is called {name!r}{hint} (localize rules lists all)"
+                yield Fault(NAME, at, 1, Said(message, name=code, hint=nearest(code, all_checks())))
             if override["level"] not in (*SEVERITIES, "off"):
-                yield Fault(
-                    NAME,
-                    at,
-                    1,
-                    f"{code}: no level is called {override['level']!r}{nearest(override['level'], (*SEVERITIES, 'off'))}",
-                )
+                hint = nearest(override["level"], (*SEVERITIES, "off"))
+                message = "{code}: no level is called {name!r}{hint}"
+                yield Fault(NAME, at, 1, Said(message, code=code, name=override["level"], hint=hint))
             if not override["reason"].strip():
-                yield Fault(NAME, at, 1, f"{code}: the reason is empty; say why this check is {override['level']} here")
+                message = "{code}: the reason is empty; say why this check is {level} here"
+                yield Fault(NAME, at, 1, Said(message, code=code, level=override["level"]))
     if key == "exclude":
         for excluded in item:
             if not excluded["reason"].strip():
-                yield Fault(NAME, line, 1, f"exclude for {excluded['market']}: the reason is empty")
+                yield Fault(NAME, line, 1, Said("exclude for {market}: the reason is empty", market=excluded["market"]))
 
 
 def _key_line(text: str, key: str) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import regex
 
 from localize.adapt.original import Group, Original, change
+from localize.model import Said
 from localize.text.number_forms import SPACES, known
 from localize.text.numbers import QUANTITY
 from localize.text.quantities import Quantity
@@ -55,5 +56,5 @@ def _unit(original: Original, one: Quantity) -> Iterator[Group]:
     if not wanted and not original.masked[one.unit_start].isascii():
         return
     unit = original.text[one.unit_start : one.unit_end]
-    reason = f"{original.market.locale} writes {one.number.text}{wanted}{unit}"
+    reason = Said("{locale} writes {wanted}", locale=original.market.locale, wanted=f"{one.number.text}{wanted}{unit}")
     yield (change(one.number.end, one.unit_start, wanted, "N107", reason),)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from localize.adapt.original import Group, Original, change
-from localize.model import Typography
+from localize.model import Said, Typography
 from localize.text.markup import FILLER
 from localize.text.number_forms import SPACES
 from localize.text.quotes import Pair
@@ -57,7 +57,7 @@ def _quoted(original: Original, pair: Pair, wanted: tuple[str, str], space: str)
     space = space if space and wanted[0] in "«»‹›" else ""
     opening, closing = wanted[0] + space, space + wanted[1]
     if original.masked[pair.start : first] != opening or original.masked[last : pair.end + 1] != closing:
-        reason = f"{original.market.locale} quotes as {opening}…{closing}"
+        reason = Said("{locale} quotes as {marks}", locale=original.market.locale, marks=f"{opening}…{closing}")
         yield (
             change(pair.start, first, opening, "T108", reason),
             change(last, pair.end + 1, closing, "T108", reason),
@@ -75,7 +75,8 @@ def _spaces(original: Original) -> Iterator[Group]:
             continue
         if not _follows_text(original, match.start(1)):
             continue
-        reason = f"{original.market.locale} sets {mark} {'after a space' if wanted else 'without a space'}"
+        said = "{locale} sets {mark} after a space" if wanted else "{locale} sets {mark} without a space"
+        reason = Said(said, locale=original.market.locale, mark=mark)
         yield (change(match.start(1), match.end(1), wanted, "T107", reason),)
 
 
@@ -95,5 +96,5 @@ def _ellipses(original: Original) -> Iterator[Group]:
         return
     for match in _DOTS.finditer(original.masked):
         if match[0] != wanted and wanted in ("…", "..."):
-            reason = f"{original.market.locale} writes {wanted} for {match[0]}"
+            reason = Said("{locale} writes {wanted} for {found}", locale=original.market.locale, wanted=wanted, found=match[0])
             yield (change(match.start(), match.end(), wanted, "T112", reason),)

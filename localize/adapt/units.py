@@ -12,6 +12,7 @@ from itertools import pairwise
 import regex
 
 from localize.adapt.original import Change, Group, Original, change
+from localize.model import Said
 from localize.text.beside import beside
 from localize.text.compounds import compounds
 from localize.text.measures import INCH_MARKS, SYMBOLS
@@ -58,7 +59,11 @@ def changes(original: Original) -> Iterator[Group]:
             done |= {place, place + 1}
             misread = pair.dropped.unit in wanted or pair.dropped.unit in ANOTHER.get(system, ())
             if (system == "metric" or misread) and not _kept(original, pair.dropped):
-                reason = f"{_text(original, pair.dropped)} is the seller's {_text(original, pair.kept)}"
+                reason = Said(
+                    "{measure} is the seller's {wanted}",
+                    measure=_text(original, pair.dropped),
+                    wanted=_text(original, pair.kept),
+                )
                 yield tuple(change(start, end, "", "N105", reason) for start, end in pair.cuts)
     apart = {id(original.quantities[place]) for place in compounds(original.masked, original.quantities)}
     for place, run in enumerate(found):
@@ -108,7 +113,7 @@ def _converted(original: Original, run: Run, to: str) -> Iterator[Group]:
     below = to == "temperature-celsius" and (signed[0] - 32) < 0
     name = next(iter(original.market.units.names.get(to, ())), None) or next(one for one, ids in SYMBOLS.items() if to in ids)
     shown = " x ".join(written(figure, original.market.numbers) for figure in figures)
-    reason = f"{_text(original, run)} is {'-' * below}{shown} {name}"
+    reason = Said("{measure} is {wanted}", measure=_text(original, run), wanted=f"{'-' * below}{shown} {name}")
     group: list[Change] = []
     for one, figure in zip(run.quantities, figures, strict=True):
         digits = _digits(original, figure)

@@ -8,6 +8,7 @@ from functools import lru_cache
 import regex
 
 from localize.adapt.original import Group, Original, change
+from localize.model import Said
 from localize.text.forms import recased
 from localize.text.lexicon import Lexicon
 from localize.text.style import RuleHit, replacement
@@ -21,8 +22,8 @@ def changes(original: Original) -> Iterator[Group]:
         use = _new(hit, found, original.masked, original.market.locale)
         if use and use != found and not _circular(original, use):
             code = hit.rule.code or "S102"
-            what = "spelling" if code == "S106" else "wording"
-            reason = f"{original.market.locale} {what}: '{found}' is '{use}'"
+            said = "{locale} spelling: '{found}' is '{use}'" if code == "S106" else "{locale} wording: '{found}' is '{use}'"
+            reason = Said(said, locale=original.market.locale, found=found, use=use)
             yield (change(hit.start, hit.end, use, code, reason, hit.rule.id),)
 
 

@@ -16,7 +16,7 @@ from localize.formats.bilingual import Opened, Row
 from localize.inspection import Inspector
 from localize.inspection.timings import Clock, timed
 from localize.issues import Policy
-from localize.model import Fault, Faults, Market
+from localize.model import Fault, Faults, Market, Said
 from localize.text.lexicon import Lexicon
 from localize.text.locales import parents
 
@@ -104,8 +104,8 @@ class Engine(NamedTuple):
 def agree(market: Market, asked: str) -> None:
     """Raises ``Faults`` where the market is of another language than the one that was asked for."""
     if asked and asked not in parents(market.locale) and market.locale not in parents(asked):
-        said = f"--target-locale {asked} is not the language of the market {market.id} ({market.locale}); leave one of them out"
-        raise Faults(Fault("", 0, 0, said))
+        said = "--target-locale {asked} is not the language of the market {market} ({locale}); leave one of them out"
+        raise Faults(Fault("", 0, 0, Said(said, asked=asked, market=market.id, locale=market.locale)))
 
 
 class Worker:
@@ -131,8 +131,10 @@ class Worker:
         else:
             locale = max(asked, own, key=len)
         if not _TAG.match(locale):
-            said = f"{locale!r} is no language tag" if locale else "does not say its language"
-            raise Faults(Fault(file.shown, row.line, 1, f"{said}; give --target-locale de (or another), or say it in the file"))
+            said = "{locale!r} is no language tag; give --target-locale de (or another), or say it in the file"
+            if not locale:
+                said = "does not say its language; give --target-locale de (or another), or say it in the file"
+            raise Faults(Fault(file.shown, row.line, 1, Said(said, locale=locale)))
         if locale not in self._engines:
             market = self.setup.market or self.setup.market_of(locale)
             lexicon = Lexicon(market, self.setup.conventions, self.setup.keep, self.setup.cache)

@@ -86,9 +86,10 @@ def _wanted(run: Run, unit: Unit) -> bool:
 def _finding(run: Run, masked: str, market: Market) -> Finding:
     measure = masked[run.start : run.end]
     converted = _converted(run, market) if run.unit and not _load(run, masked, market) else ""
-    only = "{measure} is no measure of this market"
     return Finding(
-        message=only + "; {converted} is" if converted else only,
+        message="{measure} is no measure of this market; {converted} is"
+        if converted
+        else "{measure} is no measure of this market",
         id="converted" if converted else "",
         args={"measure": measure, "converted": converted} if converted else {"measure": measure},
         span=(run.start, run.end),

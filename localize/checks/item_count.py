@@ -8,7 +8,7 @@ from localize.checks import check
 from localize.model import Finding, Limit, Market
 from localize.text.unit import Localized
 
-_NAMES = {"bullets": "bullets", "search_terms": "search terms", "images": "pictures"}
+NAMES = {"bullets": "bullets", "search_terms": "search terms", "images": "pictures"}
 
 
 @check("L104", "too-many-items", severity="warning", scope="listing")
@@ -79,6 +79,6 @@ def _count(source: tuple[str, ...], target: tuple[str, ...]) -> int:
 
 
 def _finding(path: str, count: int, limit: Limit, market: Market, bound: int, message: str) -> Finding:
-    args = {"count": count, "items": _NAMES[path], "by": abs(count - bound), "bound": bound, "market": market.name or market.id}
+    args = {"count": count, "items": NAMES[path], "by": abs(count - bound), "bound": bound, "market": market.name or market.id}
     severity = "note" if limit.kind == "recommended" or not count else ""
     return Finding(message=message, args=args, path=path, severity=severity, cite=limit.cite)

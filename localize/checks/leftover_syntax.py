@@ -35,7 +35,7 @@ _SYNTAX = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
-_NAMES = {
+NAMES = {
     "bold": "Markdown emphasis",
     "head": "a Markdown heading",
     "title": "a Markdown heading",
@@ -69,7 +69,7 @@ def leftover_syntax(unit: Unit, market: Market) -> Iterator[Finding]:
         yield Finding(
             id=kind,
             message="{what} is shown as it stands: {found}",
-            args={"what": _NAMES[kind], "found": match[0][:40].strip()},
+            args={"what": NAMES[kind], "found": match[0][:40].strip()},
             span=match.span(),
             edit=Edit(*match.span(), _kept(match, kind, unit.target.text), safe=plain and kind != "link"),
         )
@@ -81,7 +81,7 @@ def _kept(match: re.Match[str], kind: str, text: str) -> str:
 
 
 def _kind(match: re.Match[str]) -> str:
-    return next(kind for kind in _NAMES if match[kind])
+    return next(kind for kind in NAMES if match[kind])
 
 
 def _is_code(match: re.Match[str], ends: set[str]) -> bool:

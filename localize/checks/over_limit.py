@@ -24,6 +24,26 @@ class Crossing(NamedTuple):
     end: int
 
 
+_SINCE = {
+    "{length} {unit}, {by} more than the {bound} that {market} takes": (
+        "{length} {unit}, {by} more than the {bound} that {market} takes since {since}"
+    ),
+    "{length} {unit}, {by} more than the {bound} that {market}'s rules allow": (
+        "{length} {unit}, {by} more than the {bound} that {market}'s rules allow since {since}"
+    ),
+    "{length} {unit}, {by} more than the {bound} recommended for {market}": (
+        "{length} {unit}, {by} more than the {bound} recommended for {market} since {since}"
+    ),
+    "{length} {unit}, {by} fewer than the {bound} that {market} wants": (
+        "{length} {unit}, {by} fewer than the {bound} that {market} wants since {since}"
+    ),
+    "{length} {unit}, {by} fewer than the {bound} recommended for {market}": (
+        "{length} {unit}, {by} fewer than the {bound} recommended for {market} since {since}"
+    ),
+}
+"""Each message for a limit that has a date of its own."""
+
+
 def _where(kinds: str, *, over: bool = True, under: bool = False) -> Callable[[Market], When]:
     """Run only in markets that have such a limit."""
 
@@ -49,7 +69,7 @@ def over_limit(unit: Unit, market: Market) -> Iterator[Finding]:
     """
     for crossing in unit.see(crossings):
         if crossing.over and crossing.limit.kind == "hard":
-            yield _over(crossing, market, "that {market} takes")
+            yield _finding(crossing, market, "over", "{length} {unit}, {by} more than the {bound} that {market} takes")
 
 
 @check("L111", "over-policy-limit", severity="warning", scope="field", when=_where("policy"))
@@ -66,7 +86,7 @@ def over_policy_limit(unit: Unit, market: Market) -> Iterator[Finding]:
     """
     for crossing in unit.see(crossings):
         if crossing.over and crossing.limit.kind == "policy":
-            yield _over(crossing, market, "that {market}'s rules allow")
+            yield _finding(crossing, market, "over", "{length} {unit}, {by} more than the {bound} that {market}'s rules allow")
 
 
 @check("L103", "outside-recommended", severity="note", scope="field", when=_where("recommended", under=True))
@@ -83,8 +103,10 @@ def outside_recommended(unit: Unit, market: Market) -> Iterator[Finding]:
     """
     for crossing in unit.see(crossings):
         if crossing.limit.kind == "recommended":
-            words = "recommended for {market}"
-            yield _over(crossing, market, words) if crossing.over else _under(crossing, market, words)
+            if crossing.over:
+                yield _finding(crossing, market, "over", "{length} {unit}, {by} more than the {bound} recommended for {market}")
+            else:
+                yield _finding(crossing, market, "under", "{length} {unit}, {by} fewer than the {bound} recommended for {market}")
 
 
 @check("L102", "under-minimum", severity="warning", scope="field", when=_where("hard policy", over=False, under=True))
@@ -101,7 +123,7 @@ def under_minimum(unit: Unit, market: Market) -> Iterator[Finding]:
     """
     for crossing in unit.see(crossings):
         if not crossing.over and crossing.limit.kind != "recommended":
-            yield _under(crossing, market, "that {market} wants")
+            yield _finding(crossing, market, "under", "{length} {unit}, {by} fewer than the {bound} that {market} wants")
 
 
 def crossings(unit: Unit) -> tuple[Crossing, ...]:
@@ -136,14 +158,6 @@ def _by(crossing: Crossing) -> int:
     return abs(crossing.length - (bound or 0))
 
 
-def _over(crossing: Crossing, market: Market, whose: str) -> Finding:
-    return _finding(crossing, market, "over", f"{{length}} {{unit}}, {{by}} more than the {{bound}} {whose}")
-
-
-def _under(crossing: Crossing, market: Market, whose: str) -> Finding:
-    return _finding(crossing, market, "under", f"{{length}} {{unit}}, {{by}} fewer than the {{bound}} {whose}")
-
-
 def _finding(crossing: Crossing, market: Market, id: str, message: str) -> Finding:
     limit = crossing.limit
     args = {
@@ -155,6 +169,6 @@ def _finding(crossing: Crossing, market: Market, id: str, message: str) -> Findi
     }
     if limit.from_:
         args["since"] = limit.from_.isoformat()
-        message += " since {since}"
+        message = _SINCE[message]
         id += "-since"
     return Finding(message=message, args=args, id=id, span=(crossing.start, crossing.end), cite=limit.cite)

@@ -34,7 +34,7 @@ _ORDER = re.compile(r"%\d+\$")
 _FREE = frozenset({"alt", "title", "lang", "xml:lang", "dir", "href", "hreflang", "aria-label", "summary", "abbr"})
 _END_OPTIONAL_LIST = "li p td th tr dt dd option optgroup thead tbody tfoot colgroup caption rb rt rp html body"
 _END_OPTIONAL = frozenset(_END_OPTIONAL_LIST.split())
-_OUTSIDE = "no tag"
+OUTSIDE = "no tag"
 _TWINS = {"b": "strong", "strong": "b", "i": "em", "em": "i"}
 """Tags that look alike."""
 _CDATA = "![CDATA[ ]]"
@@ -217,4 +217,4 @@ def _moved(source: list[_Mark], target: list[_Mark]) -> Iterator[Finding]:
 
 
 def _named(inside: str) -> str:
-    return f"<{inside}>" if inside else _OUTSIDE
+    return f"<{inside}>" if inside else OUTSIDE

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from io import TextIOWrapper
 
 import click
 
-from localize import __version__
+from localize import __version__, language
+from localize.cli.interface import LANG, asked, speaking, told_fault, translated
+from localize.language import gettext
 
 COMMANDS = {
     "init": "Write a small workspace that works: localize.toml, a catalog, a memory.",
@@ -33,23 +36,28 @@ class Lazy(click.Group):
         if name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"localize.cli.{name}").command
-        return command
+        return translated(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        with formatter.section(gettext("Commands")):
+            formatter.write_dl([(name, gettext(what)) for name, what in COMMANDS.items()])
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from difflib import get_close_matches
 
             close = get_close_matches(args[0], COMMANDS, n=1)
-            raise click.UsageError(f"no command is called {args[0]!r}" + (f"; did you mean {close[0]!r}?" if close else ""))
+            if close:
+                raise click.UsageError(
+                    gettext("no command is called {name!r}; did you mean {close!r}?", name=args[0], close=close[0])
+                )
+            raise click.UsageError(gettext("no command is called {name!r}", name=args[0]))
         return super().resolve_command(ctx, args)
 
 
 @click.command(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="localize")
+@LANG
 def cli() -> None:
     """Localize product listings for each marketplace, and check them before they are published.
 
@@ -66,12 +74,18 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; what a person can mend is said in one line each, a traceback only with --debug."""
-    debug = "--debug" in sys.argv
+    wanted, arguments = asked(sys.argv[1:])
+    with speaking(language.chosen(wanted, os.environ)):
+        _main(arguments)
+
+
+def _main(arguments: list[str]) -> None:
+    debug = "--debug" in arguments
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a character still shows the rest
     try:
-        code = cli.main(standalone_mode=False)
+        code = translated(cli).main(arguments, standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
@@ -79,7 +93,7 @@ def main() -> None:
         error.show()
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("stopped; what was published before stands whole", err=True)
+        click.echo(gettext("stopped; what was published before stands whole"), err=True)
         sys.exit(130)
     except BrokenPipeError:
         sys.stderr.close()
@@ -95,10 +109,12 @@ def _said(error: Exception) -> int:
 
     if isinstance(error, Faults):
         for fault in error.faults:
-            click.echo(f"error: {fault}", err=True)
+            click.echo(told_fault(fault), err=True)
         return 2
     if isinstance(error, OSError):
-        click.echo(f"error: {error.filename or ''}: {error.strerror or error}", err=True)
+        what = f"{error.filename or ''}: {error.strerror or error}"
+        click.echo(gettext("error: {message}", message=what), err=True)
         return 2
-    click.echo(f"error: {type(error).__name__}: {error}. This is a fault of localize; --debug shows where", err=True)
+    what = gettext("{error}. This is a fault of localize; --debug shows where", error=f"{type(error).__name__}: {error}")
+    click.echo(gettext("error: {message}", message=what), err=True)
     return 3

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from localize.cli import options
+from localize.cli import options, output
+from localize.language import gettext, ngettext
 
 if TYPE_CHECKING:
     from localize.runners.check import Checked, Options
@@ -50,26 +51,28 @@ def command(paths: tuple[Path, ...], target_locale: str, fix: bool, diff: bool, 
     Only the fixed entries of a file change. Units whose state is reviewed or final, or that are locked, are never
     edited. With --diff the patch goes to standard output, and a report only to a file (--report json:report.json).
     """
-    options.known_reports(given["reports"])
+    output.known_reports(given["reports"])
     if Path("-") in paths:
-        raise click.UsageError("standard input cannot be read twice, as a check does; save it to a file first")
+        raise click.UsageError(gettext("standard input cannot be read twice, as a check does; save it to a file first"))
     workspace = options.opened(given["workspace"])
     paths = paths or (options.own_catalog(workspace),)
     bilingual = [path for path in paths if _bilingual(path, given["format_"])]
     if bilingual and len(bilingual) < len(paths):
-        raise click.UsageError("give either catalogs or bilingual files; they make two reports")
+        raise click.UsageError(gettext("give either catalogs or bilingual files; they make two reports"))
     if bilingual:
         return _units(workspace, bilingual, _wanted(target_locale, given, fix=fix, diff=diff, timings=timings), given)
     if timings:
-        raise click.UsageError("--timings is for bilingual files (PO, XLIFF, TMX, CSV with source and target)")
+        raise click.UsageError(gettext("--timings is for bilingual files (PO, XLIFF, TMX, CSV with source and target)"))
     if fix or diff:
         raise click.UsageError(
-            "--fix and --diff are for bilingual files (PO, XLIFF, TMX, CSV with source and target). The drafts of a catalog "
-            "are edited by localize run; the catalog itself is never changed"
+            gettext(
+                "--fix and --diff are for bilingual files (PO, XLIFF, TMX, CSV with source and target). The drafts of a catalog "
+                "are edited by localize run; the catalog itself is never changed"
+            )
         )
     if len(paths) > 1:
-        raise click.UsageError("give one catalog at a time; SKUs must be unique within it")
-    return options.through_markets("Checking", paths[0], given)
+        raise click.UsageError(gettext("give one catalog at a time; SKUs must be unique within it"))
+    return options.through_markets(gettext("Checking"), paths[0], given)
 
 
 def _bilingual(path: Path, format_: str) -> bool:
@@ -94,27 +97,31 @@ def _known_format(name: str) -> None:
     known = {*bilingual_formats(), *catalog_formats()}
     if name not in known:
         close = get_close_matches(name, known, n=1)
-        hint = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(sorted(known))}"
-        raise click.UsageError(f"no format is called {name!r}; {hint}")
+        hint = (
+            gettext("did you mean {close!r}?", close=close[0])
+            if close
+            else gettext("known: {known}", known=", ".join(sorted(known)))
+        )
+        raise click.UsageError(gettext("no format is called {name!r}; {hint}", name=name, hint=hint))
 
 
 def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict[str, Any]) -> int:
     from localize.runners.check import check
 
     if len(given["markets"]) > 1:
-        raise click.UsageError("give at most one --market for bilingual files")
+        raise click.UsageError(gettext("give at most one --market for bilingual files"))
     if given.get("memory"):
-        raise click.UsageError("--memory is for catalogs; a bilingual file holds its own translations")
+        raise click.UsageError(gettext("--memory is for catalogs; a bilingual file holds its own translations"))
     if wanted.diff and any(":" not in report for report in given["reports"]):
         raise click.UsageError(
-            "--diff prints the patch to standard output: send the report to a file (--report json:report.json)"
+            gettext("--diff prints the patch to standard output: send the report to a file (--report json:report.json)")
         )
     with options.every_fault(workspace):
         checked = check(workspace, paths, wanted, lambda line: click.echo(line, nl=False))
     try:
         _tell(checked, wanted.fix)
         if given["reports"] or not wanted.diff:
-            options.show(checked.report, given["reports"], given["lang"])
+            output.show(checked.report, given["reports"])
         broken = checked.crashed or not checked.rows_add_up
         return options.verdict(checked.report, given["fail_on"], broken=broken, strict=given["strict"])
     finally:
@@ -142,18 +149,30 @@ def _wanted(target_locale: str, given: dict[str, Any], **flags: bool) -> Options
 def _tell(checked: Checked, fixed: bool) -> None:
     """What was not checked, what was edited and what it cost, on standard error."""
     from localize.inspection.timings import table
-    from localize.reporters.wording import count
+    from localize.reporters.wording import joined, skipped
 
     rows, edits = checked.report.meta.rows, checked.edits
     if rows.skipped:
-        left = ", ".join(f"{number:,} {reason}" for reason, number in rows.skipped.items())
-        click.echo(f"units not checked: {left}", err=True)
+        click.echo(gettext("units not checked: {reasons}", reasons=joined(skipped(rows))), err=True)
     if edits.edits:
-        places = f"{count(edits.edits, 'safe edit')} in {count(edits.units, 'unit')} of {count(edits.files, 'file')}"
-        click.echo(f"{places} made" if fixed else f"{places} to be made with --fix", err=True)
+        places = {
+            "edits": ngettext("{n} safe edit", "{n} safe edits", edits.edits),
+            "units": ngettext("{n} unit", "{n} units", edits.units),
+            "files": ngettext("{n} file", "{n} files", edits.files),
+        }
+        done, open_ = "{edits} in {units} of {files} made", "{edits} in {units} of {files} to be made with --fix"
+        click.echo(gettext(done if fixed else open_, **places), err=True)
+    approved = (
+        "{n} unit left unedited: approved (reviewed, final or locked)",
+        "{n} units left unedited: approved (reviewed, final or locked)",
+    )
     if edits.approved:
-        click.echo(f"{count(edits.approved, 'unit')} left unedited: approved (reviewed, final or locked)", err=True)
+        click.echo(ngettext(*approved, edits.approved), err=True)
+    refused = (
+        "{n} unit left unedited: the file cannot hold the new text",
+        "{n} units left unedited: the file cannot hold the new text",
+    )
     if edits.refused:
-        click.echo(f"{count(edits.refused, 'unit')} left unedited: the file cannot hold the new text", err=True)
+        click.echo(ngettext(*refused, edits.refused), err=True)
     for line in table(checked.clock) if checked.clock else ():
         click.echo(line, err=True)

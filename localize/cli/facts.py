@@ -9,6 +9,8 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from localize.language import ENGLISH, gettext, pgettext, spoken
+
 if TYPE_CHECKING:
     from localize.model import Cite, Limit
     from localize.packs.layers import Origin
@@ -22,16 +24,25 @@ UNSEEN = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\u00a0\u202f\u2009\u200e
 
 def limit_text(limit: Limit) -> str:
     """A bound in words: "at most 200 characters (hard since 2025-01-21)"."""
-    bounds = " to ".join(str(bound) for bound in (limit.min, limit.max) if bound is not None)
-    bounds = f"at least {limit.min}" if limit.max is None else bounds if limit.min is not None else f"at most {limit.max}"
-    since = f" since {limit.from_}" if limit.from_ else ""
-    until = f" until {limit.until}" if limit.until else ""
-    return f"{bounds} {limit.unit.replace('_', ' ')} ({limit.kind}{since}{until})"
+    values = {"min": limit.min, "max": limit.max, "unit": pgettext("word", limit.unit.replace("_", " "))}
+    if limit.max is None:
+        bounds = gettext("at least {min} {unit}", **values)
+    else:
+        bounds = gettext("at most {max} {unit}" if limit.min is None else "{min} to {max} {unit}", **values)
+    since = gettext(" since {day}", day=limit.from_) if limit.from_ else ""
+    until = gettext(" until {day}", day=limit.until) if limit.until else ""
+    return gettext("{what} ({number})", what=bounds, number=pgettext("word", limit.kind) + since + until)
 
 
 def source(cite: Cite | None) -> str:
     """Where a fact was read, in brackets behind it; "" where nobody says."""
-    return f" [{cite.confidence}: {cite.url or cite.source}]" if cite else ""
+    return f" [{pgettext('word', cite.confidence)}: {cite.url or cite.source}]" if cite else ""
+
+
+def called(kind: str) -> str:
+    """A field as its key, which options and files use, and in the language spoken."""
+    name = pgettext("word", kind.replace("_", " "))
+    return kind if spoken() == ENGLISH or name == kind else f"{kind} {name}"
 
 
 def shown(value: Any) -> str:
@@ -88,7 +99,7 @@ def _lines(items: list[Item]) -> str:
 def place(origin: Origin, lines: str = "") -> str:
     """File and line; a file of the workspace says so, for a shipped one has the same name."""
     text = f"{origin.file}:{lines}" if lines else str(origin)
-    return f"{text} (workspace)" if origin.own else text
+    return gettext("{what} ({number})", what=text, number=gettext("workspace")) if origin.own else text
 
 
 def _wrapped(text: str) -> str:
@@ -127,7 +138,13 @@ def _cite(value: Any) -> str:
     if not isinstance(value, dict):
         return ""
     if "confidence" in value:
-        return f"{value['confidence']}: {value['url'] or value['source']} (read {value['read']})"
+        confidence = pgettext("word", value["confidence"])
+        return gettext(
+            "{confidence}: {source} (read {day})",
+            confidence=confidence,
+            source=value["url"] or value["source"],
+            day=value["read"],
+        )
     return _record("", value)
 
 
@@ -149,24 +166,28 @@ def value_json(values: list[Value]) -> list[dict[str, Any]]:
 def stale_lines(old: list[Source], over: list[Passed], unverified: list[Source], days: int, as_of: date) -> Iterator[str]:
     """What should be read again, under three headings, and how many of each."""
     if old:
-        yield f"read more than {days} days before {as_of}:"
+        yield gettext("read more than {days} days before {day}:", days=days, day=as_of)
         for source in old:
-            yield from _source_lines(source, f"read {source.cite.read}, {source.days(as_of)} days ago")
+            when = gettext("read {day}, {days} days ago", day=source.cite.read, days=source.days(as_of))
+            yield from _source_lines(source, when)
     if over:
-        yield "no longer in force:"
-        yield from (f"  {one.file}:{one.use.line}  {one.use.path}: until {one.limit['until']}" for one in over)
+        yield gettext("no longer in force:")
+        yield from (
+            f"  {one.file}:{one.use.line}  {one.use.path}:{gettext(' until {day}', day=one.limit['until'])}" for one in over
+        )
     if unverified:
-        yield "unverified:"
+        yield gettext("unverified:")
         for source in unverified:
-            yield from _source_lines(source, f"read {source.cite.read}")
-    yield f"{len(old)} sources too old, {len(over)} limits passed, {len(unverified)} sources unverified"
+            yield from _source_lines(source, gettext("read {day}", day=source.cite.read))
+    numbers = {"old": len(old), "over": len(over), "unverified": len(unverified)}
+    yield gettext("{old} sources too old, {over} limits passed, {unverified} sources unverified", **numbers)
 
 
 def _source_lines(source: Source, when: str) -> Iterator[str]:
     yield f"  {source.file}:{source.line}  {source.name}, {when}: {source.cite.url or source.cite.source}"
-    listed = ", ".join(f"{use.path} (line {use.line})" for use in source.uses) or "nothing"
+    listed = ", ".join(f"{use.path} (line {use.line})" for use in source.uses) or gettext("nothing")
     yield textwrap.fill(
-        f"holds up {listed}",
+        gettext("holds up {values}", values=listed),
         WIDTH,
         initial_indent=" " * 6,
         subsequent_indent=" " * 6,

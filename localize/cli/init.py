@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from localize.language import gettext
+
 STARTER = Path(__file__).parent / "starter"
 
 
@@ -27,6 +29,6 @@ def command(directory: Path) -> None:
         target = directory / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes((STARTER / name).read_bytes())
-        click.echo(f"wrote {target.as_posix()}")
+        click.echo(gettext("wrote {file}", file=target.as_posix()))
     folder = "" if directory == Path() else f"cd {directory.as_posix()} && "
-    click.echo(f"\nNext: {folder}localize run")
+    click.echo("\n" + gettext("Next: {command}", command=f"{folder}localize run"))

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from localize.cli import options
-from localize.cli.facts import limit_text, source
+from localize.cli.facts import called, limit_text, source
+from localize.language import gettext
 
 if TYPE_CHECKING:
     from localize.model import Market
@@ -40,25 +41,28 @@ def command(words: tuple[str, ...], as_of: date | None, workspace: Path | None) 
 def _lines(market: Market) -> Iterator[str]:
     from localize.text.fields import KINDS
 
-    yield f"{market.id}: {market.name}, {market.locale}, as of {market.as_of}"
+    yield gettext("{id}: {name}, {locale}, as of {day}", id=market.id, name=market.name, locale=market.locale, day=market.as_of)
     upload = market.upload
-    yield f"  upload: {upload.writer or 'none'} {upload.language_tag} {upload.marketplace_id}{source(upload.cite)}"
+    what = f"{upload.writer or gettext('none')} {upload.language_tag} {upload.marketplace_id}{source(upload.cite)}"
+    yield "  " + gettext("upload: {what}", what=what)
     for kind in sorted(market.fields, key=lambda kind: KINDS.index(kind) if kind in KINDS else len(KINDS)):
         rules = market.fields[kind]
         name = f" ({rules.upload})" if rules.upload else ""
         if not rules.takes:
-            yield f"  {kind}: not taken"
+            yield "  " + gettext("{field}: not taken", field=called(kind))
             continue
-        yield f"  {kind}{name}{', required' if rules.required else ''}"
+        yield f"  {called(kind)}{name}" + (gettext(", required") if rules.required else "")
         for limit in (*rules.limits, *rules.items):
             yield f"    {limit_text(limit)}{source(limit.cite)}"
         if rules.repeat:
-            yield f"    a word at most {rules.repeat.max} times{source(rules.repeat.cite)}"
+            yield "    " + gettext("a word at most {max} times", max=rules.repeat.max) + source(rules.repeat.cite)
         for forbidden in rules.forbidden:
-            yield f"    not these characters: {' '.join(forbidden.characters)}{source(forbidden.cite)}"
+            said = gettext("not these characters: {characters}", characters=" ".join(forbidden.characters))
+            yield f"    {said}{source(forbidden.cite)}"
         if rules.markup is not None:
-            yield f"    markup: {', '.join(f'<{tag}>' for tag in rules.markup) or 'none'}{source(rules.markup_cite)}"
+            tags = ", ".join(f"<{tag}>" for tag in rules.markup) or gettext("none")
+            yield "    " + gettext("markup: {tags}", tags=tags) + source(rules.markup_cite)
         if not rules.links:
-            yield f"    no links or contact data{source(rules.contact_cite)}"
+            yield "    " + gettext("no links or contact data") + source(rules.contact_cite)
     if not market.limits_known:
-        yield "  limits unknown: nobody could read them; supply the platform's own"
+        yield "  " + gettext("limits unknown: nobody could read them; supply the platform's own")

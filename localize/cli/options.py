@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from localize.cli import output
+from localize.cli.interface import LANG
+from localize.language import gettext
 
 if TYPE_CHECKING:
     from localize.reporters import Report
@@ -32,7 +34,7 @@ class Day(click.ParamType[date]):
         try:
             return date.fromisoformat(value)
         except ValueError:
-            self.fail(f"{value!r} is no date; write it as 2026-11-22", param, ctx)
+            self.fail(gettext("{value!r} is no date; write it as 2026-11-22", value=value), param, ctx)
 
 
 _COMMON = (
@@ -56,9 +58,7 @@ _COMMON = (
     click.option("--strict", is_flag=True, help="Anything that could not be checked fails too."),
     click.option("--offline", is_flag=True, help="Use no network (nothing here does)."),
     click.option("--debug", is_flag=True, help="Show a traceback where the program fails."),
-    click.option(
-        "--lang", default="en", type=click.Choice(["en", "zh"]), help="Language of the HTML report's labels (default: en)."
-    ),
+    LANG,
     click.option(
         "--report",
         "reports",
@@ -133,62 +133,6 @@ def every_fault(workspace: Workspace) -> Iterator[None]:
         raise all_of(error, workspace.roots) from None
 
 
-def show(report: Report, reports: tuple[str, ...], lang: str, run: Path | None = None) -> None:
-    """Write the report in every format asked for; to the terminal where none was. ``run``: the directory of its run."""
-    from localize.reporters import all_reporters
-
-    known_reports(reports)
-    for wanted in reports or ("terminal",):
-        name, _, path = wanted.partition(":")
-        module = all_reporters()[name]
-        if path:
-            target = Path(path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if hasattr(module, "write"):
-                module.write(report, target)
-                continue
-            with target.open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(_rendered(module, report, lang, target, run))
-        elif name == "terminal":
-            _terminal(module, report)
-        else:
-            if isinstance(sys.stdout, TextIOWrapper):
-                sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-            sys.stdout.writelines(_rendered(module, report, lang, None, None))
-
-
-def _rendered(module: Any, report: Report, lang: str, target: Path | None, run: Path | None) -> Iterable[str]:
-    """The text of a report. A page that stands somewhere may show the pictures of its run."""
-    if module.NAME != "html":
-        found: Iterable[str] = module.render(report)
-        return found
-    page: Iterable[str] = module.render(report, lang, module.pictures_from(target, run) if target and run else None)
-    return page
-
-
-def _terminal(module: Any, report: Report) -> None:
-    from rich.console import Console
-
-    module.show(report, Console(highlight=False))
-
-
-def known_reports(reports: tuple[str, ...]) -> None:
-    """Refuse an unknown report before any work is done."""
-    from localize.model import Fault, Faults
-    from localize.packs import nearest
-    from localize.reporters import all_reporters
-
-    for wanted in reports:
-        name, _, path = wanted.partition(":")
-        if name not in all_reporters():
-            raise Faults(Fault("", 0, 0, f"no report is called {name!r}{nearest(name, all_reporters())}"))
-        module = all_reporters()[name]
-        if hasattr(module, "write") and not path:
-            raise Faults(Fault("", 0, 0, f"a report in {name} goes to a file: --report {name}:report{module.SUFFIX}"))
-        if hasattr(module, "needed"):
-            module.needed()
-
-
 def verdict(report: Report, fail_on: str, *, broken: bool, strict: bool) -> int:
     """The exit code: 3 before 1 before 0. ``broken``: a check crashed or rows do not add up."""
     from localize.issues import at_or_above
@@ -214,7 +158,7 @@ def readable(path: Path | None, needs: str = "export it again") -> Path | None:
     """The file, if it was named and can be read to its end. Raises ``Faults`` otherwise."""
     if path is None:
         return None
-    from localize.formats import opened
+    from localize.formats import not_utf8, opened
     from localize.model import Fault, Faults
 
     shown = path.as_posix()
@@ -223,7 +167,7 @@ def readable(path: Path | None, needs: str = "export it again") -> Path | None:
         with path.open(encoding="utf-8-sig") as file:
             deque(file, maxlen=0)
     except UnicodeDecodeError as error:
-        raise Faults(Fault(shown, 0, 0, f"is not UTF-8 ({error.reason}); save it as UTF-8")) from None
+        raise Faults(Fault(shown, 0, 0, not_utf8(error))) from None
     return path
 
 
@@ -233,7 +177,7 @@ def through_markets(what: str, catalog: Path | None, given: dict[str, Any], **mo
     from localize.runners.run import run
     from localize.runners.walk import Options
 
-    known_reports(given["reports"])
+    output.known_reports(given["reports"])
     workspace = opened(given["workspace"])
     wanted = Options(
         catalog=catalog or own_catalog(workspace),
@@ -252,7 +196,7 @@ def through_markets(what: str, catalog: Path | None, given: dict[str, Any], **mo
     with every_fault(workspace), shown(what) as progress:
         ended = run(workspace, wanted, progress)
     try:
-        show(ended.report, given["reports"], given["lang"], wanted.out)
+        output.show(ended.report, given["reports"], wanted.out)
         broken = ended.crashed or not ended.rows_add_up
         return verdict(ended.report, given["fail_on"], broken=broken, strict=given["strict"])
     finally:

@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from localize.cli import options
+from localize.cli.interface import told_fault
+from localize.language import gettext
 
 
 @click.group("packs")
@@ -24,8 +26,8 @@ def test(workspace: Path | None, no_cache: bool) -> int:
 
     tested, faults = try_all(options.opened(workspace).roots, options.cache(no_cache))
     for fault in faults:
-        click.echo(f"error: {fault}", err=True)
-    click.echo(f"{tested} rules tested, {len(faults)} faults")
+        click.echo(told_fault(fault), err=True)
+    click.echo(gettext("{rules} rules tested, {faults} faults", rules=tested, faults=len(faults)))
     return 2 if faults else 0
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from localize.language import ngettext
 from localize.runners.walk import Progress
 
 
@@ -18,7 +19,8 @@ def shown(what: str) -> Iterator[Callable[[Progress], None]]:
         return
 
     def draw(progress: Progress) -> None:
-        sys.stderr.write(f"\r{what} … {progress.listings:,} listings")
+        said = ngettext("{what} … {n} listing", "{what} … {n} listings", progress.listings, what=what)
+        sys.stderr.write(f"\r{said}")
         sys.stderr.flush()
 
     try:

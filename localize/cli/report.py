@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from localize.cli import options
+from localize.cli import options, output
+from localize.cli.interface import LANG
+from localize.language import gettext, ngettext, told
 
 if TYPE_CHECKING:
     from localize.reporters import Report
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     metavar="FORMAT[:PATH]",
     help="terminal, json, html, markdown to stdout or a file; xlsx to a file.",
 )
-@click.option("--lang", default="en", type=click.Choice(["en", "zh"]), help="Language of the HTML report's labels.")
+@LANG
 @click.option(
     "--fail-on", type=click.Choice(options.LEVELS), default="never", help="Issues from this level on make the exit code 1."
 )
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     help="Take back the fixes that people wrote into a workbook (--report xlsx:FILE).",
 )
 @click.option("--workspace", type=click.Path(path_type=Path), help="Folder with localize.toml (default: searched upwards).")
-def command(directory: Path, reports: tuple[str, ...], lang: str, fail_on: str, book: Path | None, workspace: Path | None) -> int:
+def command(directory: Path, reports: tuple[str, ...], fail_on: str, book: Path | None, workspace: Path | None) -> int:
     """Show the report of the run in DIRECTORY again (default: out), or take back the fixes of its workbook.
 
     \b
@@ -47,10 +49,10 @@ def command(directory: Path, reports: tuple[str, ...], lang: str, fail_on: str, 
     """
     if book is not None:
         return _apply(directory, book, workspace)
-    options.known_reports(reports)
+    output.known_reports(reports)
     path = directory / "report.json" if directory.is_dir() else directory
     report = _stored(path)
-    options.show(report, reports, lang, path.parent)
+    output.show(report, reports, path.parent)
     return options.verdict(report, fail_on, broken=False, strict=False)
 
 
@@ -58,7 +60,7 @@ def _stored(path: Path) -> Report:
     """The report of a run. Raises ``Faults`` where there is none."""
     import msgspec
 
-    from localize.model import Fault, Faults
+    from localize.model import Fault, Faults, Said
     from localize.reporters import stored
 
     try:
@@ -66,23 +68,26 @@ def _stored(path: Path) -> Report:
     except FileNotFoundError:
         raise Faults(Fault(path.as_posix(), 0, 0, "there is no report; localize run writes one")) from None
     except msgspec.DecodeError as error:
-        raise Faults(Fault(path.as_posix(), 0, 0, f"is no report of this program: {error}")) from None
+        raise Faults(Fault(path.as_posix(), 0, 0, Said("is no report of this program: {why}", why=str(error)))) from None
 
 
 def _apply(directory: Path, book: Path, folder: Path | None) -> int:
     """Take back a workbook's fixes and say what became of its rows."""
-    from localize.reporters.wording import count
     from localize.runners.fixes import apply
 
     path = directory / "report.json"
     done = apply(options.opened(folder), book, directory, _stored(path).meta if path.is_file() else None)
     for fix, why in done.aside:
-        where = ", ".join(filter(None, (fix.sku or fix.unit, fix.path, fix.line and f"line {fix.line}")))
-        click.echo(f"set aside: {fix.place[0]} row {fix.place[1]} ({where}): {why}", err=True)
+        line = gettext("line {line}", line=fix.line) if fix.line else ""
+        where = gettext(", ").join(filter(None, (fix.sku or fix.unit, fix.path, line)))
+        said = "set aside: {sheet} row {row} ({where}): {why}"
+        click.echo(gettext(said, sheet=fix.place[0], row=fix.place[1], where=where, why=told(why)), err=True)
     for file in done.files:
-        click.echo(f"changed: {file}", err=True)
-    sums = f"{done.applied:,} applied + {done.unchanged:,} unchanged + {len(done.aside):,} set aside"
-    click.echo(f"{count(done.rows, 'row')} = {sums}")
+        click.echo(gettext("changed: {file}", file=file), err=True)
+    sums = {"applied": f"{done.applied:,}", "unchanged": f"{done.unchanged:,}", "aside": f"{len(done.aside):,}"}
+    one = "{n} row = {applied} applied + {unchanged} unchanged + {aside} set aside"
+    many = "{n} rows = {applied} applied + {unchanged} unchanged + {aside} set aside"
+    click.echo(ngettext(one, many, done.rows, **sums))
     if not done.adds_up:
         return 3
     return 1 if done.aside else 0

@@ -11,6 +11,7 @@ import click
 
 from localize.cli import options
 from localize.cli.facts import limit_text, place, source
+from localize.language import ENGLISH, gettext, paragraphs, spoken, told
 
 if TYPE_CHECKING:
     from localize.runners.rulebook import Rulebook
@@ -38,7 +39,7 @@ def command(market: str | None, as_json: bool, as_of: date | None, workspace: Pa
             click.echo(json.dumps({"checks": found}, ensure_ascii=False, indent=1))
             return
         for check, first in every:
-            click.echo(f"{check.code}  {check.severity:8} {check.name:26} {first}")
+            click.echo(_check(check.code, check.severity, check.name, _first(check.code, first)))
         return
     from localize.runners.rulebook import rulebook
 
@@ -48,27 +49,49 @@ def command(market: str | None, as_json: bool, as_of: date | None, workspace: Pa
     click.echo(json.dumps(_json(book), ensure_ascii=False, indent=1) if as_json else "\n".join(_lines(book)))
 
 
+def _check(code: str, level: str, name: str, what: str) -> str:
+    from localize.reporters.wording import check_name, severity
+    from localize.text.cells import padded
+
+    return (
+        f"{code}  {padded(severity(level), 8)} {padded(check_name(name), 26)} {what}"
+        if level
+        else f"{code}  {padded(check_name(name), 26)} {what}"
+    )
+
+
+def _first(code: str, english: str) -> str:
+    """What a check finds: the first line of its explanation, in other languages the whole sentence."""
+    from localize.checks import all_checks
+
+    return english if spoken() == ENGLISH else gettext(paragraphs(all_checks()[code].explanation)[0])
+
+
 def _lines(book: Rulebook) -> Iterator[str]:
+    from localize.reporters.wording import severity
+    from localize.text.cells import padded
+
     market = book.market
     running = [check for check in book.checks if not check.idle]
-    yield f"{len(running)} checks run in {market.id} ({market.locale}) on {market.as_of}:"
+    said = "{n} checks run in {market} ({locale}) on {day}:"
+    yield gettext(said, n=len(running), market=market.id, locale=market.locale, day=market.as_of)
     for check in running:
         why = f" (localize.toml: {check.reason})" if check.reason else ""
-        yield f"  {check.code}  {check.severity:8} {check.name:26} {check.summary}{why}"
-    yield f"\n{len(book.checks) - len(running)} do not:"
-    yield from (f"  {check.code}  {check.name:26} {check.idle}" for check in book.checks if check.idle)
-    yield f"\n{len(book.rules)} style rules:"
+        yield "  " + _check(check.code, check.severity, check.name, _first(check.code, check.summary) + why)
+    yield "\n" + gettext("{n} do not:", n=len(book.checks) - len(running))
+    yield from ("  " + _check(check.code, "", check.name, told(check.idle)) for check in book.checks if check.idle)
+    yield "\n" + gettext("{n} style rules:", n=len(book.rules))
     for rule in book.rules:
-        level = rule.severity if rule.runs else "not run"
-        yield f"  {rule.id:44} {rule.kind:8} {rule.code}  {level:8} {place(rule.origin)}{source(rule.cite)}"
+        level = padded(severity(rule.severity) if rule.runs else gettext("not run"), 8)
+        yield f"  {rule.id:44} {rule.kind:8} {rule.code}  {level} {place(rule.origin)}{source(rule.cite)}"
         yield f"      {rule.message}"
-    yield f"\n{len(book.limits)} limits:"
+    yield "\n" + gettext("{n} limits:", n=len(book.limits))
     for one in book.limits:
-        when = "" if one.in_force else "  (not in force on that day)"
+        when = "" if one.in_force else "  " + gettext("(not in force on that day)")
         yield f"  {one.path:28} {limit_text(one.limit)}{when}"
-        yield f"      {one.code}  {one.severity:8} {place(one.origin)}{source(one.limit.cite)}"
+        yield f"      {one.code}  {padded(severity(one.severity), 8)} {place(one.origin)}{source(one.limit.cite)}"
     if not market.limits_known:
-        yield "  limits unknown: nobody could read them; supply the platform's own"
+        yield "  " + gettext("limits unknown: nobody could read them; supply the platform's own")
 
 
 def _json(book: Rulebook) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from localize.cli import options
+from localize.language import gettext
 
 
 @click.command("run")
@@ -34,4 +35,6 @@ def command(catalog: Path | None, out: Path, hold_back: str | None, into: Path |
       localize run products.csv --market shopify-fr --market amazon-uk
       localize run products.csv --market shopify-fr --memory out/jobs/shopify-fr.po
     """
-    return options.through_markets("Localizing", catalog, given, hold_back=hold_back or "", into=options.readable(into), out=out)
+    return options.through_markets(
+        gettext("Localizing"), catalog, given, hold_back=hold_back or "", into=options.readable(into), out=out
+    )

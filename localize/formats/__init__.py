@@ -18,7 +18,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from localize.model import Fault, Faults, Listing
+from localize.model import Fault, Faults, Listing, Said
 
 Claim = Callable[[str, int], int | None]
 HEAD = 65536
@@ -75,14 +75,15 @@ def catalog_format(path: Path, name: str = "", shown: str = "") -> ModuleType:
     if name:
         if name not in catalog_formats():
             close = get_close_matches(name, catalog_formats(), n=1)
-            hint = f"did you mean {close[0]!r}?" if close else "known: " + ", ".join(sorted(catalog_formats()))
-            raise Faults(Fault("", 0, 0, f"no format is called {name!r}; {hint}"))
+            known = ", ".join(sorted(catalog_formats()))
+            hint = Said("did you mean {close!r}?", close=close[0]) if close else Said("known: {known}", known=known)
+            raise Faults(Fault("", 0, 0, Said("no format is called {name!r}; {hint}", name=name, hint=hint)))
         return catalog_formats()[name]
     for module in catalog_formats().values():
         if module.recognizes(head):
             return module
     known = ", ".join(f"{name} ({module.TITLE})" for name, module in sorted(catalog_formats().items()))
-    raise Faults(Fault(shown, 1, 1, f"is in no format known here: {known}; name one with --format"))
+    raise Faults(Fault(shown, 1, 1, Said("is in no format known here: {known}; name one with --format", known=known)))
 
 
 def opened(path: Path, shown: str, needs: str = "a catalog needs at least one listing") -> str:
@@ -102,11 +103,12 @@ def beginning(path: Path, shown: str, needs: str) -> bytes:
     except FileNotFoundError:
         folder = path.parent
         close = get_close_matches(path.name, [one.name for one in folder.iterdir()], n=1) if folder.is_dir() else []
-        raise Faults(Fault(shown, 0, 0, "there is no such file" + (f"; did you mean {close[0]!r}?" if close else ""))) from None
+        missing = Said("there is no such file; did you mean {close!r}?", close=close[0]) if close else "there is no such file"
+        raise Faults(Fault(shown, 0, 0, missing)) from None
     except OSError as error:
-        raise Faults(Fault(shown, 0, 0, f"cannot be opened: {error.strerror}")) from None
+        raise Faults(Fault(shown, 0, 0, Said("cannot be opened: {why}", why=error.strerror))) from None
     if not head.strip():
-        raise Faults(Fault(shown, 0, 0, f"is empty; {needs}"))
+        raise Faults(Fault(shown, 0, 0, Said("is empty; {needs}", needs=Said(needs))))
     return head
 
 
@@ -117,10 +119,14 @@ def decoded(head: bytes, shown: str) -> str:
             return head[: len(head) - cut].decode("utf-8-sig")
         except UnicodeDecodeError as error:
             if error.start < len(head) - 4:
-                raise Faults(
-                    Fault(shown, head[: error.start].count(b"\n") + 1, 0, f"is not UTF-8 (byte {error.start}); save it as UTF-8")
-                ) from None
+                line = head[: error.start].count(b"\n") + 1
+                raise Faults(Fault(shown, line, 0, not_utf8(error))) from None
     return head.decode("utf-8", "replace")
+
+
+def not_utf8(error: UnicodeDecodeError) -> Said:
+    """What to say of a file that is not UTF-8."""
+    return Said("is not UTF-8 (byte {byte}); save it as UTF-8", byte=error.start)
 
 
 def sha256(path: Path) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from localize.formats import Claim, Record, Remark, duplicate
-from localize.model import Fault, Faults, Listing
+from localize.model import Fault, Faults, Listing, Said
 
 NAME = "native"
 TITLE = "JSON Lines, one listing a line"
@@ -99,7 +99,7 @@ def _record(text: bytes, line: int, claim: Claim) -> Record:
 def _unreadable(text: bytes, line: int, error: Exception) -> Record:
     if isinstance(error, msgspec.DecodeError):
         row, column = _line(text, error)
-        return _aside(line + row - 1, column, _why(error))
+        return _no_json(line + row - 1, column, _said(error))
     if isinstance(error, UnicodeDecodeError):
         return _aside(line, error.start + 1, "is not UTF-8; save the file as UTF-8")
     return _aside(line, None, DEEP)
@@ -118,6 +118,12 @@ def _aside(line: int, column: int | None, why: str, sku: str | None = None) -> R
     return Record(line=line, aside=True, remarks=(remark,))
 
 
+def _no_json(line: int, column: int, why: str) -> Record:
+    message = "this record is set aside: it is not JSON ({why}); look for a missing quote, comma or brace"
+    remark = Remark(code="F101", message=message, args={"why": why}, line=line, column=column)
+    return Record(line=line, aside=True, remarks=(remark,))
+
+
 def _sku(text: bytes) -> str | None:
     try:
         value: Any = msgspec.json.decode(text)
@@ -130,7 +136,12 @@ def _why(error: msgspec.DecodeError) -> str:
     text = str(error)
     if isinstance(error, msgspec.ValidationError):
         return text[:1].lower() + text[1:]
-    return f"it is not JSON ({text.removeprefix('JSON is malformed: ')}); look for a missing quote, comma or brace"
+    return Said("it is not JSON ({why}); look for a missing quote, comma or brace", why=_said(error))
+
+
+def _said(error: msgspec.DecodeError) -> str:
+    """What the decoder says, in its own words."""
+    return str(error).removeprefix("JSON is malformed: ")
 
 
 def _line(data: bytes, error: msgspec.DecodeError) -> tuple[int, int]:

@@ -14,7 +14,7 @@ import polib
 
 from localize.formats import Remark
 from localize.formats.po_lines import Entry, entries, is_fuzzy, unescaped
-from localize.model import Fault, Faults
+from localize.model import Fault, Faults, Said
 
 __all__ = ["SUFFIXES", "Entry", "chunks", "decoded", "header", "plain_lines", "scan", "scan_chunk", "shards", "text", "write"]
 
@@ -41,7 +41,9 @@ def decoded(data: bytes, shown: str) -> str:
         found = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise Faults(Fault(shown, line, 0, f"is not UTF-8 (byte {error.start}); convert it, for example with msgconv")) from None
+        raise Faults(
+            Fault(shown, line, 0, Said("is not UTF-8 (byte {byte}); convert it, for example with msgconv", byte=error.start))
+        ) from None
     return plain_lines(found)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from localize.model import Fault, Faults
+from localize.model import Fault, Faults, Said
 
 NAME = "states.jsonl"
 STATES = ("initial", "translated", "reviewed", "final")
@@ -46,10 +46,11 @@ def load(folder: Path) -> dict[str, str]:
         try:
             row = msgspec.json.decode(line, type=Row)
         except msgspec.DecodeError as error:
-            faults.append(Fault(path.name, number, 1, f"is no state: {error}"))
+            faults.append(Fault(path.name, number, 1, Said("is no state: {why}", why=str(error))))
             continue
         if row.state not in STATES:
-            faults.append(Fault(path.name, number, 1, f"no state is called {row.state!r}; known: {', '.join(STATES)}"))
+            message = Said("no state is called {name!r}; known: {known}", name=row.state, known=", ".join(STATES))
+            faults.append(Fault(path.name, number, 1, message))
         found[row.key] = row.state
     if faults:
         raise Faults(*faults)

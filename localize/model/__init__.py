@@ -10,6 +10,7 @@ from localize.model.faults import Fault, Faults
 from localize.model.findings import AppliedEdit, Bundle, Edit, Finding, Issue, Key, Location, NotChecked, Place, Span
 from localize.model.listing import APPROVED, Draft, Field, Listing, Picture, PictureFacts, Segment, Seo
 from localize.model.market import ANY_FIELD, Characters, FieldRules, Limit, Market, PictureRules, Repeat, Upload
+from localize.model.said import Said
 from localize.model.sources import SEVERITIES, Cite, loudest
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "PictureRules",
     "Place",
     "Repeat",
+    "Said",
     "SearchRules",
     "Segment",
     "Seo",

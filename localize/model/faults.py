@@ -13,9 +13,13 @@ class Fault(Struct, frozen=True):
     column: int
     message: str
 
+    @property
+    def place(self) -> str:
+        """``file:line:column``, as much of it as is known."""
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+
     def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
-        return f"{place}: {self.message}" if place else self.message
+        return f"{self.place}: {self.message}" if self.place else self.message
 
 
 class Faults(Exception):

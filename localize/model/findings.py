@@ -76,6 +76,8 @@ class Issue(Struct, frozen=True, kw_only=True):
     message: str
     message_id: str
     args: dict[str, Any] = {}
+    template: str | UnsetType = UNSET
+    """The English message before its ``args`` were filled in, where it has any."""
     span: Span | None = None
     source: str = ""
     target: str = ""
@@ -111,6 +113,9 @@ class AppliedEdit(Struct, frozen=True, kw_only=True):
     before: str
     after: str
     reason: str
+    template: str | UnsetType = UNSET
+    """The English reason before its ``args`` were filled in, where it has any."""
+    args: dict[str, Any] | UnsetType = UNSET
     location: Location | UnsetType = UNSET
     """Bilingual files only: where the unit stands."""
     unit: str | UnsetType = UNSET
@@ -127,6 +132,9 @@ class NotChecked(Struct, frozen=True, kw_only=True):
     sku: str | None
     path: str
     why: str
+    template: str | UnsetType = UNSET
+    """The English reason before its ``args`` were filled in, where it has any."""
+    args: dict[str, Any] | UnsetType = UNSET
 
 
 class Bundle(Struct, frozen=True, kw_only=True):

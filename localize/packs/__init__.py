@@ -7,7 +7,7 @@ from localize.packs.glossaries import terms
 from localize.packs.locale_data import conventions
 from localize.packs.locate import marketplaces, shipped
 from localize.packs.marketplace_files import files, marketplace
-from localize.packs.markets import fingerprint, locale_market, market, market_ids
+from localize.packs.markets import fingerprint, locale_market, market, market_ids, unknown
 from localize.packs.nodes import nearest
 from localize.packs.soundness import all_of
 
@@ -42,4 +42,5 @@ __all__ = [
     "nearest",
     "shipped",
     "terms",
+    "unknown",
 ]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from localize.model import Fault, StyleRule
+from localize.model import Fault, Said, StyleRule
 from localize.packs import glossaries, nodes
 from localize.packs.files import Roots
 from localize.packs.guides import File, guide_files
@@ -86,15 +86,17 @@ def rule_examples(trial: Trial) -> Iterator[Fault]:
     rule, tried = trial.rule, RuleSet((trial.rule,), trial.locale)
     for number, text in enumerate(rule.good):
         for start, end in tried.hits(rule, text):
-            wrong = f"rule {rule.id} finds {text[start:end]!r} in its good example {text!r}"
+            wrong = Said(
+                "rule {rule} finds {found!r} in its good example {text!r}", rule=rule.id, found=text[start:end], text=text
+            )
             yield trial.document.fault(wrong, "rules", trial.index, "good", number)
     for number, marked in enumerate(rule.bad):
         text = MARKED.sub(r"\1", marked)
         wanted = [(match.start() - 2 * count, match.end() - 2 * count - 2) for count, match in enumerate(MARKED.finditer(marked))]
         found = sorted(tried.hits(rule, text))
         if found != wanted:
-            shown = ", ".join(repr(text[start:end]) for start, end in found) or "nothing"
-            wrong = f"rule {rule.id} finds {shown} in its bad example {marked!r}"
+            shown = ", ".join(repr(text[start:end]) for start, end in found) or Said("nothing")
+            wrong = Said("rule {rule} finds {found} in its bad example {text!r}", rule=rule.id, found=shown, text=marked)
             yield trial.document.fault(wrong, "rules", trial.index, "bad", number)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from localize.model import Cite, Fault, Faults
+from localize.model import Cite, Fault, Faults, Said
 from localize.packs import nodes
 
 CONFIDENCES = ("official", "corroborated", "secondary", "unverified")
@@ -41,13 +41,22 @@ def source_faults(document: nodes.Document, sources: dict[str, Cite]) -> Iterato
         try:
             date.fromisoformat(cite.read)
         except ValueError:
-            yield document.fault(f"source {name}: {cite.read!r} is no date; write it as 2026-11-22", "sources", name, "read")
+            yield document.fault(
+                Said("source {name}: {read!r} is no date; write it as 2026-11-22", name=name, read=cite.read),
+                "sources",
+                name,
+                "read",
+            )
         if cite.confidence not in CONFIDENCES:
             near = nodes.nearest(cite.confidence, CONFIDENCES)
-            wrong = f"source {name}: no confidence is called {cite.confidence!r}{near}"
+            wrong = Said(
+                "source {name}: no confidence is called {confidence!r}{hint}", name=name, confidence=cite.confidence, hint=near
+            )
             yield document.fault(wrong, "sources", name, "confidence")
         if not cite.url and not cite.source:
-            yield document.fault(f"source {name}: give its 'url', or say under 'source' what was read", "sources", name)
+            yield document.fault(
+                Said("source {name}: give its 'url', or say under 'source' what was read", name=name), "sources", name
+            )
 
 
 def _cited(document: nodes.Document, value: Any, path: tuple[str | int, ...], sources: Any, faults: list[Fault]) -> Any:
@@ -59,7 +68,11 @@ def _cited(document: nodes.Document, value: Any, path: tuple[str | int, ...], so
     for key, item in value.items():
         if key.endswith("cite") and isinstance(item, str):
             if item not in sources:
-                faults.append(document.fault(f"no source is called {item!r}{nodes.nearest(item, sources)}", *path, key))
+                faults.append(
+                    document.fault(
+                        Said("no source is called {name!r}{hint}", name=item, hint=nodes.nearest(item, sources)), *path, key
+                    )
+                )
             found[key] = sources.get(item)
         else:
             found[key] = _cited(document, item, (*path, key), sources, faults)

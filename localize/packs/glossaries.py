@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from localize.model import Fault, Faults, Term
+from localize.model import Fault, Faults, Said, Term
 from localize.packs.locate import shipped
 from localize.packs.nodes import nearest
 from localize.text.locales import parents
@@ -46,13 +46,16 @@ def read(path: Path, name: str, locale: str, *, advice: bool) -> tuple[tuple[Ter
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
     except UnicodeDecodeError as error:
-        return (), (Fault(name, 0, 0, f"is not UTF-8 (byte {error.start}); save it as UTF-8"),)
+        return (), (Fault(name, 0, 0, Said("is not UTF-8 (byte {byte}); save it as UTF-8", byte=error.start)),)
     reader = csv.reader(lines)
     header = next(reader, [])
     unknown = [column for column in header if column not in COLUMNS]
     if unknown or "source" not in header or "target" not in header:
-        hint = "".join(f"; {column!r} is no column{nearest(column, COLUMNS)}" for column in unknown)
-        return (), (Fault(name, 1, 1, f"the header must name source and target, and may name {', '.join(COLUMNS[2:])}{hint}"),)
+        hint: str = ""
+        for column in unknown:
+            hint = Said("{before}; {name!r} is no column{hint}", before=hint, name=column, hint=nearest(column, COLUMNS))
+        message = "the header must name source and target, and may name {columns}{hint}"
+        return (), (Fault(name, 1, 1, Said(message, columns=", ".join(COLUMNS[2:]), hint=hint)),)
     found: list[Term] = []
     faults: list[Fault] = []
     first: dict[tuple[str, ...], int] = {}
@@ -88,18 +91,20 @@ def _row_faults(
     name: str, line: int, row: list[str], header: list[str], values: dict[str, str], first: dict[tuple[str, ...], int]
 ) -> Iterator[Fault]:
     if len(row) != len(header):
-        yield Fault(name, line, 1, f"{len(row)} cells, but the header has {len(header)}; put a cell with a comma in quotes")
+        message = "{cells} cells, but the header has {columns}; put a cell with a comma in quotes"
+        yield Fault(name, line, 1, Said(message, cells=len(row), columns=len(header)))
         return
     status = values.get("status") or "preferred"
     if status not in STATUSES:
-        yield Fault(name, line, 1, f"no status is called {status!r}{nearest(status, STATUSES)}")
+        yield Fault(name, line, 1, Said("no status is called {name!r}{hint}", name=status, hint=nearest(status, STATUSES)))
     if (values.get("match") or "word") not in MATCHES:
-        yield Fault(name, line, 1, f"no match is called {values['match']!r}{nearest(values['match'], MATCHES)}")
+        hint = nearest(values["match"], MATCHES)
+        yield Fault(name, line, 1, Said("no match is called {name!r}{hint}", name=values["match"], hint=hint))
     if not values["source"] and status != "forbidden":
         yield Fault(name, line, 1, "the source is empty; only a forbidden word may stand without one")
     if not values.get("target") and status != "keep":
         yield Fault(name, line, 1, "the target is empty; only 'keep' needs none")
     key = (values["source"].casefold(), values.get("target", ""), status, values.get("source_locale", ""))
     if key in first:
-        yield Fault(name, line, 1, f"repeats line {first[key]}; remove one of the two")
+        yield Fault(name, line, 1, Said("repeats line {line}; remove one of the two", line=first[key]))
     first.setdefault(key, line)

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from localize.model import Cite, Fault, Faults, Numbers, SearchRules, Typography, Units
+from localize.model import Cite, Fault, Faults, Numbers, Said, SearchRules, Typography, Units
 from localize.packs import nodes
 from localize.packs.files import Roots, cited, read, source_faults
 from localize.packs.locate import is_own
@@ -100,7 +100,11 @@ def checked(document: nodes.Document, value: Any, kind: type[GuideFile | SearchF
     faults += nodes.change_faults(document, value, kind)
     locale = value.get("locale", tag)
     if locale != tag:
-        faults.append(document.fault(f"locale is {locale!r}, but the file is that of {tag!r}; make them agree", "locale"))
+        faults.append(
+            document.fault(
+                Said("locale is {locale!r}, but the file is that of {tag!r}; make them agree", locale=locale, tag=tag), "locale"
+            )
+        )
     if faults:
         raise Faults(*faults)
 
@@ -119,11 +123,15 @@ def guide_files(locale: str, roots: Roots, faults: list[Fault]) -> list[File]:
         groups.append(_of(tag, roots, faults))
         parent, child = _parent(tag, groups[-1], roots)
         if child and parent in names:
-            faults.append(child.document.fault(f"extends goes round in a circle: {', '.join((*names, parent))}", "extends"))
+            faults.append(
+                child.document.fault(
+                    Said("extends goes round in a circle: {names}", names=", ".join((*names, parent))), "extends"
+                )
+            )
             break
         if child and parent and not any(_path(root, parent).is_file() for root in roots):
             known = sorted(path.stem for root in roots for path in (root / "style_guides").glob("*.yaml"))
-            wrong = f"extends {parent!r}, which no style guide is called{nodes.nearest(parent, known)}"
+            wrong = Said("extends {name!r}, which no style guide is called{hint}", name=parent, hint=nodes.nearest(parent, known))
             faults.append(child.document.fault(wrong, "extends"))
             break
         tag = parent

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from localize.model import Fault
+from localize.model import Fault, Said
 from localize.packs import nodes
 from localize.packs.changes import LIST, MAP, STRUCT, is_change, kinds, matches, shape
 
@@ -140,7 +140,7 @@ def _missing(layer: Layer, wanted: Any, old: Any, path: Path, at: Steps) -> None
     if not layer.pile.complete or ((*path, item_step(wanted)) in layer.pile.taken and not layer.own):
         return
     hint = nodes.nearest(wanted, [one for one in old if isinstance(one, str)]) if isinstance(wanted, str) else ""
-    message = f"{'.'.join(path)}: there is no {item_step(wanted)!r} to remove{hint}"
+    message = Said("{path}: there is no {name!r} to remove{hint}", path=".".join(path), name=item_step(wanted), hint=hint)
     layer.pile.faults.append(layer.document.fault(message, *at))
 
 
@@ -184,11 +184,15 @@ def reason_faults(layer: Layer, reasons: dict[str, str] | None, at: Steps = ("re
     for path, (place, before) in layer.overridden.items():
         name = ".".join(path)
         if not any(name == key or name.startswith(f"{key}.") for key in reasons):
-            why = f'say why it is another here: reasons: {{{name}: "..."}}'
-            yield document.fault(f"{name} takes the place of what the shipped {before} says; {why}", *place)
+            message = (
+                '{name} takes the place of what the shipped {before} says; say why it is another here: reasons: {{{name}: "..."}}'
+            )
+            yield document.fault(Said(message, name=name, before=before), *place)
     said = {".".join(path[:length]) for path in layer.said for length in range(1, len(path) + 1)}
     for key, reason in reasons.items():
         if not reason.strip():
-            yield document.fault(f"reasons: the reason for {key} is empty; say why it is another here", *at, key)
+            yield document.fault(Said("reasons: the reason for {key} is empty; say why it is another here", key=key), *at, key)
         elif key not in said:
-            yield document.fault(f"reasons: {key!r} is nothing that this file gives{nodes.nearest(key, said)}", *at, key)
+            yield document.fault(
+                Said("reasons: {key!r} is nothing that this file gives{hint}", key=key, hint=nodes.nearest(key, said)), *at, key
+            )

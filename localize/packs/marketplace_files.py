@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from localize.model import Cite, Fault, Faults, FieldRules, Limit, PictureRules, Upload
+from localize.model import Cite, Fault, Faults, FieldRules, Limit, PictureRules, Said, Upload
 from localize.packs import nodes
 from localize.packs.changes import is_change
 from localize.packs.files import Roots, cited, read, source_faults
@@ -132,7 +132,11 @@ def extended(root: Path, path: Path, roots: Roots, faults: list[Fault]) -> tuple
     known = {one.stem: (base, one) for base, one in files(roots) if one != path}
     if name in known:
         return known[name]
-    faults.append(document.fault(f"extends {name!r}, which no pack is called{nodes.nearest(str(name), known)}", "extends"))
+    faults.append(
+        document.fault(
+            Said("extends {name!r}, which no pack is called{hint}", name=name, hint=nodes.nearest(str(name), known)), "extends"
+        )
+    )
     return None
 
 
@@ -149,7 +153,7 @@ def _file(root: Path, path: Path, sources: dict[str, Any]) -> PackFile:
         faults += error.faults
     for key in ("sites", "notes", "sources"):
         if is_change(value.get(key)):
-            faults.append(document.fault(f"{key}: give it whole; what the extended pack has stays", key))
+            faults.append(document.fault(Said("{key}: give it whole; what the extended pack has stays", key=key), key))
             value = value | {key: {} if key == "sources" else []}
     try:
         pack = nodes.convert(document, value | {"rules": []}, MarketplaceFile, changes=True)
@@ -165,7 +169,7 @@ def _pack_faults(document: nodes.Document, value: dict[str, Any], pack: Marketpl
     """What types do not tell: keys that may only be absent in a file that extends, units and kinds of limits, removals."""
     for key in () if pack.extends else ("name", "sites"):
         if key not in value:
-            yield document.fault(f"the file: the key {key!r} is missing")
+            yield document.fault(Said("the file: the key {key!r} is missing", key=key))
     yield from source_faults(document, pack.sources)
     yield from _field_faults(document, pack.fields, ("fields",))
     yield from nodes.change_faults(document, value, MarketplaceFile)
@@ -176,7 +180,9 @@ def _pack_faults(document: nodes.Document, value: dict[str, Any], pack: Marketpl
 def _field_faults(document: nodes.Document, fields: dict[str, FieldRules], path: tuple[str | int, ...]) -> Iterator[Fault]:
     for kind, rules in fields.items():
         if kind not in KINDS:
-            yield document.fault(f"no kind of field is called {kind!r}{nodes.nearest(kind, KINDS)}", *path, kind)
+            yield document.fault(
+                Said("no kind of field is called {kind!r}{hint}", kind=kind, hint=nodes.nearest(kind, KINDS)), *path, kind
+            )
         for key in ("limits", "items"):
             given: tuple[Limit, ...] = getattr(rules, key)
             for index, limit in enumerate(given):
@@ -185,15 +191,19 @@ def _field_faults(document: nodes.Document, fields: dict[str, FieldRules], path:
                     at = (*path, kind, key, "add", index)
                 if limit.unit not in UNITS:
                     yield document.fault(
-                        f"a bound in {limit.unit!r}: no such unit{nodes.nearest(limit.unit, UNITS)}", *at, "unit"
+                        Said("a bound in {unit!r}: no such unit{hint}", unit=limit.unit, hint=nodes.nearest(limit.unit, UNITS)),
+                        *at,
+                        "unit",
                     )
                 if limit.kind not in LIMIT_KINDS:
                     near = nodes.nearest(limit.kind, LIMIT_KINDS)
-                    yield document.fault(f"no kind of limit is called {limit.kind!r}{near}", *at, "kind")
+                    yield document.fault(
+                        Said("no kind of limit is called {kind!r}{hint}", kind=limit.kind, hint=near), *at, "kind"
+                    )
 
 
 def _site_faults(pack: Pack) -> Iterator[Fault]:
     for file in pack.files:
         for index, site in enumerate(file.pack.sites):
             if not pack.sites[site.id].locale:
-                yield file.document.fault(f"site {site.id}: the key 'locale' is missing", "sites", index)
+                yield file.document.fault(Said("site {site}: the key 'locale' is missing", site=site.id), "sites", index)

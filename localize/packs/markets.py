@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-from localize.model import Conventions, Fault, Faults, FieldRules, Limit, Market, PictureRules, StyleRule, Upload
+from localize.model import Conventions, Fault, Faults, FieldRules, Limit, Market, PictureRules, Said, StyleRule, Upload
 from localize.packs import glossaries, layers, nodes
 from localize.packs.files import Roots
 from localize.packs.layers import Layer, Origin, Pile, laid, reason_faults
@@ -92,19 +92,27 @@ def _claimed(found: dict[str, tuple[Path, Path]], one: tuple[Path, Path], pack: 
     for id in pack.sites:
         before, at = found.get(id), (*places[id], "id") if id in places else ("extends",)
         if not _NAME.fullmatch(id):
-            wrong = f"{id!r} cannot name a folder; an id is small letters, digits and single hyphens"
+            wrong = Said("{name!r} cannot name a folder; an id is small letters, digits and single hyphens", name=id)
             faults.append(document.fault(wrong, *at))
         elif before and is_own(before[0]):
-            faults.append(document.fault(f"{before[1].name} has a market {id!r} already", *at))
+            faults.append(document.fault(Said("{file} has a market {name!r} already", file=before[1].name, name=id), *at))
         elif before and not extends and not pack.sites[id].reasons.get("id", "").strip():
-            wrong = f"{id!r} takes the place of the shipped market; 'extends: {before[1].stem}' changes only what differs"
-            faults.append(document.fault(f'{wrong}, or say why under the site: reasons: {{id: "..."}}', *at))
+            message = (
+                "{name!r} takes the place of the shipped market; 'extends: {pack}' changes only what differs, "
+                'or say why under the site: reasons: {{id: "..."}}'
+            )
+            faults.append(document.fault(Said(message, name=id, pack=before[1].stem), *at))
         found[id] = one
     return faults
 
 
 def market_ids(roots: Roots = ()) -> list[str]:
     return sorted(index(roots))
+
+
+def unknown(id: str, known: Iterable[str]) -> Said:
+    """What to say of a market that nobody knows."""
+    return Said("no market is called {name!r}{hint} (localize markets lists all)", name=id, hint=nodes.nearest(id, known))
 
 
 def market(id: str, as_of: date, roots: Roots = (), *, brands: tuple[str, ...] = (), hosts: tuple[str, ...] = ()) -> Market:
@@ -139,7 +147,7 @@ def market(id: str, as_of: date, roots: Roots = (), *, brands: tuple[str, ...] =
 def resolved_market(id: str, roots: Roots) -> ResolvedMarket:
     """What a market comes to. Raises ``Faults`` for an unknown id, or with all faults of its files and its locale's."""
     if id not in index(roots):
-        raise Faults(Fault("", 0, 0, f"no market is called {id!r}{nodes.nearest(id, index(roots))} (localize markets lists all)"))
+        raise Faults(Fault("", 0, 0, unknown(id, index(roots))))
     pack = marketplace(*index(roots)[id], roots)
     faults: list[Fault] = []
     pile = Pile(faults=faults)

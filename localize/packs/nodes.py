@@ -14,7 +14,7 @@ from typing import Any, TypeVar, get_args
 import msgspec
 import yaml
 
-from localize.model import Fault, Faults
+from localize.model import Fault, Faults, Said
 from localize.packs.changes import KEYS, LIST, MAP, STRUCT, is_change, kinds, plain, shape
 
 T = TypeVar("T")
@@ -50,13 +50,13 @@ def read(path: Path, name: str) -> Document:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Faults(Fault(name, 0, 0, f"is not UTF-8 (byte {error.start}); save it as UTF-8")) from None
+        raise Faults(Fault(name, 0, 0, Said("is not UTF-8 (byte {byte}); save it as UTF-8", byte=error.start))) from None
     try:
         node = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise Faults(Fault(name, line, column, f"is not YAML: {error.problem or error.context}")) from None
+        raise Faults(Fault(name, line, column, Said("is not YAML: {why}", why=error.problem or error.context))) from None
     places: Places = {}
     faults: list[Fault] = []
     value = _value(node, (), places, faults, name) if node else {}
@@ -72,7 +72,7 @@ def _value(node: yaml.Node, path: tuple[str | int, ...], places: Places, faults:
         for key, child in node.value:
             place = (key.start_mark.line + 1, key.start_mark.column + 1)
             if key.value in found:
-                faults.append(Fault(name, *place, f"the key {key.value!r} is given twice; keep one"))
+                faults.append(Fault(name, *place, Said("the key {key!r} is given twice; keep one", key=key.value)))
             found[key.value] = _value(child, (*path, key.value), places, faults, name)
             places[(*path, key.value)] = place
         return found
@@ -107,7 +107,7 @@ def change_faults(document: Document, value: Any, kind: Any, path: tuple[str | i
     if is_change(value) and form in (LIST, MAP):
         remove = value.get("remove", [])
         if not isinstance(remove, list) or (form == MAP and not all(isinstance(key, str) for key in remove)):
-            yield document.fault(f"{_shown((*path, 'remove'))}: give a list of what is to go", *path, "remove")
+            yield document.fault(Said("{path}: give a list of what is to go", path=_shown((*path, "remove"))), *path, "remove")
         value, path = value.get("add"), (*path, "add")
     if isinstance(value, dict) and form in (STRUCT, MAP):
         known = kinds(inner) if form == STRUCT else dict.fromkeys(value, inner)
@@ -144,12 +144,14 @@ def _value_faults(document: Document, value: Any, kind: Any, path: tuple[str | i
     if shape(kind)[0] == LIST and isinstance(value, dict) and changes:
         for key in [key for key in value if key not in KEYS] or [""]:
             near = nearest(key, KEYS) if key else ""
-            yield document.fault(f"{_shown(path)}: give a list, or {{add: [...], remove: [...]}}{near}", *path, key)
+            yield document.fault(
+                Said("{path}: give a list, or {{add: [...], remove: [...]}}{hint}", path=_shown(path), hint=near), *path, key
+            )
         return
     try:
         msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        yield document.fault(f"{_shown(path)}: {error}", *path)
+        yield document.fault(Said("{path}: {why}", path=_shown(path), why=str(error)), *path)
 
 
 def _struct_faults(
@@ -158,17 +160,19 @@ def _struct_faults(
     known = {field.encode_name: field for field in msgspec.structs.fields(kind)}
     for key in value:
         if key not in known:
-            yield document.fault(f"{_shown((*path, key))}: no such key here{nearest(key, known)}", *path, key)
+            yield document.fault(
+                Said("{path}: no such key here{hint}", path=_shown((*path, key)), hint=nearest(key, known)), *path, key
+            )
     for key, field in known.items():
         if key in value:
             yield from _faults(document, value[key], field.type, (*path, key), changes)
         elif field.required:
-            yield document.fault(f"{_shown(path)}: the key {key!r} is missing", *path)
+            yield document.fault(Said("{path}: the key {key!r} is missing", path=_shown(path), key=key), *path)
 
 
 def _shown(path: tuple[str | int, ...]) -> str:
     text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
-    return text.lstrip(".") or "the file"
+    return text.lstrip(".") or Said("the file")
 
 
 def nearest(word: str, known: Any) -> str:
@@ -177,6 +181,7 @@ def nearest(word: str, known: Any) -> str:
 
     close = get_close_matches(word, list(known), n=1, cutoff=0.6)
     if close:
-        return f"; did you mean {close[0]!r}?"
+        return Said("; did you mean {close!r}?", close=close[0])
     listed = sorted(map(str, known))
-    return "; known: " + ", ".join(listed[:12]) + (" ..." if len(listed) > 12 else "") if listed else ""
+    more = " ..." if len(listed) > 12 else ""
+    return Said("; known: {known}", known=", ".join(listed[:12]) + more) if listed else ""

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from localize.model import Cite, Fault, Faults, StyleRule
+from localize.model import Cite, Fault, Faults, Said, StyleRule
 from localize.packs import cldr
 from localize.packs.changes import LIST, MAP, STRUCT, kinds, shape
 from localize.packs.files import Roots
@@ -52,7 +52,14 @@ def all_values(id: str, roots: Roots) -> tuple[str, list[Value]]:
     known = known_locales(roots)
     if id not in known and not (TAG.fullmatch(id) and known.intersection(parents(id))):
         near = nearest(id, [*known, *market_ids(roots)])
-        raise Faults(Fault("", 0, 0, f"no locale or market is called {id!r}{near} (localize markets lists the markets)"))
+        raise Faults(
+            Fault(
+                "",
+                0,
+                0,
+                Said("no locale or market is called {name!r}{hint} (localize markets lists the markets)", name=id, hint=near),
+            )
+        )
     return id, locale_values(id, roots)
 
 
@@ -147,4 +154,4 @@ def below(values: list[Value], name: str) -> list[Value]:
         if rest != name and items:
             return [msgspec.structs.replace(value, path=name, origin=items[0].origin, items=items, value=items[0].value)]
     known = {part for value in values for part in (value.path, value.path.partition(".")[0])}
-    raise Faults(Fault("", 0, 0, f"nothing here is called {name!r}{nearest(name, known)}"))
+    raise Faults(Fault("", 0, 0, Said("nothing here is called {name!r}{hint}", name=name, hint=nearest(name, known))))

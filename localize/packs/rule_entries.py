@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from localize.model import SEVERITIES, Cite, Fault, Faults, StyleRule, loudest
+from localize.model import SEVERITIES, Cite, Fault, Faults, Said, StyleRule, loudest
 from localize.packs.layers import Layer
 from localize.packs.nodes import Document, convert, nearest
 from localize.packs.rules import rule_faults
@@ -55,7 +55,7 @@ def entries(document: Document, given: Any) -> Entries:
             continue
         faults += _entry_faults(document, entry, index)
         if entry.id in found:
-            faults.append(document.fault(f"rule {entry.id}: is given twice; keep one", "rules", index))
+            faults.append(document.fault(Said("rule {rule}: is given twice; keep one", rule=entry.id), "rules", index))
         found[entry.id] = index, entry, reason
     if faults:
         raise Faults(*faults)
@@ -84,12 +84,19 @@ def _entry_faults(document: Document, entry: StyleRule | RuleChange, index: int)
         yield from rule_faults(document, entry, "rules", index)
         return
     if entry.off == bool(entry.severity):
-        yield document.fault(f"rule {entry.id}: give either 'off: true' or a 'severity'", "rules", index)
+        yield document.fault(Said("rule {rule}: give either 'off: true' or a 'severity'", rule=entry.id), "rules", index)
     if entry.severity and entry.severity not in SEVERITIES:
-        wrong = f"rule {entry.id}: no severity is called {entry.severity!r}{nearest(entry.severity, SEVERITIES)}"
+        wrong = Said(
+            "rule {rule}: no severity is called {severity!r}{hint}",
+            rule=entry.id,
+            severity=entry.severity,
+            hint=nearest(entry.severity, SEVERITIES),
+        )
         yield document.fault(wrong, "rules", index, "severity")
     if not entry.reason.strip():
-        yield document.fault(f"rule {entry.id}: the reason is empty; say why it is another here", "rules", index, "reason")
+        yield document.fault(
+            Said("rule {rule}: the reason is empty; say why it is another here", rule=entry.id), "rules", index, "reason"
+        )
 
 
 def laid_rules(layer: Layer, before: dict[str, StyleRule], given: Entries) -> dict[str, StyleRule]:
@@ -101,10 +108,16 @@ def laid_rules(layer: Layer, before: dict[str, StyleRule], given: Entries) -> di
         if isinstance(entry, RuleChange) and old is None:
             if layer.pile.complete and path not in layer.pile.taken:
                 known = nearest(id, found)
-                layer.pile.faults.append(layer.document.fault(f"no rule before this file is called {id!r}{known}", *at))
+                layer.pile.faults.append(
+                    layer.document.fault(Said("no rule before this file is called {name!r}{hint}", name=id, hint=known), *at)
+                )
             continue
         if isinstance(entry, StyleRule) and layer.own and origin and not origin.own and not reason.strip():
-            wrong = f"rule {id}: takes the place of the shipped rule at {origin}; add 'reason: ...' and say why"
+            wrong = Said(
+                "rule {rule}: takes the place of the shipped rule at {origin}; add 'reason: ...' and say why",
+                rule=id,
+                origin=origin,
+            )
             layer.pile.faults.append(layer.document.fault(wrong, *at))
         layer.pile.origins[path] = layer.origin(at)
         if isinstance(entry, StyleRule):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from localize.model import SEVERITIES, Fault, StyleRule
+from localize.model import SEVERITIES, Fault, Said, StyleRule
 from localize.packs.nodes import Document, nearest
 from localize.text.asked import ADDRESS
 
@@ -18,41 +18,44 @@ OPEN, CLOSE = "⟦", "⟧"
 def rule_faults(document: Document, rule: StyleRule, *path: str | int) -> Iterator[Fault]:
     """Every fault of one rule, each at its place."""
     for message, *more in (*_wording_faults(rule), *_kind_faults(rule), *_example_faults(rule)):
-        yield document.fault(f"rule {rule.id}: {message}", *path, *more)
+        yield document.fault(Said("rule {rule}: {why}", rule=rule.id, why=message), *path, *more)
 
 
 def _wording_faults(rule: StyleRule) -> Iterator[tuple[str, ...]]:
     for key, known in (("kind", KINDS), ("match", MATCHES), ("severity", ("", *SEVERITIES))):
         value = getattr(rule, key)
         if value not in known:
-            yield f"no {key} is called {value!r}{nearest(value, filter(None, known))}", key
+            yield Said("no {key} is called {name!r}{hint}", key=key, name=value, hint=nearest(value, filter(None, known))), key
     if bool(rule.find) == bool(rule.pattern):
-        yield ("give either 'find' or 'pattern'",)
+        yield (Said("give either 'find' or 'pattern'"),)
     if rule.pattern and (why := _broken(rule.pattern)):
-        yield f"the pattern does not compile: {why}", "pattern"
+        yield Said("the pattern does not compile: {why}", why=why), "pattern"
     if rule.kind == "prefer" and not rule.use:
-        yield ("'prefer' needs 'use'",)
+        yield (Said("'prefer' needs 'use'"),)
     if rule.find and len(rule.use) > 1 and len(rule.use) != len(rule.find):
-        yield f"{len(rule.find)} in 'find' but {len(rule.use)} in 'use'; give one, or one for each", "use"
+        yield (
+            Said("{find} in 'find' but {use} in 'use'; give one, or one for each", find=len(rule.find), use=len(rule.use)),
+            "use",
+        )
 
 
 def _kind_faults(rule: StyleRule) -> Iterator[tuple[str, ...]]:
     if rule.given and rule.kind != "require":
-        yield "only 'require' takes 'given'", "given"
+        yield Said("only 'require' takes 'given'"), "given"
     if rule.given and (why := _broken(rule.given)):
-        yield f"the pattern does not compile: {why}", "given"
+        yield Said("the pattern does not compile: {why}", why=why), "given"
     if rule.kind == "repeat" and not (rule.pattern and rule.most > 0):
-        yield ("'repeat' needs 'pattern', and 'most' of at least 1",)
+        yield (Said("'repeat' needs 'pattern', and 'most' of at least 1"),)
     if rule.code == ADDRESS and not (rule.kind == "pattern" and len(rule.use) == 1):
-        yield ("a rule of I107 is a 'pattern' whose 'use' names one form of address",)
+        yield (Said("a rule of I107 is a 'pattern' whose 'use' names one form of address"),)
 
 
 def _example_faults(rule: StyleRule) -> Iterator[tuple[str | int, ...]]:
     if not rule.good or not rule.bad:
-        yield ("give at least one 'good' and one 'bad' example",)
+        yield (Said("give at least one 'good' and one 'bad' example"),)
     for index, text in enumerate(rule.bad):
         if text.count(OPEN) != text.count(CLOSE) or OPEN not in text:
-            yield "mark what is found with ⟦ ⟧ in this bad example", "bad", index
+            yield Said("mark what is found with ⟦ ⟧ in this bad example"), "bad", index
 
 
 def _broken(pattern: str) -> str:

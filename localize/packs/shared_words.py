@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from localize.model import Fault, Faults
+from localize.model import Fault, Faults, Said
 from localize.packs.files import Roots, named
 from localize.packs.layers import Origin
 from localize.packs.locate import is_own
@@ -32,7 +32,7 @@ def shared_words(locale: str, roots: Roots) -> dict[str, Origin]:
             try:
                 lines = path.read_text(encoding="utf-8-sig").splitlines()
             except UnicodeDecodeError as error:
-                faults.append(Fault(name, 0, 0, f"is not UTF-8 (byte {error.start}); save it as UTF-8"))
+                faults.append(Fault(name, 0, 0, Said("is not UTF-8 (byte {byte}); save it as UTF-8", byte=error.start)))
                 continue
             for number, line in enumerate(lines, start=1):
                 faults += _line(found, line, Origin(name, number, 1, is_own(root)))
@@ -48,6 +48,6 @@ def _line(found: dict[str, Origin], line: str, origin: Origin) -> list[Fault]:
             found[word] = origin
         elif found.pop(word[1:], None) is None:
             column = line.lower().index(word) + 1
-            message = f"there is no word {word[1:]!r} to take out{nearest(word[1:], found)}"
+            message = Said("there is no word {name!r} to take out{hint}", name=word[1:], hint=nearest(word[1:], found))
             faults.append(Fault(origin.file, origin.line, column, message))
     return faults

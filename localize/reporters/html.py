@@ -20,8 +20,10 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from localize.model import Issue
-from localize.reporters import Meta, Report, overview
+from localize.checks import all_checks
+from localize.language import ENGLISH, ngettext, pgettext, spoken
+from localize.model import AppliedEdit, Issue, NotChecked
+from localize.reporters import Meta, Report, overview, wording
 from localize.reporters.grouped import UNTRANSLATED, Group, MarketIssues, Section, by_sku, capped, changes, gaps, grouped
 from localize.reporters.marked import after, before, edits_of, language_of, proposals_of, shown
 from localize.reporters.visible import difference, printable
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 NAME = "html"
+PAGE = "page"
+"""The context of the page's own words in the translations."""
 SUFFIX = ".html"
 CAP = 10_000
 """Groups on the page. A browser opens, scrolls and filters so many without a pause (``benchmarks/bench_report.py``)."""
@@ -47,8 +51,8 @@ _PICTURE = re.compile(r"(?:images|held_back)/[^/\\\x00-\x1f]+")
 _WEB = re.compile(r"https?://[^\s]+\Z")
 
 
-def render(report: Report, lang: str = "en", pictures: str | None = None) -> Iterator[str]:
-    """The page in pieces. ``lang`` is the language of its own words; English where it has no others.
+def render(report: Report, pictures: str | None = None) -> Iterator[str]:
+    """The page in pieces, its own words in the language spoken.
 
     ``pictures`` leads from the page to a market's bundle (``bundles/{market}/``); None: there is none to show from.
     """
@@ -57,7 +61,7 @@ def render(report: Report, lang: str = "en", pictures: str | None = None) -> Ite
     all_groups = sum(len(section.groups) + section.more_groups for market in markets for section in _sections(market))
     hidden = capped(markets, CAP)
     applied = changes(report.edits)
-    stream = _template(lang.replace("_", "-").partition("-")[0]).stream(
+    stream = _template(spoken()).stream(
         meta=meta,
         markets=markets,
         all_groups=all_groups,
@@ -101,17 +105,33 @@ def _jobs(meta: Meta) -> dict[str, list[Any]]:
 
 
 @cache
-def strings() -> dict[str, dict[str, Any]]:
-    """The page's own words by language."""
-    found: dict[str, dict[str, Any]] = json.loads((_TEMPLATES / "strings.json").read_text("utf-8"))
+def strings() -> dict[str, Any]:
+    """The page's own words in English; those that go with a number as a list of singular and plural."""
+    found: dict[str, Any] = json.loads((_TEMPLATES / "strings.json").read_text("utf-8"))
     return found
 
 
+def _said(text: str | list[str]) -> str | list[str]:
+    """A text of the page; what goes with a number in the forms for one and for several, the number still to be filled in."""
+    if isinstance(text, str):
+        return pgettext(PAGE, text)
+    one, many = text
+    return [ngettext(one, many, number, n="{n}") for number in (1, 2)]
+
+
+def _words(tag: str) -> dict[str, Any]:
+    """The page's own words in the language spoken, and the names of checks where English is not."""
+    said: dict[str, Any] = {key: _said(text) for key, text in strings().items()}
+    checks = all_checks().values() if tag != ENGLISH else ()
+    return said | {"lang": tag, "names": {check.code: wording.check_name(check.name) for check in checks}}
+
+
 @cache
-def _template(language: str) -> Template:
+def _template(tag: str) -> Template:
+    """The template with its words in the language spoken, which is ``tag``."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    words = strings().get(language, strings()["en"])
+    words = _words(tag)
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES, encoding="utf-8"),
         autoescape=True,
@@ -123,7 +143,7 @@ def _template(language: str) -> Template:
     environment.filters |= {"n": _number, "digest": digest, "anchor": anchor}
     environment.globals |= {
         "t": words,
-        "number": _plural(words),
+        "number": _counted,
         "text": shown,
         "before": before,
         "after": after,
@@ -143,6 +163,8 @@ def _template(language: str) -> Template:
         "shares_rule": shares_rule,
         "share": lambda count, total: words["percent"].format(n=round(100 * count / total)),
         "by_sku": by_sku,
+        "told": wording.said,
+        "tongue": _tongue,
         "section_anchor": section_anchor,
         "is_web": lambda url: bool(url and _WEB.match(url)),
         "PLACES": PLACES,
@@ -160,12 +182,14 @@ def _number(value: int) -> str:
     return f"{value:,}"
 
 
-def _plural(words: dict[str, Any]) -> Callable[..., str]:
-    def number(key: str, value: int) -> str:
-        forms: list[str] = words[key]
-        return forms[0 if value == 1 else -1].format(n=_number(value))
+def _counted(key: str, value: int) -> str:
+    one, many = strings()[key]
+    return ngettext(one, many, value)
 
-    return number
+
+def _tongue(found: Issue | AppliedEdit | NotChecked, english: str) -> str:
+    """The language a message is shown in: English where it has no translation."""
+    return spoken() if wording.said(found, english) != english else ENGLISH
 
 
 @cache

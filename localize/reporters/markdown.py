@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from localize.language import gettext, ngettext
 from localize.reporters import Meta, Report, wording
 from localize.reporters.grouped import UNTRANSLATED, Group, MarketIssues, gaps, grouped, rank
 from localize.reporters.underlined import bracketed
@@ -51,20 +52,33 @@ def _fitting(lines: Iterable[str], room: int) -> Iterator[str]:
 
 
 def _head(meta: Meta, markets: list[MarketIssues]) -> Iterator[str]:
-    yield f"## Localization check: {wording.severities(meta.summary)}\n\n"
+    yield "## " + gettext("Localization check: {found}", found=wording.severities(meta.summary)) + "\n\n"
     shown = [market for market in markets if market.bundle]
     if shown:
-        yield "| Market | Listings | Published | Held back | Not taken | Errors | Warnings | Notes |\n"
+        yield "".join(f"| {name} " for name in _columns()) + "|\n"
         yield "|---|--:|--:|--:|--:|--:|--:|--:|\n"
         yield from map(_row, shown)
         yield "\n"
     if meta.rows.read:
-        yield f"{wording.rows(meta.rows)}.\n\n"
+        yield gettext("{rows}.", rows=wording.rows(meta.rows)) + "\n\n"
     held = [(market.market, reason) for market in shown for reason in wording.held(meta, market.market)]
     if held:
-        yield "### Held back\n\n"
-        yield from (f"- {escaped(market)}: {escaped(reason)}\n" for market, reason in held)
+        yield "### " + gettext("Held back") + "\n\n"
+        yield from ("- " + gettext(": ").join((escaped(market), escaped(reason))) + "\n" for market, reason in held)
         yield "\n"
+
+
+def _columns() -> tuple[str, ...]:
+    return (
+        gettext("Market"),
+        gettext("Listings"),
+        gettext("Published"),
+        gettext("Held back"),
+        gettext("Not taken"),
+        gettext("Errors"),
+        gettext("Warnings"),
+        gettext("Notes"),
+    )
 
 
 def _row(market: MarketIssues) -> str:
@@ -87,12 +101,13 @@ def _issues(markets: list[MarketIssues], meta: Meta, room: int) -> Iterator[str]
 
 
 def _market(market: MarketIssues, meta: Meta, room: int) -> str:
-    out = [f"### {escaped(market.market or 'Files')}: {wording.severities(market.counts)}\n\n"]
+    title = gettext(": ").join((escaped(market.market or gettext("Files")), wording.severities(market.counts)))
+    out = [f"### {title}\n\n"]
     room -= len(out[0]) + 120
     left = sum(section.issues for section in market.sections)
     first, others = _loudest(market)
     for number, group in enumerate((*first, *others)):
-        fold = "\n<details><summary>More</summary>\n\n" if number == len(first) else ""
+        fold = f"\n<details><summary>{gettext('More')}</summary>\n\n" if number == len(first) else ""
         entry = fold + _entry(group, meta)
         room -= len(entry)
         if room < 0:
@@ -102,7 +117,8 @@ def _market(market: MarketIssues, meta: Meta, room: int) -> str:
     if len(out) > len(first) + 1:
         out.append("\n</details>\n")
     if left:
-        out.append(f"\n... and {wording.count(left, 'more issue')}: see report.json.\n")
+        said = ngettext("... and {n} more issue: see report.json.", "... and {n} more issues: see report.json.", left)
+        out.append(f"\n{said}\n")
     return "".join(out) + "\n"
 
 
@@ -120,11 +136,11 @@ def _loudness(group: Group) -> int:
 
 def _entry(group: Group, meta: Meta) -> str:
     issue = group.first
-    head = f"- **{issue.severity}** `{issue.code}` {escaped(issue.name)}"
+    head = f"- **{wording.severity(issue.severity)}** `{issue.code}` {escaped(wording.check_name(issue.name))}"
     if issue.code == UNTRANSLATED:
-        return f"{head}: {escaped(wording.untranslated(group, meta))}\n"
-    spot = ", ".join(filter(None, (escaped(wording.paths(group)), escaped(wording.places(group)))))
-    lines = [f"{head}, {spot}: {escaped(wording.message(issue))}"]
+        return gettext(": ").join((head, escaped(wording.untranslated(group, meta)))) + "\n"
+    spot = wording.joined(filter(None, (head, escaped(wording.paths(group)), escaped(wording.places(group)))))
+    lines = [gettext(": ").join((spot, escaped(wording.message(issue))))]
     if issue.target:
         shown, spans = window(issue.target, group.spans, EXCERPT)
         lines.append(f"  {code(bracketed(pieces(shown, spans)))}")
@@ -135,10 +151,10 @@ def _entry(group: Group, meta: Meta) -> str:
 def _tail(report: Report) -> Iterator[str]:
     found = gaps(report.not_checked)
     if found:
-        yield "### Not checked\n\n"
+        yield "### " + gettext("Not checked") + "\n\n"
         yield from (f"- {escaped(wording.gap(gap)[:300])}\n" for gap in found[:TOP])
         yield "\n"
-    yield f"Rules as of {report.meta.as_of}; the whole is in report.json.\n"
+    yield gettext("Rules as of {day}; the whole is in report.json.", day=report.meta.as_of) + "\n"
 
 
 # --- Escaping ----------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,14 +9,18 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from localize.checks import all_checks
+from localize.language import gettext, paragraphs
 from localize.model import Bundle
 from localize.reporters.grouped import MarketIssues, rank
+from localize.text.cells import width
 
 ORIGINS = ("memory", "engine", "source", "person", "missing")
 """Where a text may come from, as a lead asks it: "engine" is any engine, "memory" any way a memory served."""
-_SENTENCE = re.compile(r"(?<=\.) (?=[A-Z])")
+_SENTENCE = re.compile(r"(?<=\. )(?=[A-Z])|(?<=。)(?=.)")
+_HEAD = re.compile(r"^[^:：]{1,10}[:：]\s*")
+"""What stands before the remedy in an explanation: ``Fix:``."""
 SHORT = 40
-"""Characters below which a sentence does not say enough by itself."""
+"""Cells (a Chinese character fills two) below which a sentence does not say enough by itself."""
 FULL = 1000
 """The width of a whole bar."""
 
@@ -128,16 +131,22 @@ def kind_of(origin: str) -> str:
 
 def explanation(code: str) -> list[str]:
     """What a check finds, why that matters and how to mend it: paragraphs of its docstring; none for an unknown code."""
+    return [gettext(one).replace("``", "") for one in _wanted(code, "Why:", "Fix:")]
+
+
+def _wanted(code: str, *heads: str) -> list[str]:
     check = all_checks().get(code)
-    paragraphs = inspect.cleandoc(check.explanation).split("\n\n") if check else []
-    wanted = [one for number, one in enumerate(paragraphs) if number == 0 or one.startswith(("Why:", "Fix:"))]
-    return [" ".join(one.split()).replace("``", "") for one in wanted]
+    found = paragraphs(check.explanation) if check else []
+    return [one for number, one in enumerate(found) if number == 0 or one.startswith(heads)]
 
 
 def remedy(code: str) -> str:
     """How to mend what a check finds, in a sentence; "" for an unknown code."""
-    found = next((one for one in explanation(code) if one.startswith("Fix:")), "").removeprefix("Fix:").strip()
-    first, *others = _SENTENCE.split(found)
-    while others and len(first) < SHORT:
-        first += f" {others.pop(0)}"
-    return first[:1].upper() + first[1:]
+    found = "".join(_wanted(code, "Fix:")[1:2])
+    told = _HEAD.sub("", gettext(found).replace("``", "")) if found else ""
+    first = ""
+    for sentence in _SENTENCE.split(told):
+        if width(first) >= SHORT:
+            break
+        first += sentence
+    return first[:1].upper() + first[1:].rstrip()

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from msgspec import UNSET
 
+from localize.language import gettext, pgettext
 from localize.model import Edit, Issue
 from localize.reporters.grouped import numberless
+from localize.reporters.wording import said
 from localize.text.fields import LISTS, PLAIN, SEO
 
 FILE = "file"
@@ -48,12 +50,12 @@ def row(issue: Issue) -> tuple[str, ...]:
         str(place.line) if place else "",
         issue.source,
         issue.target if text is None else text,
-        issue.message,
+        said(issue, issue.message),
         proposal(issue),
         "",
         issue.rule,
         (cite.url or cite.source) if cite else "",
-        f"{cite.confidence}, read {cite.read}" if cite else "",
+        gettext("{confidence}, read {day}", confidence=pgettext("word", cite.confidence), day=cite.read) if cite else "",
         "waived" if issue.waived is not None else "known" if issue.known else "open",
         into(issue),
         place.file if place else "",

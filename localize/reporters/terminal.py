@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from localize.language import gettext, ngettext
 from localize.reporters import Meta, Report, wording
 from localize.reporters.grouped import UNTRANSLATED, Group, MarketIssues, Section, gaps, grouped
-from localize.reporters.underlined import underlined, wrapped
+from localize.reporters.underlined import underlined
 from localize.reporters.visible import printable
+from localize.text import cells
+from localize.text.cells import padded, wrapped
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -76,8 +79,9 @@ def lines(report: Report, width: int) -> Iterator[Line]:
 
 def _market(market: MarketIssues, report: Report, width: int) -> Iterator[Line]:
     bundle = market.bundle
-    name = market.market or "files"
-    facts = [market.locale, f"{wording.count(bundle.listings, 'listing')}: {wording.outcome(bundle)}" if bundle else ""]
+    name = market.market or gettext("files")
+    made = gettext("{what}: {outcome}", what=wording.listings(bundle.listings), outcome=wording.outcome(bundle)) if bundle else ""
+    facts = [market.locale, made]
     yield from _hanging(name, "".join(f"  {fact}" for fact in facts if fact), width, "bold")
     yield Line(wording.severities(market.counts))
     yield Line("─" * width, style="dim")
@@ -98,8 +102,11 @@ def _section(section: Section, report: Report, width: int) -> Iterator[Line]:
     more = section.issues - sum(group.count for group in section.groups[:SHOWN])
     if more:
         out = report.meta.out
-        whole = f"{out}/report.json, {out}/qa_report.html" if out else "--report json and --report html list all"
-        yield from _facts("  ", f"... and {more:,} more {section.code} ({whole})", width)
+        whole = f"{out}/report.json, {out}/qa_report.html" if out else gettext("--report json and --report html list all")
+        said = ngettext(
+            "... and {n} more {code} ({where})", "... and {n} more {code} ({where})", more, code=section.code, where=whole
+        )
+        yield from _facts("  ", said, width)
 
 
 def _group(group: Group, rule_before: str, width: int) -> Iterator[Line]:
@@ -107,19 +114,24 @@ def _group(group: Group, rule_before: str, width: int) -> Iterator[Line]:
     yield from _heading(group, "  ".join(filter(None, (wording.places(group), wording.paths(group)))), width)
     yield from _facts("    ", wording.message(issue), width)
     if issue.source and issue.source != issue.target:
-        yield from _quoted("source", underlined(issue.source, (), width - _FACT), "")
+        yield from _quoted(gettext("source"), underlined(issue.source, (), width - _FACT), "")
     if issue.target:
-        yield from _quoted("target", underlined(issue.target, group.spans, width - _FACT), _STYLES.get(issue.severity, ""))
+        yield from _quoted(
+            gettext("target"), underlined(issue.target, group.spans, width - _FACT), _STYLES.get(issue.severity, "")
+        )
     for remedy in wording.remedies(group):
-        yield from _facts("    edit    ", f'-> "{remedy}"', width, "green")
+        yield from _facts(_label(gettext("edit")), f'-> "{remedy}"', width, "green")
     rule = wording.rule(issue)
     if rule and rule != rule_before:
-        yield from _facts("    rule    ", rule, width, "dim")
+        yield from _facts(_label(gettext("rule")), rule, width, "dim")
 
 
 def _heading(group: Group, rest: str, width: int) -> Iterator[Line]:
     issue = group.first
-    yield from _hanging(issue.severity, f"  {issue.code} {issue.name}  {rest}", width, _STYLES.get(issue.severity, ""), "bold")
+    name = wording.check_name(issue.name)
+    yield from _hanging(
+        wording.severity(issue.severity), f"  {issue.code} {name}  {rest}", width, _STYLES.get(issue.severity, ""), "bold"
+    )
 
 
 def _hanging(head: str, rest: str, width: int, style: str, rest_style: str = "") -> Iterator[Line]:
@@ -132,14 +144,19 @@ def _hanging(head: str, rest: str, width: int, style: str, rest_style: str = "")
 
 def _quoted(name: str, shown: list[tuple[str, str]], style: str) -> Iterator[Line]:
     for number, (text, carets) in enumerate(shown):
-        yield Line(f"    {name}  " if number == 0 else " " * _FACT, text, "dim")
+        yield Line(_label(name) if number == 0 else " " * _FACT, text, "dim")
         if carets:
             yield Line(" " * _FACT, carets, "", style)
 
 
+def _label(name: str) -> str:
+    """What stands before a quoted text, filled up to its column."""
+    return "    " + padded(name, _FACT - 4)
+
+
 def _facts(head: str, text: str, width: int, style: str = "") -> Iterator[Line]:
-    for number, line in enumerate(wrapped(text, width - len(head))):
-        yield Line(head if number == 0 else " " * len(head), line, "dim", style)
+    for number, line in enumerate(wrapped(text, width - cells.width(head))):
+        yield Line(head if number == 0 else " " * cells.width(head), line, "dim", style)
 
 
 # --- What was not checked, and the summary -------------------------------------------------------
@@ -148,7 +165,7 @@ def _facts(head: str, text: str, width: int, style: str = "") -> Iterator[Line]:
 def _not_checked(report: Report, width: int) -> Iterator[Line]:
     found = gaps(report.not_checked)
     if found:
-        yield Line("not checked", style="bold")
+        yield Line(gettext("not checked"), style="bold")
         for gap in found:
             yield from _facts("  ", wording.gap(gap), width)
         yield Line("")
@@ -156,31 +173,33 @@ def _not_checked(report: Report, width: int) -> Iterator[Line]:
 
 def _summary(report: Report, markets: list[MarketIssues], width: int) -> Iterator[Line]:
     meta = report.meta
-    yield Line("summary", style="bold")
+    yield Line(gettext("summary"), style="bold")
     facts = [*_totals(report, markets), *_outcomes(meta), *_places(meta)]
-    column = max(len(name) for name, _ in facts) + 2
+    column = max(cells.width(name) for name, _ in facts) + 2
     for name, fact in facts:
-        yield from _facts(f"  {name:<{column}}", fact, width)
+        yield from _facts("  " + padded(name, column), fact, width)
 
 
 def _outcomes(meta: Meta) -> Iterator[tuple[str, str]]:
     for bundle in meta.markets:
         yield bundle.market, wording.outcome(bundle)
         for reason in wording.held(meta, bundle.market):
-            yield "", f"held back for {reason}"
+            yield "", gettext("held back for {reason}", reason=reason)
 
 
 def _places(meta: Meta) -> Iterator[tuple[str, str]]:
     if meta.out:
-        yield "bundles", f"{meta.out}/bundles/"
-        yield "report", f"{meta.out}/report.json, {meta.out}/qa_report.html"
+        yield gettext("bundles"), f"{meta.out}/bundles/"
+        yield gettext("report"), f"{meta.out}/report.json, {meta.out}/qa_report.html"
     for number, job in enumerate(meta.jobs):
-        yield "" if number else "jobs", wording.job(job, meta)
+        yield "" if number else gettext("jobs"), wording.job(job, meta)
 
 
 def _totals(report: Report, markets: list[MarketIssues]) -> Iterator[tuple[str, str]]:
     if report.meta.rows.read:
-        yield "units" if report.meta.rows.judged or report.meta.rows.skipped else "rows", wording.rows(report.meta.rows)
+        rows = report.meta.rows
+        yield gettext("units") if rows.judged or rows.skipped else gettext("rows"), wording.rows(rows)
     apart = wording.settled(markets)
-    known = f"; {wording.count(apart, 'issue')} known or waived, not counted" if apart else ""
-    yield "issues", wording.severities(report.meta.summary) + known
+    found = wording.severities(report.meta.summary)
+    one, many = "{found}; {n} issue known or waived, not counted", "{found}; {n} issues known or waived, not counted"
+    yield gettext("issues"), ngettext(one, many, apart, found=found) if apart else found

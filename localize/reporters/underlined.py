@@ -8,25 +8,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
-
-import regex
 
 from localize.model import Span
 from localize.reporters.visible import Piece, framed, pieces, window
+from localize.text.cells import Cell, graphemes, joined, lines, wrapped
+from localize.text.cells import width as cells_of
 
 LINES = 3
 """How many lines of a text are shown around what is marked."""
-_GRAPHEME = regex.compile(r"\X")
 _WIDE = frozenset("WF")
-
-
-class Cell(NamedTuple):
-    """What is drawn in one go: a grapheme, or the name of an invisible character."""
-
-    text: str
-    width: int
-    marked: bool
 
 
 def underlined(text: str, spans: Sequence[Span], width: int) -> list[tuple[str, str]]:
@@ -36,7 +26,7 @@ def underlined(text: str, spans: Sequence[Span], width: int) -> list[tuple[str, 
     cut = list(pieces(shown, inside))
     if right_to_left(shown):
         return [(line, "") for line in wrapped(bracketed(cut), width)]
-    return [(_line(line), _carets(line)) for line in _lines(_cells(cut), width)]
+    return [(joined(line), _carets(line)) for line in lines(_cells(cut), width)]
 
 
 def right_to_left(text: str) -> bool:
@@ -56,52 +46,14 @@ def bracketed(cut: Iterable[Piece]) -> str:
     return "".join(out)
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of at most ``width`` cells; a word that is longer than a line (an address) stays whole."""
-    return [_line(line) for line in _lines(_cells([Piece(text)]), width, whole_words=True)]
-
-
 def _cells(cut: Iterable[Piece]) -> Iterator[Cell]:
-    from rich.cells import cell_len
-
     for piece in cut:
         if piece.point or piece.label:
             shown = "‸" if piece.point else framed(piece.label)
-            yield Cell(shown, cell_len(shown), piece.marked)
+            yield Cell(shown, cells_of(shown), piece.marked)
         else:
-            for grapheme in _GRAPHEME.findall(piece.text):
-                yield Cell(grapheme, cell_len(grapheme), piece.marked)
-
-
-def _lines(cells: Iterable[Cell], width: int, *, whole_words: bool = False) -> Iterator[list[Cell]]:
-    """Cells in lines. A line ends after a space, or at a character of two cells; else in the middle of a word."""
-    line: list[Cell] = []
-    used = 0
-    for cell in cells:
-        line.append(cell)
-        used += cell.width
-        while used > width:
-            at = _break(line)
-            if not at and (whole_words or len(line) == 1):
-                break
-            at = at or len(line) - 1
-            yield line[:at]
-            line = line[at:]
-            used = sum(one.width for one in line)
-    if line:
-        yield line
-
-
-def _break(line: Sequence[Cell]) -> int:
-    """Before which cell a line that is too long ends; 0 where it has no good place."""
-    for at in range(len(line) - 1, 0, -1):
-        if line[at - 1].text == " " or line[at].width == 2 or (line[at - 1].width == 2 and line[at].text != " "):
-            return at
-    return 0
-
-
-def _line(cells: Iterable[Cell]) -> str:
-    return "".join(cell.text for cell in cells).rstrip(" ")
+            for grapheme in graphemes(piece.text):
+                yield Cell(grapheme, cells_of(grapheme), piece.marked)
 
 
 def _carets(cells: Iterable[Cell]) -> str:

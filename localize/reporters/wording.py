@@ -1,47 +1,79 @@
-"""What the terminal and the Markdown report say in the same words (English; the HTML report has its words as data)."""
+"""What the terminal and the Markdown report say in the same words, in the language that is spoken."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from localize.model import Bundle, Cite, Issue
+from localize.language import gettext, ngettext, pgettext
+from localize.model import AppliedEdit, Bundle, Cite, Issue, NotChecked
 from localize.reporters import Job, MarketNote, Meta, Rows
 from localize.reporters.grouped import Gap, Group, MarketIssues, by_sku
 from localize.reporters.visible import Change, edited, printable
 
-_PLURALS = {"entry": "entries", "listing is": "listings are", "text has": "texts have"}
+WORDS = frozenset({"unit", "items", "what", "kind", "script", "problem", "why", "name", "here", "there", "wanted"})
+"""Values of messages that may be words of ours, and are then looked up too; all others are shown as they are."""
 
 
-def count(number: int, noun: str) -> str:
-    """``1 SKU``, ``1,404 texts``."""
-    return f"{number:,} {noun if number == 1 else _PLURALS.get(noun, noun + 's')}"
+def said(found: Issue | AppliedEdit | NotChecked, english: str) -> str:
+    """The message, reason or cause in the language spoken. Without a template (in an older report) it stays English."""
+    template = found.template or english
+    return gettext(template, **{name: _value(name, value) for name, value in (found.args or {}).items()})
+
+
+def _value(name: str, value: Any) -> Any:
+    return pgettext("word", value) if name in WORDS and isinstance(value, str) else value
+
+
+def check_name(code_name: str) -> str:
+    """The name of a check: its English one is what options and files call it."""
+    return pgettext("check", code_name)
+
+
+def severity(name: str) -> str:
+    return pgettext("severity", name)
 
 
 def listed(values: Sequence[str], total: int, most: int = 3) -> str:
     """The first few of many: ``A, B, C and 9 more``. Nothing is left unnamed where only one would be."""
     most = most + 1 if total == most + 1 else most
-    shown = ", ".join(printable(value) for value in values[:most])
-    return f"{shown} and {total - most:,} more" if total > most else shown
+    shown = joined(printable(value) for value in values[:most])
+    return ngettext("{names} and {n} more", "{names} and {n} more", total - most, names=shown) if total > most else shown
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Several in a row: ``A, B``."""
+    return gettext(", ").join(parts)
+
+
+def issues(number: int) -> str:
+    return ngettext("{n} issue", "{n} issues", number)
+
+
+def listings(number: int) -> str:
+    return ngettext("{n} listing", "{n} listings", number)
 
 
 def places(group: Group, most: int = 3) -> str:
     """Where a group stands: its SKUs (or lines) and, where that is more, how often."""
-    noun = "SKU" if by_sku(group.first) else "place"
-    names = listed(group.places, group.listings, most)
-    found = names if group.listings == 1 else f"{count(group.listings, noun)}: {names}"
-    return found if group.count == group.listings else f"{found} ({count(group.count, 'issue')})"
+    found = listed(group.places, group.listings, most)
+    if group.listings > 1 and by_sku(group.first):
+        found = ngettext("{n} SKU: {names}", "{n} SKUs: {names}", group.listings, names=found)
+    elif group.listings > 1:
+        found = ngettext("{n} place: {names}", "{n} places: {names}", group.listings, names=found)
+    return found if group.count == group.listings else gettext("{what} ({number})", what=found, number=issues(group.count))
 
 
 def paths(group: Group) -> str:
     """The fields of a group: ``title``, or ``bullets[0], bullets[2]``."""
-    return ", ".join(printable(path) for path in group.paths if path)
+    return joined(printable(path) for path in group.paths if path)
 
 
 def message(issue: Issue) -> str:
     """What was found, with the reason of a waiver."""
-    said = printable(issue.message)
-    reason = printable(", ".join(filter(None, (issue.waived or {}).values())))
-    return f"{said} (waived: {reason})" if issue.waived else said
+    told = printable(said(issue, issue.message))
+    reason = printable(joined(filter(None, (issue.waived or {}).values())))
+    return gettext("{message} (waived: {reason})", message=told, reason=reason) if issue.waived else told
 
 
 def after(change: Change) -> str:
@@ -59,35 +91,58 @@ def remedies(group: Group, most: int = 2) -> list[str]:
 
 def origin(cite: Cite) -> str:
     """Where a rule was read, how sure that is, and when: ``https://… (official, read 2026-11-22)``."""
-    return f"{printable(cite.url or cite.source)} ({cite.confidence}, read {cite.read})"
+    source = printable(cite.url or cite.source)
+    return gettext(
+        "{source} ({confidence}, read {day})", source=source, confidence=pgettext("word", cite.confidence), day=cite.read
+    )
 
 
 def rule(issue: Issue) -> str:
     """The rule's name and where it comes from; "" for a check that needs none."""
-    return ": ".join(filter(None, (printable(issue.rule), origin(issue.cite) if issue.cite else "")))
+    return gettext(": ").join(filter(None, (printable(issue.rule), origin(issue.cite) if issue.cite else "")))
 
 
 def rows(rows: Rows) -> str:
     """How the rows add up, or that they do not."""
-    units = bool(rows.judged or rows.skipped)
-    noun, first = ("unit", f"{rows.judged:,} judged") if units else ("row", f"{rows.listings:,} in listings")
-    skipped = (f"{number:,} {reason}" for reason, number in rows.skipped.items())
-    sum_ = " + ".join((first, *skipped, f"{rows.aside:,} set aside", f"{rows.blank:,} blank"))
-    return (
-        f"{count(rows.read, noun)} read = {sum_}"
-        if rows.accounted == rows.read
-        else (f"{count(rows.read, noun)} read, but {sum_} = {rows.accounted:,}: the {noun}s do not add up")
+    aside = (gettext("{n} set aside", n=f"{rows.aside:,}"), gettext("{n} blank", n=f"{rows.blank:,}"))
+    if rows.judged or rows.skipped:
+        sum_ = " + ".join((gettext("{n} judged", n=f"{rows.judged:,}"), *skipped(rows), *aside))
+        if rows.accounted == rows.read:
+            return ngettext("{n} unit read = {sum}", "{n} units read = {sum}", rows.read, sum=sum_)
+        wrong = (
+            "{n} unit read, but {sum} = {total}: the units do not add up",
+            "{n} units read, but {sum} = {total}: the units do not add up",
+        )
+        return ngettext(*wrong, rows.read, sum=sum_, total=f"{rows.accounted:,}")
+    sum_ = " + ".join((gettext("{n} in listings", n=f"{rows.listings:,}"), *aside))
+    if rows.accounted == rows.read:
+        return ngettext("{n} row read = {sum}", "{n} rows read = {sum}", rows.read, sum=sum_)
+    wrong = (
+        "{n} row read, but {sum} = {total}: the rows do not add up",
+        "{n} rows read, but {sum} = {total}: the rows do not add up",
     )
+    return ngettext(*wrong, rows.read, sum=sum_, total=f"{rows.accounted:,}")
+
+
+def skipped(rows: Rows) -> list[str]:
+    """How many units were not judged, by reason: ``3 fuzzy``."""
+    return [gettext("{n} {reason}", n=f"{number:,}", reason=pgettext("word", reason)) for reason, number in rows.skipped.items()]
 
 
 def outcome(bundle: Bundle) -> str:
     """``100 published, 18 held back, 2 not taken``."""
-    return f"{bundle.published:,} published, {bundle.held_back:,} held back, {bundle.not_taken:,} not taken"
+    numbers = {name: f"{getattr(bundle, name):,}" for name in ("published", "held_back", "not_taken")}
+    return gettext("{published} published, {held_back} held back, {not_taken} not taken", **numbers)
 
 
 def severities(counts: dict[str, int]) -> str:
     """``12 errors, 1 warning``; "no issues"."""
-    return ", ".join(count(counts[name], name) for name in ("error", "warning", "note") if counts.get(name)) or "no issues"
+    said = (
+        ngettext("{n} error", "{n} errors", counts.get("error", 0)) if counts.get("error") else "",
+        ngettext("{n} warning", "{n} warnings", counts.get("warning", 0)) if counts.get("warning") else "",
+        ngettext("{n} note", "{n} notes", counts.get("note", 0)) if counts.get("note") else "",
+    )
+    return joined(filter(None, said)) or gettext("no issues")
 
 
 def held(meta: Meta, market: str) -> list[str]:
@@ -96,18 +151,23 @@ def held(meta: Meta, market: str) -> list[str]:
 
 
 def _reason(note: MarketNote) -> str:
-    return f"{note.code} {note.name}: {count(note.listings, 'listing')} ({count(note.issues, 'issue')})"
+    what = f"{note.code} {check_name(note.name)}"
+    return gettext("{what}: {listings} ({issues})", what=what, listings=listings(note.listings), issues=issues(note.issues))
 
 
 def job(job: Job, meta: Meta) -> str:
     """A job's file, as the user would name it, and how much is in it."""
-    return f"{meta.out}/{job.path} ({count(job.entries, 'entry')})" if meta.out else f"{job.path} ({count(job.entries, 'entry')})"
+    path = f"{meta.out}/{job.path}" if meta.out else job.path
+    return ngettext("{path} ({n} entry)", "{path} ({n} entries)", job.entries, path=path)
 
 
 def untranslated(group: Group, meta: Meta) -> str:
     """One sentence for all texts of a market without a translation, and where their job is."""
     mine = [job(one, meta) for one in meta.jobs if one.market == (group.first.market or "")]
-    return f"{count(group.count, 'text has')} no translation yet: {', '.join(mine) or places(group)}"
+    where = joined(mine) or places(group)
+    return ngettext(
+        "{n} text has no translation yet: {where}", "{n} texts have no translation yet: {where}", group.count, where=where
+    )
 
 
 def settled(markets: Sequence[MarketIssues]) -> int:
@@ -118,9 +178,15 @@ def settled(markets: Sequence[MarketIssues]) -> int:
 def gap(gap: Gap) -> str:
     """What was not checked and why: crashes by the check's code; what could not be reached counted, with an example."""
     first = gap.first
+    why = printable(said(first, first.why))
     if first.kind == "unreachable":
-        return (
-            f"pictures out of reach in {count(gap.count, 'place')}, such as {listed(gap.places[:1], 1)}: {printable(first.why)}"
+        one, many = (
+            "pictures out of reach in {n} place, such as {place}: {why}",
+            "pictures out of reach in {n} places, such as {place}: {why}",
         )
-    what = " ".join(filter(None, (first.code, first.kind)))
-    return f"{what}, {count(gap.count, 'time')}: {printable(first.why)} ({listed(gap.places[:3], gap.count)})"
+        return ngettext(one, many, gap.count, place=listed(gap.places[:1], 1), why=why)
+    what = " ".join(filter(None, (first.code, pgettext("word", first.kind))))
+    where = listed(gap.places[:3], gap.count)
+    return ngettext(
+        "{what}, {n} time: {why} ({where})", "{what}, {n} times: {why} ({where})", gap.count, what=what, why=why, where=where
+    )

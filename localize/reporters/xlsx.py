@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from localize.language import gettext, ngettext
 from localize.model import Fault, Faults, Issue
 from localize.reporters import Report
 from localize.reporters.grouped import settled
@@ -192,8 +193,12 @@ def _summary(
 
 def _said(pages: _Pages) -> list[str]:
     said = [
-        "Known and waived issues are on the sheets (column state) and in no number here.",
-        "To correct a text: write the whole new text into its column fix, save, and run: localize report DIR --apply FILE.xlsx",
-        "Column into says where a fix goes; where it is empty, the row is about something else than one text.",
+        gettext("Known and waived issues are on the sheets (column state) and in no number here."),
+        gettext(
+            "To correct a text: write the whole new text into its column fix, save, and run: "
+            "localize report DIR --apply FILE.xlsx"
+        ),
+        gettext("Column into says where a fix goes; where it is empty, the row is about something else than one text."),
     ]
-    return said + [f"{market or 'Files'}: {left:,} more issues are only in report.json" for market, left in pages.cut().items()]
+    one, many = "{market}: {n} more issue is only in report.json", "{market}: {n} more issues are only in report.json"
+    return said + [ngettext(one, many, left, market=market or gettext("Files")) for market, left in pages.cut().items()]

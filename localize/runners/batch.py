@@ -15,9 +15,9 @@ from localize.bundles.pictures import outside
 from localize.formats import native
 from localize.inspection import Inspector
 from localize.inspection.inspector import ROOM
-from localize.issues import Policy
+from localize.issues import Policy, Stamp
 from localize.memory import Memory, Unit
-from localize.model import Issue, Key, Listing, Location, Market, NotChecked, Picture, PictureFacts
+from localize.model import Issue, Key, Listing, Location, Market, Picture, PictureFacts, Said
 from localize.pictures.facts import facts
 from localize.pipeline import Job, Missing, Outcome
 from localize.pipeline import localize as through
@@ -26,6 +26,7 @@ from localize.text.lexicon import Lexicon
 encode = msgspec.json.Encoder(order="deterministic").encode
 _PICTURE = re.compile(r"images\[(\d+)\]")
 REMOTE = PictureFacts(remote=True)
+_REMOTE = "pictures named by URL, which are not fetched: {count}"
 OUTSIDE = PictureFacts(problem="it lies outside the catalog's folder; put it there, or below it")
 
 
@@ -130,8 +131,9 @@ def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], source
     not_checked = list(outcome.not_checked)
     remote = sum(one.remote for one in known.values())
     if first and remote:
-        why = f"pictures named by URL, which are not fetched: {remote}"
-        not_checked.append(NotChecked(kind="unreachable", code="", market=None, sku=item.listing.sku, path="images", why=why))
+        not_checked.append(
+            Stamp(None, Policy(), item.listing.sku, None).not_checked("unreachable", "", "images", Said(_REMOTE, count=remote))
+        )
     return Row(
         order=item.order,
         sku=outcome.sku,

@@ -19,7 +19,7 @@ from localize.formats.bilingual import Piece
 from localize.formats.bilingual.tags import tag
 from localize.inspection.timings import Clock
 from localize.issues import Policy
-from localize.model import Fault, Faults, Market
+from localize.model import Fault, Faults, Market, Said
 from localize.reporters import Report
 from localize.runners import rewriting
 from localize.runners.codes import chosen
@@ -171,9 +171,8 @@ def _all_elsewhere(inputs: list[Input], tally: Tally, setup: Setup) -> None:
     faults = []
     for one, counts in zip(inputs, tally.counts, strict=True):
         if counts[f"skipped {ELSEWHERE}"] and not counts["judged"]:
-            faults.append(
-                Fault(one.shown, 0, 0, f"holds no unit in {setup.target_locale}; name another --target-locale, or none")
-            )
+            message = Said("holds no unit in {locale}; name another --target-locale, or none", locale=setup.target_locale)
+            faults.append(Fault(one.shown, 0, 0, message))
     if faults:
         raise Faults(*faults)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from localize import checks, packs
-from localize.model import Fault, Faults
+from localize.model import Fault, Faults, Said
 
 
 def chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[str, ...]:
@@ -11,6 +11,9 @@ def chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[str, ...]:
     known = checks.all_checks()
     for word in (*select, *ignore):
         if not any(code.startswith(word) for code in known):
-            raise Faults(Fault("", 0, 0, f"no check is called {word!r}{packs.nearest(word, known)} (localize rules lists all)"))
+            message = Said(
+                "no check is called {name!r}{hint} (localize rules lists all)", name=word, hint=packs.nearest(word, known)
+            )
+            raise Faults(Fault("", 0, 0, message))
     found = [code for code, check in known.items() if (code.startswith(select) if select else check.default)]
     return tuple(code for code in found if not (ignore and code.startswith(ignore)))

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from localize import formats
 from localize.formats.bilingual import bilingual_format, bilingual_formats
-from localize.model import Fault, Faults
+from localize.model import Fault, Faults, Said
 from localize.runners import rewriting
 from localize.workspace import Workspace
 
@@ -31,7 +31,7 @@ def opened(workspace: Workspace, paths: list[Path], format_: str, *, fix: bool) 
     known = bilingual_formats()
     if format_ and format_ not in known:
         named = ", ".join(sorted(known))
-        raise Faults(Fault("", 0, 0, f"no bilingual format is called {format_!r}; known: {named}"))
+        raise Faults(Fault("", 0, 0, Said("no bilingual format is called {name!r}; known: {known}", name=format_, known=named)))
     for path in paths:
         shown = workspace.shown(path)
         try:
@@ -51,5 +51,6 @@ def _format(path: Path, shown: str) -> ModuleType:
     found = bilingual_format(path)
     if found is None:
         ends = ", ".join(sorted(suffix for one in bilingual_formats().values() for suffix in one.SUFFIXES))
-        raise Faults(Fault(shown, 0, 0, f"is no bilingual file by its name; known: {ends}; name one with --format"))
+        message = Said("is no bilingual file by its name; known: {known}; name one with --format", known=ends)
+        raise Faults(Fault(shown, 0, 0, message))
     return found

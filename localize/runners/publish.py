@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from localize import language
 from localize.bundles import publishing
 from localize.model import Market
 from localize.reporters import Meta, Report
@@ -39,7 +40,7 @@ def publish_all(
     for spool in (records, *(spool for shelf in shelves for spool in shelf.spools)):
         spool.flush()
     saves = [partial(_save, out / "report.json", partial(json.render, report))]
-    saves += [partial(_save, out / "qa_report.html", partial(html.render, report, pictures=html.BUNDLES))]
+    saves += [partial(_save, out / "qa_report.html", partial(html.render, report, pictures=html.BUNDLES), language.spoken())]
     saves += [partial(_publish, shelf, market, report.meta, out) for shelf, market in zip(shelves, markets, strict=True)]
     for _ in spread(_done, partial(list, saves), range(len(saves)), min(jobs, len(saves))):
         pass
@@ -79,8 +80,9 @@ def _done(saves: list[Callable[[], None]], number: int) -> None:
     saves[number]()
 
 
-def _save(path: Path, render: Callable[[], Iterator[str]]) -> None:
+def _save(path: Path, render: Callable[[], Iterator[str]], tag: str = language.ENGLISH) -> None:
+    """Write a report. What lies in a bundle is English, so that its bytes are the same wherever it is made."""
     beside = path.with_name(path.name + ".new")
-    with beside.open("w", encoding="utf-8", newline="\n") as file:
+    with language.speaking(tag), beside.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(render())
     beside.replace(path)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from localize.checks import Check, When, all_checks
 from localize.checks.by_rule import code_of
 from localize.issues import Policy
-from localize.model import Cite, Finding, Limit, Market
+from localize.model import Cite, Finding, Limit, Market, Said
 from localize.packs import market as market_of
 from localize.packs.layers import Origin
 from localize.packs.provenance import locale_values, market_values
@@ -102,14 +102,14 @@ def _check(check: Check, market: Market, policy: Policy) -> CheckHere:
     if override and override.level == "off":
         idle = f"off: {override.reason}"
     elif not check.default:
-        idle = "only where it is selected"
+        idle = Said("only where it is selected")
     elif when.never:
-        idle = "the market's data gives it nothing to look for"
+        idle = Said("the market's data gives it nothing to look for")
     elif not taken:
-        idle = "the market takes none of its fields"
+        idle = Said("the market takes none of its fields")
     first = check.explanation.strip().partition("\n")[0]
     level = override.level if override else check.severity
-    return CheckHere(check.code, check.name, level, first, idle, override.reason if override else "")
+    return CheckHere(check.code, check.name, level, first, str(idle), override.reason if override else "")
 
 
 def _limit(path: str, limit: Limit, origin: Origin, as_of: date, policy: Policy) -> LimitHere:

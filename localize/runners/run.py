@@ -110,7 +110,7 @@ def _excluded(workspace: Workspace) -> dict[str, dict[str, str]]:
     known = packs.market_ids(workspace.roots)
     unknown = [one.market for one in workspace.settings.exclude if one.market not in known]
     if unknown:
-        raise Faults(*(Fault(*workspace.place(id), f"no market is called {id!r}{packs.nearest(id, known)}") for id in unknown))
+        raise Faults(*(Fault(*workspace.place(id), packs.unknown(id, known)) for id in unknown))
     for one in workspace.settings.exclude:
         found.setdefault(one.market, {}).update(dict.fromkeys(one.skus, one.reason))
     return found

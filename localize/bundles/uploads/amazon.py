@@ -37,14 +37,21 @@ def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], co
         encoded = msgspec.json.format(msgspec.json.encode(feed), indent=1)
         (folder / (name if complete else name + INCOMPLETE)).write_bytes(encoded + b"\n")
     if number and not context.seller_id:
-        yield _lacks("the seller id is missing; give it as seller_id under [amazon] in localize.toml", {})
+        yield _lacks(
+            "the seller id is missing; give it as seller_id under [amazon] in localize.toml; "
+            "until then the feed is written as .incomplete",
+            {},
+        )
     if number and untyped:
-        message = "Amazon's product type is not known for {types}; give it under [amazon] product_types in localize.toml"
+        message = (
+            "Amazon's product type is not known for {types}; give it under [amazon] product_types in localize.toml; "
+            "until then the feed is written as .incomplete"
+        )
         yield _lacks(message, {"types": ", ".join(map(repr, untyped))})
 
 
 def _lacks(message: str, args: dict[str, Any]) -> Remark:
-    return Remark(code="F108", message=message + "; until then the feed is written as .incomplete", args=args, line=0)
+    return Remark(code="F108", message=message, args=args, line=0)
 
 
 def _header(market: Market, context: Context) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from localize.formats import Remark
-from localize.model import Fault, Faults
+from localize.model import Fault, Faults, Said
 
 _CHARSET = re.compile(rb"Content-Type:[^\n\"]*?charset=[ \t]*([\w.:+-]+)", re.IGNORECASE)
 _MARKS = (
@@ -64,10 +64,11 @@ def _strict(data: bytes, encoding: str, shown: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        remedy = "convert it, for example with iconv, or correct the charset in its header"
+        remedy = Said("convert it, for example with iconv, or correct the charset in its header")
         if encoding == "utf-8" and b"\0" in data:
-            remedy = "it holds NUL bytes: check that it is a PO file, and save one in UTF-16 without its mark as UTF-8"
-        raise Faults(Fault(shown, line, 0, f"is not {encoding.upper()} (byte {error.start}); {remedy}")) from None
+            remedy = Said("it holds NUL bytes: check that it is a PO file, and save one in UTF-16 without its mark as UTF-8")
+        message = Said("is not {encoding} (byte {byte}); {remedy}", encoding=encoding.upper(), byte=error.start, remedy=remedy)
+        raise Faults(Fault(shown, line, 0, message)) from None
 
 
 def _differs(encoding: str, said: str, line: int) -> Remark | None:

@@ -14,7 +14,7 @@ from localize.formats.bilingual.inline import Dialect
 from localize.formats.bilingual.inline_changes import written
 from localize.formats.bilingual.spliced import spliced
 from localize.formats.bilingual.xml_stream import Reader, Source, Stream
-from localize.model import Fault, Faults
+from localize.model import Fault, Faults, Said
 
 BATCH = 500
 """Rows that are handed on at once."""
@@ -153,5 +153,7 @@ class Document(Struct, frozen=True):
 
 def broken(source: Source, remark: Remark) -> Fault:
     """The fault of a file in which nothing could be read before its XML breaks."""
-    message = f"is no XML that can be read: {remark.args['why']}; check that the file is whole and what its name says"
+    message = Said(
+        "is no XML that can be read: {why}; check that the file is whole and what its name says", why=Said(remark.args["why"])
+    )
     return Fault(source.shown, remark.line, remark.column or 1, message)

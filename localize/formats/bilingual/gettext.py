@@ -16,7 +16,7 @@ from localize import formats
 from localize.formats import Remark, po, po_lines
 from localize.formats.bilingual import Place, Row, charset
 from localize.formats.bilingual.tags import tag
-from localize.model import Fault, Faults
+from localize.model import Fault, Faults, Said
 
 NAME = "po"
 TITLE = "gettext PO"
@@ -107,8 +107,13 @@ def opened(path: Path, shown: str, wanted: str) -> Opened:  # noqa: ARG001
     found = charset.decoded(path.read_bytes(), shown)
     text = po.plain_lines(found.text)
     if not re.search(r'^(?:#~\s*)?msgid[ \t]*"', text, re.MULTILINE):
-        hint = "it holds NUL bytes; if it is UTF-16 without a byte order mark, save it as UTF-8" if "\0" in text else ""
-        raise Faults(Fault(shown, 1, 1, f"holds no entry of a PO file ({hint or 'msgid and msgstr'}); check that it is one"))
+        hint = Said(
+            "it holds NUL bytes; if it is UTF-16 without a byte order mark, save it as UTF-8"
+            if "\0" in text
+            else "msgid and msgstr"
+        )
+        message = Said("holds no entry of a PO file ({hint}); check that it is one", hint=hint)
+        raise Faults(Fault(shown, 1, 1, message))
     header = po.header(text)
     remarks = [*([found.remark] if found.remark else []), *_twice(text)]
     return Opened(

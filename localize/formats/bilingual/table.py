@@ -19,7 +19,7 @@ from localize.formats.bilingual import Row, charset
 from localize.formats.bilingual.cells import Record, plain, read, rewritten
 from localize.formats.bilingual.tags import tag
 from localize.formats.bilingual.xliff1 import STATES
-from localize.model import Fault, Faults
+from localize.model import Fault, Faults, Said
 
 NAME = "csv"
 TITLE = "CSV with the columns source and target"
@@ -70,12 +70,15 @@ class Opened(Struct, frozen=True):
         yield from piece
 
     def _row(self, record: Record, columns: dict[str, int], width: int) -> Row | Remark:
-        why = record.why
-        if not why and len(record.cells) != width:
-            why = f"it has {len(record.cells)} cells, the header has {width}"
-        if why:
+        if record.why:
             message = "this row is set aside: {why}. Put what holds a separator or a line break in quotes"
-            return Remark(code="F101", message=message, args={"why": why}, line=record.line)
+            return Remark(code="F101", message=message, args={"why": record.why}, line=record.line)
+        if len(record.cells) != width:
+            message = (
+                "this row is set aside: it has {cells} cells, the header has {columns}. "
+                "Put what holds a separator or a line break in quotes"
+            )
+            return Remark(code="F101", message=message, args={"cells": len(record.cells), "columns": width}, line=record.line)
         values = {name: plain(record.cells[at].text) for name, at in columns.items()}
         cell = record.cells[columns["target"]]
         fuzzy = values.get("fuzzy", "").strip().lower() in ("true", "1", "yes", "fuzzy")
@@ -132,7 +135,7 @@ def opened(path: Path, shown: str, wanted: str) -> Opened:  # noqa: ARG001
     columns = [cell.text.strip().lower() for cell in header.cells]
     twice = next((name for name in ("source", "target") if columns.count(name) > 1), "")
     if twice:
-        raise Faults(Fault(shown, header.line, 0, f"has two columns called {twice!r}; rename one of them"))
+        raise Faults(Fault(shown, header.line, 0, Said("has two columns called {name!r}; rename one of them", name=twice)))
     return Opened(path, "", "", found.text, separator, start)
 
 
@@ -143,8 +146,8 @@ def _decoded(data: bytes, shown: str) -> charset.Decoded:
         return charset.Decoded(data[len(mark) :].decode(encoding), encoding, mark)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        name = encoding.upper()
-        raise Faults(Fault(shown, line, 0, f"is not {name} (byte {error.start}); save it as UTF-8")) from None
+        message = Said("is not {encoding} (byte {byte}); save it as UTF-8", encoding=encoding.upper(), byte=error.start)
+        raise Faults(Fault(shown, line, 0, message)) from None
 
 
 def _layout(text: str) -> tuple[str, int] | None:

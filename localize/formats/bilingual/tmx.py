@@ -16,7 +16,7 @@ from localize.formats.bilingual.document import Document, Spot, broken
 from localize.formats.bilingual.inline import Dialect
 from localize.formats.bilingual.tags import tag
 from localize.formats.bilingual.xml_stream import Stream, local, source
-from localize.model import Fault, Faults
+from localize.model import Fault, Faults, Said
 from localize.text.locales import parents
 
 NAME = "tmx"
@@ -92,11 +92,11 @@ class Reader:
     def _outside(self, name: str, attributes: dict[str, str]) -> None:
         if not self.root:
             if local(name) != "tmx":
-                what = "an HTML page" if name.lower() == "html" else f"a file of <{name}>"
-                self.stream.fault(f"is {what}, not TMX; export it as TMX 1.4, or check that it is the right file")
+                what = Said("an HTML page") if name.lower() == "html" else Said("a file of <{name}>", name=name)
+                self.stream.fault(Said("is {what}, not TMX; export it as TMX 1.4, or check that it is the right file", what=what))
             version = attributes.get("version", "1.4")
             if not version.startswith("1."):
-                self.stream.fault(f"is TMX {version}; 1.1 to 1.4 can be read")
+                self.stream.fault(Said("is TMX {version}; 1.1 to 1.4 can be read", version=version))
             self.root = True
         elif name == "header":
             self.source_locale = tag(attributes.get("srclang", ""))
@@ -123,16 +123,18 @@ class Reader:
     def _rows(self) -> Iterator[Row | Remark]:
         variants = self._variants
         if not variants:
-            message = "this tu is set aside: {why}. Give it a tuv with a seg for each language"
-            yield Remark(code="F101", message=message, args={"why": "it has no text"}, line=self._line)
+            message = "this tu is set aside: it has no text. Give it a tuv with a seg for each language"
+            yield Remark(code="F101", message=message, line=self._line)
             return
         chosen = self._source()
         others = [one for one in variants if one is not chosen]
         if chosen is None:
             languages = ", ".join(sorted({one.locale for one in variants}))
-            why = f"it has no text in its source language {self._said()} (only {languages})"
-            message = "this tu is set aside: {why}. Correct its srclang or its xml:lang"
-            yield Remark(code="F101", message=message, args={"why": why}, line=self._line)
+            message = (
+                "this tu is set aside: it has no text in its source language {locale} (only {languages}). "
+                "Correct its srclang or its xml:lang"
+            )
+            yield Remark(code="F101", message=message, args={"locale": self._said(), "languages": languages}, line=self._line)
             return
         targets = [one for one in others if not self.wanted or related(one.locale, self.wanted)]
         if not targets:
@@ -188,7 +190,7 @@ class Tmx(Document, frozen=True):
             elsewhere = elsewhere or bool(rows)
             yield batch
         if self.wanted and elsewhere and not judged:
-            message = f"holds no text in {self.wanted}; give --target-locale a language that it has"
+            message = Said("holds no text in {locale}; give --target-locale a language that it has", locale=self.wanted)
             raise Faults(Fault(self.source.shown, 1, 1, message))
 
 

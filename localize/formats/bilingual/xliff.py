@@ -11,7 +11,7 @@ from localize.formats.bilingual.document import Document, broken
 from localize.formats.bilingual.tags import tag
 from localize.formats.bilingual.xliff_unit import XliffReader
 from localize.formats.bilingual.xml_stream import CHUNK, Source, Stream, source
-from localize.model import Faults
+from localize.model import Faults, Said
 
 NAME = "xliff"
 TITLE = "XLIFF 1.2 and 2"
@@ -49,16 +49,19 @@ class _Root:
             return
         prefix, colon, name = name.rpartition(":")
         if name != "xliff":
-            what = "an HTML page" if name.lower() == "html" else f"a file of <{name}>"
-            self.stream.fault(f"is {what}, not XLIFF; export it as XLIFF, or check that it is the right file")
+            what = Said("an HTML page") if name.lower() == "html" else Said("a file of <{name}>", name=name)
+            self.stream.fault(Said("is {what}, not XLIFF; export it as XLIFF, or check that it is the right file", what=what))
         space = attributes.get(f"xmlns{colon}{prefix}", "")
         version = attributes.get("version") or space.removeprefix(_NAMESPACE)
         if space and not space.startswith(_NAMESPACE):
-            self.stream.fault(f"has the namespace {space!r}, which is not XLIFF's ({_NAMESPACE}1.2 or 2.0)")
+            message = "has the namespace {name!r}, which is not XLIFF's ({ours}1.2 or 2.0)"
+            self.stream.fault(Said(message, name=space, ours=_NAMESPACE))
         if not re.match(r"(1\.[012]|2\.[0-9])\Z", version):
-            self.stream.fault(f"is XLIFF {version or 'without a version'}; 1.0 to 1.2 and 2.0 to 2.2 can be read")
+            message = "is XLIFF {version}; 1.0 to 1.2 and 2.0 to 2.2 can be read"
+            self.stream.fault(Said(message, version=version or Said("without a version")))
         if space and space[len(_NAMESPACE)] != version[0]:
-            self.stream.fault(f"says version {version} in the namespace of {space[len(_NAMESPACE) :]}; make the two agree")
+            message = "says version {version} in the namespace of {other}; make the two agree"
+            self.stream.fault(Said(message, version=version, other=space[len(_NAMESPACE) :]))
         self.version = version[0]
         self.attributes = attributes
 

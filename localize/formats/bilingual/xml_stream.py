@@ -18,7 +18,7 @@ from xml.parsers import expat
 from localize import formats
 from localize.formats import Remark
 from localize.formats.bilingual import Row, charset
-from localize.model import Fault, Faults
+from localize.model import Fault, Faults, Said
 
 CHUNK = 1 << 18
 _UNDEFINED = 11
@@ -91,7 +91,8 @@ def source(path: Path, shown: str, needs: str) -> Source:
         try:
             found.open().close()
         except UnicodeDecodeError as error:
-            found.fault(1, 0, f"is not {said.upper()}, as its declaration says (byte {error.start}); save it as UTF-8")
+            message = "is not {encoding}, as its declaration says (byte {byte}); save it as UTF-8"
+            found.fault(1, 0, Said(message, encoding=said.upper(), byte=error.start))
     return found
 
 
@@ -131,8 +132,11 @@ class Stream:
         self.source.fault(self.line, int(self.parser.CurrentColumnNumber) + 1, message)
 
     def _entity(self, name: str, *_: object) -> None:
-        why = "it can grow without end or read other files"
-        self.fault(f"defines the entity {name!r}, which is refused: {why}. Write its text where it is used")
+        message = (
+            "defines the entity {name!r}, which is refused: it can grow without end or read other files. "
+            "Write its text where it is used"
+        )
+        self.fault(Said(message, name=name))
 
     def run(self, reader: Reader) -> Iterator[list[Row | Remark]]:
         """What the reader finds, chunk by chunk. Where the XML breaks, the rest is one F101."""

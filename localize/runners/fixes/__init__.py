@@ -12,13 +12,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from localize.model import Said
 from localize.reporters import Meta
 from localize.reporters.sheet_rows import FILE, MEMORY
 from localize.runners.fixes import memory, units
 from localize.runners.fixes.sheet import ALREADY, Fix, Result, rows
 from localize.workspace import Workspace
 
-NOWHERE = "it is not about one text, or shows only a part of it; mend it where the text comes from"
+NOWHERE = Said("it is not about one text, or shows only a part of it; mend it where the text comes from")
 
 
 class Applied(Struct, frozen=True):
@@ -64,7 +65,7 @@ def _applied(workspace: Workspace, wanted: list[Fix], run: Path, meta: Meta | No
         yield from units.apply(workspace, file, locale, list(fixes))
     in_memory = [fix for fix in wanted if fix.into == MEMORY]
     if in_memory and meta is None:
-        why = f"its run is not in {run.as_posix()}; name the directory: localize report DIR --apply FILE"
+        why = Said("its run is not in {folder}; name the directory: localize report DIR --apply FILE", folder=run.as_posix())
         yield from (Result(fix, why) for fix in in_memory)
     elif in_memory and meta is not None:
         yield from memory.apply(workspace, run, meta, in_memory)

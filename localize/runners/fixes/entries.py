@@ -11,7 +11,7 @@ import polib
 from localize.formats import po
 from localize.formats.bilingual import Row, gettext
 from localize.memory import folder_locale
-from localize.model import Draft, Faults, Market
+from localize.model import Draft, Faults, Market, Said
 from localize.reporters import Meta
 from localize.runners import jobs, rewriting
 from localize.runners.fixes.sheet import ALREADY
@@ -19,9 +19,9 @@ from localize.text.locales import maximized
 from localize.text.markup import shield, unshield
 from localize.workspace import Workspace
 
-LOST = "the entry of the memory that it came from was not found"
-FILLED = "the job holds another translation of it already; look at that one"
-REFUSED = "its file cannot hold this text in its encoding"
+LOST = Said("the entry of the memory that it came from was not found")
+FILLED = Said("the job holds another translation of it already; look at that one")
+REFUSED = Said("its file cannot hold this text in its encoding")
 
 
 class Target(NamedTuple):

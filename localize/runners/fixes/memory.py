@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from localize import formats
-from localize.model import Draft, Fault, Faults, Listing, Segment
+from localize.model import Draft, Fault, Faults, Listing, Said, Segment
 from localize.pipeline import Job, pair, taken_fields
 from localize.reporters import Meta
 from localize.reporters.sheet_rows import digest
@@ -29,11 +29,11 @@ from localize.text.fields import segments
 from localize.text.markup import reshield, shield, split, unshield
 from localize.workspace import Workspace
 
-GONE = "its listing or text is no longer in the catalog"
-CHANGED = "its text was changed since the report; look at it again in a new one"
-BLOCKS = "its blocks are not those of the text that it replaces; keep the tags between them, or mend it in the memory"
-TAGS = "its tags cannot be kept in the memory"
-CLASH = "another row has a different fix for the same entry of the memory; leave one of them, or both alike"
+GONE = Said("its listing or text is no longer in the catalog")
+CHANGED = Said("its text was changed since the report; look at it again in a new one")
+BLOCKS = Said("its blocks are not those of the text that it replaces; keep the tags between them, or mend it in the memory")
+TAGS = Said("its tags cannot be kept in the memory")
+CLASH = Said("another row has a different fix for the same entry of the memory; leave one of them, or both alike")
 
 
 class Wish(NamedTuple):
@@ -54,7 +54,7 @@ def apply(workspace: Workspace, run: Path, meta: Meta, fixes: list[Fix]) -> Iter
     texts: defaultdict[Any, set[str]] = defaultdict(set)
     for target in (one for some in targets.values() if not isinstance(some, str) for one in some):
         texts[target.key].add(target.new)
-    refused = {key: CLASH for key, new in texts.items() if len(new) > 1}
+    refused: dict[Any, str] = {key: CLASH for key, new in texts.items() if len(new) > 1}
     made: dict[Any, Target] = {}
     for some in targets.values():
         if not isinstance(some, str) and not any(one.key in refused for one in some):

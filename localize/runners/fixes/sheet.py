@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from localize.model import Fault, Faults
+from localize.model import Fault, Faults, Said
 from localize.reporters.sheet_rows import digest
 
 NEEDED = ("SKU", "path", "line", "source", "fix", "into", "file", "locale", "unit", "market", "target hash")
@@ -40,7 +40,7 @@ class Fix(Struct, frozen=True):
         return bool(self.new.strip()) and digest(self.new) != self.hash
 
 
-ALREADY = "the text stands there already"
+ALREADY = Said("the text stands there already")
 
 
 class Result(Struct, frozen=True):
@@ -65,11 +65,14 @@ def rows(path: Path) -> list[Fix]:
         book = CalamineWorkbook.from_path(str(path))
         found = [list(_rows(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False))) for name in book.sheet_names]
     except (CalamineError, OSError) as error:
-        raise Faults(Fault(shown, 0, 0, f"is no workbook that can be read ({error}); save it as .xlsx")) from None
+        raise Faults(
+            Fault(shown, 0, 0, Said("is no workbook that can be read ({why}); save it as .xlsx", why=str(error)))
+        ) from None
     fixes = [one for sheet in found for one in sheet]
     if not fixes:
         columns = ", ".join(NEEDED)
-        raise Faults(Fault(shown, 0, 0, f"has no sheet with rows under the columns {columns}; do not rename or remove them"))
+        message = "has no sheet with rows under the columns {columns}; do not rename or remove them"
+        raise Faults(Fault(shown, 0, 0, Said(message, columns=columns)))
     return fixes
 
 

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from localize.formats.bilingual import Row, bilingual_format
-from localize.model import APPROVED, Faults
+from localize.model import APPROVED, Faults, Said
 from localize.reporters.sheet_rows import digest
 from localize.runners import rewriting
 from localize.runners.fixes.sheet import ALREADY, Fix, Result
 from localize.workspace import Workspace
 
-GONE = "its unit is no longer in the file"
-CHANGED = "its text was changed since the report; look at it again in a new one"
-TWICE = "several units of the file are equal to it, and none stands at its line"
-CLASH = "another row has a different fix for the same text; leave one of them"
-REFUSED = "the file cannot hold this text (a tag of the format would be lost, or its encoding lacks a character)"
+GONE = Said("its unit is no longer in the file")
+CHANGED = Said("its text was changed since the report; look at it again in a new one")
+TWICE = Said("several units of the file are equal to it, and none stands at its line")
+CLASH = Said("another row has a different fix for the same text; leave one of them")
+REFUSED = Said("the file cannot hold this text (a tag of the format would be lost, or its encoding lacks a character)")
 
 
 def apply(workspace: Workspace, file: str, locale: str, fixes: list[Fix]) -> Iterator[Result]:
@@ -25,7 +25,8 @@ def apply(workspace: Workspace, file: str, locale: str, fixes: list[Fix]) -> Ite
     path = workspace.named(file)
     module = bilingual_format(path) if path.is_file() else None
     if module is None:
-        yield from (Result(fix, f"{file} is not here, or is no bilingual file; work in the folder of the check") for fix in fixes)
+        why = Said("{file} is not here, or is no bilingual file; work in the folder of the check", file=file)
+        yield from (Result(fix, why) for fix in fixes)
         return
     try:
         rewriting.writable(path, file)
@@ -83,5 +84,6 @@ class Found:
         if len(same) > 1:
             return TWICE
         if same[0].skip or same[0].state in APPROVED:
-            return f"its unit is {same[0].skip or same[0].state} and stays as it is; change its state first"
+            state = same[0].skip or same[0].state
+            return Said("its unit is {state} and stays as it is; change its state first", state=state)
         return same[0].place

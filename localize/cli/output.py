@@ -1,0 +1,70 @@
+"""Where reports go: the terminal, standard output, files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from localize.reporters import Report
+
+
+def show(report: Report, reports: tuple[str, ...], run: Path | None = None) -> None:
+    """Write the report in every format asked for; to the terminal where none was. ``run``: the directory of its run."""
+    from localize.reporters import all_reporters
+
+    known_reports(reports)
+    for wanted in reports or ("terminal",):
+        name, _, path = wanted.partition(":")
+        module = all_reporters()[name]
+        if path:
+            target = Path(path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if hasattr(module, "write"):
+                module.write(report, target)
+                continue
+            with target.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(_rendered(module, report, target, run))
+        elif name == "terminal":
+            _terminal(module, report)
+        else:
+            if isinstance(sys.stdout, TextIOWrapper):
+                sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+            sys.stdout.writelines(_rendered(module, report, None, None))
+
+
+def _rendered(module: Any, report: Report, target: Path | None, run: Path | None) -> Iterable[str]:
+    """The text of a report. A page that stands somewhere may show the pictures of its run."""
+    if module.NAME != "html":
+        found: Iterable[str] = module.render(report)
+        return found
+    page: Iterable[str] = module.render(report, module.pictures_from(target, run) if target and run else None)
+    return page
+
+
+def _terminal(module: Any, report: Report) -> None:
+    from rich.console import Console
+
+    module.show(report, Console(highlight=False))
+
+
+def known_reports(reports: tuple[str, ...]) -> None:
+    """Refuse an unknown report before any work is done."""
+    from localize.model import Fault, Faults, Said
+    from localize.packs import nearest
+    from localize.reporters import all_reporters
+
+    for wanted in reports:
+        name, _, path = wanted.partition(":")
+        if name not in all_reporters():
+            message = Said("no report is called {name!r}{hint}", name=name, hint=nearest(name, all_reporters()))
+            raise Faults(Fault("", 0, 0, message))
+        module = all_reporters()[name]
+        if hasattr(module, "write") and not path:
+            message = Said("a report in {name} goes to a file: --report {name}:report{suffix}", name=name, suffix=module.SUFFIX)
+            raise Faults(Fault("", 0, 0, message))
+        if hasattr(module, "needed"):
+            module.needed()
