@@ -9,7 +9,8 @@ only where one reading is left: no other is possible, or the source says which v
 Data: ``numbers.decimal``, ``numbers.money_decimal`` and ``numbers.group`` in ``style_guides/<locale>.yaml``; every
 separator listed there is accepted, and a locale that lists none is not judged. Versions (USB 3.0), model names, dates,
 clock times and list numbers keep their points everywhere, and so do apertures (f/2.8), gauges of strings (.046), steels
-(1.4301), the strength of screws (M6, 8.8) and engines (2.0 TDI), where the source has the same.
+(1.4301), the strength of screws (M6, 8.8), channels of sound (5.1) and engines (2.0 TDI), where the source has the
+same.
 
 Example: "Wiegt nur 9.7 kg".
 """
@@ -40,8 +41,8 @@ _MONEY_AFTER = regex.compile(rf"[{SPACES}]?(?:\p{{Sc}}|(?:EUR|USD|GBP|CHF|CAD|AU
 _WORD_BEFORE = regex.compile(r"[\p{L}\p{N}]+[ \u00a0-]?\Z")
 _CAPITALS_AFTER = re.compile(r" [A-Z]{2,}(?![a-z])")
 """``2.0 TDI``: what stands so in the source is a name."""
-_WRITTEN = re.compile(r"\.\d+|1\.[0-9]{4}")
-"""Gauges of strings, steels by EN 10027-2."""
+_WRITTEN = re.compile(r"\.\d+|1\.[0-9]{4}|[257]\.1")
+"""Gauges of strings, steels by EN 10027-2, channels of sound."""
 _STRENGTH = re.compile(r"[45]\.[68]|[689]\.8|1[02]\.9")
 """Classes of strength by ISO 898-1, which stand beside the thread of a screw."""
 _THREAD = re.compile(r"(?<![^\W_])M\d{1,2}(?!\d)")
@@ -49,6 +50,8 @@ _APERTURE = re.compile(r"(?<![^\W\d_])[fFƒ]/?\Z")
 _LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]")
 _KELVIN = regex.compile(rf"[{SPACES}]?K(?!\p{{L}})")
 """The colour of a light (3.000K); K is also written for thousand, but not behind thousands."""
+_SEARCHED = frozenset({"search_terms", "keyword"})
+"""Kinds that hold what buyers type, which may be the figure of the source."""
 _CLOCK = regex.compile(r"\d{1,2}\.\d\d")
 
 
@@ -164,7 +167,7 @@ def _name(one: Quantity, unit: Unit) -> bool:
     text, number = unit.target.masked, one.number
     if one.units:
         return False
-    if _named(number, text) and number.text in unit.source.masked:
+    if (unit.kind in _SEARCHED or _named(number, text)) and number.text in unit.source.masked:
         return True
     if any(other.number.kind == VERSION and other.number.text == number.text for other in unit.see(source_quantities)):
         return True

@@ -79,7 +79,11 @@ def _wanted(run: Run, unit: Unit) -> bool:
     origin = unit.lexicon.conventions(unit.source.locale)
     if any(beside(unit.source.masked, origin.units.keep.get(one, ())) for one in run.units):
         return True
-    same = any(set(run.units) & set(one.units or one.maybe) for one in unit.see(source_quantities))
+    found = unit.see(source_quantities)
+    values = {one.number.value for one in run.quantities}
+    if any(one.number.value in values and not (one.units or one.maybe) for one in found):
+        return True  # there it counts something ("15 squares"), so here it does too
+    same = any(set(run.units) & set(one.units or one.maybe) for one in found)
     return origin.units.system == _METRIC and same
 
 

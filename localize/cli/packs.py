@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from localize.cli import options
 from localize.cli.interface import told_fault
 from localize.language import gettext
+
+if TYPE_CHECKING:
+    from localize.packs.files import Roots
 
 
 @click.group("packs")
@@ -32,12 +37,12 @@ def test(workspace: Path | None, no_cache: bool) -> int:
 
 
 @command.command("show")
-@click.argument("id", metavar="LOCALE|MARKET")
+@click.argument("id", metavar="[LOCALE|MARKET]", required=False)
 @click.argument("name", required=False)
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.option("--workspace", type=click.Path(path_type=Path), help="Folder with localize.toml (default: searched upwards).")
-def show(id: str, name: str | None, as_json: bool, workspace: Path | None) -> None:
-    """Print every value of a locale or market, with the file and line that it comes from.
+def show(id: str | None, name: str | None, as_json: bool, workspace: Path | None) -> None:
+    """Print every value of a locale or market, with the file and line that it comes from; without one, list the guides.
 
     NAME narrows it to one value or part: numbers, numbers.decimal, units.names.length-inch, rules, fields.title.limits.
     """
@@ -47,6 +52,9 @@ def show(id: str, name: str | None, as_json: bool, workspace: Path | None) -> No
     from localize.packs import provenance
 
     opened = options.opened(workspace)
+    if id is None:
+        click.echo("\n".join(_guides(opened.roots)))
+        return
     with options.every_fault(opened):
         locale, values = provenance.all_values(id, opened.roots)
     values = provenance.below(values, name) if name else values
@@ -54,6 +62,17 @@ def show(id: str, name: str | None, as_json: bool, workspace: Path | None) -> No
         click.echo(json.dumps({"id": id, "locale": locale, "values": value_json(values)}, ensure_ascii=False, indent=1))
     else:
         click.echo("\n".join(value_lines(values)))
+
+
+def _guides(roots: Roots) -> Iterator[str]:
+    """Each style guide: is it a native's, and how many rules are its own and in force."""
+    from localize.packs import conventions
+
+    for tag in sorted({path.stem for root in roots for path in (root / "style_guides").glob("*.yaml")} - {"base"}):
+        found = conventions(tag, roots)
+        own = sum(f"/{tag}.yaml:" in rule.origin for rule in found.rules)
+        kind = gettext("native") if found.native else gettext("base only")
+        yield f"{tag:8} {kind:10} {gettext('{own} rules of its own, {all} in force', own=own, all=len(found.rules))}"
 
 
 @command.command("stale")
