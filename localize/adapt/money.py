@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from localize.adapt.original import Group, Original, change
-from localize.text.money import Amount, amounts
+from localize.text.money import Amount
 from localize.text.number_forms import SPACES, known
 
 _PATTERN = re.compile(rf"\{{symbol\}}([{SPACES}]*)\{{n\}}|\{{n\}}([{SPACES}]*)\{{symbol\}}")
@@ -25,7 +25,7 @@ def changes(original: Original) -> Iterator[Group]:
     if pattern is None or not known(original.market.numbers) or (original.same_language and wanted == usual):
         return
     before = wanted.startswith("{symbol}")
-    for amount in amounts(original.masked):
+    for amount in original.amounts:
         gap = pattern[1] if before else pattern[2]
         yield from _set(original, amount, _NO_BREAK if amount.sign.isalpha() and amount.sign.isascii() else gap, before=before)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import regex
 
 from localize.adapt.original import Group, Original, change
-from localize.text.number_forms import Reading, ascii_digits, known, readings, style_of, written
+from localize.text.number_forms import Reading, ascii_digits, known, of_money, readings, style_of, written
 from localize.text.numbers import QUANTITY
 from localize.text.quantities import Quantity
 
@@ -28,7 +28,9 @@ def changes(original: Original) -> Iterator[Group]:
         reading = one.number.readings[0]
         if one.number.kind == QUANTITY and reading.integer and reading.native and not _stays(original, one, reading):
             start = one.number.start + one.number.negative
-            old, new = original.text[start : one.number.end], written(reading, market)
+            old, new = original.text[start : one.number.end], written(reading, of_money(market) if original.paid(one) else market)
+            if old == new:
+                continue
             yield (change(start, one.number.end, new, "N103", f"{old} is written {new} in {original.market.locale}"),)
 
 
@@ -42,7 +44,7 @@ def _stays(original: Original, one: Quantity, reading: Reading) -> bool:
     theirs = readings(text, style_of(original.market.numbers))[0]
     if theirs.native and theirs.values == reading.values:
         return True
-    return not one.units and not reading.grouped and _named(original.masked, one)
+    return not one.units and not reading.grouped and _named(original.masked, one) and not original.paid(one)
 
 
 def _named(masked: str, one: Quantity) -> bool:

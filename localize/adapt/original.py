@@ -12,6 +12,7 @@ from localize.model import Conventions, Edit, Market, Span
 from localize.text import markup
 from localize.text.lexicon import Lexicon
 from localize.text.links import link_spans
+from localize.text.money import Amount, amounts
 from localize.text.numbers import CODE
 from localize.text.placeholders import placeholders
 from localize.text.quantities import Quantity, quantities
@@ -79,6 +80,15 @@ class Original:
     def quantities(self) -> list[Quantity]:
         """Its numbers in the origin's notation, with units as either locale names them."""
         return quantities(self.masked, self.origin, self.market.conventions)
+
+    @cached_property
+    def amounts(self) -> list[Amount]:
+        """Its sums of money."""
+        return list(amounts(self.masked))
+
+    def paid(self, one: Quantity) -> bool:
+        """Is the number a sum of money?"""
+        return any(amount.start <= one.number.start and one.number.end <= amount.end for amount in self.amounts)
 
     @cached_property
     def quotes(self) -> Quotes:

@@ -6,10 +6,10 @@ figure the way his country writes it.
 Fix: write the figure with the separators of the market. The edit is offered as safe, because a finding is made
 only where one reading is left: no other is possible, or the source says which value is meant.
 
-Data: ``numbers.decimal`` and ``numbers.group`` in ``style_guides/<locale>.yaml``; every separator listed there is
-accepted, and a locale that lists none is not judged. Versions (USB 3.0), model names, dates, clock times and list
-numbers keep their points everywhere, and so do apertures (f/2.8), gauges of strings (.046), steels (1.4301), the
-strength of screws (M6, 8.8) and engines (2.0 TDI), where the source has the same.
+Data: ``numbers.decimal``, ``numbers.money_decimal`` and ``numbers.group`` in ``style_guides/<locale>.yaml``; every
+separator listed there is accepted, and a locale that lists none is not judged. Versions (USB 3.0), model names, dates,
+clock times and list numbers keep their points everywhere, and so do apertures (f/2.8), gauges of strings (.046), steels
+(1.4301), the strength of screws (M6, 8.8) and engines (2.0 TDI), where the source has the same.
 
 Example: "Wiegt nur 9.7 kg".
 """
@@ -62,6 +62,8 @@ def foreign_number_format(unit: Unit, market: Market) -> Iterator[Finding]:
         number = one.number
         if not _quantity(one) or all(reading.native or not reading.integer for reading in number.readings):
             continue
+        if _native_sum(number, text, market):
+            continue
         meant = _meant(unit) if meant is None else meant
         reading = _foreign(one, text, meant)
         kelvin = reading is not None and reading.grouped and _KELVIN.match(text, number.end) is not None
@@ -72,6 +74,12 @@ def foreign_number_format(unit: Unit, market: Market) -> Iterator[Finding]:
 def _quantity(one: Quantity) -> bool:
     """Is it a quantity, if need be by its unit, behind a name that else has versions ("Wi-Fi 2.4 GHz")?"""
     return one.number.kind == QUANTITY or (one.number.kind == VERSION and one.unit_end - one.unit_start > 1)
+
+
+def _native_sum(number: Number, text: str, market: Market) -> bool:
+    """Is it a sum of money with the mark that the locale has for them (CHF 20.50)?"""
+    mark = market.numbers.money_decimal
+    return mark != "" and mark in number.text and _money(number, text)
 
 
 def _kept(one: Quantity, unit: Unit) -> bool:

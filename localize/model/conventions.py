@@ -200,6 +200,8 @@ class Conventions(Struct, frozen=True, kw_only=True):
     locale: str
     parents: tuple[str, ...] = ()
     """The locale's parent chain, itself first, without base."""
+    native: bool = False
+    """Is its guide a native copywriter's, read by a second reader? Else it has the facts and few rules (*base only*)."""
     typography: Typography = Typography()
     numbers: Numbers = Numbers()
     units: Units = Units()

@@ -28,6 +28,9 @@ class GuideFile(Struct, frozen=True, forbid_unknown_fields=True):
     extends: str | None = None
     """The guide this one differs from; absent: that of the nearest parent locale that has one, else ``base``."""
     name: str = ""
+    native: bool = False
+    """Was it written as a native copywriter would: twenty rules or more, each with examples that a second reader read in a
+    separate pass (``docs/second-reading``)? Else it is *base only*: the facts, and the few rules that are certain."""
     address: str = ""
     sources: dict[str, Cite] = {}
     typography: Typography = Typography()

@@ -64,6 +64,7 @@ def resolved(locale: str, roots: Roots) -> Resolved:
     found = Conventions(
         locale=locale,
         parents=parents(locale),
+        native=any(file.value.get("native", False) for file in _nearest(guides)),
         **{key: getattr(sections, key) for key in sections.__struct_fields__},
         rules=tuple(rules.values()),
         search=search,
@@ -75,6 +76,11 @@ def resolved(locale: str, roots: Roots) -> Resolved:
     origins = pile.origins | {("search", *path): origin for path, origin in looked.origins.items()}
     origins |= {("shared_words", word): origin for word, origin in shared.items()}
     return Resolved(found, origins, tuple(file.document.name for file in (*guides, *files)))
+
+
+def _nearest(guides: list[File]) -> list[File]:
+    """The guide that the locale itself uses, the shipped one and the workspace's."""
+    return [file for file in guides if file.tag == guides[-1].tag]
 
 
 def _guide(locale: str, guides: list[File], faults: list[Fault]) -> tuple[Pile, Sections, dict[str, StyleRule]]:

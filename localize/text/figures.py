@@ -62,10 +62,10 @@ class Tokens(dict[str, str]):
     @cached_property
     def _names(self) -> dict[str, str]:
         found = {name: "|".join(units) for name, units in SYMBOLS.items()}
-        for unit, names in self._conventions.units.names.items():
-            for name in names:
-                first = name.split(" ")[0]
-                found[first] = unit if first == name else f"?{unit}"
+        named = [(unit, name) for unit, names in self._conventions.units.names.items() for name in names]
+        heads = {name.split(" ")[0]: f"?{unit}" for unit, name in named if " " in name}
+        whole = {name: unit for unit, name in named if " " not in name}
+        found |= heads | {name: f"?{unit}" if name in heads else unit for name, unit in whole.items()}
         return found | {name.casefold(): unit for name, unit in found.items() if len(name) > 1}
 
     def __missing__(self, token: str) -> str:

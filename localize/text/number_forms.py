@@ -13,6 +13,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+import msgspec
+
 from localize.model import Numbers
 
 SPACES = " \u00a0\u2007\u2009\u202f"
@@ -60,6 +62,11 @@ def ascii_digits(text: str) -> str:
 def known(numbers: Numbers) -> bool:
     """Has the locale said how it writes numbers? Where it has not, none is judged or rewritten."""
     return numbers != _UNKNOWN
+
+
+def of_money(numbers: Numbers) -> Numbers:
+    """How the locale writes sums of money."""
+    return msgspec.structs.replace(numbers, decimal=numbers.money_decimal) if numbers.money_decimal else numbers
 
 
 def style_of(numbers: Numbers) -> Style:
