@@ -183,9 +183,13 @@ def stale_lines(old: list[Source], over: list[Passed], unverified: list[Source],
     yield gettext("{old} sources too old, {over} limits passed, {unverified} sources unverified", **numbers)
 
 
+def _use(path: str, line: int) -> str:
+    return gettext("{what} ({number})", what=path, number=gettext("line {line}", line=line))
+
+
 def _source_lines(source: Source, when: str) -> Iterator[str]:
     yield f"  {source.file}:{source.line}  {source.name}, {when}: {source.cite.url or source.cite.source}"
-    listed = ", ".join(f"{use.path} (line {use.line})" for use in source.uses) or gettext("nothing")
+    listed = ", ".join(_use(use.path, use.line) for use in source.uses) or gettext("nothing")
     yield textwrap.fill(
         gettext("holds up {values}", values=listed),
         WIDTH,
