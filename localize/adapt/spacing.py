@@ -17,6 +17,8 @@ from localize.text.quantities import Quantity
 
 _PERCENT = regex.compile(rf"\{{n\}}([{SPACES}]*)[%٪]")
 _SIGNS = "%٪％"
+_SIGN_FIRST = "%{n}"
+_ENDING = ("'", "’")
 _LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{N}‐‑-]")
 _SYMBOL = regex.compile(r"[\p{L}µΩ]")
 
@@ -34,6 +36,8 @@ def changes(original: Original) -> Iterator[Group]:
         if original.masked[one.unit_start] in _SIGNS:
             if pattern and not (same and original.origin.numbers.percent == percent):
                 yield from _percent(original, one, pattern[1])
+            elif percent == _SIGN_FIRST:
+                yield from _turned(original, one)
         elif not same and _SYMBOL.match(original.masked, one.unit_start):
             yield from _unit(original, one)
 
@@ -44,6 +48,16 @@ def _percent(original: Original, one: Quantity, wanted: str) -> Iterator[Group]:
         return
     shown = f"{one.number.text}{wanted}{original.masked[one.unit_start]}"
     yield (change(one.number.end, one.unit_start, wanted, "N107", f"{original.market.locale} writes {shown}"),)
+
+
+def _turned(original: Original, one: Quantity) -> Iterator[Group]:
+    """The sign before its number, as Turkish sets it; not in a range, of a negative number or before an ending."""
+    start, end, after = one.number.start, one.number.end, original.masked[one.unit_end : one.unit_end + 1]
+    alone = one.chain < 0 and not one.number.negative and not _LETTER.match(original.masked, one.unit_end)
+    if alone and one.unit_start >= end and after not in _ENDING:
+        sign = original.masked[one.unit_start]
+        reason = f"{original.market.locale} writes {sign}{one.number.text}"
+        yield (change(start, start, sign, "N107", reason), change(end, one.unit_end, "", "N107", reason))
 
 
 def _unit(original: Original, one: Quantity) -> Iterator[Group]:

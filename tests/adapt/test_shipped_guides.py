@@ -43,6 +43,7 @@ def lexicon(market: str) -> Lexicon:
         ("amazon-de", "en-US", "Von $20–$30, -$5, $20-30, 20 €", "Von $20–$30, -$5, $20-30, 20 €"),
         ("amazon-uk", "de-DE", "Costs 9,99 €", "Costs €9.99"),
         ("amazon-fr", "en-US", "Pour EUR 99.90", "Pour 99,90\u00a0EUR"),
+        ("amazon-tr", "en-US", "20% indirim, 20-30%, %15, 20%'si", "%20 indirim, 20-30%, %15, 20%'si"),
         ("amazon-nl", "en-US", "Voor €20.50", "Voor €\u00a020,50"),
         (
             "amazon-de",
