@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 _DATE = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d]|[./-]\d)")
 _YEAR_FIRST = re.compile(r"(?<![\d./-])((?:19|20)\d\d)(/)(\d{1,2})\2(\d{1,2})(?![\d]|[./-]\d)")
+_YEAR = re.compile(r"[./-](?:19|20)[0-9][0-9]")
+"""Without it there is no date: a quick first look."""
 _PARTS = re.compile(r"d+|M+|y+")
 _MONTHS, _DAYS = 12, 31
 
@@ -36,7 +38,7 @@ def dates(masked: str, pattern: str = "") -> Iterator[Date]:
 
     What can be read both ways (03/04/2025) is read as ``pattern`` does, if it is written with its mark, else left out.
     """
-    for match in _DATE.finditer(masked):
+    for match in _DATE.finditer(masked) if _YEAR.search(masked) else ():
         first, second = int(match[1]), int(match[3])
         seen = "dMy" if _MONTHS < first <= _DAYS else "Mdy" if _MONTHS < second <= _DAYS else ""
         usual = order(pattern) if match[2] in pattern else ""

@@ -22,7 +22,7 @@ _SIGNS = (
 )
 """Marks on letters, which a word goes on behind: of Latin, Hebrew, Arabic, Devanagari, Bengali and Thai."""
 _FIGURE = re.compile(
-    rf"([{_NUMERALS}](?:[.,/]?[{_NUMERALS}]+)*)([ \u00a0\u2009\u202f]?)((?:[^\W\d_]|[{_SIGNS}])+|[\"″”%℃℉٪％]|°[CF]?)?"
+    rf"([{_NUMERALS}](?:[.,/]?[{_NUMERALS}]+)*)([ \u00a0\u2009\u202f]?)([^\W\d_]+(?:[{_SIGNS}]+[^\W\d_]*)*|[\"″”%℃℉٪％]|°[CF]?)?"
 )
 _SIGNED = re.compile(r"[-−–]\d")
 _LOOSE = re.compile(
