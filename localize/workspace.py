@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from localize.checks import all_checks
-from localize.model import SEVERITIES, Fault, Faults, Said
+from localize.model import SEVERITIES, Fault, Faults, Said, not_utf8
 from localize.packs import all_of, nearest, shipped
 
 NAME = "localize.toml"
@@ -136,7 +136,7 @@ def load(root: Path) -> Workspace:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise Faults(Fault(NAME, line, 0, Said("is not UTF-8 (byte {byte}); save it as UTF-8", byte=error.start))) from None
+        raise Faults(Fault(NAME, line, 0, not_utf8(error))) from None
     try:
         value = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Iterator
 
 from localize.adapt.original import Group, Original, change
+from localize.model import Said
 from localize.text.dates import Date, dates, order, written, year_first
 
 
@@ -26,16 +27,17 @@ def changes(original: Original) -> Iterator[Group]:
         if not date.certain and date.mark in pattern and date.day != date.month:
             new = _in_words(date, original.market.locale)
         if new and new != old:
-            yield (change(date.start, date.end, new, "N109", f"{old} is {new} in {original.market.locale}"),)
+            reason = Said("{old} is {new} in {locale}", old=old, new=new, locale=original.market.locale)
+            yield (change(date.start, date.end, new, "N109", reason),)
 
 
 def _in_words(date: Date, locale: str) -> str:
-    """The date with its month in words (CLDR's medium form); "" where the figures make no day."""
-    from babel.core import Locale
+    """The date with its month in words (CLDR's medium form); "" where the figures make no day, or CLDR lacks the locale."""
+    from babel.core import Locale, UnknownLocaleError
     from babel.dates import format_date
 
     try:
         day = datetime.date(date.year, date.month, date.day)
-    except ValueError:
+        return format_date(day, "medium", locale=Locale.parse(locale, sep="-"))
+    except (ValueError, UnknownLocaleError):
         return ""
-    return format_date(day, "medium", locale=Locale.parse(locale, sep="-"))

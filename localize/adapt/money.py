@@ -1,6 +1,7 @@
 """The sign of a currency before or behind its amount, as the market sets it. Amounts are never converted.
 
-A sign that is a code (EUR) always keeps a space. Ranges and amounts with a sign of their own stay as they are.
+A sign that is a code (EUR) always keeps a space. Ranges, amounts with a plus or minus, and signs that are words of a
+language (円, zł) stay as they are.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from localize.adapt.original import Group, Original, change
+from localize.model import Said
 from localize.text.money import Amount
 from localize.text.number_forms import SPACES, known
 
@@ -26,8 +28,9 @@ def changes(original: Original) -> Iterator[Group]:
         return
     before = wanted.startswith("{symbol}")
     for amount in original.amounts:
-        gap = pattern[1] if before else pattern[2]
-        yield from _set(original, amount, _NO_BREAK if amount.sign.isalpha() and amount.sign.isascii() else gap, before=before)
+        word, code = amount.sign.isalpha(), amount.sign.isalpha() and amount.sign.isascii()
+        if code or not word:
+            yield from _set(original, amount, _NO_BREAK if code else (pattern[1] if before else pattern[2]), before=before)
 
 
 def _set(original: Original, amount: Amount, gap: str, *, before: bool) -> Iterator[Group]:
@@ -38,7 +41,7 @@ def _set(original: Original, amount: Amount, gap: str, *, before: bool) -> Itera
     number = (amount.end - len(amount.number), amount.end) if first else (amount.start, amount.start + len(amount.number))
     space = (amount.start + len(amount.sign), number[0]) if first else (number[1], amount.end - len(amount.sign))
     shown = f"{amount.sign}{gap}{amount.number}" if before else f"{amount.number}{gap}{amount.sign}"
-    reason = f"{original.market.locale} writes {shown}"
+    reason = Said("{locale} writes {wanted}", locale=original.market.locale, wanted=shown)
     if first == before:
         if bool(gap) != (space[0] < space[1]):
             yield (change(*space, gap, "N107", reason),)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import regex
 
 from localize.adapt.original import Group, Original, change
+from localize.model import Said
 from localize.text.number_forms import Reading, ascii_digits, known, of_money, readings, style_of, written
 from localize.text.numbers import QUANTITY
 from localize.text.quantities import Quantity
@@ -31,7 +32,8 @@ def changes(original: Original) -> Iterator[Group]:
             old, new = original.text[start : one.number.end], written(reading, of_money(market) if original.paid(one) else market)
             if old == new:
                 continue
-            yield (change(start, one.number.end, new, "N103", f"{old} is written {new} in {original.market.locale}"),)
+            reason = Said("{old} is written {new} in {locale}", old=old, new=new, locale=original.market.locale)
+            yield (change(start, one.number.end, new, "N103", reason),)
 
 
 def _stays(original: Original, one: Quantity, reading: Reading) -> bool:

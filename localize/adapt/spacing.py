@@ -36,7 +36,7 @@ def changes(original: Original) -> Iterator[Group]:
         if original.masked[one.unit_start] in _SIGNS:
             if pattern and not (same and original.origin.numbers.percent == percent):
                 yield from _percent(original, one, pattern[1])
-            elif percent == _SIGN_FIRST:
+            elif percent == _SIGN_FIRST and not same:
                 yield from _turned(original, one)
         elif not same and _SYMBOL.match(original.masked, one.unit_start):
             yield from _unit(original, one)
@@ -47,7 +47,7 @@ def _percent(original: Original, one: Quantity, wanted: str) -> Iterator[Group]:
     if _LETTER.match(original.masked, one.unit_end) or gap.strip(SPACES) or bool(gap) == bool(wanted):
         return
     shown = f"{one.number.text}{wanted}{original.masked[one.unit_start]}"
-    yield (change(one.number.end, one.unit_start, wanted, "N107", f"{original.market.locale} writes {shown}"),)
+    yield (change(one.number.end, one.unit_start, wanted, "N107", _writes(original, shown)),)
 
 
 def _turned(original: Original, one: Quantity) -> Iterator[Group]:
@@ -56,7 +56,7 @@ def _turned(original: Original, one: Quantity) -> Iterator[Group]:
     alone = one.chain < 0 and not one.number.negative and not _LETTER.match(original.masked, one.unit_end)
     if alone and one.unit_start >= end and after not in _ENDING:
         sign = original.masked[one.unit_start]
-        reason = f"{original.market.locale} writes {sign}{one.number.text}"
+        reason = _writes(original, f"{sign}{one.number.text}")
         yield (change(start, start, sign, "N107", reason), change(end, one.unit_end, "", "N107", reason))
 
 
@@ -70,5 +70,8 @@ def _unit(original: Original, one: Quantity) -> Iterator[Group]:
     if not wanted and not original.masked[one.unit_start].isascii():
         return
     unit = original.text[one.unit_start : one.unit_end]
-    reason = Said("{locale} writes {wanted}", locale=original.market.locale, wanted=f"{one.number.text}{wanted}{unit}")
-    yield (change(one.number.end, one.unit_start, wanted, "N107", reason),)
+    yield (change(one.number.end, one.unit_start, wanted, "N107", _writes(original, f"{one.number.text}{wanted}{unit}")),)
+
+
+def _writes(original: Original, wanted: str) -> Said:
+    return Said("{locale} writes {wanted}", locale=original.market.locale, wanted=wanted)

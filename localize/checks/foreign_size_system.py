@@ -27,6 +27,7 @@ from localize.checks import DIGITS, NEVER, When, beside, check, contains
 from localize.model import Finding, Market
 from localize.text.figures import target_figures
 from localize.text.locales import maximized
+from localize.text.sizes import LINK
 from localize.text.unit import Unit
 
 _AUTHORED = frozenset({"search_terms", "keyword", "handle"})
@@ -35,7 +36,7 @@ _SIZE = r"\d{1,2}(?:[.,]5|[  \u00a0]?½)?(?![\d.,]\d|\d|[ \u00a0]?(?:%|\p{L}))"
 _LETTERED = re.compile(r"(?<![\w'’&.-])(?:\d?X{1,3}[SL]|[SML])(?=[\s/]*[(,;/)–-]|\Z)")
 """A size by letters (M, XXL), which every market reads."""
 _BEFORE = regex.compile(r"\d[ \u00a0]?(?:mm|cm)(?!\p{L})[^.;()\d]{0,24}\(?\Z")
-_SIZED = regex.compile(r"\d(?:[.,]\d|½)?[^.;()（）\d]{0,12}[(（/][ \u00a0]?\Z")
+_SIZED = regex.compile(rf"\d(?:[.,]\d|½)?{LINK}\Z")
 _BEHIND = regex.compile(r"[^.;\d]{0,12}\d{1,3}(?:[.,]\d+)?[ \u00a0]?(?:mm|cm)(?!\p{L})")
 
 

@@ -158,8 +158,8 @@ def readable(path: Path | None, needs: str = "export it again") -> Path | None:
     """The file, if it was named and can be read to its end. Raises ``Faults`` otherwise."""
     if path is None:
         return None
-    from localize.formats import not_utf8, opened
-    from localize.model import Fault, Faults
+    from localize.formats import opened
+    from localize.model import Fault, Faults, not_utf8
 
     shown = path.as_posix()
     opened(path, shown, needs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -53,7 +53,10 @@ def show(id: str | None, name: str | None, as_json: bool, workspace: Path | None
 
     opened = options.opened(workspace)
     if id is None:
-        click.echo("\n".join(_guides(opened.roots)))
+        with options.every_fault(opened):
+            found = list(_guides(opened.roots))
+        listed = json.dumps({"guides": found}, ensure_ascii=False, indent=1) if as_json else "\n".join(map(_guide, found))
+        click.echo(listed)
         return
     with options.every_fault(opened):
         locale, values = provenance.all_values(id, opened.roots)
@@ -64,15 +67,22 @@ def show(id: str | None, name: str | None, as_json: bool, workspace: Path | None
         click.echo("\n".join(value_lines(values)))
 
 
-def _guides(roots: Roots) -> Iterator[str]:
+def _guides(roots: Roots) -> Iterator[dict[str, Any]]:
     """Each style guide: is it a native's, and how many rules are its own and in force."""
     from localize.packs import conventions
 
     for tag in sorted({path.stem for root in roots for path in (root / "style_guides").glob("*.yaml")} - {"base"}):
         found = conventions(tag, roots)
-        own = sum(f"/{tag}.yaml:" in rule.origin for rule in found.rules)
-        kind = gettext("native") if found.native else gettext("base only")
-        yield f"{tag:8} {kind:10} {gettext('{own} rules of its own, {all} in force', own=own, all=len(found.rules))}"
+        own = sum(rule.origin.startswith(f"style_guides/{tag}.yaml:") for rule in found.rules)
+        yield {"locale": tag, "native": found.native, "own": own, "in_force": len(found.rules)}
+
+
+def _guide(guide: dict[str, Any]) -> str:
+    from localize.text.cells import padded
+
+    kind = gettext("native") if guide["native"] else gettext("base only")
+    rules = gettext("{own} rules of its own, {all} in force", own=guide["own"], all=guide["in_force"])
+    return f"{guide['locale']:8} {padded(kind, 10)} {rules}"
 
 
 @command.command("stale")

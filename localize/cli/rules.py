@@ -14,7 +14,7 @@ from localize.cli.facts import limit_text, place, source
 from localize.language import ENGLISH, gettext, paragraphs, spoken, told
 
 if TYPE_CHECKING:
-    from localize.runners.rulebook import Rulebook
+    from localize.runners.rulebook import CheckHere, Rulebook
 
 
 @click.command("rules")
@@ -67,6 +67,11 @@ def _first(code: str, english: str) -> str:
     return english if spoken() == ENGLISH else gettext(paragraphs(all_checks()[code].explanation)[0])
 
 
+def _why(check: CheckHere) -> str:
+    """The workspace's reason for another severity, if it gave one."""
+    return f" (localize.toml: {check.reason})" if check.reason else ""
+
+
 def _lines(book: Rulebook) -> Iterator[str]:
     from localize.reporters.wording import severity
     from localize.text.cells import padded
@@ -76,10 +81,9 @@ def _lines(book: Rulebook) -> Iterator[str]:
     said = "{n} checks run in {market} ({locale}) on {day}:"
     yield gettext(said, n=len(running), market=market.id, locale=market.locale, day=market.as_of)
     for check in running:
-        why = f" (localize.toml: {check.reason})" if check.reason else ""
-        yield "  " + _check(check.code, check.severity, check.name, _first(check.code, check.summary) + why)
+        yield "  " + _check(check.code, check.severity, check.name, _first(check.code, check.summary) + _why(check))
     yield "\n" + gettext("{n} do not:", n=len(book.checks) - len(running))
-    yield from ("  " + _check(check.code, "", check.name, told(check.idle)) for check in book.checks if check.idle)
+    yield from ("  " + _check(check.code, "", check.name, told(check.idle) + _why(check)) for check in book.checks if check.idle)
     yield "\n" + gettext("{n} style rules:", n=len(book.rules))
     for rule in book.rules:
         level = padded(severity(rule.severity) if rule.runs else gettext("not run"), 8)

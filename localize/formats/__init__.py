@@ -18,7 +18,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from localize.model import Fault, Faults, Listing, Said
+from localize.model import Fault, Faults, Listing, Said, not_utf8
 
 Claim = Callable[[str, int], int | None]
 HEAD = 65536
@@ -122,11 +122,6 @@ def decoded(head: bytes, shown: str) -> str:
                 line = head[: error.start].count(b"\n") + 1
                 raise Faults(Fault(shown, line, 0, not_utf8(error))) from None
     return head.decode("utf-8", "replace")
-
-
-def not_utf8(error: UnicodeDecodeError) -> Said:
-    """What to say of a file that is not UTF-8."""
-    return Said("is not UTF-8 (byte {byte}); save it as UTF-8", byte=error.start)
 
 
 def sha256(path: Path) -> str:

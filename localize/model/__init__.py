@@ -6,7 +6,7 @@ are XLIFF's: ``initial``, ``translated``, ``reviewed``, ``final``.
 """
 
 from localize.model.conventions import Conventions, Numbers, SearchRules, StyleRule, Term, Typography, Units, WordRules
-from localize.model.faults import Fault, Faults
+from localize.model.faults import Fault, Faults, not_utf8
 from localize.model.findings import AppliedEdit, Bundle, Edit, Finding, Issue, Key, Location, NotChecked, Place, Span
 from localize.model.listing import APPROVED, Draft, Field, Listing, Picture, PictureFacts, Segment, Seo
 from localize.model.market import ANY_FIELD, Characters, FieldRules, Limit, Market, PictureRules, Repeat, Upload
@@ -54,4 +54,5 @@ __all__ = [
     "Upload",
     "WordRules",
     "loudest",
+    "not_utf8",
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from localize.model.said import Said
+
 
 class Fault(Struct, frozen=True):
     """Something a person can mend: where it is, what it is and what to do. Lines and columns count from 1."""
@@ -28,3 +30,8 @@ class Faults(Exception):
     def __init__(self, *faults: Fault) -> None:
         super().__init__("\n".join(map(str, faults)))
         self.faults = faults
+
+
+def not_utf8(error: UnicodeDecodeError) -> Said:
+    """What to say of a file that is not UTF-8."""
+    return Said("is not UTF-8 (byte {byte}); save it as UTF-8", byte=error.start)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from localize.model import Fault, Faults, Said, Term
+from localize.model import Fault, Faults, Said, Term, not_utf8
 from localize.packs.locate import shipped
 from localize.packs.nodes import nearest
 from localize.text.locales import parents
@@ -46,7 +46,7 @@ def read(path: Path, name: str, locale: str, *, advice: bool) -> tuple[tuple[Ter
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
     except UnicodeDecodeError as error:
-        return (), (Fault(name, 0, 0, Said("is not UTF-8 (byte {byte}); save it as UTF-8", byte=error.start)),)
+        return (), (Fault(name, 0, 0, not_utf8(error)),)
     reader = csv.reader(lines)
     header = next(reader, [])
     unknown = [column for column in header if column not in COLUMNS]

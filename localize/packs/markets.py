@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
@@ -65,7 +65,7 @@ def index(roots: Roots) -> dict[str, tuple[Path, Path]]:
             found |= dict.fromkeys(_ID.findall(path.read_text(encoding="utf-8")), (root, path))
         else:
             own.append((root, path))
-    read_packs = {one: pack for one in own if (pack := collected(faults, lambda: marketplace(*one, roots)))}  # noqa: B023 - called at once
+    read_packs = {one: pack for one in own if (pack := collected(faults, partial(marketplace, *one, roots)))}
     parents = {extended(*one, roots, faults) for one in read_packs}
     for one, pack in read_packs.items():
         if one not in parents:

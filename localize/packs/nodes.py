@@ -14,7 +14,7 @@ from typing import Any, TypeVar, get_args
 import msgspec
 import yaml
 
-from localize.model import Fault, Faults, Said
+from localize.model import Fault, Faults, Said, not_utf8
 from localize.packs.changes import KEYS, LIST, MAP, STRUCT, is_change, kinds, plain, shape
 
 T = TypeVar("T")
@@ -50,7 +50,7 @@ def read(path: Path, name: str) -> Document:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Faults(Fault(name, 0, 0, Said("is not UTF-8 (byte {byte}); save it as UTF-8", byte=error.start))) from None
+        raise Faults(Fault(name, 0, 0, not_utf8(error))) from None
     try:
         node = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:

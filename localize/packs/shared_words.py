@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from localize.model import Fault, Faults, Said
+from localize.model import Fault, Faults, Said, not_utf8
 from localize.packs.files import Roots, named
 from localize.packs.layers import Origin
 from localize.packs.locate import is_own
@@ -32,7 +32,7 @@ def shared_words(locale: str, roots: Roots) -> dict[str, Origin]:
             try:
                 lines = path.read_text(encoding="utf-8-sig").splitlines()
             except UnicodeDecodeError as error:
-                faults.append(Fault(name, 0, 0, Said("is not UTF-8 (byte {byte}); save it as UTF-8", byte=error.start)))
+                faults.append(Fault(name, 0, 0, not_utf8(error)))
                 continue
             for number, line in enumerate(lines, start=1):
                 faults += _line(found, line, Origin(name, number, 1, is_own(root)))

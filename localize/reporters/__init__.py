@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -64,7 +65,7 @@ class Meta(Struct, frozen=True, kw_only=True):
 
     schema: int = SCHEMA
     tool: dict[str, str] = field(default_factory=lambda: {"name": "localize", "version": __version__})
-    as_of: str
+    as_of: date
     inputs: tuple[dict[str, Any], ...] = ()
     markets: tuple[Bundle, ...] = ()
     summary: dict[str, int] = field(default_factory=lambda: {"error": 0, "warning": 0, "note": 0})
@@ -93,7 +94,7 @@ class Stored(Struct, frozen=True, kw_only=True):
 
     schema: int
     tool: dict[str, str]
-    as_of: str
+    as_of: date
     inputs: tuple[dict[str, Any], ...] = ()
     markets: tuple[Bundle, ...] = ()
     summary: dict[str, int] = {}

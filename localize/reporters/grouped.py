@@ -117,6 +117,16 @@ def settled(issue: Issue) -> bool:
     return issue.known or issue.waived is not None
 
 
+def state_of(issue: Issue) -> str:
+    """Is it open, known from before, or waived?"""
+    return "waived" if issue.waived is not None else "known" if issue.known else "open"
+
+
+def shares_rule(section: Section) -> bool:
+    """Do all entries of a cause rest on one rule and source? Then it is told once."""
+    return len(section.groups) > 1 and len({(group.first.rule, group.first.cite) for group in section.groups}) == 1
+
+
 def where(issue: Issue) -> str:
     """The SKU in a market; elsewhere the line of the file, and what the file calls the unit."""
     spot = f"{issue.location.file}:{issue.location.line}" if issue.location else ""

@@ -24,7 +24,18 @@ from localize.checks import all_checks
 from localize.language import ENGLISH, ngettext, pgettext, spoken
 from localize.model import AppliedEdit, Issue, NotChecked
 from localize.reporters import Meta, Report, overview, wording
-from localize.reporters.grouped import UNTRANSLATED, Group, MarketIssues, Section, by_sku, capped, changes, gaps, grouped
+from localize.reporters.grouped import (
+    UNTRANSLATED,
+    Group,
+    MarketIssues,
+    by_sku,
+    capped,
+    changes,
+    gaps,
+    grouped,
+    shares_rule,
+    state_of,
+)
 from localize.reporters.marked import after, before, edits_of, language_of, proposals_of, shown
 from localize.reporters.visible import difference, printable
 
@@ -213,21 +224,11 @@ def section_anchor(market: str, code: str) -> str:
     return f"{market or 'files'}-{code}"
 
 
-def state_of(issue: Issue) -> str:
-    """Is it open, known from before, or waived?"""
-    return "waived" if issue.waived is not None else "known" if issue.known else "open"
-
-
 def picture(folder: str | None, market: str | None, name: str) -> str:
     """The address of a picture in a market's bundle, relative to the page; "" where there is none to show."""
     if folder is None or not _PICTURE.fullmatch(name):
         return ""
     return quote(folder.replace("{market}", market or "") + name)
-
-
-def shares_rule(section: Section) -> bool:
-    """Do all entries of a cause rest on one rule and source? Then it is told once."""
-    return len(section.groups) > 1 and len({(group.first.rule, group.first.cite) for group in section.groups}) == 1
 
 
 def pictures_of(group: Group, address: Callable[[str | None, str], str]) -> list[tuple[str, str]]:

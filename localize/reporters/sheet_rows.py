@@ -10,7 +10,7 @@ from msgspec import UNSET
 
 from localize.language import gettext, pgettext
 from localize.model import Edit, Issue
-from localize.reporters.grouped import numberless
+from localize.reporters.grouped import numberless, state_of
 from localize.reporters.wording import said
 from localize.text.fields import LISTS, PLAIN, SEO
 
@@ -56,7 +56,7 @@ def row(issue: Issue) -> tuple[str, ...]:
         issue.rule,
         (cite.url or cite.source) if cite else "",
         gettext("{confidence}, read {day}", confidence=pgettext("word", cite.confidence), day=cite.read) if cite else "",
-        "waived" if issue.waived is not None else "known" if issue.known else "open",
+        state_of(issue),
         into(issue),
         place.file if place else "",
         "" if issue.locale is UNSET else issue.locale,

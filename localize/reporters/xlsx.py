@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,7 +53,7 @@ def write(report: Report, path: Path) -> None:
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(str(path), options) as book:
-        book.set_properties({"title": "Localization QA report", "created": _day(report.meta.as_of)})
+        book.set_properties({"title": "Localization QA report", "created": datetime.combine(report.meta.as_of, time.min)})
         summary = book.add_worksheet(SUMMARY)
         pages = _Pages(book, {bundle.market: bundle.locale for bundle in report.meta.markets})
         causes: dict[tuple[str, str, str, str], int] = Counter()
@@ -65,13 +65,6 @@ def write(report: Report, path: Path) -> None:
                 causes[(issue.market or "", issue.severity, issue.code, issue.name)] += 1
         pages.filters()
         _summary(summary, book, report, causes, pages)
-
-
-def _day(as_of: str) -> datetime:
-    try:
-        return datetime.fromisoformat(as_of)
-    except ValueError:
-        return datetime(2026, 1, 1)  # noqa: DTZ001 - a workbook knows no time zone
 
 
 class _Pages:

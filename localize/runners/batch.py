@@ -18,7 +18,6 @@ from localize.inspection.inspector import ROOM
 from localize.issues import Policy, Stamp
 from localize.memory import Memory, Unit
 from localize.model import Issue, Key, Listing, Location, Market, Picture, PictureFacts, Said
-from localize.pictures.facts import facts
 from localize.pipeline import Job, Missing, Outcome
 from localize.pipeline import localize as through
 from localize.text.lexicon import Lexicon
@@ -106,7 +105,11 @@ class Worker:
     def _facts(self, picture: Picture) -> PictureFacts:
         if not picture.file:
             return REMOTE
-        return OUTSIDE if outside(picture.file) else facts(self.setup.catalog.parent / picture.file)
+        if outside(picture.file):
+            return OUTSIDE
+        from localize.pictures.facts import facts  # not before a picture is there: it loads Pillow
+
+        return facts(self.setup.catalog.parent / picture.file)
 
 
 def work(worker: Worker, items: list[Item]) -> list[list[Row]]:

@@ -100,7 +100,7 @@ def _check(check: Check, market: Market, policy: Policy) -> CheckHere:
     taken = not check.kinds or any(market.rules_of(kind).takes for kind in check.kinds)
     idle = ""
     if override and override.level == "off":
-        idle = f"off: {override.reason}"
+        idle = Said("switched off")
     elif not check.default:
         idle = Said("only where it is selected")
     elif when.never:

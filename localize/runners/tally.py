@@ -120,7 +120,7 @@ class Tally:
         total: Counter[str] = sum(self.counts, Counter())
         skipped = {name.removeprefix(SKIPPED): number for name, number in sorted(total.items()) if name.startswith(SKIPPED)}
         meta = Meta(
-            as_of=as_of.isoformat(),
+            as_of=as_of,
             inputs=tuple(
                 {"path": path, "sha256": digest, "rows": counts["units"]}
                 for (path, digest), counts in zip(inputs, self.counts, strict=True)

@@ -212,7 +212,7 @@ class Walk:
         rows = Rows(self.read_rows, self.counts["in_listings"], self.counts["aside"], self.counts["blank"])
         out = self.options.out
         return Meta(
-            as_of=self.options.as_of.isoformat(),
+            as_of=self.options.as_of,
             source_locale=self.source_locale,
             inputs=({"path": self.shown, "sha256": formats.sha256(self.options.catalog), "rows": self.read_rows},),
             markets=bundles,

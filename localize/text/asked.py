@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import regex
 
@@ -44,10 +45,10 @@ class Required:
 
 def openings(rule: StyleRule, texts: Sequence[Text]) -> Iterator[list[tuple[int, Span]]]:
     """Which texts begin alike, where more of them do so than the rule allows: number of the text, and where it says so."""
-    pattern = regex.compile(rule.pattern)
+    pattern = _compiled(rule.pattern)
     found: dict[str, list[tuple[int, Span]]] = {}
     for number, text in enumerate(texts):
-        match = pattern.search(text.masked)
+        match = pattern.search(text.masked) if pattern else None
         if match and not any(map(str.isalnum, text.masked[: match.start()])):
             found.setdefault(folding.fold(match[0], text.language), []).append((number, match.span()))
     yield from (places for places in found.values() if len(places) > rule.most)
@@ -63,12 +64,6 @@ def addressed(rule: StyleRule, text: Text) -> list[Span]:
     return [span for span in found if not any(start < span[0] and span[1] <= end for start, end in quoted)]
 
 
-_COMPILED: dict[str, regex.Pattern[str]] = {}
-
-
+@lru_cache(maxsize=1024)
 def _compiled(pattern: str) -> regex.Pattern[str] | None:
-    if not pattern:
-        return None
-    if pattern not in _COMPILED:
-        _COMPILED[pattern] = regex.compile(pattern)
-    return _COMPILED[pattern]
+    return regex.compile(pattern) if pattern else None

@@ -41,17 +41,11 @@ def dates(masked: str, pattern: str = "") -> Iterator[Date]:
     for match in _DATE.finditer(masked) if _YEAR.search(masked) else ():
         first, second = int(match[1]), int(match[3])
         seen = "dMy" if _MONTHS < first <= _DAYS else "Mdy" if _MONTHS < second <= _DAYS else ""
-        usual = order(pattern) if match[2] in pattern else ""
-        if (
-            min(first, second) < 1
-            or min(first, second) > _MONTHS
-            or max(first, second) > _DAYS
-            or not (seen or usual[:1] in set("dM"))
-        ):
-            continue
-        read = seen or usual
-        day, month = (first, second) if read == "dMy" else (second, first)
-        yield Date(*match.span(), day, month, int(match[4]), read, match[2], bool(seen))
+        read = seen or (order(pattern) if match[2] in pattern else "")
+        possible = 1 <= min(first, second) <= _MONTHS and max(first, second) <= _DAYS
+        if possible and read in ("dMy", "Mdy"):
+            day, month = (first, second) if read == "dMy" else (second, first)
+            yield Date(*match.span(), day, month, int(match[4]), read, match[2], bool(seen))
 
 
 def year_first(masked: str) -> Iterator[Date]:

@@ -14,7 +14,7 @@ import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from importlib import metadata, util
+from importlib import util
 from pathlib import Path
 from typing import NamedTuple
 
@@ -156,7 +156,7 @@ def _inflects(word: str) -> bool:
 def _cache_file(language: str, cache_dir: Path | None) -> Path | None:
     if cache_dir is None or not dictionary_file(language).is_file():
         return None
-    return cache_dir / "forms" / f"{language}-{metadata.version('simplemma')}.json"
+    return cache_dir / "forms" / f"{language}-{dictionary_file(language).stat().st_size}.json"
 
 
 def _read(path: Path) -> dict[str, Inflected]:

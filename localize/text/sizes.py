@@ -9,7 +9,7 @@ import regex
 from localize.model import Units
 from localize.text.numbers import Number
 
-_LINK = r"[^.;()（）\d]{0,12}[(（/][ \u00a0]?"
+LINK = r"[^.;()（）\d]{0,12}[(（/][ \u00a0]?"
 """Between a size and the same size in another system: ``42,5 homme (US 9)``, ``27.0cm（US 9）``."""
 _MEASURE = regex.compile(r"\d[ \u00a0]?(?:mm|cm)[ \u00a0]?[(（][ \u00a0]?\Z")
 
@@ -19,7 +19,7 @@ def _marks(units: tuple[tuple[str, ...], ...]) -> tuple[regex.Pattern[str], rege
     """A mark before a number, and a mark with its number behind another size."""
     marks = "|".join(sorted({regex.escape(mark) for group in units for mark in group}, key=lambda mark: (-len(mark), mark)))
     before = regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?:{marks})[ \u00a0:.-]{{0,2}}\Z")
-    return before, regex.compile(rf"{_LINK}(?:{marks})[ \u00a0:.-]{{0,2}}\d")
+    return before, regex.compile(rf"{LINK}(?:{marks})[ \u00a0:.-]{{0,2}}\d")
 
 
 def _of(units: Units) -> tuple[regex.Pattern[str], regex.Pattern[str]] | None:

@@ -44,6 +44,8 @@ def lexicon(market: str) -> Lexicon:
         ("amazon-uk", "de-DE", "Costs 9,99 €", "Costs €9.99"),
         ("amazon-fr", "en-US", "Pour EUR 99.90", "Pour 99,90\u00a0EUR"),
         ("amazon-tr", "en-US", "20% indirim, 20-30%, %15, 20%'si", "%20 indirim, 20-30%, %15, 20%'si"),
+        ("amazon-jp", "en-US", "3,980円から、$20.50", "3,980円から、$20.50"),
+        ("amazon-uk", "pl-PL", "Costs 20 zł", "Costs 20 zł"),
         ("amazon-nl", "en-US", "Voor €20.50", "Voor €\u00a020,50"),
         (
             "amazon-de",

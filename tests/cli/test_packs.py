@@ -165,6 +165,32 @@ def test_a_source_with_a_wrong_date_or_confidence_is_a_fault(call: Any) -> None:
     assert "'1 January' is no date; write it as 2026-11-22" in said.err
 
 
+# --- localize packs show without a name ---
+
+
+def test_the_guides_are_listed_with_what_they_are(call: Any) -> None:
+    said = call("packs", "show")
+    assert said.code == 0
+    lines = {line.split()[0]: line for line in said.out.splitlines()}
+    assert "base" not in lines
+    assert " native " in lines["de"]
+    assert " base only " in lines["de-CH"]
+    found = {one["locale"]: one for one in json.loads(call("packs", "show", "--json").out)["guides"]}
+    assert found.keys() == lines.keys()
+    assert all(0 < one["own"] <= one["in_force"] for one in found.values())
+    assert f"{found['de']['own']} rules of its own, {found['de']['in_force']} in force" in lines["de"]
+
+
+def test_a_guide_of_the_workspace_is_listed_and_a_broken_one_is_told(call: Any) -> None:
+    assert (
+        "de-LU "
+        in call("packs", "show", files={"style_guides/de-LU.yaml": "locale: de-LU\nname: Luxemburg\n" + "rules:\n" + RULE}).out
+    )
+    said = call("packs", "show", files={"style_guides/de-LU.yaml": "locale: de-LU\nnmae: Luxemburg\n"})
+    assert said.code == 2
+    assert "style_guides/de-LU.yaml:2:1" in said.err
+
+
 # --- localize rules ---
 
 

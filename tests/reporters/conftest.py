@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,7 @@ def _meta(issues: list[Issue]) -> Meta:
     facts = {"fingerprint": "0" * 16, "segments": 120, "not_taken": 1}
     return Meta(
         tool={"name": "localize", "version": "1.0"},
-        as_of="2026-11-22",
+        as_of=date(2026, 11, 22),
         inputs=({"path": "catalog.csv", "sha256": "ab" * 32, "rows": 45},),
         markets=(
             Bundle(

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
         replace(issue(4, "amazon-jp", "L101", "靴"), path="images[0].alt", waived={"reason": "tested"}),
     ]  # fmt: skip
     path = tmp_path_factory.mktemp("report") / "qa_report.html"
-    path.write_text("".join(html.render(Report(Meta(as_of="2026-11-22"), found))), encoding="utf-8")
+    path.write_text("".join(html.render(Report(Meta(as_of=date(2026, 11, 22)), found))), encoding="utf-8")
     return path
 
 

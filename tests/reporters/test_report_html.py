@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -100,7 +101,9 @@ def test_an_address_is_a_link_only_where_it_is_one(made: Callable[..., Issue]) -
     ]
     issues = [made("T101", "n", "error", f"S{n}", "title", str(n), cite=cite) for n, cite in enumerate(cites)]
     links = [
-        link["href"] for link in Page(page(Report(Meta(as_of=""), issues))).tags("a") if not (link["href"] or "").startswith("#")
+        link["href"]
+        for link in Page(page(Report(Meta(as_of=date(2026, 11, 22)), issues))).tags("a")
+        if not (link["href"] or "").startswith("#")
     ]
     assert links == ["https://example.com/?a=1&b=2"]
 
@@ -138,7 +141,7 @@ def test_a_picture_stands_beside_its_alt_text_and_comes_from_the_bundle(report: 
 )
 def test_a_picture_that_lies_elsewhere_is_not_shown(made: Callable[..., Issue], name: str) -> None:
     found = made("A102", "long-alt", "note", "S", "images[0].alt", "long", target="x", picture=name)
-    assert not list(Page(page(Report(Meta(as_of=""), [found]))).tags("img"))
+    assert not list(Page(page(Report(Meta(as_of=date(2026, 11, 22)), [found]))).tags("img"))
 
 
 def test_a_page_elsewhere_leads_back_to_its_run(tmp_path: Path) -> None:
@@ -176,7 +179,7 @@ def test_beyond_the_cap_the_page_says_what_is_missing(report: Report, monkeypatc
 
 
 def test_a_clean_report_says_so() -> None:
-    text = page(Report(Meta(as_of="2026-11-22"), []))
+    text = page(Report(Meta(as_of=date(2026, 11, 22)), []))
     assert "No issues were found." in text
     assert "Everything was checked." in text
 
@@ -190,7 +193,7 @@ def test_a_check_is_explained_by_the_beginning_of_its_docstring() -> None:
 
 
 def test_colours_are_readable_in_light_and_dark() -> None:
-    themes = re.findall(r":root \{(.*?)\}", page(Report(Meta(as_of=""), [])), re.DOTALL)
+    themes = re.findall(r":root \{(.*?)\}", page(Report(Meta(as_of=date(2026, 11, 22)), [])), re.DOTALL)
     assert len(themes) == 2
     for theme in themes:
         colours = dict(re.findall(r"--([\w-]+): (#\w{6})", theme))

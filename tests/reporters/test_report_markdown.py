@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -72,7 +73,7 @@ def test_five_entries_of_a_code_are_open_and_the_rest_is_folded(report: Report) 
 def test_no_text_comes_alive(hostile: str, made: Callable[..., Issue]) -> None:
     issue = made("T101", "n", "error", hostile, hostile, hostile, target=hostile, span=(0, 1))
     markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    rendered = markdown.render(text(Report(Meta(as_of=""), [issue])))
+    rendered = markdown.render(text(Report(Meta(as_of=date(2026, 11, 22)), [issue])))
     assert "<script" not in rendered
     assert "<a " not in rendered
     assert "<em>" not in rendered

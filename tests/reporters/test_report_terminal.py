@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from msgspec.structs import replace
@@ -47,12 +48,12 @@ def test_rows_that_do_not_add_up_are_said_so(report: Report) -> None:
 
 
 def test_a_clean_run_says_so() -> None:
-    assert text(Report(Meta(as_of="2026-11-22"), [])) == "summary\n  issues  no issues\n"
+    assert text(Report(Meta(as_of=date(2026, 11, 22)), [])) == "summary\n  issues  no issues\n"
 
 
 def test_a_bilingual_file_names_lines(made: Callable[..., Issue]) -> None:
     issue = made("T101", "end-punctuation", "warning", "AQ-750", "title", "M", market=None)
-    assert "warning  T101 end-punctuation  catalog.csv:2 AQ-750  title\n" in text(Report(Meta(as_of="2026-11-22"), [issue]))
+    assert "warning  T101 end-punctuation  catalog.csv:2 AQ-750  title\n" in text(Report(Meta(as_of=date(2026, 11, 22)), [issue]))
 
 
 def test_nothing_in_a_text_controls_the_terminal(report: Report) -> None:

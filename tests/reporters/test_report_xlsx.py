@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,7 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_cell_is_a_text_and_never_a_formula(made: Made, tmp_path: Path, text: str) -> None:
     names = {"source": text, "target": text, "rule": text}
-    path = book(Report(Meta(as_of="2026-11-22"), [made("T101", text, "error", text, text, text, **names)]), tmp_path)
+    path = book(Report(Meta(as_of=date(2026, 11, 22)), [made("T101", text, "error", text, text, text, **names)]), tmp_path)
     found = xml(path, "xl/worksheets/sheet2.xml")
     assert "<f>" not in found
     assert "<hyperlink " not in found
@@ -97,15 +98,17 @@ def test_a_cell_is_a_text_and_never_a_formula(made: Made, tmp_path: Path, text: 
 
 
 def test_a_text_longer_than_a_cell_is_cut(made: Made, tmp_path: Path) -> None:
-    (row,) = sheets(book(Report(Meta(as_of=""), [made("T101", "n", "error", "S", "title", "🙂" * 40_000)]), tmp_path))[
-        "amazon-de"
-    ]
+    (row,) = sheets(
+        book(Report(Meta(as_of=date(2026, 11, 22)), [made("T101", "n", "error", "S", "title", "🙂" * 40_000)]), tmp_path)
+    )["amazon-de"]
     assert row["message"].endswith("🙂…")
 
 
 def test_more_issues_than_a_sheet_holds_are_told(made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx, "MOST_ROWS", 2)
-    path = book(Report(Meta(as_of=""), [made("T101", "n", "error", f"S{n}", "title", "m") for n in range(5)]), tmp_path)
+    path = book(
+        Report(Meta(as_of=date(2026, 11, 22)), [made("T101", "n", "error", f"S{n}", "title", "m") for n in range(5)]), tmp_path
+    )
     assert len(sheets(path)["amazon-de"]) == 2
     summary = CalamineWorkbook.from_path(str(path)).get_sheet_by_name("Summary").to_python()
     assert ["amazon-de: 3 more issues are only in report.json"] in [row[:1] for row in summary]
@@ -170,14 +173,14 @@ def test_a_unit_of_a_file_is_named_with_its_line(made: Made, tmp_path: Path) -> 
         locale="de",
         location=Location("de.xlf", 7),
     )
-    (row,) = sheets(book(Report(Meta(as_of=""), [issue]), tmp_path))["Files"]
+    (row,) = sheets(book(Report(Meta(as_of=date(2026, 11, 22)), [issue]), tmp_path))["Files"]
     assert [row[name] for name in ("file", "line", "unit", "locale", "into")] == ["de.xlf", "7", "u1", "de", "file"]
 
 
 def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     with pytest.raises(Faults, match=r"pip install 'localize\[sheets\]'"):
-        book(Report(Meta(as_of=""), []), tmp_path)
+        book(Report(Meta(as_of=date(2026, 11, 22)), []), tmp_path)
 
 
 def test_a_workbook_goes_to_a_file(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,7 +41,8 @@ def test_a_workspace_changes_how_loud_a_check_is_and_says_why(tmp_path: Path) ->
     found = book("amazon-fr", tmp_path, {"localize.toml": settings})
     by_code = {check.code: check for check in found.checks}
     assert (by_code["T107"].severity, by_code["T107"].reason) == ("error", "brand")
-    assert idle(found)["T103"] == "off: we like spaces"
+    off = next(check for check in found.checks if check.code == "T103")
+    assert (off.idle, off.reason) == ("switched off", "we like spaces")
 
 
 def test_a_rule_is_no_louder_than_its_source_and_as_loud_as_the_workspace_makes_it(tmp_path: Path) -> None:

@@ -81,6 +81,10 @@ def test_no_message_is_put_together_where_it_is_raised() -> None:
                 at = messages.PLACES.get(called, 0)
                 said = given[at : at + 1] if called in messages.PLACES or called == "UsageError" else given[len(node.args) :]
                 wrong += [f"{path.name}:{node.lineno}" for one in said if isinstance(one, ast.JoinedStr | ast.BinOp)]
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.JoinedStr):
+                names = {target.id for target in node.targets if isinstance(target, ast.Name)}
+                wrong += [f"{path.name}:{node.lineno}"] * bool(names & {"reason", "message", "why", "idle"})
     assert not wrong
 
 

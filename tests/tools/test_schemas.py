@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ def test_a_report_follows_its_schema() -> None:
         code="L101", name="over-limit", severity="error", market="amazon-de", sku="A-1", path="title", message="long",
         message_id="L101", span=(0, 2), target="ab",
     )  # fmt: skip
-    found = json.loads("".join(json_report.render(Report(Meta(as_of="2026-11-22"), [issue]))))
+    found = json.loads("".join(json_report.render(Report(Meta(as_of=date(2026, 11, 22)), [issue]))))
     jsonschema.validate(found, json.loads((ROOT / "docs" / "schemas" / "report.schema.json").read_text(encoding="utf-8")))
     (row,) = found["issues"]
     wanted = "code name severity market sku path message message_id args span source target edit proposals rule cite location"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -79,7 +78,7 @@ def _worker(workspace: Workspace, meta: Meta, fixes: list[Fix]) -> tuple[Worker,
     options = Options(
         catalog=catalog,
         markets=tuple(dict.fromkeys(fix.market for fix in fixes)),
-        as_of=date.fromisoformat(meta.as_of),
+        as_of=meta.as_of,
         memory=tuple(workspace.named(name).as_posix() for name in meta.memory),
     )
     setup, _ = set_up(workspace, options, resolved(workspace, options), meta.source_locale)
