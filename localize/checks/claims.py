@@ -18,6 +18,11 @@ def _quieter(found: Iterator[Finding], market: Market) -> Iterator[Finding]:
     return found if market.marketplace else (msgspec.structs.replace(one, severity="note") for one in found)
 
 
+def _of_a_country(found: Iterator[Finding], market: Market) -> Iterator[Finding]:
+    """The findings, as notes where nobody said in which country the text is sold: the law that they rest on is a country's."""
+    return found if market.id else (msgspec.structs.replace(one, severity="note") for one in found)
+
+
 @check("X101", "prohibited-claim", severity="error", when=rules_of("X101"), of=found_rules, kinds=LISTED)
 def prohibited_claim(unit: Unit, market: Market) -> Iterator[Finding]:
     """A claim that the marketplace bans outright.
@@ -87,11 +92,11 @@ def green_claim(unit: Unit, market: Market) -> Iterator[Finding]:
 
     Fix: name the property and its measure ("lid of 60 % recycled plastic") in the same place, or the certificate.
 
-    Data: rules with ``code: X106``.
+    Data: rules with ``code: X106``. A note where a text is checked without a market, so that its country is not known.
 
     Example: "eco-friendly bottle".
     """
-    return findings(unit, "X106")
+    return _of_a_country(findings(unit, "X106"), market)
 
 
 @check("X107", "medical-or-biocide-claim", severity="warning", when=rules_of("X107"), of=found_rules, kinds=LISTED)
@@ -102,11 +107,11 @@ def medical_or_biocide_claim(unit: Unit, market: Market) -> Iterator[Finding]:
 
     Fix: describe what the product does without healing, protecting from disease or killing germs, or give its registration.
 
-    Data: rules with ``code: X107``.
+    Data: rules with ``code: X107``. Without a market nobody knows whose law holds, so there it is a note.
 
     Example: "antibacterial coating".
     """
-    return findings(unit, "X107")
+    return _of_a_country(findings(unit, "X107"), market)
 
 
 @check("X108", "superlative", severity="warning", when=rules_of("X108"), of=found_rules, kinds=LISTED)

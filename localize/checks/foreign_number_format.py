@@ -86,9 +86,9 @@ def _native_sum(number: Number, text: str, market: Market) -> bool:
 
 
 def _kept(one: Quantity, unit: Unit) -> bool:
-    """Does the source of a program have the very same bare figure, which is then likely a version?"""
+    """Does the source of a program have the very same bare figure, which is then likely a version (and has no comma)?"""
     number, source = one.number, unit.source.masked
-    if unit.kind != "message" or one.units or _two_marks(number) or _money(number, unit.target.masked):
+    if unit.kind != "message" or one.units or _sure(number, unit.target.masked):
         return False
     return re.search(rf"(?<![\d.,]){re.escape(number.text)}(?!\d|[.,]\d|[{SPACES}]?%)", source) is not None
 
@@ -145,10 +145,15 @@ def _two_marks(number: Number) -> bool:
     return any(reading.grouped and reading.fraction for reading in number.readings)
 
 
+def _sure(number: Number, text: str) -> bool:
+    """Is it a figure and no version, by a comma, by two marks, or as a sum of money?"""
+    return "," in number.text or _two_marks(number) or _money(number, text)
+
+
 def _version(one: Quantity, reading: Reading, unit: Unit) -> bool:
     """Is a bare 2.0 in the text of a program rather a version or a parameter?"""
     start = one.number.start
-    if unit.kind != "message" or one.units or _two_marks(one.number) or _money(one.number, unit.target.masked):
+    if unit.kind != "message" or one.units or _sure(one.number, unit.target.masked):
         return False
     return not reading.fraction.strip("0") or unit.target.masked[max(0, start - 1) : start] in _BEFORE_VERSION
 

@@ -92,7 +92,7 @@ def _pairs(masked: str) -> list[_Pair]:
         if depth >= 0 and _closes(masked, place):
             start = open_[depth][0]
             del open_[depth:]
-            if 2 < place - start <= _REACH and "\n" not in masked[start:place]:
+            if 1 + (mark in "‘’") < place - start <= _REACH and "\n" not in masked[start:place]:
                 found.append(_Pair(start, place))
         elif _opens(masked, place, mark):
             open_ = [*open_[-_DEEPEST:], (place, mark)]
@@ -119,7 +119,7 @@ def _closes(masked: str, place: int) -> bool:
     before, after = masked[place - 1], masked[place + 1 : place + 2]
     if before.isspace() and masked[place] not in "»›":
         return False
-    return not after.isalnum() or masked[place] in "」』" or _SPACELESS.match(after) is not None
+    return not after.isalnum() or masked[place] in "」』" or any(map(_SPACELESS.match, (before, after)))
 
 
 def _exchange(text: str, pair: _Pair, wanted: tuple[str, str], typography: Typography, *, safe: bool) -> Edit:

@@ -27,7 +27,9 @@ from localize.checks import DIGITS, NEVER, When, beside, check, contains
 from localize.model import Finding, Market
 from localize.text.figures import target_figures
 from localize.text.locales import maximized
+from localize.text.quantities import source_quantities
 from localize.text.sizes import LINK
+from localize.text.sizes import mark as mark_of
 from localize.text.unit import Unit
 
 _AUTHORED = frozenset({"search_terms", "keyword", "handle"})
@@ -36,6 +38,7 @@ _SIZE = r"\d{1,2}(?:[.,]5|[  \u00a0]?½)?(?![\d.,]\d|\d|[ \u00a0]?(?:%|\p{L}))"
 _LETTERED = re.compile(r"(?<![\w'’&.-])(?:\d?X{1,3}[SL]|[SML])(?=[\s/]*[(,;/)–-]|\Z)")
 """A size by letters (M, XXL), which every market reads."""
 _BEFORE = regex.compile(r"\d[ \u00a0]?(?:mm|cm)(?!\p{L})[^.;()\d]{0,24}\(?\Z")
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)?")
 _SIZED = regex.compile(rf"\d(?:[.,]\d|½)?{LINK}\Z")
 _BEHIND = regex.compile(r"[^.;\d]{0,12}\d{1,3}(?:[.,]\d+)?[ \u00a0]?(?:mm|cm)(?!\p{L})")
 
@@ -91,7 +94,18 @@ def foreign_size_system(unit: Unit, market: Market) -> Iterator[Finding]:
             message="{size} is a size of another system; {locale} reads {wanted}",
             args={"size": match[0].strip(), "locale": market.locale, "wanted": " or ".join(sorted(sizes.own))},
             span=match.span(),
+            severity="note" if _theirs(match, unit) else "",
         )
+
+
+def _theirs(match: regex.Match[str], unit: Unit) -> bool:
+    """Has the source the size in the same system? Then only the seller's chart can tell the market's."""
+    there = unit.lexicon.conventions(unit.source.locale).units
+    figure = _FIGURES.findall(match[0])[-1].replace(",", ".")
+    return any(
+        one.number.text == figure and mark_of(one.number, unit.source.masked, there) == match["mark"]
+        for one in unit.see(source_quantities)
+    )
 
 
 def _measured(masked: str, match: regex.Match[str]) -> bool:

@@ -22,6 +22,7 @@ from localize.checks import beside, check
 from localize.model import Edit, Finding, Market
 from localize.text import punctuation
 from localize.text.lexicon import names
+from localize.text.links import without_links
 from localize.text.markup import FILLER
 from localize.text.mistyped import PLAIN_KINDS, UNWRITTEN, suspects, technical, unspaced
 from localize.text.punctuation import ENDS, EXCLAMATION, QUESTION
@@ -58,7 +59,11 @@ def no_space_after_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:
     if unit.kind in UNWRITTEN:
         return
     found = [place for place in unit.see(suspects) if _glued(unit, place)]
-    theirs = {match[1] for match in _GLUED.finditer(unit.source.masked)} if found and unit.kind not in PLAIN_KINDS else ()
+    theirs = (
+        {match[1] for match in _GLUED.finditer(without_links(unit.source.masked))}
+        if found and unit.kind not in PLAIN_KINDS
+        else ()
+    )
     for place in found:
         mark = unit.target.masked[place]
         if mark in theirs:

@@ -30,6 +30,7 @@ from localize.text.number_forms import SPACES
 from localize.text.numbers import QUANTITY
 from localize.text.quantities import Quantity, source_quantities, symbols, target_quantities
 from localize.text.quotes import quotes
+from localize.text.sizes import worded
 from localize.text.unit import Unit
 from localize.text.words import spaceless
 
@@ -47,13 +48,23 @@ _PARTED = regex.compile(r"[.:;!?()\[\]。；：！？（）](?!\d)")
 @check("N104", "unit-missing", severity="warning", when=contains(DIGITS, source=DIGITS), alone=False, of=differing)
 def unit_missing(unit: Unit, market: Market) -> Iterator[Finding]:
     target = unit.see(target_quantities) if unit.kind not in _AUTHORED else ()
-    bare = [one for one in target if one.number.kind == QUANTITY and not one.units]
+    bare = [one for one in target if one.number.kind == QUANTITY and (not one.units or one.shared)]
     for one in unit.see(source_quantities) if bare else ():
         if not one.units or family(one.units[0]) in _SILENT or one.number.kind != QUANTITY or not _sure(one, unit):
             continue
-        found = [other for other in bare if one.number.value in other.number.values and not set(one.units) & set(other.maybe)]
+        if not one.number.value:  # nothing is nothing in any unit ("from 0 to 60 mph")
+            continue
+        found = [other for other in bare if one.number.value in other.number.values and _lacks(other, one)]
         if found and _one_place(found) and _alone(one, unit) and not _named(one, found[0], unit, market.conventions):
             yield _finding(one, found[0], unit, market)
+
+
+def _lacks(other: Quantity, one: Quantity) -> bool:
+    """Has it no unit, and none that it shares (the 20 of "20–40 kHz", where the source has 20 Hz)?"""
+    if other.shared:
+        kinds = {family(unit) for unit in one.units} & {family(unit) for unit in other.units}
+        return not other.times and not one.shared and bool(kinds) and not set(one.units) & set(other.units)
+    return not set(one.units) & set(other.maybe)
 
 
 def _sure(one: Quantity, unit: Unit) -> bool:
@@ -81,7 +92,8 @@ def _alone(one: Quantity, unit: Unit) -> bool:
     )
     same = one.chain >= 0
     theirs = [other for other in here if other is not one and not (same and other.chain == one.chain)]
-    ours, bare = [other for other in there if other.units], [other for other in there if not other.units]
+    bare = [other for other in there if not other.units or (other.shared and _lacks(other, one))]
+    ours = [other for other in there if other not in bare]
     if len(theirs) != len(ours) or len(here) != len(there) or not _one_place(bare):
         return False
     return all(any(set(other.units) & set(mine.units) for other in theirs) for mine in ours)
@@ -92,14 +104,21 @@ def _named(one: Quantity, bare: Quantity, unit: Unit, here: Conventions) -> bool
     masked = unit.target.masked
     if _TIED.match(masked, bare.number.end) or (bare.chain >= 0 and one.shared):
         return True
+    if bare.chain < 0 and _aside(one, unit) and worded(bare.number, masked, here.units):
+        return True
     names = tuple(here.units.names.get(one.units[0], ()))
-    described = any(len(name) >= _LONG or spaceless(name) for name in names)
+    described = any(len(name.rstrip(".")) >= _LONG or spaceless(name) for name in names)
     if not described and _BEHIND.match(masked, bare.number.end):
         return True
     taken = {other.unit_start for other in unit.see(target_quantities)}
     if any(match.start() not in taken for match in _pattern(names, one.units).finditer(masked)):
         return True
     return any(_shares(one, bare, other, masked) for other in unit.see(target_quantities))
+
+
+def _aside(one: Quantity, unit: Unit) -> bool:
+    """Is it the measure in brackets behind a size of the source ("Size 7 1/4 (58 cm)"), or in inches?"""
+    return unit.source.masked[: one.number.start].rstrip().endswith("(") or "length-inch" in one.units
 
 
 def _shares(one: Quantity, bare: Quantity, other: Quantity, masked: str) -> bool:

@@ -12,6 +12,7 @@ from localize.model import Span, WordRules
 from localize.text.capitals import tokens
 from localize.text.case import CASED, UPPER
 from localize.text.folding import fold
+from localize.text.known_words import known as is_known
 from localize.text.script import writes_latin
 from localize.text.unit import Text, Unit
 from localize.text.words import spaceless
@@ -22,7 +23,7 @@ _ACRONYM = re.compile(rf"[A-Z](?=[A-Z0-9]){_BEFORE}" + r"[A-Z0-9]{1,5}(?:(?=s(?!
 _CAPITALS = re.compile(rf"(?<![{CASED}\d_.$@\\%&#={{<])(?<![a-z._]/)(?<!--)(?<!\s-)[{UPPER}][{UPPER}0-9]{{1,6}}(?![{CASED}\d_])")
 _FIRST_LETTERS = re.compile(r"(?<![\w'’])\w")
 _PAIR = re.compile(r"[A-Z].?[A-Z]")
-_LOUD_BEFORE = re.compile(r"[A-Z]{4}[\s,:;/&'’-]+\Z")
+_LOUD_BEFORE = re.compile(r"[A-Z]{4}[\s,;/&'’-]+\Z")
 _LOUD_AFTER = re.compile(r"[\s,:;/&'’-]+[A-Z]{4}")
 _VOWEL = re.compile("[AEIOU]")
 _SHORTEST = 3
@@ -74,7 +75,12 @@ def changed(unit: Unit, rules: WordRules) -> Iterator[Changed]:
     others = [match for match in _CAPITALS.finditer(unit.target.masked) if match[0] not in known]
     for name in names:
         slip = next(
-            (match for match in others if _jumbled(name, match[0]) and match[0] not in rules.acronyms.get(name, ())), None
+            (
+                match
+                for match in others
+                if _jumbled(name, match[0], unit.source.language) and match[0] not in rules.acronyms.get(name, ())
+            ),
+            None,
         )
         if slip and not _spelled_out(slip[0], unit.target.masked[: slip.start()], ".?"):
             yield Changed(name, slip.span(), slip[0], name in rules.kept_acronyms or _swapped(name, slip[0]))
@@ -96,11 +102,14 @@ def _spelled_out(name: str, text: str, between: str = "") -> bool:
     return re.search(between.join(map(re.escape, name)), letters, re.IGNORECASE) is not None
 
 
-def _jumbled(name: str, other: str) -> bool:
-    """The same letters in another order, three at least, and no word in capitals."""
-    if name[_WORDLIKE - 1 :] and len(_VOWEL.findall(name)) > 1:
+def _jumbled(name: str, other: str, language: str) -> bool:
+    """The same letters in another order, three at least, and no word in capitals: one that a dictionary has, or where more
+    than two neighbours changed places."""
+    if name == other or not len(name) == len(other) >= _SHORTEST or Counter(name) != Counter(other):
         return False
-    return name != other and len(name) == len(other) >= _SHORTEST and Counter(name) == Counter(other)
+    return not (name[_WORDLIKE - 1 :] and len(_VOWEL.findall(name)) > 1) or (
+        _swapped(name, other) and is_known(name, language) is False
+    )
 
 
 def _swapped(name: str, other: str) -> bool:

@@ -31,6 +31,8 @@ _BLANK = rf"[{SPACES}{FILLER}]*"
 _FEET = re.compile(rf"['’′]{_BLANK}")
 _JOINT = re.compile(rf",?{_BLANK}")
 _CLOSE = re.compile(_BLANK)
+_MYRIADS = re.compile("[万萬만]")
+_MYRIAD = 10_000
 _HALF = Fraction(1, 2)
 _SEXAGESIMAL = 60
 _INCHES = 12
@@ -41,7 +43,7 @@ def compounds(masked: str, found: list[Quantity], conventions: Conventions | Non
     whole: dict[int, Quantity] = {}
     for place, left in enumerate(found):
         right = found[place + 1] if place + 1 < len(found) else None
-        one = _pair(masked, left, right) if right else None
+        one = (_pair(masked, left, right) or _myriads(masked, left, right)) if right else None
         if right and one:
             whole[place] = whole[place + 1] = one
         elif place not in whole and conventions and left.number.kind == QUANTITY and half_after(masked, left.end, conventions):
@@ -66,6 +68,14 @@ def _pair(masked: str, left: Quantity, right: Quantity) -> Quantity | None:
     share = convert(float(right.number.value), pair[1], pair[0]) or 0.0
     total = left.number.value + Fraction(share).limit_denominator(10_000)
     return Quantity(left.number._replace(end=right.end, readings=(Reading((total,), True),)), (pair[0],))
+
+
+def _myriads(masked: str, left: Quantity, right: Quantity) -> Quantity | None:
+    """``1万2,000``."""
+    if not _MYRIADS.fullmatch(masked, left.number.end, right.number.start) or right.number.value >= _MYRIAD:
+        return None
+    total = left.number.value * _MYRIAD + right.number.value
+    return Quantity(left.number._replace(end=right.end, readings=(Reading((total,), True),)), right.units)
 
 
 def _inches(number: Number) -> bool:

@@ -16,7 +16,8 @@ WRAPPED = 40
 _BREAK = re.compile(r"<br\s*/?>(?:\r?\n)?|\r?\n", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _INDENTED = re.compile(r"\n(?: {4}|\t)")
-_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-*•–])[ \t]")
+_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-*•–])[ \t]|[^\W\d_][^:：.!?。\n]{0,30}(?:[:：](?=\S)|[:：][ \t])")
+"""The number or bullet of an item, or its label ("Weight: 2 kg")."""
 _SENTENCE = re.compile(r"(?:[.!?:…。！？：][\"'”’»)]*|\A)\Z")
 _EDGES = re.compile(r"\A(\s*)(.*?)(\s*)\Z", re.DOTALL)
 _WINDOWS_PATH = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\[^\s\"'<>|]*|\\\\[\w.$-]+\\[^\s\"'<>|]*|%[A-Za-z]+%\\[^\s\"'<>|]*")
@@ -35,8 +36,8 @@ class Lines(NamedTuple):
     chosen: bool
     """Does every break stand where no width asks for it, or behind a sentence?"""
     meant: int
-    """Breaks inside that no width asks for: the next word would have fitted on the line, or is the number or bullet of an
-    item. None in an indented text."""
+    """Breaks inside that no width asks for: the next word would have fitted on the line, or is the number, bullet or label
+    of an item. None in an indented text."""
 
 
 def has_blocks(text: Text) -> bool:

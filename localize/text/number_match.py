@@ -18,14 +18,16 @@ from localize.text.folding import fold
 from localize.text.measures import customary, family
 from localize.text.number_forms import SPACES
 from localize.text.number_side import Side
-from localize.text.numbers import CODE, DATE, QUANTITY, Number
+from localize.text.numbers import CODE, DATE, QUANTITY, TIME, Number
 from localize.text.optional_numbers import SMALL, may_lack, small
 from localize.text.quantities import Quantity, source_quantities, target_quantities
 from localize.text.unit import Unit
 
+HALF_DAY, HALF_HOUR = 12, 30
 _ONE_AND_A_HALF = Fraction(3, 2)
 _WORD = re.compile(rf"[{SPACES}]?[^\W\d_]{{2}}")
-_PAIRED = re.compile(rf"[{SPACES}]?[(/][{SPACES}]?")
+_PAIRED = re.compile(rf"[{SPACES}]?[(/][{SPACES}]?(?:[^\W\d_]{{2,8}}\.?[{SPACES}]|[≈~±][{SPACES}]?)?")
+"""Before the same measure in other units: ``1/2 in (about 1 cm)``."""
 _VERSION_OF = re.compile(r"([^\W\d_]{3,})\d{1,2}")
 
 
@@ -55,7 +57,7 @@ def compared(unit: Unit) -> Compared:
         return _EQUAL
     if len(missing) + len(added) != 1:
         return Compared(missing, added)
-    return Compared(missing or _lone(these, those), added or _lone(those, these))
+    return Compared(missing or _lone(these, those) or _changed(these, those, added), added or _lone(those, these))
 
 
 def _without_sizes(
@@ -63,10 +65,16 @@ def _without_sizes(
 ) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
     """Without the market's own sizes, which stand in place of those of the source or before them."""
     here, there = those.conventions.units, these.conventions.units
-    marks = {sizes.mark(one.number, these.text, there) for one in these.found} | {""}
-    own = [one for one in added if sizes.paired(one, those.text, here) or sizes.mark(one, those.text, here) not in marks]
+    marks = {sizes.mark(one.number, these.text, there) for one in these.found}
+    own = [one for one in added if _own_size(one, sizes.mark(one, those.text, here), marks, those)]
     left = [one for one in missing if not (own and sizes.mark(one, these.text, there))]
     return tuple(left), tuple(one for one in added if one not in own)
+
+
+def _own_size(one: Number, mark: str, marks: set[str], those: Side) -> bool:
+    """Has it a mark that the source has not, or none but a word for size before it or a size with its mark behind it?"""
+    units = those.conventions.units
+    return mark not in marks if mark else sizes.paired(one, those.text, units) or sizes.worded(one, those.text, units)
 
 
 def _unit_unknown(one: Quantity, these: Side, other: Quantity, those: Side) -> bool:
@@ -92,6 +100,14 @@ def _lone(these: Side, those: Side) -> tuple[Number, ...]:
     """The one figure that may stand or not ("1 piece"), where the other side has a figure too much: there it was changed."""
     found = tuple(one.number for one in these.found if small(one, those) and not one.number.values <= those.spoken)
     return found if len(found) == 1 else ()
+
+
+def _changed(these: Side, those: Side, added: tuple[Number, ...]) -> tuple[Number, ...]:
+    """The one measure in the unit of the figure too much of which the other text has no figure, though perhaps a word."""
+    units = {unit for number in added for unit in those.measured(number).units}
+    figures = {value for one in those.found for value in one.number.values}
+    found = [one.number for one in these.found if units & set(one.units) and not figures & one.number.values]
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _rated(number: Number, these: Side, those: Side) -> bool:
@@ -153,7 +169,7 @@ def _explained(place: int, one: Quantity, these: Side, those: Side) -> bool:
         return True
     if one.number.kind == CODE and _name(one) in fold(those.text).replace("-", ""):
         return True
-    if those.rings(these.phone(one.number)) or _unsaid(one, those):
+    if those.rings(these.phone(one.number)) or _unsaid(one, those) or _told(one.number, those):
         return True
     tolerance = max(these.tolerance, those.tolerance)
     return (
@@ -164,9 +180,11 @@ def _explained(place: int, one: Quantity, these: Side, those: Side) -> bool:
 
 
 def _doubled(place: int, one: Quantity, these: Side, those: Side) -> bool:
-    """Is it the customary half of a pair ("140 lb (300 gsm)") of which the other text has the metric one?"""
+    """Is it the customary half of a pair ("140 lb (300 gsm)", "size 7 1/4 (58 cm)"), and the metric one in the other text?"""
     other = these.found[place + 1] if place + 1 < len(these.found) else None
-    if not (one.units and other and other.units and customary(one.units[0]) and not customary(other.units[0])):
+    if not (other and other.units and not customary(other.units[0])):
+        return False
+    if not (customary(one.units[0]) if one.units else sizes.worded(one.number, these.text, these.conventions.units)):
         return False
     return _PAIRED.fullmatch(these.text, one.end, other.number.start) is not None and other.number.values <= those.values
 
@@ -177,6 +195,16 @@ def _lent(one: Quantity, these: Side, those: Side, tolerance: float) -> bool:
         return any(explains(bare, [one], tolerance) for bare in those.lent if bare.number.value > SMALL)
     return one.number.value > SMALL and any(
         explains(bare, those.measures, tolerance) for bare in these.lent if bare.number is one.number
+    )
+
+
+def _told(number: Number, those: Side) -> bool:
+    """Is it the clock time that the other text tells in words ("half past four")?"""
+    if number.kind != TIME or not those.spoken:
+        return False
+    hour, minute = (*number.readings[0].values, Fraction(0))[:2]
+    return minute in those.spoken | {0} and any(
+        (hour + turn) % 24 in those.spoken for turn in (0, HALF_DAY, *((1, 1 + HALF_DAY) if minute > HALF_HOUR else ()))
     )
 
 

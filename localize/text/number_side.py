@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from localize.model import Conventions, Span
+from localize.text import sizes
 from localize.text.compounds import compounds
 from localize.text.folding import fold
 from localize.text.number_forms import SPACES, Reading
@@ -24,6 +25,7 @@ _FULL_HOUR = re.compile(r"(?:[01]?\d|2[0-4])\.00")
 _PHONE_LEAST = 7
 """Digits of the shortest telephone number that is looked for."""
 _PERCENT = "concentr-percent"
+_SIZE = ("length-centimeter",)
 _LONG_NAME = 4
 """The letters of the shortest name of a unit that is looked for in longer words."""
 
@@ -95,14 +97,15 @@ class Side:
 
     @cached_property
     def lent(self) -> list[Quantity]:
-        """Its bare numbers, each with the unit of the last measure before it."""
+        """Its bare numbers, each with the unit of the last measure before it; a size (of a collar, a hat) is in centimetres."""
         found: list[Quantity] = []
         units: tuple[str, ...] = ()
         for one in self.found:
             if one.units:
                 units = one.units
-            elif units and one.number.kind == QUANTITY and not one.maybe:
-                found.append(one._replace(units=units))
+            elif one.number.kind == QUANTITY and not one.maybe:
+                size = sizes.worded(one.number, self.text, self.conventions.units)
+                found += [one._replace(units=each) for each in (units, _SIZE if size else ()) if each]
         return found
 
     @cached_property
@@ -125,7 +128,7 @@ class Side:
 
     def counts(self, one: Quantity) -> bool:
         """``40℃・45℃の2段階``: does it only count the measures that the text lists?"""
-        kinds = [other.units for other in self.found if other.units]
+        kinds = [other.units for other in self.found if other.units and not other.times]
         return not one.units and 1 < one.number.value < SMALL and any(kinds.count(kind) == one.number.value for kind in kinds)
 
     def named(self, units: tuple[str, ...]) -> Iterator[Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from fractions import Fraction
 
 import regex
@@ -27,13 +27,15 @@ _SUFFIXES = (Fraction(1000), Fraction(1_000_000), Fraction(1_000_000_000))
 class NumberWords:
     """A locale's number words, compiled."""
 
-    def __init__(self, words: dict[str, float]) -> None:
-        values = {fold(word): Fraction(value).limit_denominator(1000) for word, value in words.items()}
+    def __init__(self, words: Mapping[str, float | tuple[float, ...]]) -> None:
+        values = {
+            fold(word): tuple(map(_exact, value if isinstance(value, tuple) else (value,))) for word, value in words.items()
+        }
         self.known = bool(values)
         self._whole = {word: value for word, value in values.items() if not word.endswith("*") and not spaceless(word)}
         self._open = {word.rstrip("*"): value for word, value in values.items() if word.endswith("*") or spaceless(word)}
-        self._minus = {word for word, value in values.items() if value == -1}
-        self._scales = {word.rstrip("*"): value for word, value in values.items() if value >= _SCALE or value == _DOZEN}
+        self._minus = _sign(word for word, (value, *_) in values.items() if value == -1)
+        self._scales = {word.rstrip("*"): value for word, (value, *_) in values.items() if value >= _SCALE or value == _DOZEN}
         self._scale = _beginning(self._scales, self._open) if self._scales else None
         self._opening = _anywhere(self._open)
 
@@ -46,10 +48,10 @@ class NumberWords:
         folded = fold(text)
         for piece in SIMPLE.finditer(folded):
             if piece[0] in self._whole:
-                yield Numeral(piece.start(), piece.end(), self._whole[piece[0]])
+                yield from (Numeral(piece.start(), piece.end(), value) for value in self._whole[piece[0]])
         if self._opening:
             for match in self._opening.finditer(folded, overlapped=True):
-                yield Numeral(match.start(), match.end(), self._open[match[0]])
+                yield from (Numeral(match.start(), match.end(), value) for value in self._open[match[0]])
         if not text.isascii():
             yield from han(text)
 
@@ -61,11 +63,26 @@ class NumberWords:
         return self._scales[word[0]] if word else Fraction(1)
 
     def negates(self, text: str) -> bool:
-        """Does the text say "minus" somewhere?"""
-        return bool(self._minus) and any(word in fold(text) for word in self._minus)
+        """Does the text say "minus" before a number, or "below zero" behind one?"""
+        return self._minus is not None and self._minus.search(fold(text)) is not None
 
 
-def _anywhere(words: dict[str, Fraction]) -> regex.Pattern[str] | None:
+def _sign(words: Iterable[str]) -> regex.Pattern[str] | None:
+    """One of the words beside a number, but not with another between it and a further one ("20 °C in less than 5 minutes")."""
+    found = "|".join(map(regex.escape, sorted(words)))
+    behind = r"(?!\p{L})(?![^\p{N}]{1,6}\p{N})"
+    return (
+        regex.compile(rf"(?:{found})[^\p{{L}}\p{{N}}]{{0,3}}\p{{N}}|\p{{N}}[^\p{{N}}.,;]{{0,16}}(?:{found}){behind}")
+        if found
+        else None
+    )
+
+
+def _exact(value: float) -> Fraction:
+    return Fraction(value).limit_denominator(1000)
+
+
+def _anywhere(words: Iterable[str]) -> regex.Pattern[str] | None:
     """Beginnings of words; in scripts without spaces, anywhere."""
     found = [regex.escape(word) if spaceless(word) else rf"(?<!\p{{L}}){regex.escape(word)}" for word in words if word]
     return regex.compile("|".join(sorted(found, key=lambda word: (-len(word), word)))) if found else None

@@ -56,11 +56,11 @@ _FORM = re.compile(
     rf"""
     (?P<date>(?<![\d.,/-])(?:(?:19|20)\d\d(?P<m1>[-./])\d{{1,2}}(?P=m1)\d{{1,2}}
         |\d{{1,2}}(?P<m2>[./-])\d{{1,2}}(?P=m2)(?:(?:19|20)\d\d|\d\d))(?![\d]|[.,/-]\d))
-   |(?P<time>(?<![\d.,:])(?:[01]?\d|2[0-4])[:h][0-5]\d(?!\d|:\d))
+   |(?P<time>(?<![\d.,])(?<!\d:)(?:[01]?\d|2[0-4])[:h][0-5]\d(?!\d|:\d))
    |(?P<fraction>(?:\d+(?:{_GAP}|-|{FILLER}+))?\d{{1,3}}[/⁄]\d{{1,3}}(?:[/⁄]\d{{1,3}})*(?![\d/⁄]|[.,]\d)
         |(?:\d+(?:{_GAP}|-|{FILLER}+)?)?[{"".join(VULGAR)}])
    |(?P<spaced>(?<![\d.,])\d{{1,3}}(?:{_GAP}\d{{3}})+(?!\d)(?:[.,]\d+(?![.,]?\d))?)
-   |(?P<pointed>(?<![\w.,])\.\d+(?![.,]?\d))
+   |(?P<pointed>(?<![^\W\u2e80-\ud7ff])(?<![.,])\.\d+(?![.,]?\d))
    |(?P<plain>\d+(?:(?:[.,·٫٬]|['’](?=\d{{3}}(?!\d)))\d+)*)
     """,
     re.VERBOSE,
@@ -75,6 +75,7 @@ _HALF_DAY = re.compile(
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 _DEGREES = re.compile(rf"[{SPACES}]?[°℃℉度]|[〜～~][-−–+]?\d+[{SPACES}]?[°℃℉度]")
 _DECADE = re.compile(r"['’]?s\b")
+_SHORT_YEAR = re.compile(r"(?<![^\W_])['’‘]\Z")
 _CENTURY = 1900
 """A decade of two digits belongs to it: the 80s are 1980."""
 
@@ -178,6 +179,7 @@ def _read(kind: str, form: str, text: str, span: tuple[int, int], style: Style) 
             return ITEM, found
         found = _decade(found[0], text, end) if form.endswith("0") and len(form) > 1 else found
         found = _clock(found[0], text, end) if len(form) <= 2 and not found[1:] else found
+        found = (*found, *_year(found[0])) if len(form) == 2 and _SHORT_YEAR.search(text, max(0, start - 2), start) else found
     return QUANTITY, found
 
 
@@ -205,6 +207,11 @@ def _span(time: Reading) -> Iterator[Reading]:
     hours, minutes = time.values
     yield Reading((hours + minutes / 60,), True)
     yield Reading((hours * 60 + minutes,), True)
+
+
+def _year(reading: Reading) -> Iterator[Reading]:
+    """``'78`` is a year of the last century or of this one."""
+    yield from (Reading((reading.values[0] + century,), True) for century in (_CENTURY, _CENTURY + 100))
 
 
 def _decade(reading: Reading, text: str, end: int) -> tuple[Reading, ...]:

@@ -31,7 +31,7 @@ def may_lack(one: Quantity, these: Side, those: Side) -> bool:
     if _POINT.match(these.text, number.end) and number.text.isdecimal() and _dropped(one, these, those):
         return False
     if (
-        number.kind == ITEM
+        (number.kind == ITEM and not _renumbered(number, these, those))
         or number.text in _ALWAYS
         or _WHOLE.fullmatch(number.text)
         or (number.kind == CODE and _SHORTENED.fullmatch(number.text))
@@ -56,6 +56,12 @@ def _dropped(one: Quantity, these: Side, those: Side) -> bool:
     left = {each.number.value for each in those.found if _POINT.match(those.text, each.number.end)}
     value = one.number.value
     return {value, value + 1} <= points and value + 1 in left and value not in those.spoken
+
+
+def _renumbered(number: Number, these: Side, those: Side) -> bool:
+    """Have both texts as many points, and the other none of this number?"""
+    ours, theirs = ([one.number.value for one in side.found if one.number.kind == ITEM] for side in (these, those))
+    return len(ours) == len(theirs) > 1 and number.value not in theirs
 
 
 def small(one: Quantity, those: Side) -> bool:

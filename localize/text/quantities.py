@@ -35,6 +35,8 @@ _MEASURE_ENDS = re.compile(
     rf"\Z|{FILLER}|[{SPACES}]*(?:\Z|[\n.,;:!?)\]}}/|+•\"”“»&(]|(?:[^\W\d_][{SPACES}]*)?(?:[x×✕*X][{SPACES}]*[^\W\d_]?\d|\Z|[.,;)])"
     rf"|(?<=[{SPACES}])[-–—][{SPACES}])"
 )
+_LOUD_UNIT = regex.compile(rf"(?<=\p{{Lu}}{{2}}[{SPACES}][\d.,]{{1,12}})[{SPACES}]([GLM])(?![^\W_])")
+"""A unit of one letter in a heading in capitals ("HASTA 1,5 M DE ALTURA")."""
 _PLAIN_SPACES = dict.fromkeys(map(ord, SPACES), " ")
 
 
@@ -47,6 +49,10 @@ class _Joints(NamedTuple):
 
     ranges: re.Pattern[str]
     lists: re.Pattern[str]
+
+    def between(self, text: str, start: int, end: int) -> bool:
+        """Is that all that stands there?"""
+        return start < end and any(one.fullmatch(text, start, end) for one in self)
 
 
 class Quantity(NamedTuple):
@@ -164,6 +170,8 @@ def quantities(masked: str, conventions: Conventions, *others: Conventions) -> l
             found.append(Quantity(number, *unit))
         else:
             likely = known.after(masked, number.end, sure=True) if masked.startswith(_IN, number.end) else None
+            if loud := _LOUD_UNIT.match(masked, number.end):
+                likely = known.after(loud[1].lower(), 0)
             found.append(Quantity(number, maybe=likely[0] if likely else ()))
     return _chained(masked, found, known.joints)
 

@@ -19,19 +19,20 @@ from localize.text.quantities import Quantity, symbols
 SPOKEN = "spoken"
 _ORDINAL = "第"
 _HALF = Fraction(1, 2)
-_ARTICLE = regex.compile(r" \p{L}{1,3}(?= )")
-"""Half an hour, half a litre."""
+_ARTICLE = regex.compile(r"(?: \p{L}{1,3}){1,2}(?= )")
+"""Half an hour, half a litre, a quarter of an acre."""
 _ELISION = ("'", "’")
 """``un'ora``."""
 _HALVES = regex.compile(rf"(?<!\p{{Han}}){HALF}")
 
 
 def spoken(masked: str, conventions: Conventions, *others: Conventions) -> list[Quantity]:
-    """Measures whose number is a word of the locale and whose unit stands right behind it."""
+    """Measures whose number is a word of the locale and whose unit stands right behind it, or behind "to" and another."""
     known = symbols(conventions, *others)
     found: list[Quantity] = []
-    for one in number_words(conventions.numbers).found(masked):
-        article = _ARTICLE.match(masked, one.end) if one.value == _HALF else None
+    waiting: list[Numeral] = []
+    for one in sorted(number_words(conventions.numbers).found(masked)):
+        article = _ARTICLE.match(masked, one.end) if one.value < 1 else None
         unit = known.after(masked, one.end + masked.startswith(_ELISION, one.end)) or (
             known.after(masked, article.end()) if article else None
         )
@@ -39,6 +40,10 @@ def spoken(masked: str, conventions: Conventions, *others: Conventions) -> list[
             half = half_after(masked, unit[2], conventions)
             number = one._replace(value=one.value + _HALF) if half else one
             found.append(_quantity(masked, number, unit[0], unit[1], unit[2]))
+            joined = (each for each in waiting if known.joints.between(masked, each.end, one.start))
+            found += [_quantity(masked, each, unit[0], unit[1], unit[2]) for each in joined]
+        else:
+            waiting.append(one)
     return found
 
 

@@ -61,7 +61,7 @@ def _chunk(masked: str, begin: int, end: int) -> str:
 def _named(word: str, right: str, unit: Unit) -> bool:
     """Is a word that no dictionary has a name: in the source in another case, or a letter before a word (*KRunner*)?"""
     source = unit.source.masked
-    if right not in source and word.casefold() in source.casefold():
+    if right not in source and word.casefold() in source.casefold() and known(word.lower(), unit.source.language) is not True:
         return True
     rest = word[1:]
     return capital(word[0]) and (rest in source or any(known(rest, one.language) is True for one in (unit.source, unit.target)))

@@ -19,6 +19,8 @@ _DRAWN = re.compile(rf"(?!www)([{LOWER}])\1\1")
 _RUN = re.compile(rf"([{LOWER}])\1\1+")
 _WORD = re.compile(rf"[{CASED}\d]+")
 _NUMERAL = re.compile(r"[ivxlcdm]+\Z")
+_ORDINAL = re.compile(r"[IVXLCDM]+(?:e|er|ème)s?\Z")
+"""``XVIIIe``."""
 _SOUND = 5
 """So short a word may be a sound (Brrr, aaah)."""
 _ROOM = 2
@@ -56,7 +58,7 @@ def tripled(unit: Unit, letters: Mapping[str, str], last: str) -> Iterator[Tripl
         word, letter = folded[start:end], match[1]
         slip = _slip(word, letter, unit.target.language)
         sound = len(set(word) - {letter}) < _ROOM and len(word.replace(letter, "")) <= _ROOM and not slip
-        if word in known or _NUMERAL.match(word) or not word.isalpha() or sound:
+        if word in known or _NUMERAL.match(word) or _ORDINAL.match(masked, start, end) or not word.isalpha() or sound:
             continue
         if (not slip and _meets(match, folded, end, letters, last)) or _link(masked, start, end):
             continue
