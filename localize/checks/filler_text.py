@@ -26,9 +26,11 @@ def filler_text(unit: Unit, market: Market) -> Iterator[Finding]:
 
     Example: a bullet "Beschreibung folgt".
     """
-    by_rule = list(findings(unit, "X110", "error"))
+    by_rule, known = list(findings(unit, "X110", "error")), list(fillers(unit.target, market.search.filler))
+    if not (by_rule or known):
+        return
     told = [one.span for one in by_rule if one.span and one.severity == "error"]
-    listed = [span for span in fillers(unit.target, market.search.filler) if not _covered(span, told)]
+    listed = [span for span in known if not _covered(span, told)]
     for start, end in listed:
         yield Finding(
             message="“{found}” stands for a text that is still missing",

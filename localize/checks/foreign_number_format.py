@@ -46,7 +46,7 @@ _WRITTEN = re.compile(r"\.\d+|1\.[0-9]{4}|[257]\.1")
 _STRENGTH = re.compile(r"[45]\.[68]|[689]\.8|1[02]\.9")
 """Classes of strength by ISO 898-1, which stand beside the thread of a screw."""
 _THREAD = re.compile(r"(?<![^\W_])M\d{1,2}(?!\d)")
-_APERTURE = re.compile(r"(?<![^\W\d_])[fFƒ]/?\Z")
+_APERTURE = re.compile(r"(?<![^\W\d_])[fFƒ]/?(?:\d+(?:[.,]\d)?[-–])?\Z")
 _LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]")
 _KELVIN = regex.compile(rf"[{SPACES}]?K(?!\p{{L}})")
 """The colour of a light (3.000K); K is also written for thousand, but not behind thousands."""
@@ -163,7 +163,7 @@ def _named(number: Number, text: str) -> bool:
     return (
         _WRITTEN.fullmatch(number.text) is not None
         or (_STRENGTH.fullmatch(number.text) is not None and _THREAD.search(text) is not None)
-        or _APERTURE.search(text, max(0, number.start - 3), number.start) is not None
+        or _APERTURE.search(text, max(0, number.start - 8), number.start) is not None
     )
 
 

@@ -102,8 +102,8 @@ def _alone(one: Quantity, unit: Unit) -> bool:
 def _named(one: Quantity, bare: Quantity, unit: Unit, here: Conventions) -> bool:
     """Is the unit told elsewhere, shared with a number nearby, or perhaps the unknown word behind the number?"""
     masked = unit.target.masked
-    if _TIED.match(masked, bare.number.end) or (bare.chain >= 0 and one.shared):
-        return True
+    if _TIED.match(masked, bare.number.end) or (one.shared and (one.times or bare.chain >= 0)):
+        return True  # "2 × 4 Ah" is a count and a measure
     if bare.chain < 0 and _aside(one, unit) and worded(bare.number, masked, here.units):
         return True
     names = tuple(here.units.names.get(one.units[0], ()))

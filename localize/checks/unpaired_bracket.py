@@ -27,7 +27,7 @@ _CLOSING = {closing: opening for opening, closing in PAIRS.items()}
 _SIGNS = "()[]{}（）［］｛｝【】〔〕〖〗｟｠﹙﹚﹛﹜﹝﹞"
 _BRACKET = re.compile(f"[{re.escape(_SIGNS)}]")
 _SMILEY = regex.compile(
-    r"(?<![\p{L}\p{N}])[:;=8xX][-'’^o]?[()\[\]{}]+|(?<!\S)[(\[]+[-'’^o]?[:;=](?!\S)|(?<=[\p{L}!?.…])\){3,}(?!\S)"
+    r"(?<![\p{L}\p{N}])[:;=xX][-'’^o]?[()\[\]{}]+|(?<!\S)[(\[]+[-'’^o]?[:;=](?!\S)|(?<=[\p{L}!?.…])\){3,}(?!\S)"
 )
 _MARKER = regex.compile(
     rf"(?:^|(?<!\p{{N}})[\s{FILLER},;:–—])(?:\p{{N}}{{1,3}}\.?|\p{{N}}{{0,2}}\p{{L}}\.?|[ivxIVX]{{1,4}}\.?)\)"

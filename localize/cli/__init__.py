@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -72,8 +73,13 @@ def cli() -> None:
     """
 
 
+GARBAGE = 50_000
+"""New objects after which cycles are looked for: there are few, and to look at every 700 costs a tenth of a start."""
+
+
 def main() -> None:
     """Run the command line; what a person can mend is said in one line each, a traceback only with --debug."""
+    gc.set_threshold(GARBAGE)
     wanted, arguments = asked(sys.argv[1:])
     with speaking(language.chosen(wanted, os.environ)):
         _main(arguments)

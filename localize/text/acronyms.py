@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,8 +23,8 @@ _ACRONYM = re.compile(rf"[A-Z](?=[A-Z0-9]){_BEFORE}" + r"[A-Z0-9]{1,5}(?:(?=s(?!
 _CAPITALS = re.compile(rf"(?<![{CASED}\d_.$@\\%&#={{<])(?<![a-z._]/)(?<!--)(?<!\s-)[{UPPER}][{UPPER}0-9]{{1,6}}(?![{CASED}\d_])")
 _FIRST_LETTERS = re.compile(r"(?<![\w'’])\w")
 _PAIR = re.compile(r"[A-Z].?[A-Z]")
-_LOUD_BEFORE = re.compile(r"[A-Z]{4}[\s,;/&'’-]+\Z")
-_LOUD_AFTER = re.compile(r"[\s,:;/&'’-]+[A-Z]{4}")
+_LOUD_BEFORE = re.compile(r"([A-Z]{4})[\s,;/&'’-]+\Z")
+_LOUD_AFTER = re.compile(r"[\s,:;/&'’-]+([A-Z]{4,})")
 _VOWEL = re.compile("[AEIOU]")
 _SHORTEST = 3
 """Two letters are too few to tell a slip from another abbreviation."""
@@ -47,19 +47,20 @@ def acronyms(unit: Unit) -> tuple[str, ...]:
 
     In a script without spaces whatever is in capitals is an abbreviation, so there headings count too.
     """
-    masked = unit.source.masked
+    masked, kept = unit.source.masked, unit.lexicon.market.conventions.words.kept_acronyms
     if "AA" not in unit.source.shape and "A0" not in unit.source.shape:
         return ()
     found: dict[str, None] = {}
     for match in _ACRONYM.finditer(masked):
-        if _PAIR.search(match[0]) and (not _loud(masked, *match.span()) or spaceless(unit.target.masked)):
+        if _PAIR.search(match[0]) and (not _loud(masked, *match.span(), kept) or spaceless(unit.target.masked)):
             found[match[0]] = None
     return tuple(found)
 
 
-def _loud(text: str, start: int, end: int) -> bool:
-    """Does another word in capitals stand beside it?"""
-    return _LOUD_AFTER.match(text, end) is not None or _LOUD_BEFORE.search(text, max(0, start - 8), start) is not None
+def _loud(text: str, start: int, end: int, kept: Container[str]) -> bool:
+    """Does another word in capitals stand beside it, and no abbreviation ("HDMI ARC")?"""
+    around = _LOUD_AFTER.match(text, end), _LOUD_BEFORE.search(text, max(0, start - 8), start)
+    return any(match is not None and match[1] not in kept for match in around)
 
 
 def changed(unit: Unit, rules: WordRules) -> Iterator[Changed]:

@@ -1,7 +1,8 @@
 """Units of measure: what they are worth, how they are written in every language, and whether two measures agree.
 
 Ids are CLDR's (``length-inch``), where it has one; ours are the families ``grammage`` and ``flow``, tenths of a whole
-(``concentr-tenth``) and the Chinese chi, cun, jin, liang and qian. Symbols of a locale come from its style guide
+(``concentr-tenth``) the Chinese chi, cun, jin, liang and qian, and the Japanese
+tatami (of a flat, 1.65 m²) and tsubo. Symbols of a locale come from its style guide
 (``units.names``); the symbols here are those that a reader meets in any language.
 """
 
@@ -17,6 +18,7 @@ _LINEAR: dict[str, dict[str, float]] = {
     "area": {
         "square-millimeter": 1e-6, "square-centimeter": 1e-4, "square-meter": 1.0, "hectare": 1e4, "square-kilometer": 1e6,
         "square-inch": 0.00064516, "square-foot": 0.09290304, "square-yard": 0.83612736, "acre": 4046.8564224,
+        "tatami": 1.65, "tsubo": 3.30579,
     },
     "volume": {
         "milliliter": 0.001, "centiliter": 0.01, "deciliter": 0.1, "liter": 1.0,
@@ -88,7 +90,7 @@ SYMBOLS: dict[str, tuple[str, ...]] = {
     "℉": ("temperature-fahrenheit",), "° C": ("temperature-celsius",), "° F": ("temperature-fahrenheit",),
     "ºC": ("temperature-celsius",), "ºF": ("temperature-fahrenheit",), "°": ("angle-degree",),
     "%": ("concentr-percent",), "٪": ("concentr-percent",),
-    "psi": ("pressure-pound-force-per-square-inch",), "bar": ("pressure-bar",), "kPa": ("pressure-kilopascal",),
+    "psi": ("pressure-pound-force-per-square-inch",), "bar": ("pressure-bar",), "Pa": ("pressure-pascal",), "kPa": ("pressure-kilopascal",),
     "MPa": ("pressure-megapascal",), "mph": ("speed-mile-per-hour",), "km/h": ("speed-kilometer-per-hour",),
     "W": ("power-watt",), "kW": ("power-kilowatt",), "hp": ("power-horsepower",), "V": ("electric-volt",),
     "A": ("electric-ampere",), "mA": ("electric-milliampere",), "mAh": ("electric-milliampere-hour",),
@@ -109,7 +111,7 @@ SYMBOLS: dict[str, tuple[str, ...]] = {
 
 _CUSTOMARY = (
     "inch", "foot", "yard", "mile", "acre", "ounce", "cup", "pint", "quart", "gallon", "spoon", "pound", "stone", "-ton",
-    "fahrenheit", "horsepower", "thermal",
+    "fahrenheit", "horsepower", "thermal", "tatami", "tsubo",
 )  # fmt: skip
 _EXACT = 0.005
 _ROUNDED = 0.1

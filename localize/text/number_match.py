@@ -26,7 +26,7 @@ from localize.text.unit import Unit
 HALF_DAY, HALF_HOUR = 12, 30
 _ONE_AND_A_HALF = Fraction(3, 2)
 _WORD = re.compile(rf"[{SPACES}]?[^\W\d_]{{2}}")
-_PAIRED = re.compile(rf"[{SPACES}]?[(/][{SPACES}]?(?:[^\W\d_]{{2,8}}\.?[{SPACES}]|[≈~±][{SPACES}]?)?")
+_PAIRED = re.compile(rf"[{SPACES}]?[(（/][{SPACES}]?(?:[^\W\d_]{{2,8}}\.?[{SPACES}]|[約≈~±][{SPACES}]?)?")
 """Before the same measure in other units: ``1/2 in (about 1 cm)``."""
 _VERSION_OF = re.compile(r"([^\W\d_]{3,})\d{1,2}")
 
@@ -57,7 +57,10 @@ def compared(unit: Unit) -> Compared:
         return _EQUAL
     if len(missing) + len(added) != 1:
         return Compared(missing, added)
-    return Compared(missing or _lone(these, those) or _changed(these, those, added), added or _lone(those, these))
+    return Compared(
+        missing or _lone(these, those) or _changed(these, those, added),
+        added or _lone(those, these) or _changed(those, these, missing),
+    )
 
 
 def _without_sizes(
@@ -102,11 +105,17 @@ def _lone(these: Side, those: Side) -> tuple[Number, ...]:
     return found if len(found) == 1 else ()
 
 
-def _changed(these: Side, those: Side, added: tuple[Number, ...]) -> tuple[Number, ...]:
-    """The one measure in the unit of the figure too much of which the other text has no figure, though perhaps a word."""
-    units = {unit for number in added for unit in those.measured(number).units}
+def _changed(these: Side, those: Side, odd: tuple[Number, ...]) -> tuple[Number, ...]:
+    """The one figure that became the other text's odd one, though a word elsewhere says as much: in its unit, or its range."""
+    others = [those.measured(number) for number in odd]
+    units = {unit for other in others for unit in other.units}
+    ends = {value for other in others for value in those.other_end(other)}
     figures = {value for one in those.found for value in one.number.values}
-    found = [one.number for one in these.found if units & set(one.units) and not figures & one.number.values]
+    found = [
+        one.number
+        for one in these.found
+        if not figures & one.number.values and (units & set(one.units) or ends & these.other_end(one))
+    ]
     return tuple(found) if len(found) == 1 else ()
 
 
@@ -186,7 +195,9 @@ def _doubled(place: int, one: Quantity, these: Side, those: Side) -> bool:
         return False
     if not (customary(one.units[0]) if one.units else sizes.worded(one.number, these.text, these.conventions.units)):
         return False
-    return _PAIRED.fullmatch(these.text, one.end, other.number.start) is not None and other.number.values <= those.values
+    if not _PAIRED.fullmatch(these.text, one.end, other.number.start):
+        return False
+    return other.number.values <= those.values or explains(other, those.measures, max(these.tolerance, those.tolerance))
 
 
 def _lent(one: Quantity, these: Side, those: Side, tolerance: float) -> bool:

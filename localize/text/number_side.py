@@ -10,7 +10,7 @@ from functools import cached_property
 from localize.model import Conventions, Span
 from localize.text import sizes
 from localize.text.compounds import compounds
-from localize.text.folding import fold
+from localize.text.folding import composed, fold
 from localize.text.number_forms import SPACES, Reading
 from localize.text.number_words import NumberWords, number_words
 from localize.text.numbers import DATE, QUANTITY, Number
@@ -74,7 +74,7 @@ class Side:
     @cached_property
     def spoken(self) -> frozenset[Fraction]:
         """What number words add, those that the other language lends ("Top Ten") among them."""
-        text = self._without_units()
+        text = composed(self._without_units())[0]
         words = self.words.values(text) | self._loans.values(text)
         words |= {1 / value for value in words if value > 0}
         return self.values | words | {value for one in self.said for value in one.number.values}
@@ -126,9 +126,13 @@ class Side:
         """The number with its unit."""
         return next((one for one in self.found if one.number is number), Quantity(number))
 
+    def other_end(self, one: Quantity) -> set[Fraction]:
+        """The values of the other numbers of its range."""
+        return {other.number.value for other in self.found if other is not one and 0 <= one.chain == other.chain}
+
     def counts(self, one: Quantity) -> bool:
         """``40℃・45℃の2段階``: does it only count the measures that the text lists?"""
-        kinds = [other.units for other in self.found if other.units and not other.times]
+        kinds = [other.units for other in self.found if other.units and other.chain < 0]
         return not one.units and 1 < one.number.value < SMALL and any(kinds.count(kind) == one.number.value for kind in kinds)
 
     def named(self, units: tuple[str, ...]) -> Iterator[Span]:

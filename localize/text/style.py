@@ -49,7 +49,7 @@ class Patterns:
     def __init__(self, rules: Iterable[StyleRule]) -> None:
         self._compiled = [(rule, regex.compile(rule.pattern)) for rule in rules if rule.pattern and not counted(rule)]
         self._always: set[int] = set()
-        self._non_ascii: set[int] = set()
+        non_ascii: set[int] = set()
         literals: dict[str, list[tuple[int, frozenset[str]]]] = {}
         for number, (rule, _) in enumerate(self._compiled):
             found = needles(rule.pattern) or frozenset()
@@ -59,19 +59,26 @@ class Patterns:
                 for literal in sorted(folded):
                     literals.setdefault(literal, []).append((number, exact))
             else:
-                (self._non_ascii if found and not any(map(str.isascii, found)) else self._always).add(number)
+                (non_ascii if found and not any(map(str.isascii, found)) else self._always).add(number)
+        self._seldom = self._always | non_ascii
+        """Those that a text outside ASCII is tried for whatever it holds."""
         self._asking = list(literals.values())
         self._find = ahocorasick_rs.AhoCorasick(list(literals)).find_matches_as_indexes if literals else None
 
     def hits(self, text: Text) -> Iterator[RuleHit]:
         """Every match of every pattern in what a reader sees of the text."""
         masked = text.masked
-        wanted = set(self._always if masked.isascii() else self._always | self._non_ascii)
-        for place, start, end in self._find(text.folded, overlapping=True) if self._find else ():
-            for number, exact in self._asking[place]:
-                if not exact or masked[start:end] in exact:
-                    wanted.add(number)
-        for number in sorted(wanted):
+        always = self._always if masked.isascii() else self._seldom
+        met = self._find(text.folded, overlapping=True) if self._find else ()
+        if not (met or always):
+            return
+        wanted = {
+            number
+            for place, start, end in met
+            for number, exact in self._asking[place]
+            if not exact or masked[start:end] in exact
+        }
+        for number in sorted(wanted | always):
             rule, pattern = self._compiled[number]
             yield from (RuleHit(rule, *match.span()) for match in pattern.finditer(masked) if match[0])
 

@@ -68,7 +68,9 @@ def kinds_of(texts: Iterable[str], language: str, most: int = 50) -> list[int]:
 
     Of more than ``most`` different texts only the plain form counts.
     """
-    plain = [plainly(text) for text in texts]
+    texts = list(texts)
+    known = {text: plainly(text) for text in set(texts)}
+    plain = [known[text] for text in texts]
     different = list(dict.fromkeys(plain))
     kind = {text: number for number, text in enumerate(different)}
     if len(different) <= most:
