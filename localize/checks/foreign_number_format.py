@@ -39,8 +39,8 @@ _BEFORE_VERSION = frozenset("/<=>")
 _MONEY_BEFORE = regex.compile(rf"(?:\p{{Sc}}|(?<!\p{{L}})(?:{'|'.join(sorted(CODES))}))[{SPACES}]?\Z")
 _MONEY_AFTER = regex.compile(rf"[{SPACES}]?(?:\p{{Sc}}|(?:EUR|USD|GBP|CHF|CAD|AUD|SEK|PLN|zł|kr)(?!\p{{L}})|[円元])")
 _WORD_BEFORE = regex.compile(r"[\p{L}\p{N}]+[ \u00a0-]?\Z")
-_CAPITALS_AFTER = re.compile(r" [A-Z]{2,}(?![a-z])")
-"""``2.0 TDI``: what stands so in the source is a name."""
+_CAPITALS_AFTER = re.compile(r"(?: [^\W\d_]{1,4} \d\.\d)?( [A-Z]{2,})(?![a-z])")
+"""``2.0 TDI``, ``1.6 and 2.0 TDI``: what stands so in the source is a name."""
 _WRITTEN = re.compile(r"\.\d+|1\.[0-9]{4}|[257]\.1")
 """Gauges of strings, steels by EN 10027-2, channels of sound."""
 _STRENGTH = re.compile(r"[45]\.[68]|[689]\.8|1[02]\.9")
@@ -162,7 +162,10 @@ def _named(number: Number, text: str) -> bool:
     """Is it written as no quantity is: a gauge (.046), a steel (1.4301), a screw's strength (8.8), an aperture (f/2.8)?"""
     return (
         _WRITTEN.fullmatch(number.text) is not None
-        or (_STRENGTH.fullmatch(number.text) is not None and _THREAD.search(text) is not None)
+        or (
+            _STRENGTH.fullmatch(number.text) is not None
+            and (_THREAD.search(text) is not None or text[: number.start].endswith(": "))
+        )
         or _APERTURE.search(text, max(0, number.start - 8), number.start) is not None
     )
 
@@ -177,7 +180,7 @@ def _name(one: Quantity, unit: Unit) -> bool:
     if any(other.number.kind == VERSION and other.number.text == number.text for other in unit.see(source_quantities)):
         return True
     engine = _CAPITALS_AFTER.match(text, number.end)
-    if engine and number.text + engine[0] in unit.source.masked:
+    if engine and engine[1] in unit.source.masked and number.text in unit.source.masked:
         return True
-    word = _WORD_BEFORE.search(text, max(0, number.start - 40), number.start)
+    word = None if "," in number.text else _WORD_BEFORE.search(text, max(0, number.start - 40), number.start)
     return bool(_LETTER.match(text, number.end) or (word and fold(word[0] + number.text) in fold(unit.source.masked)))

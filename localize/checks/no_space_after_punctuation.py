@@ -131,7 +131,7 @@ def _ends(masked: str, kind: str) -> bool:
 def _came_apart(unit: Unit, word: str, *, measured: bool) -> bool:
     """Does the colon stand behind a word of a shop's text whose source writes no word and colon tight?"""
     return (
-        unit.kind in PLAIN_KINDS
+        (unit.kind in PLAIN_KINDS or unit.kind == "description")
         and (measured or bool(word[2:]))
         and bool(unit.source.text)
         and not _TIGHT.search(unit.source.masked)

@@ -41,6 +41,8 @@ _LONG = 4
 _BEHIND = regex.compile(rf"[{SPACES}{FILLER}]*[-‐‑]?\p{{L}}")
 _TIED = regex.compile(r"[-‐‑/]?[\p{L}\p{N}]|[.,:'’]\d")
 _WORDS = regex.compile(r"\p{L}+")
+_NUMBERED = regex.compile(r"(?i:(?<!\p{L})n(?:r|o|úm)?[.°º]|№|#)[ \u00a0]?\Z")
+"""``ferri n. 4``: the trade's number of a size."""
 _PARTED = regex.compile(r"[.:;!?()\[\]。；：！？（）](?!\d)")
 """Behind it stands something else."""
 
@@ -104,6 +106,8 @@ def _named(one: Quantity, bare: Quantity, unit: Unit, here: Conventions) -> bool
     masked = unit.target.masked
     if _TIED.match(masked, bare.number.end) or (one.shared and (one.times or bare.chain >= 0)):
         return True  # "2 × 4 Ah" is a count and a measure
+    if _NUMBERED.search(masked, max(0, bare.number.start - 6), bare.number.start):
+        return True
     if bare.chain < 0 and _aside(one, unit) and worded(bare.number, masked, here.units):
         return True
     names = tuple(here.units.names.get(one.units[0], ()))

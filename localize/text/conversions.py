@@ -57,7 +57,17 @@ def figures_converted_wrongly(unit: Unit) -> dict[int, Wrong]:
     sources = [one for one in source if not any(_inside(one, whole) for whole in wholes)] + wholes
     lost = [one for one in sources if not any(_same(one, other, tolerance) for other in target)]
     stray = [one for one in target if not any(_same(one, other, tolerance) for other in [*sources, *source])]
+    stray = [one for one in stray if not _counted(one, stray, sources)]
     return {wrong.target.number.start: wrong for wrong in _wrong(unit, lost, stray, tolerance)}
+
+
+def _counted(one: Quantity, stray: list[Quantity], sources: list[Quantity]) -> bool:
+    """``2 × 10 kg`` for "2 × 22 lb": is it the count before a measure that was converted well?"""
+    rest = any(other.chain == one.chain for other in stray if not other.shared)
+    count = one.shared and one.times and one.number.text.isdecimal()
+    return (
+        count and not rest and any(other.shared and other.times and other.number.value == one.number.value for other in sources)
+    )
 
 
 def _surmised(found: Iterable[Quantity]) -> Iterator[Quantity]:

@@ -1,9 +1,8 @@
 """Units of measure: what they are worth, how they are written in every language, and whether two measures agree.
 
-Ids are CLDR's (``length-inch``), where it has one; ours are the families ``grammage`` and ``flow``, tenths of a whole
-(``concentr-tenth``) the Chinese chi, cun, jin, liang and qian, and the Japanese
-tatami (of a flat, 1.65 m²) and tsubo. Symbols of a locale come from its style guide
-(``units.names``); the symbols here are those that a reader meets in any language.
+Ids are CLDR's (``length-inch``), where it has one; ours are the families ``grammage`` and ``flow``, tenths of
+a whole (``concentr-tenth``), the Chinese chi, cun, jin, liang and qian, and the Japanese tatami (of a flat, 1.65 m²) and tsubo.
+Symbols of a locale come from its style guide (``units.names``); the symbols here are those that a reader meets in any language.
 """
 
 from __future__ import annotations
@@ -90,7 +89,8 @@ SYMBOLS: dict[str, tuple[str, ...]] = {
     "℉": ("temperature-fahrenheit",), "° C": ("temperature-celsius",), "° F": ("temperature-fahrenheit",),
     "ºC": ("temperature-celsius",), "ºF": ("temperature-fahrenheit",), "°": ("angle-degree",),
     "%": ("concentr-percent",), "٪": ("concentr-percent",),
-    "psi": ("pressure-pound-force-per-square-inch",), "bar": ("pressure-bar",), "Pa": ("pressure-pascal",), "kPa": ("pressure-kilopascal",),
+    "psi": ("pressure-pound-force-per-square-inch",), "bar": ("pressure-bar",),
+    "Pa": ("pressure-pascal",), "kPa": ("pressure-kilopascal",),
     "MPa": ("pressure-megapascal",), "mph": ("speed-mile-per-hour",), "km/h": ("speed-kilometer-per-hour",),
     "W": ("power-watt",), "kW": ("power-kilowatt",), "hp": ("power-horsepower",), "V": ("electric-volt",),
     "A": ("electric-ampere",), "mA": ("electric-milliampere",), "mAh": ("electric-milliampere-hour",),

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from localize.text import sizes
 from localize.text.compounds import explains, half_after, lost_sides
+from localize.text.converted_sizes import sized, without_sizes
 from localize.text.figures import differing
 from localize.text.folding import fold
 from localize.text.measures import customary, family
@@ -26,7 +27,9 @@ from localize.text.unit import Unit
 HALF_DAY, HALF_HOUR = 12, 30
 _ONE_AND_A_HALF = Fraction(3, 2)
 _WORD = re.compile(rf"[{SPACES}]?[^\W\d_]{{2}}")
-_PAIRED = re.compile(rf"[{SPACES}]?[(（/][{SPACES}]?(?:[^\W\d_]{{2,8}}\.?[{SPACES}]|[約≈~±][{SPACES}]?)?")
+_PAIRED = re.compile(
+    rf"(?:[{SPACES}][^\W\d_]+){{0,2}}[{SPACES}]?[(（/][{SPACES}]?(?:[^\W\d_]{{2,8}}\.?[{SPACES}]|[約≈~±][{SPACES}]?)?"
+)
 """Before the same measure in other units: ``1/2 in (about 1 cm)``."""
 _VERSION_OF = re.compile(r"([^\W\d_]{3,})\d{1,2}")
 
@@ -47,12 +50,11 @@ def compared(unit: Unit) -> Compared:
     source, target = _without_twins(unit.see(source_quantities), unit.see(target_quantities))
     these = Side(unit.source.masked, source, there, here)
     those = Side(unit.target.masked, target, here, there, left_over=unit.source.masked)
-    sized = any(sizes.mark(one.number, these.text, there.units) for one in source)
     lost, extra = _unexplained(these, those), _unexplained(those, these)
-    missing = tuple(one for one in lost if not (sized and sizes.beside_measure(one, these.text, there.units)))
+    missing = tuple(one for one in lost if not sizes.beside_measure(one, these.text, there.units))
     added = tuple(one for one in extra if not (_rated(one, those, these) or _dressed(one, these)))
-    if sized:
-        missing, added = _without_sizes(missing, added, these, those)
+    if (missing or added) and sized(these):
+        missing, added = without_sizes(missing, added, these, those)
     if len(missing) == len(added) == 1 and _unit_unknown(these.measured(missing[0]), these, those.measured(added[0]), those):
         return _EQUAL
     if len(missing) + len(added) != 1:
@@ -61,23 +63,6 @@ def compared(unit: Unit) -> Compared:
         missing or _lone(these, those) or _changed(these, those, added),
         added or _lone(those, these) or _changed(those, these, missing),
     )
-
-
-def _without_sizes(
-    missing: tuple[Number, ...], added: tuple[Number, ...], these: Side, those: Side
-) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
-    """Without the market's own sizes, which stand in place of those of the source or before them."""
-    here, there = those.conventions.units, these.conventions.units
-    marks = {sizes.mark(one.number, these.text, there) for one in these.found}
-    own = [one for one in added if _own_size(one, sizes.mark(one, those.text, here), marks, those)]
-    left = [one for one in missing if not (own and sizes.mark(one, these.text, there))]
-    return tuple(left), tuple(one for one in added if one not in own)
-
-
-def _own_size(one: Number, mark: str, marks: set[str], those: Side) -> bool:
-    """Has it a mark that the source has not, or none but a word for size before it or a size with its mark behind it?"""
-    units = those.conventions.units
-    return mark not in marks if mark else sizes.paired(one, those.text, units) or sizes.worded(one, those.text, units)
 
 
 def _unit_unknown(one: Quantity, these: Side, other: Quantity, those: Side) -> bool:
@@ -157,12 +142,12 @@ def _name(one: Quantity) -> str:
 
 def _unexplained(these: Side, those: Side) -> Iterator[Number]:
     """The numbers of one side that the other cannot explain, each value once."""
-    seen: set[str] = set()
+    seen: set[Fraction] = set()
     for place, one in enumerate(these.found):
-        if one.number.text not in seen and not may_lack(one, these, those) and not _explained(place, one, these, those):
-            seen.add(one.number.text)
+        if one.number.value not in seen and not may_lack(one, these, those) and not _explained(place, one, these, those):
+            seen.add(one.number.value)
             yield one.number
-    yield from (number for number in lost_sides(these.found, those.found) if number.text not in seen)
+    yield from (number for number in lost_sides(these.found, those.found) if number.value not in seen)
 
 
 def _explained(place: int, one: Quantity, these: Side, those: Side) -> bool:
@@ -189,15 +174,30 @@ def _explained(place: int, one: Quantity, these: Side, those: Side) -> bool:
 
 
 def _doubled(place: int, one: Quantity, these: Side, those: Side) -> bool:
-    """Is it the customary half of a pair ("140 lb (300 gsm)", "size 7 1/4 (58 cm)"), and the metric one in the other text?"""
-    other = these.found[place + 1] if place + 1 < len(these.found) else None
-    if not (other and other.units and not customary(other.units[0])):
+    """Has the other text the metric half of its pair: "140 lb (300 gsm)", "6.5 cm (2½ in)", "size 7 1/4 (58 cm)"?"""
+    units, found = these.conventions.units, these.found
+    if one.units and not customary(one.units[0]):
         return False
-    if not (customary(one.units[0]) if one.units else sizes.worded(one.number, these.text, these.conventions.units)):
+    if not (one.units or one.times or sizes.worded(one.number, these.text, units) or sizes.mark(one.number, these.text, units)):
         return False
-    if not _PAIRED.fullmatch(these.text, one.end, other.number.start):
+    first = last = place
+    while first and 0 <= one.chain == found[first - 1].chain:
+        first -= 1
+    while last + 1 < len(found) and 0 <= one.chain == found[last + 1].chain:
+        last += 1
+    pairs = [
+        (found[at], found[at + 1], other) for at, other in ((last, last + 1), (first - 1, first - 1)) if 0 <= at < len(found) - 1
+    ]
+    return any(
+        _PAIRED.fullmatch(these.text, left.end, right.number.start) and _metric_there(found[other], these, those)
+        for left, right, other in pairs
+    )
+
+
+def _metric_there(one: Quantity, these: Side, those: Side) -> bool:
+    if not one.units or customary(one.units[0]):
         return False
-    return other.number.values <= those.values or explains(other, those.measures, max(these.tolerance, those.tolerance))
+    return one.number.values <= those.values or explains(one, those.measures, max(these.tolerance, those.tolerance))
 
 
 def _lent(one: Quantity, these: Side, those: Side, tolerance: float) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cached_property
 
+import regex
+
 from localize.model import Conventions, Span
 from localize.text import sizes
 from localize.text.compounds import compounds
@@ -28,6 +30,14 @@ _PERCENT = "concentr-percent"
 _SIZE = ("length-centimeter",)
 _LONG_NAME = 4
 """The letters of the shortest name of a unit that is looked for in longer words."""
+
+
+_ALSO = {
+    Fraction(karats): (Fraction(fineness),)
+    for karats, fineness in ((8, 333), (9, 375), (14, 585), (18, 750), (22, 916), (24, 999))
+} | {Fraction(100, 3): (Fraction(33),)}
+"""Karats as thousandths of gold, and 33⅓ turns of a record, of which people say 33."""
+_KARAT = regex.compile(rf"[{SPACES}-]?(?:k|K|kt|ct|Kt)(?!\p{{L}})|[{SPACES}-]?(?:[ckqCKQ](?:ara|ila)t|karát)")
 
 
 class Side:
@@ -53,10 +63,15 @@ class Side:
         own = [reading.values for reading in number.readings if reading.native or self._foreign(number, reading)]
         own = own or [reading.values for reading in number.readings]
         own += [values[:1] for values in own if len(values) == 2 and values[1] == 0 and _FULL_HOUR.fullmatch(number.text)]
+        own += [(other,) for values in own for other in _ALSO.get(values[0], ()) if values[1:] == () and self._so(number)]
         scale = self.words.scale(self.text, number.end)
         if scale == 1 and _PERCENT in one.units:
             scale = Fraction(1, 100)
         return [*own, (own[0][0] * scale,)] if scale != 1 else own
+
+    def _so(self, number: Number) -> bool:
+        """Does a word of gold, or of a record's turns, follow?"""
+        return _KARAT.match(self.text, number.end) is not None or number.value.denominator > 1
 
     def _foreign(self, number: Number, reading: Reading) -> bool:
         """May it be meant in another locale's conventions? Groups set apart by spaces are in use everywhere."""

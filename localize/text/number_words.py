@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from fractions import Fraction
+from itertools import pairwise
 
 import regex
 
@@ -14,7 +15,10 @@ from localize.text.number_forms import SPACES
 from localize.text.numerals import Numeral, han, roman
 from localize.text.words import SIMPLE, spaceless
 
-_DOZEN = 12
+_TEN, _DOZEN = 10, 12
+_TENS = frozenset(range(20, 100, _TEN))
+_JOINTS = frozenset(("-", " ", " y ", "-et-", " et "))
+"""Between the words of one number."""
 _SCALE = 100
 """From here on, and a dozen, a word multiplies the number before it: "1.5 million", "2 dozen"."""
 _SUFFIX = regex.compile(
@@ -40,8 +44,9 @@ class NumberWords:
         self._opening = _anywhere(self._open)
 
     def values(self, text: str) -> frozenset[Fraction]:
-        """What the number words of a masked text are worth."""
-        return frozenset(one.value for one in self.found(text)) | roman(text)
+        """What the number words of a masked text are worth, alone and together ("forty-eight", "two dozen")."""
+        found = sorted(self.found(text))
+        return frozenset(one.value for one in found) | roman(text) | frozenset(_together(text, found))
 
     def found(self, text: str) -> Iterator[Numeral]:
         """The number words of a masked text with their places, whole Han numerals among them."""
@@ -76,6 +81,17 @@ def _sign(words: Iterable[str]) -> regex.Pattern[str] | None:
         if found
         else None
     )
+
+
+def _together(text: str, found: list[Numeral]) -> Iterator[Fraction]:
+    """Tens and units, and how many dozens or hundreds, of words that stand side by side."""
+    for one, other in pairwise(found):
+        if text[one.end : other.start].lower() not in _JOINTS:
+            continue
+        if one.value in _TENS and 1 <= other.value < _TEN:
+            yield one.value + other.value
+        elif 1 < one.value <= _DOZEN <= other.value and (other.value == _DOZEN or other.value >= _SCALE):
+            yield one.value * other.value
 
 
 def _exact(value: float) -> Fraction:

@@ -29,8 +29,10 @@ _CODE = regex.compile(
     regex.V1,
 )
 """Letters before digits (``WB-750``, ``CR2032``, ``IP67``) or between them (``5W30``), with what is joined to them."""
-_LABEL = regex.compile(rf"[xX]\d+(?:[.,]\d+)?(?![{_LATIN}\d])|[{_LATIN}]\d+(?:[.,]\d+)?(?:[mcd]m|m|in)(?![{_LATIN}])")
-"""``x10`` and ``W53mm`` are measures with a sign or label before them."""
+_LABEL = regex.compile(
+    rf"[xX]\d+(?:[.,]\d+)?(?![{_LATIN}\d])|[{_LATIN}]\d+(?:[.,]\d+)?(?:[mcd]m|m|in)(?![{_LATIN}])|[fF]\d{{1,2}}\.\d(?![{_LATIN}\d])"
+)
+"""``x10``, ``W53mm`` and ``F1.8`` are measures with a sign or label before them."""
 _RATED = re.compile(r"(?:\d+(?:\.\d+)?(?:mAh|mA|[kM]?Hz|[kKMGT]B|V|A|W))+")
 """``5V2A`` is two measures."""
 _STEM = re.compile(r".*\d[^\W\d_]*", re.DOTALL)
@@ -54,7 +56,7 @@ _PRINTF = re.compile(
 _GAP = f"[{SPACES}]{FILLER}*"
 _FORM = re.compile(
     rf"""
-    (?P<date>(?<![\d.,/-])(?:(?:19|20)\d\d(?P<m1>[-./])\d{{1,2}}(?P=m1)\d{{1,2}}
+    (?P<date>(?<![\d.,/-])(?:(?:0[1-9]|1[0-2])[./](?:19|20)\d\d|(?:19|20)\d\d(?P<m1>[-./])\d{{1,2}}(?P=m1)\d{{1,2}}
         |\d{{1,2}}(?P<m2>[./-])\d{{1,2}}(?P=m2)(?:(?:19|20)\d\d|\d\d))(?![\d]|[.,/-]\d))
    |(?P<time>(?<![\d.,])(?<!\d:)(?:[01]?\d|2[0-4])[:h][0-5]\d(?!\d|:\d))
    |(?P<fraction>(?:\d+(?:{_GAP}|-|{FILLER}+))?\d{{1,3}}[/⁄]\d{{1,3}}(?:[/⁄]\d{{1,3}})*(?![\d/⁄]|[.,]\d)
@@ -219,6 +221,6 @@ def _decade(reading: Reading, text: str, end: int) -> tuple[Reading, ...]:
     year = reading.values[0]
     if not _DECADE.match(text, end):
         return (reading,)
-    if 1900 < year < 2000:
+    if 1000 < year < 2000:
         return reading, Reading((year % 100,), True)
     return (reading, Reading((year + _CENTURY,), True)) if 20 <= year <= 90 else (reading,)

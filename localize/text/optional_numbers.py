@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SMALL = 12
 """Up to here every language likes to write a number as a word."""
-_ALWAYS = frozenset({"24/7"})
+_ALWAYS = frozenset({"24/7", "20/20"})
 _WHOLE = re.compile(r"([1-9])/\1")
 """``4/4``: the whole size of an instrument, which another language names by a word."""
 _SHORTENED = re.compile(r"[A-Za-z]\d{1,2}[a-z](?:'?d|s)?")
@@ -22,6 +22,8 @@ _SECTION = re.compile(r"[a-z_]\([1-9][a-z]?\)")
 """``ioctl(2)``: the section of the manual."""
 _PLURAL = re.compile(r"\b(?:one|=1)\s*\{\s*\Z")
 """``one {1 day}``: a form that languages without a singular leave out."""
+_THOUSANDTHS = re.compile(r"\d{3}/1000\Z")
+"""``375/1000``: the fineness of gold."""
 _POINT = re.compile(r"[.):]\s")
 
 
@@ -38,8 +40,10 @@ def may_lack(one: Quantity, these: Side, those: Side) -> bool:
         or _labelled(number, these)
     ):
         return True
-    told = _PLURAL.search(these.text, max(0, number.start - 12), number.start) or _SECTION.match(
-        these.text, max(0, number.start - 2)
+    told = (
+        _THOUSANDTHS.search(these.text, max(0, number.start - 4), number.start + len("1000"))
+        or _PLURAL.search(these.text, max(0, number.start - 12), number.start)
+        or _SECTION.match(these.text, max(0, number.start - 2))
     )
     return told is not None or small(one, those) or these.counts(one)
 

@@ -40,6 +40,8 @@ _LOUD_UNIT = regex.compile(rf"(?<=\p{{Lu}}{{2}}[{SPACES}][\d.,]{{1,12}})[{SPACES
 _PLAIN_SPACES = dict.fromkeys(map(ord, SPACES), " ")
 
 
+_OUNCES = SYMBOLS["oz"]
+"""An ounce is a mass and a volume, whatever a language calls it."""
 _UNITLESS = (CODE, DATE, TIME, ITEM)
 _JOINT = re.compile(rf",?{_BLANK}")
 
@@ -100,7 +102,9 @@ class Symbols:
             for unit, names in locale.units.names.items():
                 for name in names:
                     own[name] = (*own.get(name, ()), unit)
-            exact |= {name: tuple(dict.fromkeys((*units, *_both(name)))) for name, units in own.items()}
+            exact |= {
+                name: tuple(dict.fromkeys((*units, *(_OUNCES if _OUNCES[0] in units else ())))) for name, units in own.items()
+            }
             exact |= dict.fromkeys(locale.units.no_units, ())
         self.joints = _joints(*locales)
         self._inch = exact['"']
@@ -127,10 +131,6 @@ class Symbols:
                 known = sure or name not in _WORDLIKE or _MEASURE_ENDS.match(text, stop)
                 return (units, start, stop) if known else None
         return None
-
-
-def _both(name: str) -> tuple[str, ...]:
-    return SYMBOLS[name] if name in ("oz", "oz.") else ()
 
 
 def _whole(name: str, ahead: str) -> bool:

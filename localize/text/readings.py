@@ -64,7 +64,7 @@ def _western(text: str, run: re.Match[str], decoded: str) -> bool:
     first, second = run[0][0], run[0][1]
     if MEASURES.issuperset(run[0]):
         return False
-    if decoded == BOM or _LEAD.search(run[0], 1):
+    if decoded == BOM or _LEAD.search(run[0], 1) or "\x80" <= second <= "\x9f":
         return True
     before, after = text[: run.start()][-1:], text[run.end() :][:1]
     if first >= "\u00e0":

@@ -19,15 +19,16 @@ _MEASURE = regex.compile(r"\d[ \u00a0]?(?:mm|cm)[ \u00a0]?[(（][ \u00a0]?\Z")
 
 
 @lru_cache(maxsize=64)
-def _marks(units: tuple[tuple[str, ...], ...], words: tuple[str, ...]) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """A mark before a number ("US 9", "US size 9"), and a mark with its number behind another size."""
+def _marks(units: tuple[tuple[str, ...], ...], words: tuple[str, ...]) -> tuple[regex.Pattern[str], ...]:
+    """A mark before a number ("US 9", "US size 9"), a mark with its number behind another size, and a mark behind a number."""
     size = "|".join(map(regex.escape, words)) or "(?!)"
     marks = "|".join(sorted({regex.escape(mark) for group in units for mark in group}, key=lambda mark: (-len(mark), mark)))
     before = regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?P<mark>{marks})(?:[ -](?i:{size}))?[ \u00a0:.-]{{0,2}}\Z")
-    return before, regex.compile(rf"{LINK}(?:{marks})[ \u00a0:.-]{{0,2}}\d")
+    behind = regex.compile(rf"[ \u00a0]?(?:{marks})(?![\p{{L}}\p{{N}}]|[ \u00a0:.-]{{0,2}}\d)")
+    return before, regex.compile(rf"{LINK}(?:{marks})[ \u00a0:.-]{{0,2}}\d"), behind
 
 
-def _of(units: Units) -> tuple[regex.Pattern[str], regex.Pattern[str]] | None:
+def _of(units: Units) -> tuple[regex.Pattern[str], ...] | None:
     groups = (units.size_marks, *units.sizes.values())
     return _marks(groups, units.size_words) if units.size_marks else None
 
@@ -52,6 +53,12 @@ def worded(number: Number, text: str, units: Units) -> bool:
     """Does a word for size stand before the number ("size 42")?"""
     pattern = _words(units.size_words)
     return pattern is not None and pattern.search(fold(text[max(0, number.start - _ROOM) : number.start])) is not None
+
+
+def marked_behind(number: Number, text: str, units: Units) -> bool:
+    """Does its mark stand behind it ("10 UK")?"""
+    found = _of(units)
+    return found is not None and found[2].match(text, number.end) is not None
 
 
 def paired(number: Number, text: str, units: Units) -> bool:
