@@ -18,9 +18,6 @@ import re
 from collections.abc import Iterator
 from html.entities import html5
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
-
 from localize.checks import check, contains
 from localize.model import Edit, Finding, Market, Span
 from localize.text.links import link_spans
@@ -107,5 +104,8 @@ def _nearest(name: str) -> tuple[str, bool]:
     """The known entity that an unknown name is a slip of; "" if none is near."""
     if _NBSP.fullmatch(name):
         return "&nbsp;", True
+    from rapidfuzz.distance import OSA  # not before there is such a name: it takes a fiftieth of a second
+    from rapidfuzz.process import extractOne
+
     found = extractOne(f"{name};", _COMMON, scorer=OSA.distance, score_cutoff=1 + (name[5:] != ""))
     return (f"&{found[0]}", False) if found and name[3:] else ("", False)

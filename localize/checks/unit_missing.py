@@ -28,10 +28,11 @@ from localize.text.markup import FILLER
 from localize.text.measures import INCH_MARKS, SYMBOLS, family
 from localize.text.number_forms import SPACES
 from localize.text.numbers import QUANTITY
-from localize.text.quantities import Quantity, source_quantities, symbols, target_quantities
+from localize.text.quantities import Quantity, source_quantities, target_quantities
 from localize.text.quotes import quotes
 from localize.text.sizes import worded
 from localize.text.unit import Unit
+from localize.text.unit_symbols import symbols
 from localize.text.words import spaceless
 
 _AUTHORED = frozenset({"search_terms", "keyword", "handle"})

@@ -82,6 +82,8 @@ class Units(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Measure words of languages that count with them (个, 件套): before one of them a written numeral is a count."""
     unsure: tuple[str, ...] = ()
     """Unit symbols that are something else too, so that before a space or a word they prove no unit ("in", "pt")."""
+    extents: tuple[str, ...] = ()
+    """Words that say along what a measure was taken ("tall", "de haut"): before one at the end of a clause "in" is inches."""
     no_units: tuple[str, ...] = ()
     """Words that begin like a unit or counter and are none (两用 after 两, 米色 after 米), and set phrases (一次性)."""
     sizes: dict[str, tuple[str, ...]] = {}

@@ -14,7 +14,8 @@ from localize.text.number_forms import Reading
 from localize.text.number_words import number_words
 from localize.text.numbers import Number
 from localize.text.numerals import HALF, Numeral, han
-from localize.text.quantities import Quantity, symbols
+from localize.text.quantities import Quantity
+from localize.text.unit_symbols import symbols
 
 SPOKEN = "spoken"
 _ORDINAL = "第"

@@ -25,6 +25,8 @@ SUFFIXES = po.SUFFIXES
 Piece = tuple[int, int, int]
 _STRINGS = r'"[^\n]*"[ \t]*(?:\n[ \t]*"[^\n]*"[ \t]*)*'
 _KEY = re.compile(rf"^(?:msgctxt[ \t]*({_STRINGS})\n)?msgid[ \t]*({_STRINGS})|^domain[ \t]*({_STRINGS})", re.MULTILINE)
+_SOURCES = re.compile(rf"\nmsg(?:ctxt[ \t]*({_STRINGS})\nmsgid|id)[ \t]*({_STRINGS})")
+"""The same without domains, in half the time."""
 _PLURALS = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+)")
 _FEW = range(2, 1001)
 """Numbers that decide whether a form for one is for others too."""
@@ -128,9 +130,10 @@ def opened(path: Path, shown: str, wanted: str) -> Opened:  # noqa: ARG001
 
 def _twice(text: str) -> Iterator[Remark]:
     """Entries with a context and source that an entry before them has; gettext refuses such a file."""
-    keys = [(context, _joined(source)) for context, source, _ in _KEY.findall(text)]
-    if len(set(keys)) == len(keys):
-        return
+    if "\ndomain" not in text:
+        keys = [(context, _joined(source)) for context, source in _SOURCES.findall(f"\n{text}")]
+        if len(set(keys)) == len(keys):
+            return
     seen: dict[tuple[str | None, str], int] = {}
     line, at = 1, 0
     for match in _KEY.finditer(text):
