@@ -35,9 +35,10 @@ def contact_details(unit: Unit, market: Market) -> Iterator[Finding]:
 
     Why: marketplaces take down listings that send their customers elsewhere.
 
-    Fix: offered and never safe. A short paragraph around a link goes with it; in a longer one only the link's tags go and
-    its words stay, and the other way is a proposal. Item numbers, ISBN, dates and sizes are no telephone numbers,
-    "Node.js" and "approx.it" no hosts, and a brand is a brand even if it ends in .com.
+    Fix: take the address, link or number out. The edit is offered and never safe: a short paragraph around a link goes
+    with it; in a longer one only the link's tags go and its words stay, and the other way is a proposal. Item numbers,
+    ISBN, dates and sizes are no telephone numbers, "Node.js" and "approx.it" no hosts, and a brand is a brand even if it
+    ends in .com.
 
     Data: ``links: false`` of the field in the marketplace's pack, and rules with ``code: X103``. Fields that the pack does
     not close, such as those for the manufacturer's address that product safety law wants, are let be.

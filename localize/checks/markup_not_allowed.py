@@ -2,7 +2,7 @@
 
 Why: the marketplace shows the tags as text, drops them so that words run together, or refuses the listing.
 
-Fix: the text stays, the tag goes. The end of a block and a break become ``<br>`` where the field takes it, else a
+Fix: take the tags out and keep the text. The end of a block and a break become ``<br>`` where the field takes it, else a
 space, the end of a table cell a space; never at the edges of the text and never more than two in a row. Links,
 pictures, frames, scripts and tags that HTML does not know are offered for removal, not removed.
 

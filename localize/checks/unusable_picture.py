@@ -15,7 +15,8 @@ def picture_unreadable(pair: Localized, market: Market) -> Iterator[Finding]:
 
     Why: the bundle would go out without it, and a listing without its picture is not shown.
 
-    Fix: as the message says. A picture that is named by its address alone is not looked at, which is no fault.
+    Fix: export or copy the picture anew, or correct its path. A picture that is named by its address alone is not looked
+    at, which is no fault.
 
     Example: a download that broke off, or an error page saved as ``.jpg``.
     """
