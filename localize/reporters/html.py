@@ -166,6 +166,7 @@ def _template(tag: str) -> Template:
         "remedy": overview.remedy,
         "outcome": overview.outcome,
         "state_of": state_of,
+        "said_of": wording.rows,
         "style": _asset("report.css"),
         "script": _asset("report.js"),
         "FULL": overview.FULL,
