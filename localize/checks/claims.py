@@ -13,14 +13,10 @@ from localize.text.fields import LISTED
 from localize.text.unit import Unit
 
 
-def _quieter(found: Iterator[Finding], market: Market) -> Iterator[Finding]:
-    """The findings, as notes where there is no marketplace whose rules these would break: a shop may say when it ships."""
-    return found if market.marketplace else (msgspec.structs.replace(one, severity="note") for one in found)
-
-
-def _of_a_country(found: Iterator[Finding], market: Market) -> Iterator[Finding]:
-    """The findings, as notes where nobody said in which country the text is sold: the law that they rest on is a country's."""
-    return found if market.id else (msgspec.structs.replace(one, severity="note") for one in found)
+def _quieter(found: Iterator[Finding], known: str) -> Iterator[Finding]:
+    """The findings, as notes where it is not known what they would break: the marketplace with its rules (a shop may say when
+    it ships), or the market, whose country has the law."""
+    return found if known else (msgspec.structs.replace(one, severity="note") for one in found)
 
 
 @check("X101", "prohibited-claim", severity="error", when=rules_of("X101"), of=found_rules, kinds=LISTED)
@@ -50,7 +46,7 @@ def promotion(unit: Unit, market: Market) -> Iterator[Finding]:
 
     Example: "Hot Item" at the head of a title.
     """
-    return _quieter(findings(unit, "X102"), market)
+    return _quieter(findings(unit, "X102"), market.marketplace)
 
 
 @check("X104", "price-or-shipping", severity="warning", when=rules_of("X104"), of=found_rules, kinds=LISTED)
@@ -65,7 +61,7 @@ def price_or_shipping(unit: Unit, market: Market) -> Iterator[Finding]:
 
     Example: "Free Shipping" in a title.
     """
-    return _quieter(findings(unit, "X104"), market)
+    return _quieter(findings(unit, "X104"), market.marketplace)
 
 
 @check("X105", "guarantee", severity="warning", when=rules_of("X105"), of=found_rules, kinds=LISTED)
@@ -80,7 +76,7 @@ def guarantee(unit: Unit, market: Market) -> Iterator[Finding]:
 
     Example: "unlimited warranty with no conditions".
     """
-    return _quieter(findings(unit, "X105"), market)
+    return _quieter(findings(unit, "X105"), market.marketplace)
 
 
 @check("X106", "green-claim", severity="warning", when=rules_of("X106"), of=found_rules, kinds=LISTED)
@@ -96,7 +92,7 @@ def green_claim(unit: Unit, market: Market) -> Iterator[Finding]:
 
     Example: "eco-friendly bottle".
     """
-    return _of_a_country(findings(unit, "X106"), market)
+    return _quieter(findings(unit, "X106"), market.id)
 
 
 @check("X107", "medical-or-biocide-claim", severity="warning", when=rules_of("X107"), of=found_rules, kinds=LISTED)
@@ -111,7 +107,7 @@ def medical_or_biocide_claim(unit: Unit, market: Market) -> Iterator[Finding]:
 
     Example: "antibacterial coating".
     """
-    return _of_a_country(findings(unit, "X107"), market)
+    return _quieter(findings(unit, "X107"), market.id)
 
 
 @check("X108", "superlative", severity="warning", when=rules_of("X108"), of=found_rules, kinds=LISTED)
@@ -126,4 +122,4 @@ def superlative(unit: Unit, market: Market) -> Iterator[Finding]:
 
     Example: "No. 1 in Europe".
     """
-    return _quieter(findings(unit, "X108"), market)
+    return _quieter(findings(unit, "X108"), market.marketplace)

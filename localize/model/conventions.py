@@ -63,8 +63,8 @@ class Numbers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     words: dict[str, float | tuple[float, ...]] = {}
     """Words that stand for a number ("two": 2, "half": 0.5) or for one of several ("fortnight": 2 weeks or 14 days); one
     that ends in "*" is the beginning of words ("zwei*").
-    They explain a digit on the other side and never raise an issue. From 1000 on they multiply the number before
-    them ("1.5 million"), -1 is a sign ("minus 20 °C")."""
+    They explain a digit on the other side and never raise an issue. A dozen and powers of ten from 100 on multiply
+    the number before them ("1.5 million") unless they stand in a list ("fully": [100]); -1 is a sign ("minus 20 °C")."""
 
 
 class Units(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

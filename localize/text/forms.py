@@ -156,6 +156,7 @@ def _inflects(word: str) -> bool:
 def _cache_file(language: str, cache_dir: Path | None) -> Path | None:
     if cache_dir is None or not dictionary_file(language).is_file():
         return None
+    # by the dictionary's size: to ask for its version takes a fiftieth of a second
     return cache_dir / "forms" / f"{language}-{dictionary_file(language).stat().st_size}.json"
 
 

@@ -16,7 +16,7 @@ WRAPPED = 40
 _BREAK = re.compile(r"<br\s*/?>(?:\r?\n)?|\r?\n", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _INDENTED = re.compile(r"\n(?: {4}|\t)")
-_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-*•–])[ \t]|[^\W\d_][^:：.!?。\n]{0,30}(?:[:：](?=\S)|[:：][ \t])")
+_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-*•–])[ \t]|[^\W\d_][^:：.!?。\n]{0,30}[:：](?!\n|\Z)")
 """The number or bullet of an item, or its label ("Weight: 2 kg")."""
 _SENTENCE = re.compile(r"(?:[.!?:…。！？：][\"'”’»)]*|\A)\Z")
 _EDGES = re.compile(r"\A(\s*)(.*?)(\s*)\Z", re.DOTALL)

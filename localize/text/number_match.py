@@ -24,7 +24,7 @@ from localize.text.optional_numbers import SMALL, may_lack, small
 from localize.text.quantities import Quantity, source_quantities, target_quantities
 from localize.text.unit import Unit
 
-HALF_DAY, HALF_HOUR = 12, 30
+_HALF_DAY, _HALF_HOUR = 12, 30
 _ONE_AND_A_HALF = Fraction(3, 2)
 _WORD = re.compile(rf"[{SPACES}]?[^\W\d_]{{2}}")
 _PAIRED = re.compile(
@@ -215,7 +215,7 @@ def _told(number: Number, those: Side) -> bool:
         return False
     hour, minute = (*number.readings[0].values, Fraction(0))[:2]
     return minute in those.spoken | {0} and any(
-        (hour + turn) % 24 in those.spoken for turn in (0, HALF_DAY, *((1, 1 + HALF_DAY) if minute > HALF_HOUR else ()))
+        (hour + turn) % 24 in those.spoken for turn in (0, _HALF_DAY, *((1, 1 + _HALF_DAY) if minute > _HALF_HOUR else ()))
     )
 
 

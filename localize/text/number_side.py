@@ -37,7 +37,7 @@ _ALSO = {
     for karats, fineness in ((8, 333), (9, 375), (14, 585), (18, 750), (22, 916), (24, 999))
 } | {Fraction(100, 3): (Fraction(33),)}
 """Karats as thousandths of gold, and 33⅓ turns of a record, of which people say 33."""
-_KARAT = regex.compile(rf"[{SPACES}-]?(?:k|K|kt|ct|Kt)(?!\p{{L}})|[{SPACES}-]?(?:[ckqCKQ](?:ara|ila)t|karát)")
+_KARAT = regex.compile(rf"[{SPACES}-]?(?:[kK]|ct)t?(?!\p{{L}})")
 
 
 class Side:
@@ -63,15 +63,16 @@ class Side:
         own = [reading.values for reading in number.readings if reading.native or self._foreign(number, reading)]
         own = own or [reading.values for reading in number.readings]
         own += [values[:1] for values in own if len(values) == 2 and values[1] == 0 and _FULL_HOUR.fullmatch(number.text)]
-        own += [(other,) for values in own for other in _ALSO.get(values[0], ()) if values[1:] == () and self._so(number)]
+        own += [(other,) for values in own for other in _ALSO.get(values[0], ()) if values[1:] == () and self._so(one)]
         scale = self.words.scale(self.text, number.end)
         if scale == 1 and _PERCENT in one.units:
             scale = Fraction(1, 100)
         return [*own, (own[0][0] * scale,)] if scale != 1 else own
 
-    def _so(self, number: Number) -> bool:
-        """Does a word of gold, or of a record's turns, follow?"""
-        return _KARAT.match(self.text, number.end) is not None or number.value.denominator > 1
+    def _so(self, one: Quantity) -> bool:
+        """Are these karats, or thirds of a turn?"""
+        number = one.number
+        return "mass-carat" in one.units or _KARAT.match(self.text, number.end) is not None or number.value.denominator > 1
 
     def _foreign(self, number: Number, reading: Reading) -> bool:
         """May it be meant in another locale's conventions? Groups set apart by spaces are in use everywhere."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 
@@ -17,10 +17,8 @@ from localize.text.words import SIMPLE, spaceless
 
 _TEN, _DOZEN = 10, 12
 _TENS = frozenset(range(20, 100, _TEN))
-_JOINTS = frozenset(("-", " ", " y ", "-et-", " et "))
-"""Between the words of one number."""
 _SCALE = 100
-"""From here on, and a dozen, a word multiplies the number before it: "1.5 million", "2 dozen"."""
+"""From here on, and a dozen, powers of ten multiply the number before them: "1.5 million", "2 dozen"."""
 _SUFFIX = regex.compile(
     rf"(?:(k|K|tsd|Tsd)|(M|[{SPACES}-]?(?:MP|MPx|Mpx|MPix|Mpix|[Mm]ega-?pixels?))|(bn|B))(?![\p{{L}}\p{{N}}])"
 )
@@ -31,22 +29,25 @@ _SUFFIXES = (Fraction(1000), Fraction(1_000_000), Fraction(1_000_000_000))
 class NumberWords:
     """A locale's number words, compiled."""
 
-    def __init__(self, words: Mapping[str, float | tuple[float, ...]]) -> None:
+    def __init__(self, numbers: Numbers) -> None:
         values = {
-            fold(word): tuple(map(_exact, value if isinstance(value, tuple) else (value,))) for word, value in words.items()
+            fold(word): tuple(map(_exact, value if isinstance(value, tuple) else (value,)))
+            for word, value in numbers.words.items()
         }
         self.known = bool(values)
         self._whole = {word: value for word, value in values.items() if not word.endswith("*") and not spaceless(word)}
         self._open = {word.rstrip("*"): value for word, value in values.items() if word.endswith("*") or spaceless(word)}
         self._minus = _sign(word for word, (value, *_) in values.items() if value == -1)
-        self._scales = {word.rstrip("*"): value for word, (value, *_) in values.items() if value >= _SCALE or value == _DOZEN}
+        scales = [word for word, value in numbers.words.items() if not isinstance(value, tuple) and _multiplies(_exact(value))]
+        self._scales = {fold(word).rstrip("*"): values[fold(word)][0] for word in scales}
+        self._joints = {"-", " ", *(f" {word} " for word in numbers.list_words)}
         self._scale = _beginning(self._scales, self._open) if self._scales else None
         self._opening = _anywhere(self._open)
 
     def values(self, text: str) -> frozenset[Fraction]:
         """What the number words of a masked text are worth, alone and together ("forty-eight", "two dozen")."""
         found = sorted(self.found(text))
-        return frozenset(one.value for one in found) | roman(text) | frozenset(_together(text, found))
+        return frozenset(one.value for one in found) | roman(text) | frozenset(self._together(text, found))
 
     def found(self, text: str) -> Iterator[Numeral]:
         """The number words of a masked text with their places, whole Han numerals among them."""
@@ -67,6 +68,15 @@ class NumberWords:
         word = self._scale.match(fold(text[end : end + 16].lstrip(SPACES + FILLER))) if self._scale else None
         return self._scales[word[0]] if word else Fraction(1)
 
+    def _together(self, text: str, found: list[Numeral]) -> Iterator[Fraction]:
+        """Tens and units, and how many dozens or hundreds, of words that stand side by side."""
+        for one, other in pairwise(found):
+            if text[one.end : other.start].lower() in self._joints:
+                if one.value in _TENS and 1 <= other.value < _TEN:
+                    yield one.value + other.value
+                elif 1 < one.value <= _DOZEN and fold(text[other.start : other.end]) in self._scales:
+                    yield one.value * other.value
+
     def negates(self, text: str) -> bool:
         """Does the text say "minus" before a number, or "below zero" behind one?"""
         return self._minus is not None and self._minus.search(fold(text)) is not None
@@ -83,15 +93,9 @@ def _sign(words: Iterable[str]) -> regex.Pattern[str] | None:
     )
 
 
-def _together(text: str, found: list[Numeral]) -> Iterator[Fraction]:
-    """Tens and units, and how many dozens or hundreds, of words that stand side by side."""
-    for one, other in pairwise(found):
-        if text[one.end : other.start].lower() not in _JOINTS:
-            continue
-        if one.value in _TENS and 1 <= other.value < _TEN:
-            yield one.value + other.value
-        elif 1 < one.value <= _DOZEN <= other.value and (other.value == _DOZEN or other.value >= _SCALE):
-            yield one.value * other.value
+def _multiplies(value: Fraction) -> bool:
+    """A dozen, a hundred, a thousand ..., but no 250 and no 360."""
+    return value == _DOZEN or (value >= _SCALE and value == _TEN ** (len(str(int(value))) - 1))
 
 
 def _exact(value: float) -> Fraction:
@@ -117,5 +121,5 @@ _COMPILED: dict[int, tuple[NumberWords, Numbers]] = {}
 def number_words(numbers: Numbers) -> NumberWords:
     """The number words of a locale, compiled once."""
     if id(numbers) not in _COMPILED:
-        _COMPILED[id(numbers)] = (NumberWords(numbers.words), numbers)
+        _COMPILED[id(numbers)] = (NumberWords(numbers), numbers)
     return _COMPILED[id(numbers)][0]

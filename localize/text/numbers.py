@@ -24,7 +24,7 @@ QUANTITY, CODE, VERSION, DATE, TIME, ITEM = "quantity", "code", "version", "date
 _SOME = re.compile(rf"[\d{''.join(VULGAR)}]")
 _LATIN = r"\p{Latin}\p{Cyrillic}\p{Greek}"
 _CODE = regex.compile(
-    rf"(?<![{_LATIN}\p{{N}}])(?<!\d-)(?:(?P<head>[{_LATIN}]+)(?P<hyphen>-)?(?=\d)|\d+(?:\.\d+){{0,3}}[{_LATIN}--xXh](?=\d))"
+    rf"(?<![{_LATIN}\p{{N}}])(?!(?<=\d-)\p{{L}}{{1,2}}-\d)(?:(?P<head>[{_LATIN}]+)(?P<hyphen>-)?(?=\d)|\d+(?:\.\d+){{0,3}}[{_LATIN}--xXh](?=\d))"
     rf"(?:[{_LATIN}\d]|[-_](?=[{_LATIN}\d])|\.(?=\d))*",
     regex.V1,
 )
