@@ -1,15 +1,15 @@
 """Units of one source, brought together when everything was read, so that their translations can be compared.
 
-What a unit needs for that goes to a file of its worker; only a hash of its source and one of its target travel on.
-A source whose hashes show different targets is read back, and only then are texts compared: 100,000 units cost two
-hashes and one line on disk each, and no more than 24 bytes of memory.
+What a unit needs for that goes to a file of its worker, piece by piece; only a hash of its source and one of its target
+travel on. A source whose hashes show different targets is read back, and only then are texts compared: 100,000 units cost
+two hashes and one line on disk each, and eight bytes of memory.
 """
 
 from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path
@@ -23,15 +23,13 @@ from localize.model import Place
 
 CODE = "I101"
 _HALF = 32
-Same = tuple[str, str, str, str]
-"""What is to be equal: locale, kind, context, source."""
-Where = tuple[int, int, str, str | None, str]
-"""Where a unit stands: file, line, path, SKU, name."""
 
 
-class Alike(Struct, frozen=True, array_like=True):
+class Alike(Struct, frozen=True, array_like=True, gc=False):
     """A unit in which nothing was found, as it is compared with others of its source."""
 
+    number: int
+    """Its number in its piece."""
     locale: str
     kind: str
     context: str
@@ -51,15 +49,14 @@ class Alike(Struct, frozen=True, array_like=True):
 
 
 class Heads(NamedTuple):
-    """Units put aside in one piece: the spool's name, and of each a hash, its number in the piece, its place in the spool.
+    """Units put aside in one piece: the spool's name, where the piece begins in it, and of each unit a hash.
 
     A hash has that of what is to be equal in its upper half, the target's in its lower one.
     """
 
     spool: str
+    at: int
     hashes: array[int]
-    numbers: array[int]
-    places: array[int]
 
 
 class Spool:
@@ -67,33 +64,24 @@ class Spool:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / f"{os.getpid()}.units"
-        self._lines: list[bytes] = []
-        self._at = self._path.stat().st_size if self._path.exists() else 0
-        self._encode = msgspec.json.Encoder().encode
+        self._encode = msgspec.json.Encoder().encode_lines
 
-    def begin(self) -> Heads:
-        return Heads(self._path.name, array("Q"), array("L"), array("Q"))
+    def put(self, units: list[Alike]) -> Heads:
+        """Put the units of a piece aside; other processes can read them then."""
+        with self._path.open("ab") as file:
+            at = file.tell()
+            file.write(self._encode(units))
+        return Heads(self._path.name, at, array("Q", _hashes(units)))
 
-    def add(self, heads: Heads, number: int, key: Same, target: str, where: Where) -> None:
-        """Put a unit aside, the values of an ``Alike`` in three parts: nothing else here is done as often."""
-        line = self._encode((*key, target, *where))
-        source = crc32(key[-1].encode("utf-8", "surrogatepass"), _seed(key[:-1]))
-        heads.hashes.append(source << _HALF | crc32(target.encode("utf-8", "surrogatepass")))
-        heads.numbers.append(number)
-        heads.places.append(self._at)
-        self._lines.append(line)
-        self._at += len(line) + 1
 
-    def end(self) -> None:
-        """The piece ends: what was added can be read by other processes."""
-        if self._lines:
-            with self._path.open("ab") as file:
-                file.write(b"\n".join((*self._lines, b"")))
-            self._lines = []
+def _hashes(units: Iterable[Alike]) -> Iterator[int]:
+    for one in units:
+        source = crc32(one.source.encode("utf-8", "surrogatepass"), _seed(one.locale, one.kind, one.context))
+        yield source << _HALF | crc32(one.target.encode("utf-8", "surrogatepass"))
 
 
 @lru_cache(maxsize=1024)
-def _seed(parts: tuple[str, ...]) -> int:
+def _seed(*parts: str) -> int:
     return crc32("\0".join(parts).encode("utf-8", "surrogatepass"))
 
 
@@ -133,11 +121,14 @@ class Groups:
             names = {heads.spool for _, heads in self._pieces}
             files = {name: stack.enter_context((self._folder / name).open("rb")) for name in sorted(names)}
             for before, heads in self._pieces:
+                if wanted.isdisjoint(hash >> _HALF for hash in heads.hashes):
+                    continue
                 file = files[heads.spool]
-                for hash, number, place in zip(heads.hashes, heads.numbers, heads.places, strict=True):
+                file.seek(heads.at)
+                for hash, line in zip(heads.hashes, file, strict=False):
                     if hash >> _HALF in wanted:
-                        file.seek(place)
-                        yield before + number, decode(file.readline())
+                        one = decode(line)
+                        yield before + one.number, one
 
 
 def place(number: int, one: Alike) -> Place:

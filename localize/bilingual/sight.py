@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from localize.bilingual.alike import Alike
 from localize.bilingual.engines import Change, Encoded, Engine, Looked, Worker, encode
 from localize.bilingual.plurals import kept
 from localize.formats import Remark
@@ -33,9 +34,6 @@ def look(worker: Worker, task: tuple[int, Piece]) -> Looked:
         sight.through(piece)
     except Faults as error:
         faults = error.faults
-    finally:
-        if worker.spool:
-            worker.spool.end()
     return Looked(
         file=number,
         units=sight.units,
@@ -44,7 +42,7 @@ def look(worker: Worker, task: tuple[int, Piece]) -> Looked:
         changes=sight.changes,
         not_checked=sight.not_checked,
         crashed=sight.crashed,
-        heads=sight.heads,
+        heads=worker.spool.put(sight.aside) if worker.spool else None,
         faults=faults,
         clock=taken(worker.clock),
     )
@@ -83,7 +81,7 @@ class Sight:
         self.changes: list[Change] = []
         self.not_checked: list[bytes] = []
         self.crashed = False
-        self.heads = worker.spool.begin() if worker.spool else None
+        self.aside: list[Alike] = []
         self._forms: list[Row] = []
         self._locales: tuple[str, str] | None = None
         self._engine: Engine | None = None
@@ -145,7 +143,7 @@ class Sight:
             found = tuple(kept(found, row, forms, engine.market.locale))
         if found or crashes:
             self._found(Unit(number, row, forms, engine, work, path, sku), found, crashes)
-        elif self.heads is not None and not forms and row.target:
+        elif self.worker.spool and not forms and row.target:
             self._put_aside(number, row, engine.market.locale, kind, path, sku)
 
     def _engine_of(self, row: Row) -> Engine | None:
@@ -158,11 +156,9 @@ class Sight:
         return self._engine
 
     def _put_aside(self, number: int, row: Row, locale: str, kind: str, path: str, sku: str | None) -> None:
-        if self.worker.spool is None or self.heads is None:
-            return
         apart = path if self.file.format == CONTEXTUAL and kind != path else ""
-        same, where = (locale, kind, apart, row.source), (self.number, row.line, path, sku, row.name)
-        self.worker.spool.add(self.heads, number, same, row.target, where)
+        at = (self.number, row.line, path, sku, row.name)
+        self.aside.append(Alike(number, locale, kind, apart, row.source, row.target, *at))
 
     def _found(self, unit: Unit, found: Iterable[Found], crashes: Iterable[Crash]) -> None:
         stamp = self._stamp(unit)

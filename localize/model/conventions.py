@@ -75,7 +75,8 @@ class Units(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     names: dict[str, tuple[str, ...]] = {}
     """CLDR unit id (``length-inch``) to the ways the locale writes it, the one we write first."""
     keep: dict[str, tuple[str, ...]] = {}
-    """CLDR unit id to the words of the trade beside which it stays (screens, wheels, jeans)."""
+    """CLDR unit id to the words of the trade beside which it stays (screens, wheels, jeans). A word from five letters on is
+    found at the beginning and the end of longer ones too ("Gaming-Monitore"), one after "=" only by itself ("=Tablet")."""
     tolerance: float = 0.02
     """How far a conversion may be off, as a share of the value."""
     counters: tuple[str, ...] = ()
@@ -83,7 +84,8 @@ class Units(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     unsure: tuple[str, ...] = ()
     """Unit symbols that are something else too, so that before a space or a word they prove no unit ("in", "pt")."""
     extents: tuple[str, ...] = ()
-    """Words that say along what a measure was taken ("tall", "de haut"): before one at the end of a clause "in" is inches."""
+    """Words that say along what a measure was taken ("tall", "de haut"): before one at the end of a clause "in" is inches, but
+    not behind a size ("size 9 in wide")."""
     no_units: tuple[str, ...] = ()
     """Words that begin like a unit or counter and are none (两用 after 两, 米色 after 米), and set phrases (一次性)."""
     sizes: dict[str, tuple[str, ...]] = {}

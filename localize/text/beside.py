@@ -11,6 +11,11 @@ from localize.text.words import spaceless
 
 _LONG = 5
 """A word so long is also looked for at the beginning and end of others: Monitor in Gaming-Monitore and PC-Monitor."""
+WHOLE = "="
+"""Before a word that counts only by itself: ``=Tablet`` is not in Tablett."""
+_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}"
+_START, _END = rf"(?<![\p{{L}}--[{_UNSPACED}]])", rf"(?![\p{{L}}--[{_UNSPACED}]])"
+"""Where a word begins and ends: "SSD" in 2.5インチSSDケース too."""
 
 
 def beside(masked: str, words: tuple[str, ...]) -> bool:
@@ -22,13 +27,14 @@ def beside(masked: str, words: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=1024)
 def _pattern(words: tuple[str, ...]) -> regex.Pattern[str] | None:
     found = [_form(fold(word)) for word in words if word]
-    return regex.compile("|".join(found)) if found else None
+    return regex.compile("|".join(found), regex.V1) if found else None
 
 
 def _form(word: str) -> str:
-    escaped: str = regex.escape(word)
-    if spaceless(word):
+    own = word.removeprefix(WHOLE)
+    escaped: str = regex.escape(own)
+    if spaceless(own):
         return escaped
-    if len(word) >= _LONG and " " not in word:
-        return rf"(?<!\p{{L}}){escaped}|{escaped}(?!\p{{L}})"
-    return rf"(?<!\p{{L}}){escaped}(?!\p{{L}})"
+    if len(own) >= _LONG and " " not in own and own == word:
+        return rf"{_START}{escaped}|{escaped}{_END}"
+    return rf"{_START}{escaped}{_END}"

@@ -35,14 +35,15 @@ class NumberWords:
             for word, value in numbers.words.items()
         }
         self.known = bool(values)
-        self._whole = {word: value for word, value in values.items() if not word.endswith("*") and not spaceless(word)}
-        self._open = {word.rstrip("*"): value for word, value in values.items() if word.endswith("*") or spaceless(word)}
+        self._whole = {word: value for word, value in values.items() if SIMPLE.fullmatch(word) and not spaceless(word)}
+        self._others = {word.rstrip("*"): value for word, value in values.items() if word not in self._whole}
+        beginnings = {word.rstrip("*") for word in values if word.endswith("*") or spaceless(word)}
         self._minus = _sign(word for word, (value, *_) in values.items() if value == -1)
         scales = [word for word, value in numbers.words.items() if not isinstance(value, tuple) and _multiplies(_exact(value))]
         self._scales = {fold(word).rstrip("*"): values[fold(word)][0] for word in scales}
         self._joints = {"-", " ", *(f" {word} " for word in numbers.list_words)}
-        self._scale = _beginning(self._scales, self._open) if self._scales else None
-        self._opening = _anywhere(self._open)
+        self._scale = _beginning(self._scales, beginnings) if self._scales else None
+        self._anywhere = _anywhere(self._others, beginnings)
 
     def values(self, text: str) -> frozenset[Fraction]:
         """What the number words of a masked text are worth, alone and together ("forty-eight", "two dozen")."""
@@ -55,9 +56,9 @@ class NumberWords:
         for piece in SIMPLE.finditer(folded):
             if piece[0] in self._whole:
                 yield from (Numeral(piece.start(), piece.end(), value) for value in self._whole[piece[0]])
-        if self._opening:
-            for match in self._opening.finditer(folded, overlapped=True):
-                yield from (Numeral(match.start(), match.end(), value) for value in self._open[match[0]])
+        if self._anywhere:
+            for match in self._anywhere.finditer(folded, overlapped=True):
+                yield from (Numeral(match.start(), match.end(), value) for value in self._others[match[0]])
         if not text.isascii():
             yield from han(text)
 
@@ -102,16 +103,21 @@ def _exact(value: float) -> Fraction:
     return Fraction(value).limit_denominator(1000)
 
 
-def _anywhere(words: Iterable[str]) -> regex.Pattern[str] | None:
-    """Beginnings of words; in scripts without spaces, anywhere."""
-    found = [regex.escape(word) if spaceless(word) else rf"(?<!\p{{L}}){regex.escape(word)}" for word in words if word]
-    return regex.compile("|".join(sorted(found, key=lambda word: (-len(word), word)))) if found else None
+def _anywhere(words: Iterable[str], beginnings: Container[str]) -> regex.Pattern[str] | None:
+    """The words where one begins, in scripts without spaces anywhere, the longest first."""
+    found = (("" if spaceless(word) else r"(?<!\p{L})") + one for word, one in _forms(words, beginnings))
+    return regex.compile("|".join(found)) if words else None
 
 
-def _beginning(words: Iterable[str], opening: Container[str]) -> regex.Pattern[str]:
-    """One of the words at the start of a text, the longest first, and whole unless it may be the beginning of a longer one."""
-    longest = sorted(filter(None, words), key=lambda word: (-len(word), word))
-    return regex.compile("|".join(regex.escape(word) + ("" if word in opening else r"(?!\p{L})") for word in longest))
+def _beginning(words: Iterable[str], beginnings: Container[str]) -> regex.Pattern[str]:
+    """One of the words at the start of a text, the longest first."""
+    return regex.compile("|".join(one for _, one in _forms(words, beginnings)))
+
+
+def _forms(words: Iterable[str], beginnings: Container[str]) -> Iterator[tuple[str, str]]:
+    """The words as patterns, whole unless they may be the beginning of a longer one."""
+    for word in sorted(filter(None, words), key=lambda word: (-len(word), word)):
+        yield word, regex.escape(word) + ("" if word in beginnings else r"(?!\p{L})")
 
 
 _COMPILED: dict[int, tuple[NumberWords, Numbers]] = {}

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from localize.model import Conventions
+from localize.text import sizes
 from localize.text.markup import FILLER
 from localize.text.number_forms import SPACES
 from localize.text.numbers import CODE, DATE, ITEM, TIME, Number, find
@@ -77,7 +78,7 @@ def quantities(masked: str, conventions: Conventions, *others: Conventions) -> l
         feet = bool(found) and "length-foot" in found[-1].units and _JOINT.fullmatch(masked[found[-1].end : number.start])
         if number.kind in _UNITLESS:
             found.append(Quantity(number))
-        elif unit := known.after(masked, _side(masked, number.end), sure=bool(feet)):
+        elif unit := known.after(masked, _side(masked, number.end), sure=bool(feet), size=_size(number, masked, conventions)):
             found.append(Quantity(number, *unit))
         else:
             likely = known.after(masked, number.end, sure=True) if masked.startswith(_IN, number.end) else None
@@ -96,6 +97,12 @@ def target_quantities(unit: Unit) -> list[Quantity]:
 def source_quantities(unit: Unit) -> list[Quantity]:
     """A view: the source's numbers with their units, as either language names them."""
     return quantities(unit.source.masked, unit.lexicon.conventions(unit.source.locale), unit.lexicon.market.conventions)
+
+
+def _size(number: Number, masked: str, conventions: Conventions) -> bool:
+    """Is it a size ("size 9 in wide")? That is asked only where a word stands behind it that may be inches."""
+    units = conventions.units
+    return masked.startswith(_IN, number.end) and (sizes.worded(number, masked, units) or sizes.mark(number, masked, units) != "")
 
 
 def _side(masked: str, end: int) -> int:

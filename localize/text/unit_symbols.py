@@ -57,14 +57,19 @@ class Symbols:
             exact |= dict.fromkeys(locale.units.no_units, ())
         self.joints = _joints(*locales)
         self._inch = exact['"']
-        self._extents = _clause_ends(tuple(dict.fromkeys(word for locale in locales for word in locale.units.extents)))
+        extents = dict.fromkeys(word for locale in locales for word in locale.units.extents)
+        lists = dict.fromkeys(word for locale in locales for word in locale.numbers.list_words)
+        self._extents = _clause_ends(tuple(extents), tuple(lists))
         self._first: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
         for name, units in sorted(exact.items(), key=lambda item: (-len(item[0]), item[0])):
             if name:
                 self._first.setdefault(name[0].casefold()[0], []).append((name, name.casefold(), units))
 
-    def after(self, text: str, end: int, *, sure: bool = False) -> tuple[tuple[str, ...], int, int] | None:
-        """The unit after the number that ends there: its ids, and where it stands. ``sure``: "in" is no preposition here."""
+    def after(self, text: str, end: int, *, sure: bool = False, size: bool = False) -> tuple[tuple[str, ...], int, int] | None:
+        """The unit after the number that ends there: its ids, and where it stands.
+
+        ``sure``: "in" is no preposition here; ``size``: the number is a size, of which "in wide" tells the width.
+        """
         gap = _GAP.match(text, end)
         start = gap.end() if gap else end
         ahead = text[start : start + 32].translate(_PLAIN_SPACES)
@@ -78,17 +83,17 @@ class Symbols:
                 stop = start + len(name)
                 if not units:
                     return None
-                known = sure or name not in WORDLIKE or _MEASURE_ENDS.match(text, stop) or self._extents.match(text, stop)
-                return (units, start, stop) if known else None
+                known = sure or name not in WORDLIKE or _MEASURE_ENDS.match(text, stop)
+                return (units, start, stop) if known or (not size and self._extents.match(text, stop)) else None
         return None
 
 
 @lru_cache(maxsize=256)
-def _clause_ends(words: tuple[str, ...]) -> re.Pattern[str]:
-    """One of the words, with nothing behind it in its clause."""
-    return re.compile(
-        rf"[{SPACES}](?:{'|'.join(map(re.escape, words)) or '(?!)'})(?=[{SPACES}]*(?:\Z|{FILLER}|[\n.,;:!?)\]]))", re.IGNORECASE
-    )
+def _clause_ends(words: tuple[str, ...], joints: tuple[str, ...]) -> re.Pattern[str]:
+    """One of the words, with nothing behind it in its clause, or with a joint and a further number."""
+    one, other = ("|".join(map(re.escape, some)) or "(?!)" for some in (words, joints))
+    ends = rf"(?=[{SPACES}]*(?:\Z|{FILLER}|[\n.,;:!?)\]])|[{SPACES}](?:{other})[{SPACES}]\d)"
+    return re.compile(rf"[{SPACES}](?:{one}){ends}", re.IGNORECASE)
 
 
 def _whole(name: str, ahead: str) -> bool:

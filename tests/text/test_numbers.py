@@ -201,6 +201,14 @@ def test_words_stand_for_numbers() -> None:
     assert number_words(ENGLISH) is english
 
 
+def test_words_of_several_words_are_whole_unless_a_star_says_otherwise() -> None:
+    words = number_words(Numbers(words={"half a dozen": 6, "quarter to*": 45, "dozen": 12, "december": (12,)}))
+    assert 6 in words.values("half a dozen eggs")
+    assert not words.values("half a dozens, quarter tile")
+    assert 45 in words.values("quarter tonight")
+    assert (words.scale("3 dozen", 1), words.scale("3 december", 1)) == (12, 1)
+
+
 @given(st.text())
 def test_no_text_is_too_strange(text: str) -> None:
     for number in find(text, ENGLISH):
