@@ -73,7 +73,7 @@ def cli() -> None:
     """
 
 
-GARBAGE = 50_000
+GARBAGE = 200_000
 """New objects after which cycles are looked for: there are few, and to look at every 700 costs a tenth of a start."""
 
 

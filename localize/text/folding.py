@@ -93,11 +93,13 @@ def rare(text: str) -> str:
 
 
 def edged(folded: str, others: str | None = None) -> str:
-    """The text with ``EDGE`` for all that belongs to no word, and one before and after it; ``others``: its ``rare`` ones."""
+    """The text with ``EDGE`` for all that belongs to no word, and one before and after it; ``others``: its ``rare`` ones, also as
+    they were before it was folded."""
     found = folded.encode().translate(_WORDS).decode()
-    for character in set(rare(folded) if others is None else others):
-        if not wordish(character):
-            found = found.replace(character, EDGE)
+    if not found.isascii():
+        for character in {FILLER, _BROKEN, *(rare(folded) if others is None else others)}:
+            if not wordish(character):
+                found = found.replace(character, EDGE)
     return EDGE + found + EDGE
 
 

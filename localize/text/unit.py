@@ -86,7 +86,7 @@ class Text:
     @view
     def edged(self) -> str:
         """``folded`` with an edge for all that belongs to no word, and one before and after it."""
-        return folding.edged(self.folded)
+        return folding.edged(self.folded, self.others)
 
     @view
     def folded(self) -> str:
