@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from localize.formats import Remark
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True, gc=False):
     """One entry. ``extracted`` are its ``#.`` lines; ``line`` is where it begins, its comments included."""
 
     line: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from localize.checks import Check, When
 from localize.text.unit import Text
@@ -57,7 +58,7 @@ class Shapes:
         return called
 
 
-class Lacks(NamedTuple):
+class Lacks(Struct, frozen=True, gc=False):
     """What a unit has not: a target, a source, characters outside ASCII, letters and digits of ASCII, a space at an edge of
     the target, anything but letters and digits at the start and at the end of both texts."""
 

@@ -10,7 +10,8 @@ import html as _html
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 FILLER = "\ufffc"
 """Stands in a masked text for each character of a tag: neither a space nor part of a word."""
@@ -37,7 +38,7 @@ _EDGE = re.compile(r"^(?:\s|&nbsp;|&#160;)+|(?:\s|&nbsp;|&#160;)+$")
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 
 
-class Tag(NamedTuple):
+class Tag(Struct, frozen=True, gc=False):
     """A tag where it stands. ``name`` is lower case, "" for a comment or declaration."""
 
     start: int

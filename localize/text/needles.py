@@ -30,26 +30,39 @@ MOST = 400
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\r"}
 
 Literals = frozenset[str]
+_NOTHING: Literals = frozenset({""})
+
+
+class Needles(NamedTuple):
+    """Literals, as the pattern writes them, of which every match holds at least one; ``first``: it begins with one."""
+
+    literals: Literals
+    first: bool
 
 
 class _Node(NamedTuple):
-    """A piece of an expression: what it is spelled (one of these), or what it must hold; ``least`` how often it stands."""
+    """A piece of an expression: what it is spelled (one of these), or what it must hold and what it begins with."""
 
     spelled: Literals | None = None
     holds: Literals | None = None
+    first: Literals | None = None
     once: bool = True
 
+    @property
+    def begins(self) -> Literals | None:
+        return self.spelled or self.first
 
-def needles(pattern: str) -> Literals | None:
-    """Literals, as the pattern writes them, of which every match holds at least one; None: unknown."""
+
+def needles(pattern: str) -> Needles | None:
+    """What a text must hold before the pattern can match in it; None: unknown."""
     tokens = [(match.lastgroup or "", match[0]) for match in _TOKEN.finditer(pattern)]
     if "".join(text for _, text in tokens) != pattern or _BEYOND.search(pattern):
         return None
     found, rest = _either(tokens, 0)
     if rest != len(tokens):
         return None
-    best = _best((found.spelled, found.holds))
-    return best if best and _useful(best) else None
+    best = _best((found.begins, found.spelled, found.holds))
+    return Needles(best, first=best == found.begins) if best and _useful(best) else None
 
 
 def _useful(found: Literals) -> bool:
@@ -71,13 +84,14 @@ def _either(tokens: list[tuple[str, str]], at: int) -> tuple[_Node, int]:
     if all(node.spelled is not None for node in branches):
         return _Node(spelled=_limited(frozenset().union(*(node.spelled or () for node in branches)))), at
     holds = [_best((node.spelled, node.holds)) for node in branches]
-    return _Node(holds=_limited(frozenset().union(*(one or () for one in holds))) if all(holds) else None), at
+    return _Node(holds=_together(holds), first=_together([node.begins for node in branches])), at
 
 
 def _sequence(tokens: list[tuple[str, str]], at: int) -> tuple[_Node, int]:
     """Pieces one after another: neighbours that are spelled out are joined, the best of all is what it must hold."""
-    run: Literals | None = frozenset({""})
+    run: Literals | None = _NOTHING
     seen: list[Literals | None] = []
+    first: Literals | None = None
     whole = True
     while at < len(tokens) and tokens[at][0] not in ("or", "close"):
         node, at = _piece(tokens, at)
@@ -85,14 +99,16 @@ def _sequence(tokens: list[tuple[str, str]], at: int) -> tuple[_Node, int]:
             continue
         longer = _limited(frozenset(a + b for a in run for b in node.spelled)) if node.spelled is not None and run else None
         if longer is None or not node.once:
+            if whole:
+                first = node.begins if run == _NOTHING else run
             whole = False
             seen += [run, node.holds, node.spelled]
-            run = frozenset({""})
+            run = _NOTHING
         else:
             run = longer
     if whole:
         return _Node(spelled=run), at
-    return _Node(holds=_best((*seen, run))), at
+    return _Node(holds=_best((*seen, run)), first=first), at
 
 
 def _piece(tokens: list[tuple[str, str]], at: int) -> tuple[_Node | None, int]:
@@ -118,7 +134,7 @@ def _piece(tokens: list[tuple[str, str]], at: int) -> tuple[_Node | None, int]:
         node = node._replace(once=False)
     if at < len(tokens) and tokens[at][0] == "times":
         least = tokens[at][1][0] == "+" or (tokens[at][1][0] == "{" and tokens[at][1][1] not in "0,")
-        node = _Node(node.spelled, node.holds, once=False) if node and least else node and _Node(once=False)
+        node = node._replace(once=False) if node and least else node and _Node(once=False)
         at += 1
     return node, at
 
@@ -139,6 +155,11 @@ def _members(text: str) -> Literals | None:
 
 def _limited(found: Literals) -> Literals | None:
     return found if 0 < len(found) <= MOST else None
+
+
+def _together(branches: list[Literals | None]) -> Literals | None:
+    """What one of the branches has, where each has some."""
+    return _limited(frozenset().union(*(one or () for one in branches))) if all(branches) else None
 
 
 def _best(choices: tuple[Literals | None, ...]) -> Literals | None:

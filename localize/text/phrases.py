@@ -12,6 +12,8 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
+from msgspec import Struct
+from msgspec.structs import replace
 
 from localize.text import folding
 from localize.text.forms import PIECE, spellings, stem
@@ -38,7 +40,7 @@ class Phrase(NamedTuple):
     """Which word to look for first: the one whose shortest form is longest."""
 
 
-class Hit(NamedTuple):
+class Hit(Struct, frozen=True, gc=False):
     """A phrase where it stands. ``evidence``: form (a whole word, in a known form), or only likely: stem, part."""
 
     start: int
@@ -160,7 +162,7 @@ class Phrases:
             masked, places = folding.composed(text.masked)
             if places:
                 found = self._hits(Seams(folding.fold(masked, self.language), self.language))
-                return [hit._replace(start=places[hit.start], end=places[hit.end]) for hit in found]
+                return [replace(hit, start=places[hit.start], end=places[hit.end]) for hit in found]
         return self._hits(Seams(text.folded, self.language, text.edged, text.others))
 
     def _hits(self, seams: Seams) -> list[Hit]:

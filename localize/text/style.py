@@ -44,18 +44,23 @@ def rule_phrases(rules: Iterable[StyleRule], language: str, forms: Callable[[str
 
 
 class Patterns:
-    """The patterns of many rules: each is tried only on texts that hold one of the literals it cannot do without."""
+    """The patterns of many rules: each is tried only on texts that hold one of the literals it cannot do without, and only
+    there, where its matches begin with one."""
 
     def __init__(self, rules: Iterable[StyleRule]) -> None:
         self._compiled = [(rule, regex.compile(rule.pattern)) for rule in rules if rule.pattern and not counted(rule)]
         self._always: set[int] = set()
         non_ascii: set[int] = set()
+        self._first: set[int] = set()
         literals: dict[str, list[tuple[int, frozenset[str]]]] = {}
         for number, (rule, _) in enumerate(self._compiled):
-            found = needles(rule.pattern) or frozenset()
+            known = needles(rule.pattern)
+            found = known.literals if known else frozenset()
             exact = frozenset() if _CASELESS.search(rule.pattern) else found
             folded = {folding.fold(literal) for literal in found}
             if folded and not any(literal.isascii() and literal.isalnum() and literal[1:] == "" for literal in folded):
+                if known and known.first:
+                    self._first.add(number)
                 for literal in sorted(folded):
                     literals.setdefault(literal, []).append((number, exact))
             else:
@@ -72,15 +77,25 @@ class Patterns:
         met = self._find(text.folded, overlapping=True) if self._find else ()
         if not (met or always):
             return
-        wanted = {
-            number
-            for place, start, end in met
-            for number, exact in self._asking[place]
-            if not exact or masked[start:end] in exact
-        }
-        for number in sorted(wanted | always):
+        wanted: dict[int, set[int]] = {number: set() for number in always}
+        for place, start, end in met:
+            for number, exact in self._asking[place]:
+                if not exact or masked[start:end] in exact:
+                    wanted.setdefault(number, set()).add(start)
+        for number in sorted(wanted):
             rule, pattern = self._compiled[number]
-            yield from (RuleHit(rule, *match.span()) for match in pattern.finditer(masked) if match[0])
+            found = _beginning(pattern, masked, wanted[number]) if number in self._first else pattern.finditer(masked)
+            yield from (RuleHit(rule, *match.span()) for match in found if match[0])
+
+
+def _beginning(pattern: regex.Pattern[str], text: str, starts: set[int]) -> Iterator[regex.Match[str]]:
+    """The matches that begin at those places, one behind the other."""
+    end = 0
+    for start in sorted(starts):
+        match = pattern.match(text, start) if start >= end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 class Rules:

@@ -59,7 +59,29 @@ from localize.text.unit import Text
     ],
 )
 def test_literals_of_a_pattern(pattern: str, found: set[str] | None) -> None:
-    assert needles(pattern) == (None if found is None else frozenset(found))
+    known = needles(pattern)
+    assert (known and set(known.literals)) == found
+
+
+@pytest.mark.parametrize(
+    ("pattern", "first"),
+    [
+        ("abc", True),
+        (r"(?<!\p{L})(?:foo|bar)s?(?!\p{L})", True),
+        (r"(?<!\p{L})(?:[Dd]ein(?:e[mn]?)?|(?<=wenn\s)du)", True),
+        (r"(?:ab)+\d", True),
+        (r"ab\d*cd", True),
+        (r"ab\d*cdef", False),
+        ("[^a]bc", False),
+        (r"(?:ab)?cd", False),
+        (r"\d*ab", False),
+        (r"(?:ab|\d)cd", False),
+    ],
+)
+def test_which_literals_a_match_begins_with(pattern: str, first: bool) -> None:
+    known = needles(pattern)
+    assert known is not None
+    assert known.first is first
 
 
 PIECES = st.sampled_from(
@@ -70,8 +92,15 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=6).map("".join), st.text("abcd ", max_size=8))
 def test_no_match_without_a_literal(pattern: str, text: str) -> None:
     found = needles(pattern)
-    if found and regex.search(pattern, text):
-        assert any(literal in text for literal in found)
+    for match in regex.finditer(pattern, text, overlapped=True):
+        assert not found or any(match[0].startswith(one) if found.first else one in match[0] for one in found.literals)
+
+
+@given(st.lists(PIECES, max_size=6).map("".join), st.text("abcd ", max_size=12))
+def test_a_pattern_tried_where_it_may_begin_finds_what_a_search_finds(pattern: str, text: str) -> None:
+    rule = StyleRule(id="a", kind="pattern", pattern=pattern)
+    wanted = [match.span() for match in regex.finditer(pattern, text) if match[0]]
+    assert [(one.start, one.end) for one in Patterns([rule]).hits(Text(text, "en"))] == wanted
 
 
 def test_patterns_run_where_a_literal_stands() -> None:

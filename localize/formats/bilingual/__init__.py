@@ -14,7 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
+
+from msgspec import Struct
 
 from localize.formats import Remark
 
@@ -24,7 +26,7 @@ Place = Any
 """Where a row's target stands in its file: what ``replaced`` needs to find it again. Hashable."""
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True, gc=False):
     """A text beside its translation, as a file has it.
 
     Inline elements of the format (``<g id="1">``, ``<ph/>``) stand in the texts as tags, so that checks see them as such.
