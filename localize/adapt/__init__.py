@@ -1,4 +1,4 @@
-"""What the style guide does to a draft: units, wording, numbers, money, dates, spacing and marks, each change with its reason.
+"""What the style guide does to a draft: sizes, units, wording, numbers, money, dates, spacing, marks, each with its reason.
 
 A draft is what an engine wrote, what a fuzzy repair left, a source copied to another variant of its language, or a
 text of a parent locale. Text that a person approved never comes here. Only what a reader sees is changed: tags,
@@ -12,13 +12,14 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from localize.adapt import dates, money, numbers, spacing, typography, units, wording
+from localize.adapt import dates, money, numbers, sizes, spacing, typography, units, wording
 from localize.adapt.original import Change, Original
 from localize.text.lexicon import Lexicon
 
 __all__ = ["Adapted", "Change", "adapt"]
 
 CONCERNS = (
+    sizes.changes,
     units.changes,
     wording.changes,
     dates.changes,

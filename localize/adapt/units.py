@@ -1,7 +1,8 @@
 """Measures in the market's system: dimensions, weights and temperatures.
 
 Never converted: volumes and ounces (net contents), loads, pressures, whatever the trade itself counts in inches, and
-nominal sizes (wheels, threads, drives). Where the seller gives the metric figure too, that one is the figure.
+nominal sizes (wheels, threads, drives). Where the seller gives the metric figure too, that one is the figure. Where the
+guide asks for both systems the other measure stays in brackets.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from localize.adapt.original import Change, Group, Original, change
 from localize.model import Said
 from localize.text.beside import beside
 from localize.text.compounds import compounds
+from localize.text.markup import FILLER
 from localize.text.measures import INCH_MARKS, SYMBOLS
 from localize.text.number_forms import SPACES, Reading, known, written
 from localize.text.numbers import QUANTITY
@@ -58,7 +60,8 @@ def changes(original: Original) -> Iterator[Group]:
         if pair:
             done |= {place, place + 1}
             misread = pair.dropped.unit in wanted or pair.dropped.unit in ANOTHER.get(system, ())
-            if (system == "metric" or misread) and not _kept(original, pair.dropped):
+            asked = pair.dropped.unit in original.market.units.both
+            if (system == "metric" or misread) and not asked and not _kept(original, pair.dropped):
                 reason = Said(
                     "{measure} is the seller's {wanted}",
                     measure=_text(original, pair.dropped),
@@ -120,8 +123,30 @@ def _converted(original: Original, run: Run, to: str) -> Iterator[Group]:
         sign = "-" * (below and digits.strip("0.,") != "")
         group.append(change(one.number.start, one.number.end, sign + digits, "N105", reason))
         if not one.shared:
-            group.append(_renamed(original, one, name, reason, last=one is run.quantities[-1]))
+            renamed = _renamed(original, one, name, reason, last=one is run.quantities[-1])
+            group.append(_with(renamed, _aside(original, run)) if one is run.quantities[-1] else renamed)
     yield tuple(group)
+
+
+def _aside(original: Original, run: Run) -> str:
+    """The measure as it was, in brackets and in the market's notation, where the guide asks for both systems."""
+    masked, units = original.masked, original.market.units
+    if run.unit not in units.both or FILLER in masked[run.start : run.end]:
+        return ""
+    last = run.quantities[-1]
+    text = original.text[run.start : last.number.end]
+    for one in reversed(run.quantities):
+        start, end = one.number.start - run.start, one.number.end - run.start
+        if one.number.readings[0].integer:  # a fraction stays as it is
+            text = text[:start] + _digits(original, one.number.readings[0]) + text[end:]
+    return f" ({text}{original.market.numbers.unit_space or ' '}{units.names[run.unit][0]})"
+
+
+def _with(one: Change, aside: str) -> Change:
+    """The change with that behind what it writes, before the full stop of a sentence that it may end."""
+    new = one.edit.new
+    stop = "." if aside and new.endswith(".") else ""
+    return change(one.edit.start, one.edit.end, f"{new.removesuffix(stop)}{aside}{stop}", one.code, one.reason)
 
 
 def _digits(original: Original, figure: Reading) -> str:

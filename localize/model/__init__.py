@@ -9,7 +9,7 @@ from localize.model.conventions import Conventions, Numbers, SearchRules, StyleR
 from localize.model.faults import Fault, Faults, not_utf8
 from localize.model.findings import AppliedEdit, Bundle, Edit, Finding, Issue, Key, Location, NotChecked, Place, Span
 from localize.model.listing import APPROVED, Draft, Field, Listing, Picture, PictureFacts, Segment, Seo
-from localize.model.market import ANY_FIELD, Characters, FieldRules, Limit, Market, PictureRules, Repeat, Upload
+from localize.model.market import ANY_FIELD, Characters, FieldRules, Limit, Market, PictureRules, Repeat, Size, Upload
 from localize.model.said import Said
 from localize.model.sources import SEVERITIES, Cite, loudest
 
@@ -46,6 +46,7 @@ __all__ = [
     "SearchRules",
     "Segment",
     "Seo",
+    "Size",
     "Span",
     "StyleRule",
     "Term",

@@ -77,6 +77,8 @@ class Units(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     keep: dict[str, tuple[str, ...]] = {}
     """CLDR unit id to the words of the trade beside which it stays (screens, wheels, jeans). A word from five letters on is
     found at the beginning and the end of longer ones too ("Gaming-Monitore"), one after "=" only by itself ("=Tablet")."""
+    both: tuple[str, ...] = ()
+    """CLDR unit ids of which the market reads its own measure and the other in brackets behind it ("30.5 cm (12 in)")."""
     tolerance: float = 0.02
     """How far a conversion may be off, as a share of the value."""
     counters: tuple[str, ...] = ()

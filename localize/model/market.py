@@ -109,6 +109,16 @@ class Upload(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cite: Cite | None = None
 
 
+class Size(Struct, frozen=True):
+    """A row of the seller's size chart: one size in the systems of several countries."""
+
+    figures: dict[str, str]
+    """System ("US", "EU") to the figure, with a point for decimals."""
+    whose: tuple[str, ...] = ()
+    """Words of which a text must hold one for the row to be about it ("women", "Damen"); none: any text."""
+    origin: str = ""
+
+
 class Market(Struct, frozen=True, kw_only=True):
     """All that is known of one market on one day, resolved: only what is in force, nothing to look up."""
 
@@ -127,6 +137,7 @@ class Market(Struct, frozen=True, kw_only=True):
     brands: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     """The seller's own sites, which a text may name where links are taken."""
+    size_chart: tuple[Size, ...] = ()
     limits_known: bool = True
     fingerprint: str = ""
 

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from localize.model import Conventions, Fault, Faults, FieldRules, Limit, Market, PictureRules, Said, StyleRule, Upload
-from localize.packs import glossaries, layers, nodes
+from localize.packs import glossaries, layers, nodes, size_chart
 from localize.packs.files import Roots
 from localize.packs.layers import Layer, Origin, Pile, laid, reason_faults
 from localize.packs.locale_data import resolved
@@ -138,6 +138,7 @@ def market(id: str, as_of: date, roots: Roots = (), *, brands: tuple[str, ...] =
         terms=glossaries.terms(parts.locale, roots),
         brands=brands,
         hosts=hosts,
+        size_chart=size_chart.sizes(roots),
         limits_known=parts.limits_known,
     )
     return msgspec.structs.replace(result, fingerprint=fingerprint(result))
@@ -155,6 +156,7 @@ def resolved_market(id: str, roots: Roots) -> ResolvedMarket:
     locale = values["locale"]
     own = collected(faults, lambda: resolved(locale, roots))
     collected(faults, lambda: glossaries.terms(locale, roots))
+    collected(faults, lambda: size_chart.sizes(roots))
     if faults or own is None:
         raise Faults(*dict.fromkeys(faults))
     parts = msgspec.convert({"name": f"{pack.name} {locale}"} | values, Parts)
@@ -194,11 +196,19 @@ def locale_market(locale: str, as_of: date, roots: Roots = (), *, brands: tuple[
     faults: list[Fault] = []
     own = collected(faults, lambda: resolved(locale, roots))
     terms = collected(faults, lambda: glossaries.terms(locale, roots))
-    if own is None or terms is None:
+    chart = collected(faults, lambda: size_chart.sizes(roots))
+    if own is None or terms is None or chart is None:
         raise Faults(*faults)
     conventions: Conventions = own.conventions
     found = Market(
-        id="", locale=locale, as_of=as_of, conventions=conventions, rules=conventions.rules, terms=terms, brands=brands
+        id="",
+        locale=locale,
+        as_of=as_of,
+        conventions=conventions,
+        rules=conventions.rules,
+        terms=terms,
+        brands=brands,
+        size_chart=chart,
     )
     return msgspec.structs.replace(found, fingerprint=fingerprint(found))
 

@@ -19,7 +19,7 @@ def sized(these: Side) -> bool:
 
 def without_sizes(missing: Numbers, added: Numbers, these: Side, those: Side) -> tuple[Numbers, Numbers]:
     """What is missing and added but for the sizes that the market writes in its own way, and those that another one repeats."""
-    marks = {_mark(one.number, these) for one in these.found} - {""}
+    marks = {_mark(one.number, these) or _mark_behind(one.number, these) for one in these.found} - {""}
     own = [one for one in added if _own(one, marks, these, those)]
     added = tuple(one for one in added if one not in own)
     wrong = {_mark(one, those) for one in added}
@@ -57,8 +57,12 @@ def _mark(one: Number, side: Side) -> str:
     return sizes.mark(one, side.text, side.conventions.units)
 
 
+def _mark_behind(one: Number, side: Side) -> str:
+    return sizes.mark_behind(one, side.text, side.conventions.units)
+
+
 def _marked(one: Number, side: Side) -> bool:
-    return bool(_mark(one, side)) or sizes.marked_behind(one, side.text, side.conventions.units)
+    return (_mark(one, side) or _mark_behind(one, side)) != ""
 
 
 def _worded(one: Number, side: Side) -> bool:

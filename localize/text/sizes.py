@@ -24,7 +24,7 @@ def _marks(units: tuple[tuple[str, ...], ...], words: tuple[str, ...]) -> tuple[
     size = "|".join(map(regex.escape, words)) or "(?!)"
     marks = "|".join(sorted({regex.escape(mark) for group in units for mark in group}, key=lambda mark: (-len(mark), mark)))
     before = regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?P<mark>{marks})(?:[ -](?i:{size}))?[ \u00a0:.-]{{0,2}}\Z")
-    behind = regex.compile(rf"[ \u00a0]?(?:{marks})(?![\p{{L}}\p{{N}}]|[ \u00a0:.-]{{0,2}}\d)")
+    behind = regex.compile(rf"[ \u00a0]?\(?(?P<mark>{marks})(?![\p{{L}}\p{{N}}]|[ \u00a0:.-]{{0,2}}\d)")
     return before, regex.compile(rf"{LINK}(?:{marks})[ \u00a0:.-]{{0,2}}\d"), behind
 
 
@@ -55,10 +55,11 @@ def worded(number: Number, text: str, units: Units) -> bool:
     return pattern is not None and pattern.search(fold(text[max(0, number.start - _ROOM) : number.start])) is not None
 
 
-def marked_behind(number: Number, text: str, units: Units) -> bool:
-    """Does its mark stand behind it ("10 UK")?"""
+def mark_behind(number: Number, text: str, units: Units) -> str:
+    """The mark behind the number ("10 UK", "8 (US)"), or ""."""
     found = _of(units)
-    return found is not None and found[2].match(text, number.end) is not None
+    match = found[2].match(text, number.end) if found else None
+    return match["mark"] if match else ""
 
 
 def paired(number: Number, text: str, units: Units) -> bool:

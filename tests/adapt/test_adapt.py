@@ -16,6 +16,7 @@ from localize.model import (
     FieldRules,
     Market,
     Numbers,
+    Size,
     StyleRule,
     Typography,
     Units,
@@ -62,7 +63,19 @@ GUIDES = {
         locale="de-DE",
         typography=Typography(quotes=("„", "“"), inner_quotes=("‚", "‘"), also_quotes=(("»", "«"),)),
         numbers=Numbers(decimal=",", group=(".", " "), percent="{n}\u00a0%"),
-        units=Units(names=INCHES, loads=LOADS, keep=KEEP),
+        units=Units(
+            names=INCHES,
+            loads=LOADS,
+            keep=KEEP,
+            sizes={"DE": ("EU",)},
+            size_marks=("US", "UK", "EU"),
+            size_words=("Größe", "size"),
+        ),
+    ),
+    "en-CA": Conventions(
+        locale="en-CA",
+        numbers=Numbers(words=EN),
+        units=Units(names=INCHES, loads=LOADS, keep=KEEP, both=("length-inch", "length-foot", "mass-pound")),
     ),
     "fr-FR": Conventions(
         locale="fr-FR",
@@ -91,6 +104,13 @@ GUIDES = {
     "de-CH": Conventions(locale="de-CH", numbers=Numbers(group=("’",))),
     "xx": Conventions(locale="xx"),
 }
+CHART = (
+    Size({"US": "8", "EU": "39"}, ("women", "Damen"), "sizes.csv:2"),
+    Size({"US": "8", "EU": "41"}, ("=men", "Herren"), "sizes.csv:3"),
+    Size({"US": "8.5", "EU": "42"}, (), "sizes.csv:4"),
+    Size({"US": "10", "UK": "9"}, (), "sizes.csv:5"),
+    Size({"US": "12", "EU": "46.5"}, (), "sizes.csv:6"),
+)
 FIELDS = {"title": FieldRules(forbidden=(Characters(characters="„…"),))}
 
 
@@ -105,6 +125,7 @@ def lexicon(locale: str, encoding: str = "utf-8") -> Lexicon:
         rules=guide.rules,
         brands=("Roc Loc 5.5", "Acme", "Wow!"),
         fields=FIELDS,
+        size_chart=CHART,
         upload=Upload(encoding=encoding),
     )
     return Lexicon(market, GUIDES.__getitem__)
@@ -184,6 +205,32 @@ UNCONVERTED = [
     '1 1/8" part', "1/2 in", "700x28c", "5 ft 10 in", "5'10\"", "3-in-1", "Set of 5 in black", "60 inch pounds", '4.5"ers',
     'a "13" b" c', "24/7 in", "-5 in", "2 in x 3 ft", "Acme 12", "12 in Acme", "500 g (0.5 kg)",
 ]  # fmt: skip
+BOTH = [
+    ("12 in, deep", "30.5 cm (12\u00a0in), deep"),
+    ("Is 12.5 in. Next", "Is 31.8 cm (12.5\u00a0in). Next"),
+    ("10 x 20 in", "25.4 x 50.8 cm (10 x 20\u00a0in)"),
+    ('13" W x 31" H', '33\u00a0cm W x 78.7\u00a0cm (13" W x 31\u00a0in) H'),
+    ("a 5-foot, 5 lb pole", "a 1.5\u00a0m (5\u00a0ft), 2.27 kg (5\u00a0lb) pole"),
+    ("12 in (30.5 cm) deep", "12 in (30.5 cm) deep"),
+    ("30.5 cm (12 in) deep", "30.5 cm (12 in) deep"),
+    ("1 1/2 ft", "45.7 cm (1 1/2\u00a0ft)"),
+    ("<b>12</b> in", "<b>30.5</b> cm"),
+    ("Monitor 27 in", "Monitor 27 in"),
+    ("350 °F", "177 °C"),
+]
+SIZES = [
+    ("Damen, Größe US 8", "Damen, Größe EU 39 (US 8)"),
+    ("Herrenschuh, US 8", "Herrenschuh, EU 41 (US 8)"),
+    ("US size 8½, for all", "size EU 42 (US 8½), for all"),
+    ("Laufschuh size 12 (US)", "Laufschuh size EU 46,5 (US 12)"),
+    ("Größe US 8", "Größe US 8"),
+    ("Größe US 10", "Größe US 10"),
+    ("Größe US 11", "Größe US 11"),
+    ("Größe US 8.5-10", "Größe US 8.5-10"),
+    ("Damen, US 8, EU 38", "Damen, US 8, EU 38"),
+    ("Damen 39 (US 8)", "Damen 39 (US 8)"),
+    ("US 2-pin plug", "US 2-pin plug"),
+]
 SPACING = [
     ("50% off", "de-DE", "50\u00a0% off"),
     ("50 % off", "en-AU", "de-DE", "50% off"),
@@ -233,6 +280,19 @@ WORDING = [
 @pytest.mark.parametrize(("text", "to", "wanted"), [*NUMBERS, *UNITS, *(row for row in SPACING if len(row) == 3), *TYPOGRAPHY])
 def test_a_draft_is_written_as_the_market_writes(text: str, to: str, wanted: str) -> None:
     assert done(text, to).text == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), BOTH)
+def test_both_systems_stand_where_the_guide_asks_for_them(text: str, wanted: str) -> None:
+    assert done(text, "en-CA").text == wanted
+    assert done(wanted, "en-CA").text == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), SIZES)
+def test_sizes_come_from_the_chart_and_never_from_a_formula(text: str, wanted: str) -> None:
+    adapted = done(text, "de-DE", "de-DE")
+    assert adapted.text == wanted
+    assert all(change.code == "N111" and "sizes.csv:" in change.reason for change in adapted.changes)
 
 
 @pytest.mark.parametrize("text", UNCONVERTED)
@@ -292,11 +352,12 @@ FRAGMENTS = [
     "–", "(", ")", "/", "“", "”", "„", "«", "« ", "»", '"', ' "', "″", "!", "?", ";", ":", "...", "…", ".", ",", "'",
     "’", " ", "\u00a0", "\u202f", "\n", "color", "Gray", "tires", "Monitor", "Acme", "H7", "です", "<b>", "</b>",
     "<br>", '<a href="https://b.example/1.5">', "&quot;", "&nbsp;", "&amp;", "&foo;", "https://a.example/9.5",
-    "{color}", "%s",
+    "{color}", "%s", "US 8.5", "size 12 (US)", "EU",
 ]  # fmt: skip
 DRAFTS = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=3), max_size=14).map("".join)
 WAYS = [
     ("en-US", "de-DE"), ("en-US", "fr-FR"), ("en-US", "en-GB"), ("en-US", "en-AU"), ("en-US", "ja-JP"), ("en-US", "es-ES"),
+    ("en-US", "en-CA"),
     ("fr-FR", "fr-CA"), ("fr-CA", "fr-FR"), ("de-DE", "en-GB"), ("ja-JP", "de-DE"), ("xx", "de-DE"), ("tr-TR", "xx"),
 ]  # fmt: skip
 
