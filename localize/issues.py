@@ -14,12 +14,9 @@ from msgspec.structs import replace
 from localize.checks import Check, all_checks
 from localize.formats import Remark
 from localize.inspection import Crash, Found
-from localize.model import SEVERITIES, AppliedEdit, Finding, Issue, Location, Market, NotChecked, Said, Span, loudest
+from localize.model import EXCERPT, SEVERITIES, AppliedEdit, Finding, Issue, Location, Market, NotChecked, Said, Span, loudest
 from localize.text.unit import Localized
 from localize.workspace import Override
-
-EXCERPT = 500
-"""Texts longer than this many code points are reported as excerpts with an offset."""
 
 
 class Policy(Struct, frozen=True):

@@ -36,7 +36,8 @@ def localize(path: Path, keep: Iterable[str] = (), program: str = "") -> list[Fo
     kept = ["--keep", str(names)] if names.stat().st_size else []
     ours = shlex.split(program) or [str(Path(sys.executable).parent / "localize")]
     command = [*ours, "check", str(path), *kept, "--report", f"json:{report}", "--fail-on", "never", "--jobs", "1"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    # not in this folder, which `python -m localize` of another program would take for its own
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=path.parent)
     if done.returncode:
         sys.exit(f"localize check {path.name} failed:\n{done.stderr}")
     return [

@@ -17,12 +17,13 @@ from localize.model import Said
 from localize.text.beside import beside
 from localize.text.compounds import compounds
 from localize.text.markup import FILLER
-from localize.text.measures import INCH_MARKS, SYMBOLS
+from localize.text.measures import INCH_MARKS
 from localize.text.number_forms import SPACES, Reading, known, written
 from localize.text.numbers import QUANTITY
 from localize.text.quantities import Quantity
 from localize.text.rounding import rounded
 from localize.text.runs import Run, both, equivalent, nominal, runs
+from localize.text.unit_symbols import symbol
 
 METRIC = {
     "length-inch": "length-centimeter",
@@ -33,8 +34,9 @@ METRIC = {
     "area-square-foot": "area-square-meter",
     "mass-pound": "mass-kilogram",
     "temperature-fahrenheit": "temperature-celsius",
+    "difference-fahrenheit": "difference-celsius",
 }
-WANTED = {"metric": METRIC, "uk": {"temperature-fahrenheit": "temperature-celsius"}}
+WANTED = {"metric": METRIC, "uk": {unit: to for unit, to in METRIC.items() if "fahrenheit" in unit}}
 """System of the market to what is converted in it."""
 
 ANOTHER = {"uk": frozenset({"volume-fluid-ounce", "volume-pint", "volume-quart", "volume-gallon"})}
@@ -114,7 +116,7 @@ def _converted(original: Original, run: Run, to: str) -> Iterator[Group]:
     signed = [float(one.number.value) * (-1 if one.number.negative else 1) for one in run.quantities]
     to, figures = rounded(signed, run.unit, to)
     below = to == "temperature-celsius" and (signed[0] - 32) < 0
-    name = next(iter(original.market.units.names.get(to, ())), None) or next(one for one, ids in SYMBOLS.items() if to in ids)
+    name = symbol(to, original.market.units)
     shown = " x ".join(written(figure, original.market.numbers) for figure in figures)
     reason = Said("{measure} is {wanted}", measure=_text(original, run), wanted=f"{'-' * below}{shown} {name}")
     group: list[Change] = []

@@ -21,7 +21,7 @@ from localize.checks import DIGITS, NEVER, When, check, contains
 from localize.model import Edit, Finding, Market
 from localize.text.beside import beside
 from localize.text.figures import foreign_units, odd_figures
-from localize.text.measures import INCH_MARKS, METRIC_OF, SYMBOLS
+from localize.text.measures import INCH_MARKS, METRIC_OF
 from localize.text.number_forms import known, written
 from localize.text.numbers import QUANTITY
 from localize.text.quantities import source_quantities, target_quantities
@@ -29,13 +29,14 @@ from localize.text.quotes import quotes
 from localize.text.rounding import rounded
 from localize.text.runs import Run, equivalent, nominal, runs
 from localize.text.unit import Unit
+from localize.text.unit_symbols import symbol
 
 _AUTHORED = frozenset({"search_terms", "keyword", "handle"})
 _TIED = re.compile(r"[ \u00a0·⋅-]?(?:lbs?|lbf|pounds?)(?![a-z])", re.IGNORECASE)
 """The second half of a torque: inch pounds are no length."""
 _ONE_OVER = re.compile(r"(?<!\d)1/\Z")
 """``1/2,3"``: the name of a camera's sensor."""
-_CONVERTED = frozenset({"length", "area", "temperature", "speed", "mass"})
+_CONVERTED = frozenset({"length", "area", "temperature", "difference", "speed", "mass"})
 _METRIC = "metric"
 
 
@@ -113,7 +114,7 @@ def _converted(run: Run, market: Market) -> str:
         return ""
     values = [one.amounts()[0] for one in run.quantities]
     to, figures = rounded(values, run.unit, METRIC_OF[run.unit])
-    name = next(iter(market.units.names.get(to, ())), "") or next(one for one, ids in SYMBOLS.items() if to in ids)
+    name = symbol(to, market.units)
     sign = "-" if to.startswith("temperature") and values[0] < 32 else ""
     joint = " x " if run.quantities[0].times else market.numbers.range_dash
     space = market.numbers.degree_space if name.startswith("°") else market.numbers.unit_space

@@ -25,7 +25,7 @@ from localize.model import Conventions, Edit, Finding, Market
 from localize.text.figures import differing
 from localize.text.folding import fold
 from localize.text.markup import FILLER
-from localize.text.measures import INCH_MARKS, SYMBOLS, family
+from localize.text.measures import INCH_MARKS, SYMBOLS, family, written_as
 from localize.text.number_forms import SPACES
 from localize.text.numbers import QUANTITY
 from localize.text.quantities import Quantity, source_quantities, target_quantities
@@ -111,7 +111,7 @@ def _named(one: Quantity, bare: Quantity, unit: Unit, here: Conventions) -> bool
         return True
     if bare.chain < 0 and _aside(one, unit) and worded(bare.number, masked, here.units):
         return True
-    names = tuple(here.units.names.get(one.units[0], ()))
+    names = tuple(here.units.names.get(written_as(one.units[0]), ()))
     described = any(len(name.rstrip(".")) >= _LONG or spaceless(name) for name in names)
     if not described and _BEHIND.match(masked, bare.number.end):
         return True
@@ -151,7 +151,7 @@ def _form(name: str) -> str:
 
 def _finding(one: Quantity, bare: Quantity, unit: Unit, market: Market) -> Finding:
     written = unit.source.masked[one.number.start : one.end].replace(FILLER, "")
-    name = next(iter(market.units.names.get(one.units[0], ())), "")
+    name = next(iter(market.units.names.get(written_as(one.units[0]), ())), "")
     space = market.numbers.unit_space if name[:1].isalpha() else ""
     return Finding(
         message="{number} stands without a unit; the source says {measure}",

@@ -20,6 +20,7 @@ from localize.model import Edit, Finding, Market
 from localize.text.conversions import Wrong, figures_converted_wrongly
 from localize.text.figures import differing
 from localize.text.markup import FILLER
+from localize.text.measures import written_as
 from localize.text.number_forms import written
 from localize.text.unit import Unit
 
@@ -55,5 +56,5 @@ def _measure(wrong: Wrong, unit: Unit) -> str:
     origin, text = wrong.origin, unit.source if wrong.stated else unit.target
     if origin.unit_start >= 0 and not origin.shared:
         return text.masked[origin.number.start : origin.end].replace(FILLER, "")
-    names = unit.lexicon.conventions(text.locale).units.names.get(origin.units[0], ())
+    names = unit.lexicon.conventions(text.locale).units.names.get(written_as(origin.units[0]), ())
     return f"{origin.number.text} {next(iter(names), '')}".strip()

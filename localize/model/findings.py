@@ -64,6 +64,10 @@ class Location(Struct, frozen=True):
     column: int | None = None
 
 
+EXCERPT = 2000
+"""Code points up to which an issue shows its texts whole; no plain text of a marketplace is longer."""
+
+
 class Issue(Struct, frozen=True, kw_only=True):
     """A finding in its place: one row of a report (``--report json``, schema 1)."""
 

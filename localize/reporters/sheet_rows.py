@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec import UNSET
 
 from localize.language import gettext, pgettext
-from localize.model import Edit, Issue
+from localize.model import EXCERPT, Edit, Issue
 from localize.reporters.grouped import numberless, state_of
 from localize.reporters.wording import said
 from localize.text.fields import LISTS, PLAIN, SEO
@@ -69,17 +69,13 @@ def row(issue: Issue) -> tuple[str, ...]:
 
 def text_of(issue: Issue) -> str | None:
     """The whole text that ``source`` is the source of; None where the report has only a part of it, or there is none."""
-    if issue.source.endswith("…") and len(issue.source) >= CUT:
+    if issue.source.endswith("…") and len(issue.source) >= EXCERPT:
         return None
     by = 0 if issue.offset is UNSET else issue.offset
     start, end = (by, by + len(issue.target)) if issue.segment is UNSET else issue.segment
     if (issue.segment is UNSET and issue.offset is not UNSET) or start < by or end > by + len(issue.target):
         return None
     return issue.target[start - by : end - by] if issue.source else None
-
-
-CUT = 500
-"""From this length on a text that ends in an ellipsis may be an excerpt."""
 
 
 def into(issue: Issue) -> str:

@@ -18,9 +18,8 @@ from localize.text.quantities import Quantity, source_quantities, target_quantit
 from localize.text.rounding import shown
 from localize.text.unit import Unit
 
-_FAMILIES = frozenset(
-    {"length", "area", "volume", "mass", "speed", "pressure", "temperature", "power", "energy", "charge", "torque", "digital"}
-)
+_DEGREES = frozenset({"temperature", "difference"})
+_FAMILIES = _DEGREES | {"length", "area", "volume", "mass", "speed", "pressure", "power", "energy", "charge", "torque", "digital"}
 _EQUAL_ONLY = frozenset({"duration", "electric", "current", "frequency", "force"})
 """Here only an equal figure in another unit is a mistake for sure: four weeks may well be a month."""
 _BESIDE = re.compile(rf"[{SPACES}{FILLER}]*[(（/=≈~][{SPACES}]*(?:ca\.?|approx\.?|≈|~)?[{SPACES}]*")

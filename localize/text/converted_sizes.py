@@ -5,6 +5,7 @@ from __future__ import annotations
 from localize.text import sizes
 from localize.text.number_side import Side
 from localize.text.numbers import Number
+from localize.text.unit_symbols import symbols
 
 Numbers = tuple[Number, ...]
 _METRIC = frozenset({"length-millimeter", "length-centimeter"})
@@ -53,8 +54,16 @@ def _metric(one: Number, those: Side) -> bool:
     return not _METRIC.isdisjoint(those.measured(one).units)
 
 
+def _first(one: Number, side: Side) -> Number:
+    """The first size of the range that this one ends ("UK sizes 6–18"), else itself."""
+    before = max(
+        (other.number for other in side.found if other.number.end <= one.start), key=lambda other: other.end, default=one
+    )
+    return before if symbols(side.conventions).joints.ranged(side.text, before.end, one.start) else one
+
+
 def _mark(one: Number, side: Side) -> str:
-    return sizes.mark(one, side.text, side.conventions.units)
+    return sizes.mark(_first(one, side), side.text, side.conventions.units)
 
 
 def _mark_behind(one: Number, side: Side) -> str:
@@ -66,4 +75,4 @@ def _marked(one: Number, side: Side) -> bool:
 
 
 def _worded(one: Number, side: Side) -> bool:
-    return sizes.worded(one, side.text, side.conventions.units)
+    return sizes.worded(_first(one, side), side.text, side.conventions.units)

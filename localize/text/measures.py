@@ -1,8 +1,9 @@
 """Units of measure: what they are worth, how they are written in every language, and whether two measures agree.
 
-Ids are CLDR's (``length-inch``), where it has one; ours are the families ``grammage`` and ``flow``, tenths of
-a whole (``concentr-tenth``), the Chinese chi, cun, jin, liang and qian, and the Japanese tatami (of a flat, 1.65 m²) and tsubo.
-Symbols of a locale come from its style guide (``units.names``); the symbols here are those that a reader meets in any language.
+Ids are CLDR's (``length-inch``), where it has one; ours are the families ``grammage``, ``flow`` and ``difference`` (±1.8 °F),
+tenths of a whole (``concentr-tenth``), the Chinese chi, cun, jin, liang and qian, and the Japanese tatami (of a flat, 1.65 m²)
+and tsubo. Symbols of a locale come from its style guide (``units.names``); the symbols here are those that a reader meets in
+any language.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ _LINEAR: dict[str, dict[str, float]] = {
     "sound": {"decibel": 1.0},
     "light": {"lumen": 1.0, "lux": 1.0, "candela": 1.0},
     "concentr": {"percent": 1.0, "permille": 0.1, "tenth": 10.0},
+    "difference": {"celsius": 1.0, "kelvin": 1.0, "fahrenheit": 5 / 9},
     "angle": {"degree": 1.0},
     "grammage": {"gram-per-square-meter": 1.0, "ounce-per-square-yard": 33.9057},
     "flow": {"liter-per-minute": 1.0, "liter-per-hour": 1 / 60, "cubic-meter-per-hour": 16.6667, "gallon-per-minute": 3.785411784,
@@ -137,6 +139,11 @@ def convert(value: float, unit: str, to: str) -> float | None:
     return (value - _ZERO.get(unit, 0.0)) * factor / divisor + _ZERO.get(to, 0.0)
 
 
+def written_as(unit: str) -> str:
+    """The unit by whose names it is written: a difference of degrees is given in degrees."""
+    return unit.replace("difference-", "temperature-")
+
+
 def customary(unit: str) -> bool:
     """Is it a unit of the American and British systems?"""
     return any(word in unit for word in _CUSTOMARY)
@@ -171,6 +178,6 @@ METRIC_OF = {
     "mass-ounce": "mass-gram", "mass-pound": "mass-kilogram", "volume-fluid-ounce": "volume-milliliter",
     "volume-quart": "volume-liter", "volume-gallon": "volume-liter", "volume-cubic-inch": "volume-cubic-centimeter",
     "volume-cubic-foot": "volume-liter", "temperature-fahrenheit": "temperature-celsius",
-    "speed-mile-per-hour": "speed-kilometer-per-hour",
+    "difference-fahrenheit": "difference-celsius", "speed-mile-per-hour": "speed-kilometer-per-hour",
 }  # fmt: skip
 """What a metric country measures in instead."""

@@ -12,7 +12,7 @@ from operator import ne
 from typing import NamedTuple
 
 from localize.text import sizes
-from localize.text.compounds import explains, half_after, lost_sides
+from localize.text.compounds import explains, lost_sides
 from localize.text.converted_sizes import sized, without_sizes
 from localize.text.figures import differing
 from localize.text.folding import fold
@@ -20,12 +20,11 @@ from localize.text.measures import customary, family
 from localize.text.number_forms import SPACES
 from localize.text.number_side import Side
 from localize.text.numbers import CODE, DATE, QUANTITY, TIME, Number
-from localize.text.optional_numbers import SMALL, may_lack, small
+from localize.text.optional_numbers import SMALL, may_lack, small, unsaid
 from localize.text.quantities import Quantity, source_quantities, target_quantities
 from localize.text.unit import Unit
 
 _HALF_DAY, _HALF_HOUR = 12, 30
-_ONE_AND_A_HALF = Fraction(3, 2)
 _WORD = re.compile(rf"[{SPACES}]?[^\W\d_]{{2}}")
 _PAIRED = re.compile(
     rf"(?:[{SPACES}][^\W\d_]+){{0,2}}[{SPACES}]?[(（/][{SPACES}]?(?:[^\W\d_]{{2,8}}\.?[{SPACES}]|[約≈~±][{SPACES}]?)?"
@@ -163,7 +162,7 @@ def _explained(place: int, one: Quantity, these: Side, those: Side) -> bool:
         return True
     if one.number.kind == CODE and _name(one) in fold(those.text).replace("-", ""):
         return True
-    if those.rings(these.phone(one.number)) or _unsaid(one, those) or _told(one.number, those):
+    if those.rings(these.phone(one.number)) or unsaid(one, those) or _told(one.number, those):
         return True
     tolerance = max(these.tolerance, those.tolerance)
     return (
@@ -217,14 +216,6 @@ def _told(number: Number, those: Side) -> bool:
     return minute in those.spoken | {0} and any(
         (hour + turn) % 24 in those.spoken for turn in (0, _HALF_DAY, *((1, 1 + _HALF_DAY) if minute > _HALF_HOUR else ()))
     )
-
-
-def _unsaid(one: Quantity, those: Side) -> bool:
-    """Is the one left unsaid, as in "hora y media" for 1½ hours, or in "Literflasche" for a 1-litre bottle?"""
-    value = one.number.value
-    if value == _ONE_AND_A_HALF:
-        return any(half_after(those.text, end, those.conventions) for _, end in those.named(one.units))
-    return value == 1 and those.compounded(one.units)
 
 
 def _temperature(one: Quantity) -> bool:

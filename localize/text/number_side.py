@@ -13,6 +13,7 @@ from localize.model import Conventions, Span
 from localize.text import sizes
 from localize.text.compounds import compounds
 from localize.text.folding import composed, fold
+from localize.text.measures import written_as
 from localize.text.number_forms import SPACES, Reading
 from localize.text.number_words import NumberWords, number_words
 from localize.text.numbers import DATE, QUANTITY, Number
@@ -157,13 +158,19 @@ class Side:
         pattern = "|".join(re.escape(name) if spaceless(name) else rf"(?<!\w){re.escape(name)}(?!\w)" for name in names)
         yield from (match.span() for match in re.finditer(pattern or r"(?!)", fold(self.text)))
 
+    def spelled(self, units: tuple[str, ...]) -> bool:
+        """Does the text name one of the units by a word, without a number?"""
+        taken = {one.unit_start for one in self.found}
+        words = (span for span in self.named(units) if self.text[slice(*span)].isalpha() and span[1] - span[0] >= _LONG_NAME)
+        return any(start not in taken for start, _ in words)
+
     def compounded(self, units: tuple[str, ...]) -> bool:
         """Does a longer word begin with the name of one of the units ("Literflasche", "litrowa")?"""
         names = [name for name in self._names(units) if name.isalpha() and len(name) >= _LONG_NAME and not spaceless(name)]
         return bool(names) and re.search(rf"(?<!\w)(?:{'|'.join(names)})[^\W\d_]{{3}}", fold(self.text)) is not None
 
     def _names(self, units: tuple[str, ...]) -> list[str]:
-        return [fold(name) for unit in units for name in self.conventions.units.names.get(unit, ()) if len(name) > 1]
+        return [fold(name) for unit in units for name in self.conventions.units.names.get(written_as(unit), ()) if len(name) > 1]
 
     def phone(self, number: Number) -> str:
         """The digits of the telephone number that a number is part of, or ""."""

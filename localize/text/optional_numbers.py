@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from localize.text.compounds import half_after
 from localize.text.numbers import CODE, ITEM, Number
 from localize.text.quantities import Quantity
 
 if TYPE_CHECKING:
     from localize.text.number_side import Side
 
+_ONE_AND_A_HALF = Fraction(3, 2)
 SMALL = 12
 """Up to here every language likes to write a number as a word."""
 _ALWAYS = frozenset({"24/7", "20/20"})
@@ -73,3 +76,11 @@ def small(one: Quantity, those: Side) -> bool:
     number = one.number
     bare = not one.units and one.chain < 0 and number.kind != CODE and number.text.isdecimal()
     return bare and (number.value == 1 or (number.value <= SMALL and not those.words.known))
+
+
+def unsaid(one: Quantity, those: Side) -> bool:
+    """Is the one left unsaid: "hora y media" for 1½ hours, "Literflasche" for a 1-litre bottle, "litr wody"?"""
+    value = one.number.value
+    if value == _ONE_AND_A_HALF:
+        return any(half_after(those.text, end, those.conventions) for _, end in those.named(one.units))
+    return value == 1 and (those.compounded(one.units) or (one.chain < 0 and those.spelled(one.units)))

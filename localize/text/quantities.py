@@ -28,7 +28,10 @@ _LOUD_UNIT = regex.compile(rf"(?<=\p{{Lu}}{{2}}[{SPACES}][\d.,]{{1,12}})[{SPACES
 """A unit of one letter in a heading in capitals ("HASTA 1,5 M DE ALTURA")."""
 
 
+_GIVE_OR_TAKE = re.compile(rf"(?:±|\+/?[-−–]|\+/)[{SPACES}]?\Z")
+"""Before a tolerance; the minus may belong to the number."""
 _UNITLESS = (CODE, DATE, TIME, ITEM)
+_DEGREES = "temperature-"
 _JOINT = re.compile(rf",?{_BLANK}")
 
 
@@ -79,7 +82,7 @@ def quantities(masked: str, conventions: Conventions, *others: Conventions) -> l
         if number.kind in _UNITLESS:
             found.append(Quantity(number))
         elif unit := known.after(masked, _side(masked, number.end), sure=bool(feet), size=_size(number, masked, conventions)):
-            found.append(Quantity(number, *unit))
+            found.append(Quantity(number, _within(masked, number, unit[0]), *unit[1:]))
         else:
             likely = known.after(masked, number.end, sure=True) if masked.startswith(_IN, number.end) else None
             if loud := _LOUD_UNIT.match(masked, number.end):
@@ -97,6 +100,13 @@ def target_quantities(unit: Unit) -> list[Quantity]:
 def source_quantities(unit: Unit) -> list[Quantity]:
     """A view: the source's numbers with their units, as either language names them."""
     return quantities(unit.source.masked, unit.lexicon.conventions(unit.source.locale), unit.lexicon.market.conventions)
+
+
+def _within(masked: str, number: Number, units: tuple[str, ...]) -> tuple[str, ...]:
+    """The units; degrees behind ± are a difference and no temperature."""
+    if units[0].startswith(_DEGREES) and _GIVE_OR_TAKE.search(masked, max(0, number.start - 4), number.start):
+        return tuple(unit.replace(_DEGREES, "difference-") for unit in units)
+    return units
 
 
 def _size(number: Number, masked: str, conventions: Conventions) -> bool:

@@ -13,7 +13,7 @@ from localize.text.measures import INCH_MARKS, agree, customary, family
 from localize.text.number_forms import SPACES
 from localize.text.quantities import Quantity
 
-_FAMILIES = frozenset({"length", "area", "mass", "volume", "temperature"})
+_FAMILIES = frozenset({"length", "area", "mass", "volume", "temperature", "difference"})
 _NEAR = 0.1
 """How far apart two figures may be that say the same in two systems."""
 _OPEN = re.compile(rf"[{SPACES}]*\([{SPACES}]*")

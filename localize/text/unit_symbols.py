@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import regex
 
-from localize.model import Conventions
+from localize.model import Conventions, Units
 from localize.text.markup import FILLER
-from localize.text.measures import INCH_MARKS, SYMBOLS
+from localize.text.measures import INCH_MARKS, SYMBOLS, written_as
 from localize.text.number_forms import SPACES
 from localize.text.words import spaceless
 
@@ -25,6 +25,7 @@ _MEASURE_ENDS = re.compile(
     rf"\Z|{FILLER}|[{SPACES}]*(?:\Z|[\n.,;:!?)\]}}/|+•\"”“»&(、。，；：）]|(?:[^\W\d_][{SPACES}]*)?(?:[x×✕*X][{SPACES}]*[^\W\d_]?\d|\Z|[.,;)])"
     rf"|(?<=[{SPACES}])[-–—][{SPACES}])"
 )
+_DASH = re.compile(rf"[{SPACES}]?[-‐‑–—~〜～][{SPACES}]?")
 _PLAIN_SPACES = dict.fromkeys(map(ord, SPACES), " ")
 _OUNCES = SYMBOLS["oz"]
 """An ounce is a mass and a volume, whatever a language calls it."""
@@ -35,6 +36,10 @@ class Joints(NamedTuple):
 
     ranges: re.Pattern[str]
     lists: re.Pattern[str]
+
+    def ranged(self, text: str, start: int, end: int) -> bool:
+        """Does what stands there make a range of the two numbers, by a word or a dash?"""
+        return start < end and (self.ranges.fullmatch(text, start, end) or _DASH.fullmatch(text, start, end)) is not None
 
     def between(self, text: str, start: int, end: int) -> bool:
         """Is that all that stands there?"""
@@ -86,6 +91,12 @@ class Symbols:
                 known = sure or name not in WORDLIKE or _MEASURE_ENDS.match(text, stop)
                 return (units, start, stop) if known or (not size and self._extents.match(text, stop)) else None
         return None
+
+
+def symbol(unit: str, units: Units) -> str:
+    """How the locale writes a unit, else how most languages do."""
+    unit = written_as(unit)
+    return next(iter(units.names.get(unit, ())), "") or next(name for name, ids in SYMBOLS.items() if unit in ids)
 
 
 @lru_cache(maxsize=256)

@@ -134,7 +134,7 @@ def test_sheets_have_names_that_excel_takes(wanted: list[str]) -> None:
         ("a block in an excerpt", {"source": "B", "target": "B2 and", "segment": (903, 905), "offset": 903}, "B2", "memory"),
         ("an excerpt that cuts the block", {"source": "B", "target": "B2", "segment": (900, 905), "offset": 903}, None, ""),
         ("an excerpt of a whole text", {"source": "B", "target": "B2", "offset": 3}, None, ""),
-        ("an excerpt of a source", {"source": "x" * 499 + "…", "target": "B2"}, None, ""),
+        ("an excerpt of a source", {"source": "x" * 1999 + "…", "target": "B2"}, None, ""),
         ("no source", {"source": "", "target": "B2"}, None, ""),
         ("a unit of a file", {"source": "B", "target": "B2", "unit": ""}, "B2", "file"),
         ("a picture", {"source": "B", "target": "B2", "path": "images[0]"}, "B2", ""),
