@@ -25,6 +25,12 @@ AS_OF = datetime.date(2026, 11, 22)
 MARK = regex.compile("⟦(.*?)⟧", regex.S)
 OWN: dict[str, Any] = {"rules": tuple[StyleRule, ...], "terms": tuple[Term, ...], "upload": Upload}
 """Data that a case or its file may give in place of the market's."""
+_KEYS = (
+    "text fixed offered source source_locale locale market kind brand brands copied state message severity spans count path paths "
+    "skus listing listings source_listing pictures rules terms upload file content at encoding charset format seller_id"
+)
+KEYS = frozenset(_KEYS.split())
+"""What a case may say; a word that nobody reads would be a case that cannot fail."""
 RECORDS = {code for code, check in checks.all_checks().items() if check.scope == "record"}
 
 
@@ -70,6 +76,7 @@ class Case:
             self.values |= {"market": place} if place in packs.market_ids() else {"market": "", "locale": place}
         elif "locale" in own:
             self.values["market"] = own.get("market", "")
+        assert self.values.keys() <= KEYS, self.values.keys() - KEYS
         self.check = checks.all_checks()[code]
         self.brands = tuple(self.values.get("brands") or ())
         key = (str(self.values.get("market") or ""), str(self.values.get("locale") or "en-US"), self.brands)
@@ -176,6 +183,9 @@ def test_bad_text_is_found_where_it_is(code: str, name: str, case: Any) -> None:
             assert (finding.severity or one.check.severity) == one.values["severity"]
     if "fixed" in one.values:
         assert_fixed(one)
+    if "offered" in one.values:
+        edits = [edit for finding in found for edit in (finding.edit, *finding.proposals) if edit]
+        assert {one.text[: edit.start] + edit.new + one.text[edit.end :] for edit in edits} == {one.values["offered"]}
 
 
 def assert_places(one: Case, found: Sequence[Any]) -> None:

@@ -49,13 +49,25 @@ def markup_not_allowed(unit: Unit, market: Market) -> Iterator[Finding]:
         return
     for gap in _gaps(unit.target.masked, unit.target.tags, rules.markup):
         for tag, edit in gap.edits(unit.target.text):
+            link = _link(unit, tag)
             yield Finding(
                 message="{market} takes no {tag} in the {kind}",
                 args={"market": market.name or market.locale, "tag": _shown(tag), "kind": unit.kind.replace("_", " ")},
                 span=(tag.start, tag.end),
-                edit=edit,
+                edit=link or edit,
                 cite=rules.markup_cite,
             )
+
+
+def _link(unit: Unit, tag: Tag) -> Edit | None:
+    """The whole link without its tags, offered for either of them; None for any other tag, and for a link that is not closed."""
+    links = [one for one in unit.target.tags if one.name == tag.name == "a"]
+    at = links.index(tag) - tag.closing if links else -1
+    pair = links[at : at + 2] if at >= 0 else []
+    if [one.closing for one in pair] != [False, True]:
+        return None
+    (start, inner), (end, after) = ((one.start, one.end) for one in pair)
+    return Edit(start, after, unit.target.text[inner:end])
 
 
 class _Gap(NamedTuple):

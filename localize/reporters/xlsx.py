@@ -154,6 +154,9 @@ def _header(sheet: Worksheet, book: Workbook, names: Iterable[str], line: int = 
         sheet.write_string(line, number, name, form)
     if line == 0:
         sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
 
 
 def _summary(
