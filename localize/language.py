@@ -100,6 +100,11 @@ def pgettext(context: str, message: str) -> str:
     return _spoken.get().words.pgettext(context, message) if message else ""
 
 
+def everywhere(context: str, message: str) -> frozenset[str]:
+    """The word in every language that is spoken here."""
+    return frozenset({message, *(_words(tag).pgettext(context, message) for tag in languages())})
+
+
 def paragraphs(documentation: str) -> list[str]:
     """The paragraphs of a docstring, each on one line: so they stand in the translations, however they are wrapped."""
     return [" ".join(one.split()) for one in documentation.strip().split("\n\n") if one.strip()]

@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))
 from localize import __version__, checks, cli, formats, language  # noqa: E402
 from localize.cli import interface  # noqa: E402
 from localize.reporters import html  # noqa: E402
-from tools.words import severities, words  # noqa: E402
+from tools.words import columns, severities, words  # noqa: E402
 
 PLACES: dict[str, int] = {
     "gettext": 0, "Said": 0, "Fault": 3, "fault": 0, "_lacks": 0, "_edge": 3,
@@ -70,6 +70,8 @@ def collected() -> Found:
         _add(found, message, place)
     for word in words():
         _add(found, Message(word, context="word"), "tools/words.py")
+    for word in columns():
+        _add(found, Message(word, context="column"), "tools/words.py")
     for word in severities():
         _add(found, Message(word, context="severity"), "tools/words.py")
     return found

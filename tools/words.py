@@ -9,7 +9,10 @@ from collections.abc import Iterator
 
 from localize.checks import item_count, leftover_syntax, tag_mismatch
 from localize.formats.bilingual import tmx, xliff_unit
+from localize.inspection.timings import TIMES
 from localize.model import SEVERITIES
+from localize.reporters import xlsx
+from localize.reporters.sheet_rows import COLUMNS
 from localize.text import bidi, invisible, measure
 from localize.text.fields import KINDS
 
@@ -35,6 +38,11 @@ def words() -> Iterator[str]:
     yield from (*invisible.NAMES.values(), *bidi.NAMES.values())
     yield tag_mismatch.OUTSIDE
     yield from (*CONFIDENCES, *LIMIT_KINDS, *NOT_CHECKED, *SKIPPED, *SCRIPTS, *OTHERS)
+
+
+def columns() -> Iterator[str]:
+    """Each head of a column: of a workbook, and of the times that checks took."""
+    yield from dict.fromkeys((*(one.name for one in COLUMNS), *filter(None, (*xlsx.SUMS, *xlsx.CAUSES)), *TIMES))
 
 
 def severities() -> Iterator[str]:

@@ -161,14 +161,14 @@ def _add(entry: _Open, line: str, number: int) -> None:
     if not match:
         word = _WORD.match(line)
         entry.last = (word and word["word"]) or entry.last or "?"
-        entry.broken(number, _why(line))
+        entry.broken(number, "its quotes do not close" if '"' in line else "a line of it is no part of an entry")
         entry.texts.setdefault(entry.last, [])
         return
     name = match["word"] or ""
     if name:
         name = f"msgstr[{int(match['form'])}]" if match["form"] else name
         if name in entry.texts:
-            entry.broken(number, f"it has {name} twice")
+            entry.broken(number, "one of its keywords stands twice")
         entry.texts.setdefault(name, [])
         entry.last = name
     elif not entry.last:
@@ -176,13 +176,6 @@ def _add(entry: _Open, line: str, number: int) -> None:
         entry.texts["?"] = []
         entry.broken(number, "a text stands before any msgid")
     entry.texts[entry.last].append(unescaped(_BETWEEN.sub(r"\1", match["strings"])[1:-1]))
-
-
-def _why(line: str) -> str:
-    shown = line.strip()[:40]
-    if '"' in line:
-        return f"the quotes of {shown!r} do not close"
-    return f"{shown!r} is no part of an entry"
 
 
 def aside(line: int, why: str) -> Remark:

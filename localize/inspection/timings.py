@@ -10,7 +10,12 @@ import msgspec
 from msgspec import Struct
 
 from localize.checks import Check
+from localize.language import pgettext
 from localize.model import Finding
+from localize.text.cells import padded, width
+
+TIMES = ("check", "seconds", "share", "calls", "µs a call")
+"""The heads of the table."""
 
 
 class Spent(Struct):
@@ -61,7 +66,10 @@ def merged(clocks: Iterable[Mapping[str, Spent]]) -> Clock:
 def table(clock: Mapping[str, Spent]) -> Iterator[str]:
     """The clock as lines: seconds, share, calls and microseconds a call."""
     whole = sum(one.seconds for one in clock.values()) or 1.0
-    yield f"{'check':<34}{'seconds':>9}{'share':>8}{'calls':>10}{'µs a call':>11}"
+    name, *heads = (pgettext("column", one) for one in TIMES)
+    yield padded(name, 34) + "".join(
+        " " * (cells - width(head)) + head for head, cells in zip(heads, (9, 8, 10, 11), strict=True)
+    )
     for name, one in clock.items():
         if one.calls:
             each = one.seconds / one.calls * 1e6

@@ -35,8 +35,8 @@ def facts(path: Path) -> PictureFacts:
         status = path.stat()
     except FileNotFoundError:
         return PictureFacts(problem="there is no such file; correct its name, or put the file there")
-    except (OSError, ValueError) as error:
-        return PictureFacts(problem=_unopened(error))
+    except (OSError, ValueError):
+        return PictureFacts(problem="it cannot be opened; check its name and permissions")
     if stat.S_ISDIR(status.st_mode):
         return PictureFacts(problem="it is a folder; name a picture file inside it")
     if not stat.S_ISREG(status.st_mode):
@@ -53,8 +53,8 @@ def _read(path: Path, _changed: int, size: int) -> PictureFacts:
             checksum = hashlib.file_digest(file, "sha256").hexdigest()
             file.seek(0)
             return _looked_at(file, size, checksum)
-    except OSError as error:
-        return PictureFacts(bytes=size, problem=_unopened(error))
+    except OSError:
+        return PictureFacts(bytes=size, problem="it cannot be opened; check its name and permissions")
 
 
 def _looked_at(file: BinaryIO, size: int, checksum: str) -> PictureFacts:
@@ -65,7 +65,7 @@ def _looked_at(file: BinaryIO, size: int, checksum: str) -> PictureFacts:
         except UnidentifiedImageError:
             return _unidentified(file, size, checksum)
         except Image.DecompressionBombError:
-            problem = f"it has more than the {MEGAPIXELS} megapixels that are read; scale it down"
+            problem = "it has more than 100 megapixels, the most that are read; scale it down"
         except Exception:  # noqa: BLE001 - a broken header makes Pillow's readers raise nearly anything
             problem = "it is damaged or cut off; export it or copy it again"
     return PictureFacts(bytes=size, sha256=checksum, problem=problem)
@@ -79,7 +79,7 @@ def _decoded(file: BinaryIO, size: int, checksum: str) -> PictureFacts:
         problem = ""
         animated = kind in _MOVING and bool(getattr(picture, "is_animated", False))
         if width * height > MEGAPIXELS * 1_000_000:
-            problem = f"it has {width * height // 1_000_000} megapixels, more than the {MEGAPIXELS} that are read; scale it down"
+            problem = "it has more than 100 megapixels, the most that are read; scale it down"
         else:
             _read_to_its_end(picture, file)
     return PictureFacts(
@@ -118,8 +118,3 @@ def _unidentified(file: BinaryIO, size: int, checksum: str) -> PictureFacts:
             return PictureFacts(format=kind, bytes=size, sha256=checksum)
     problem = "it is not a picture, or its beginning is damaged; save it anew as JPEG or PNG"
     return PictureFacts(bytes=size, sha256=checksum, problem=problem)
-
-
-def _unopened(error: Exception) -> str:
-    reason = (error.strerror if isinstance(error, OSError) else "") or "its name is not one of a file"
-    return f"it cannot be opened ({reason}); check its name and permissions"

@@ -42,9 +42,9 @@ def row(issue: Issue) -> tuple[str, ...]:
     place = issue.location
     cite = issue.cite
     return (
-        issue.severity,
+        pgettext("severity", issue.severity),
         issue.code,
-        issue.name,
+        pgettext("check", issue.name),
         issue.sku or "",
         issue.path,
         str(place.line) if place else "",

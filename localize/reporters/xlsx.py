@@ -13,7 +13,7 @@ from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from localize.language import gettext, ngettext
+from localize.language import gettext, ngettext, pgettext
 from localize.model import Fault, Faults, Issue
 from localize.reporters import Report
 from localize.reporters.grouped import settled
@@ -35,6 +35,9 @@ LINKS = 60_000
 CELL = 32_767
 """Characters of a cell, by Excel's own count in UTF-16."""
 SUMMARY = "Summary"
+SUMS = ("market", "locale", "listings", "may go out", "held back", "not taken", "texts")
+CAUSES = ("market", "severity", "code", "name", "issues", "", "what to do")
+"""The heads of the two tables of the summary."""
 _COLOURS = {"error": "#B3261E", "warning": "#7D4A00", "note": "#1F5FA8"}
 
 
@@ -151,7 +154,7 @@ def fitting(text: str) -> str:
 def _header(sheet: Worksheet, book: Workbook, names: Iterable[str], line: int = 0) -> None:
     form = book.add_format({"bold": True, "bg_color": "#E7EAED", "text_wrap": True, "valign": "top", "bottom": 1})
     for number, name in enumerate(names):
-        sheet.write_string(line, number, name, form)
+        sheet.write_string(line, number, pgettext("column", name) if name else "", form)
     if line == 0:
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
@@ -166,7 +169,7 @@ def _summary(
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     for number, width in enumerate((22, 12, 12, 30, 12, 12, 70)):
         sheet.set_column(number, number, width)
-    _header(sheet, book, ("market", "locale", "listings", "may go out", "held back", "not taken", "texts"))
+    _header(sheet, book, SUMS)
     line = 1
     for bundle in report.meta.markets:
         sheet.write_string(line, 0, fitting(bundle.market))
@@ -175,10 +178,16 @@ def _summary(
             sheet.write_number(line, number + 2, value)
         line += 1
     line += 1
-    _header(sheet, book, ("market", "severity", "code", "name", "issues", "", "what to do"), line)
+    _header(sheet, book, CAUSES, line)
     for (market, severity, code, name), number in causes.items():
         line += 1
-        for column, text in ((0, market or "Files"), (1, severity), (2, code), (3, name), (6, remedy(code))):
+        for column, text in (
+            (0, market or gettext("Files")),
+            (1, pgettext("severity", severity)),
+            (2, code),
+            (3, pgettext("check", name)),
+            (6, remedy(code)),
+        ):
             sheet.write_string(line, column, fitting(text), wrap)
         sheet.write_number(line, 4, number, wrap)
     line += 2

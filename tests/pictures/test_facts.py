@@ -120,8 +120,8 @@ def test_a_changed_byte_in_a_png_is_seen_by_its_checksum(tmp_path: Path) -> None
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "a"),
         (b"GIF89a\x01", "a"),
         (b"<html><body>404</body></html>", "not a picture"),
-        (png_header(30_000, 30_000), "more than the 100 megapixels"),
-        (png_header(12_000, 10_000), "120 megapixels"),
+        (png_header(30_000, 30_000), "more than 100 megapixels"),
+        (png_header(12_000, 10_000), "more than 100 megapixels"),
         (png_header(0, 5), "a"),
     ],
 )
@@ -149,7 +149,7 @@ def test_a_file_that_may_not_be_opened_has_a_problem(tmp_path: Path, monkeypatch
 
     (tmp_path / "a.jpg").write_bytes(b"x")
     monkeypatch.setattr(Path, "open", refuse)
-    assert facts(tmp_path / "a.jpg").problem == "it cannot be opened (Permission denied); check its name and permissions"
+    assert facts(tmp_path / "a.jpg").problem == "it cannot be opened; check its name and permissions"
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ from typing import Any
 
 from msgspec import Struct
 
+from localize.language import everywhere
 from localize.model import Fault, Faults, Said
 from localize.reporters.sheet_rows import digest
 
 NEEDED = ("SKU", "path", "line", "source", "fix", "into", "file", "locale", "unit", "market", "target hash")
-"""The columns that an import reads, by their names in the first row; others may come and go, in any order."""
+"""The columns that an import reads, by their names in the first row, in any language; others may come and go, in any order."""
 
 
 class Fix(Struct, frozen=True):
@@ -79,9 +80,10 @@ def rows(path: Path) -> list[Fix]:
 def _rows(sheet: str, cells: list[list[Any]]) -> Iterator[Fix]:
     """The rows of a sheet; none of one that lacks a column, as the summary does."""
     header = [_text(cell) for cell in cells[0]] if cells else []
-    if not set(NEEDED) <= set(header):
+    found = {name: [place for place, cell in enumerate(header) if cell in everywhere("column", name)] for name in NEEDED}
+    if not all(found.values()):
         return
-    at = {name: header.index(name) for name in NEEDED}
+    at = {name: places[0] for name, places in found.items()}
     for number, line in enumerate(cells[1:], start=2):
         value = {name: _text(line[place]) for name, place in at.items()}
         if any(value.values()):
