@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from localize import checks, packs
@@ -53,6 +53,7 @@ def work(kind: str, source: str, target: str, state: str = "translated", *, copi
 
 
 @pytest.mark.parametrize("market_id", MARKETS)
+@example("description", "0\x1f\t", "", True)
 @given(st.sampled_from(KINDS), TEXT, TEXT, st.booleans())
 def test_no_text_makes_a_check_raise_and_tidying_twice_is_once(
     market_id: str, kind: str, source: str, target: str, copied: bool

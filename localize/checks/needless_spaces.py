@@ -75,12 +75,11 @@ def edge_space(unit: Unit, market: Market) -> Iterator[Finding]:
     ends = _TRAILING.search(text)
     mirrored = unit.kind not in _PLAIN and bool(source)
     indent = market.typography.wide and begins is not None and begins[0] == _INDENT
-    if begins and not indent and not (mirrored and _alike(begins[0], source[: len(source) - len(source.lstrip())])):
-        theirs = _LEADING.match(source) if mirrored else None
-        yield _edge(begins, theirs, "start", "Begins with a space or a line break")
-    if ends and not (mirrored and _alike(ends[0], source[len(source.rstrip()) :])):
-        theirs = _TRAILING.search(source) if mirrored else None
-        yield _edge(ends, theirs, "end", "Ends with a space or a line break")
+    before, after = (found[0] if found and mirrored else "" for found in (_LEADING.match(source), _TRAILING.search(source)))
+    if begins and not indent and not (mirrored and _alike(begins[0], before)):
+        yield _edge(begins, before, "start", "Begins with a space or a line break")
+    if ends and not (mirrored and _alike(ends[0], after)):
+        yield _edge(ends, after, "end", "Ends with a space or a line break")
 
 
 def _alike(ours: str, theirs: str) -> bool:
@@ -90,6 +89,5 @@ def _alike(ours: str, theirs: str) -> bool:
     return ours.count("\n") == theirs.count("\n") or _INDENTED.search(theirs) is not None
 
 
-def _edge(match: re.Match[str], theirs: re.Match[str] | None, id: str, message: str) -> Finding:
-    new = theirs[0] if theirs else ""
+def _edge(match: re.Match[str], new: str, id: str, message: str) -> Finding:
     return Finding(id=id, message=message, span=match.span(), edit=Edit(*match.span(), new, safe=True))

@@ -17,6 +17,7 @@ from localize.text.words import spaceless
 _GAP = re.compile(rf"[{SPACES}{FILLER}]{{0,40}}[-‐‑]?[{SPACES}{FILLER}]{{0,2}}")
 _LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hebrew}\p{M}]")
 _BLANK = f"[{SPACES}{FILLER}]*"
+_ARTICLE = rf"(?:[{SPACES}][^\W\d_]{{1,3}}(?=[{SPACES}]))?"
 _CASED = frozenset({"mi", "Ko", "Mo", "Go", "To", "Po"})
 """Symbols that mean something else in another case: Mi is the binary million, "to" a word."""
 WORDLIKE = frozenset({"in", "In", "IN"})
@@ -132,13 +133,14 @@ def symbols(*locales: Conventions) -> Symbols:
 def _joints(*locales: Conventions) -> Joints:
     ranges = dict.fromkeys(word for locale in locales for word in locale.numbers.range_words)
     lists = dict.fromkeys(word for locale in locales for word in locale.numbers.list_words)
-    return Joints(_between(tuple(ranges)), _between((*lists, ",", "、", "/")))
+    return Joints(_between(tuple(ranges)), _between((*lists, ",", "、", "/", r"\+")))
 
 
 @lru_cache(maxsize=256)
 def _between(words: tuple[str, ...]) -> re.Pattern[str]:
-    """One of the words between two numbers, with spaces around it where its script has them."""
+    """One of the words between two numbers, with spaces where its script has them, and an article ("24 e i 29")."""
     forms = [
-        rf"(?<=[{SPACES}{FILLER}]){re.escape(word)}" if word[0].isalpha() and not spaceless(word) else word for word in words
+        rf"(?<=[{SPACES}{FILLER}]){re.escape(word)}{_ARTICLE}" if word[0].isalpha() and not spaceless(word) else word
+        for word in words
     ]
     return re.compile(rf",?{_BLANK}(?:{'|'.join(forms) or '(?!)'}){_BLANK}", re.IGNORECASE)
