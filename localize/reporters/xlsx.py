@@ -20,6 +20,7 @@ from localize.reporters.grouped import settled
 from localize.reporters.marked import right_to_left
 from localize.reporters.overview import remedy
 from localize.reporters.sheet_rows import COLUMNS, Names, row
+from localize.text.cells import width
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -34,7 +35,12 @@ LINKS = 60_000
 """Links on one sheet; Excel takes 65,530, and no address over 2,079 characters."""
 CELL = 32_767
 """Characters of a cell, by Excel's own count in UTF-16."""
+LINE, MOST_LINES = 15.0, 12
+"""The height of a line in points, and how many a row shows at most."""
+FILL = 0.95
+"""How much of a column's width words fill before they are broken."""
 SUMMARY = "Summary"
+SUMMARY_WIDTHS = (22, 12, 12, 30, 12, 12, 70)
 SUMS = ("market", "locale", "listings", "may go out", "held back", "not taken", "texts")
 CAUSES = ("market", "severity", "code", "name", "issues", "", "what to do")
 """The heads of the two tables of the summary."""
@@ -120,12 +126,15 @@ class _Page:
             self.left += 1
             return
         self._rows += 1
-        for number, (column, text) in enumerate(zip(COLUMNS, row(issue), strict=True)):
+        texts = row(issue)
+        self._sheet.set_row(self._rows, _height(zip(texts, (column.width for column in COLUMNS), strict=True)))
+        for number, (column, text) in enumerate(zip(COLUMNS, texts, strict=True)):
             self._cell(self._rows, number, column.name, text, issue)
 
     def filters(self) -> None:
-        """Filters on every column, over all rows."""
+        """Filters on every column, over all rows; what is printed ends with the fix."""
         self._sheet.autofilter(0, 0, max(self._rows, 1), len(COLUMNS) - 1)
+        self._sheet.print_area(0, 0, max(self._rows, 1), [column.name for column in COLUMNS].index("fix"))
 
     def _cell(self, line: int, number: int, name: str, text: str, issue: Issue) -> None:
         text = fitting(text)
@@ -141,6 +150,12 @@ class _Page:
             self._sheet.write_url(line, number, text, self._link)
             return
         self._sheet.write_string(line, number, text, form)
+
+
+def _height(cells: Iterable[tuple[str, float]]) -> float:
+    """Points that the texts of a row need in columns so wide: not every program fits the height of a row by itself."""
+    lines = (sum(-(-width(line) // max(1, int(room * FILL))) or 1 for line in text.split("\n")) for text, room in cells)
+    return LINE * min(MOST_LINES, max(lines, default=1))
 
 
 def fitting(text: str) -> str:
@@ -167,8 +182,8 @@ def _summary(
 ) -> None:
     """What may go out, then every cause with its remedy, then how a fix is read back."""
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
-    for number, width in enumerate((22, 12, 12, 30, 12, 12, 70)):
-        sheet.set_column(number, number, width)
+    for number, room in enumerate(SUMMARY_WIDTHS):
+        sheet.set_column(number, number, room)
     _header(sheet, book, SUMS)
     line = 1
     for bundle in report.meta.markets:
@@ -181,6 +196,7 @@ def _summary(
     _header(sheet, book, CAUSES, line)
     for (market, severity, code, name), number in causes.items():
         line += 1
+        sheet.set_row(line, _height([(remedy(code), SUMMARY_WIDTHS[6]), (pgettext("check", name), SUMMARY_WIDTHS[3])]))
         for column, text in (
             (0, market or gettext("Files")),
             (1, pgettext("severity", severity)),
@@ -197,13 +213,17 @@ def _summary(
 
 
 def _said(pages: _Pages) -> list[str]:
+    fix, into, state = (pgettext("column", name) for name in ("fix", "into", "state"))
     said = [
-        gettext("Known and waived issues are on the sheets (column state) and in no number here."),
+        gettext("Known and waived issues are on the sheets (column {state}) and in no number here.", state=state),
         gettext(
-            "To correct a text: write the whole new text into its column fix, save, and run: "
-            "localize report DIR --apply FILE.xlsx"
+            "To correct a text: write the whole new text into its column {fix}, save, and run: "
+            "localize report DIR --apply FILE.xlsx",
+            fix=fix,
         ),
-        gettext("Column into says where a fix goes; where it is empty, the row is about something else than one text."),
+        gettext(
+            "Column {into} says where a fix goes; where it is empty, the row is about something else than one text.", into=into
+        ),
     ]
     one, many = "{market}: {n} more issue is only in report.json", "{market}: {n} more issues are only in report.json"
     return said + [ngettext(one, many, left, market=market or gettext("Files")) for market, left in pages.cut().items()]
