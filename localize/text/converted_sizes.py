@@ -21,7 +21,7 @@ def sized(these: Side) -> bool:
 def without_sizes(missing: Numbers, added: Numbers, these: Side, those: Side) -> tuple[Numbers, Numbers]:
     """What is missing and added but for the sizes that the market writes in its own way, and those that another one repeats."""
     marks = {_mark(one.number, these) or _mark_behind(one.number, these) for one in these.found} - {""}
-    own = [one for one in added if _own(one, marks, these, those)]
+    own = [one for one in added if _first(one, those) in added and _own(one, marks, these, those)]
     added = tuple(one for one in added if one not in own)
     wrong = {_mark(one, those) for one in added}
     swapped = [one for one in missing if own and (_mark(one, these) not in wrong | {""} or _swapped(one, own, these))]
