@@ -14,7 +14,7 @@ import regex
 
 from localize import checks, packs
 from localize.inspection import Inspector, Work
-from localize.model import Key, Listing, Market, PictureFacts, Place, StyleRule, Term, Upload
+from localize.model import Key, Listing, Market, PictureFacts, Place, Size, StyleRule, Term, Upload
 from localize.packs import nodes
 from localize.text.fields import fields
 from localize.text.lexicon import Lexicon
@@ -23,11 +23,16 @@ from localize.text.unit import Localized, Text, Unit
 FOLDER = Path(__file__).parent / "checks"
 AS_OF = datetime.date(2026, 11, 22)
 MARK = regex.compile("⟦(.*?)⟧", regex.S)
-OWN: dict[str, Any] = {"rules": tuple[StyleRule, ...], "terms": tuple[Term, ...], "upload": Upload}
+OWN: dict[str, Any] = {
+    "rules": tuple[StyleRule, ...],
+    "terms": tuple[Term, ...],
+    "upload": Upload,
+    "size_chart": tuple[Size, ...],
+}
 """Data that a case or its file may give in place of the market's."""
 _KEYS = (
     "text fixed offered source source_locale locale market kind brand brands copied state message severity spans count path paths "
-    "skus listing listings source_listing pictures rules terms upload file content at encoding charset format seller_id"
+    "skus listing listings source_listing pictures rules terms upload size_chart file content at encoding charset format seller_id"
 )
 KEYS = frozenset(_KEYS.split())
 """What a case may say; a word that nobody reads would be a case that cannot fail."""

@@ -141,7 +141,7 @@ def _aside(original: Original, run: Run) -> str:
         start, end = one.number.start - run.start, one.number.end - run.start
         if one.number.readings[0].integer:  # a fraction stays as it is
             text = text[:start] + _digits(original, one.number.readings[0]) + text[end:]
-    return f" ({text}{original.market.numbers.unit_space or ' '}{units.names[run.unit][0]})"
+    return f" ({text}{original.market.numbers.unit_space or ' '}{symbol(run.unit, units)})"
 
 
 def _with(one: Change, aside: str) -> Change:

@@ -27,7 +27,7 @@ def sizes(roots: tuple[Path, ...]) -> tuple[Size, ...]:
     faults: list[Fault] = []
     for path in (root / NAME for root in roots):
         if path.is_file():
-            rows, wrong = _read(path)
+            rows, wrong = read(path)
             found += rows
             faults += wrong
     if faults:
@@ -36,7 +36,8 @@ def sizes(roots: tuple[Path, ...]) -> tuple[Size, ...]:
 
 
 @lru_cache(maxsize=16)
-def _read(path: Path) -> tuple[tuple[Size, ...], tuple[Fault, ...]]:
+def read(path: Path) -> tuple[tuple[Size, ...], tuple[Fault, ...]]:
+    """The rows of one chart and its faults."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
     except UnicodeDecodeError as error:

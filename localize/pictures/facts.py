@@ -20,6 +20,8 @@ from localize.model import PictureFacts
 MEGAPIXELS = 100
 """Larger pictures are not decoded: a small file may unfold to gigabytes. No marketplace takes so large a picture."""
 
+_TOO_LARGE = "it has more than 100 megapixels, the most that are read; scale it down"
+_UNOPENED = "it cannot be opened; check its name and permissions"
 _MOVING = frozenset({"GIF", "PNG", "WEBP", "AVIF"})
 """Formats whose further frames are an animation. Those of TIFF are pages, those of MPO a camera's previews."""
 _JPEG = frozenset({"JPEG", "MPO"})
@@ -36,7 +38,7 @@ def facts(path: Path) -> PictureFacts:
     except FileNotFoundError:
         return PictureFacts(problem="there is no such file; correct its name, or put the file there")
     except (OSError, ValueError):
-        return PictureFacts(problem="it cannot be opened; check its name and permissions")
+        return PictureFacts(problem=_UNOPENED)
     if stat.S_ISDIR(status.st_mode):
         return PictureFacts(problem="it is a folder; name a picture file inside it")
     if not stat.S_ISREG(status.st_mode):
@@ -54,7 +56,7 @@ def _read(path: Path, _changed: int, size: int) -> PictureFacts:
             file.seek(0)
             return _looked_at(file, size, checksum)
     except OSError:
-        return PictureFacts(bytes=size, problem="it cannot be opened; check its name and permissions")
+        return PictureFacts(bytes=size, problem=_UNOPENED)
 
 
 def _looked_at(file: BinaryIO, size: int, checksum: str) -> PictureFacts:
@@ -65,7 +67,7 @@ def _looked_at(file: BinaryIO, size: int, checksum: str) -> PictureFacts:
         except UnidentifiedImageError:
             return _unidentified(file, size, checksum)
         except Image.DecompressionBombError:
-            problem = "it has more than 100 megapixels, the most that are read; scale it down"
+            problem = _TOO_LARGE
         except Exception:  # noqa: BLE001 - a broken header makes Pillow's readers raise nearly anything
             problem = "it is damaged or cut off; export it or copy it again"
     return PictureFacts(bytes=size, sha256=checksum, problem=problem)
@@ -79,7 +81,7 @@ def _decoded(file: BinaryIO, size: int, checksum: str) -> PictureFacts:
         problem = ""
         animated = kind in _MOVING and bool(getattr(picture, "is_animated", False))
         if width * height > MEGAPIXELS * 1_000_000:
-            problem = "it has more than 100 megapixels, the most that are read; scale it down"
+            problem = _TOO_LARGE
         else:
             _read_to_its_end(picture, file)
     return PictureFacts(

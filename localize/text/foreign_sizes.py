@@ -12,6 +12,7 @@ from localize.model import Market
 from localize.text.beside import beside
 from localize.text.locales import maximized
 from localize.text.sizes import LINK
+from localize.text.unit_symbols import symbols
 
 _SIZE = r"(?P<figure>\d{1,2}(?:[.,]5|[  \u00a0]?½)?)(?![\d.,]\d|\d|[ \u00a0]?(?:%|\p{L}))"
 _LETTERED = re.compile(r"(?<![\w'’&.-])(?:\d?X{1,3}[SL]|[SML])(?=[\s/]*[(,;/)–-]|\Z)")
@@ -19,8 +20,9 @@ _LETTERED = re.compile(r"(?<![\w'’&.-])(?:\d?X{1,3}[SL]|[SML])(?=[\s/]*[(,;/)�
 _BEFORE = regex.compile(r"\d[ \u00a0]?(?:mm|cm)(?!\p{L})[^.;()\d]{0,24}\(?\Z")
 _SIZED = regex.compile(rf"\d(?:[.,]\d|½)?{LINK}\Z")
 _BEHIND = regex.compile(r"[^.;\d]{0,12}\d{1,3}(?:[.,]\d+)?[ \u00a0]?(?:mm|cm)(?!\p{L})")
-_RANGE = regex.compile(r"[ \u00a0]{0,2}[-–~/〜～][ \u00a0]{0,2}\d")
-"""Behind a size that a further one follows."""
+_ROOM = 16
+"""Characters behind a size in which a further one is looked for."""
+_DIGIT = re.compile(r"\d")
 
 
 class Systems(NamedTuple):
@@ -68,10 +70,10 @@ def foreign_sizes(masked: str, known: Systems) -> list[regex.Match[str]]:
 def charted(match: regex.Match[str], masked: str, market: Market) -> tuple[str, str]:
     """The size with the market's own before it ("EU 39 (US 8)") by the seller's chart, and the row that says so.
 
-    Both are empty where the chart has not exactly one such size for what the text is about, or where a range goes on.
+    Both are empty where the chart has not exactly one such size for what the text is about, and where a range or list goes on.
     """
     known, figure = systems(market), _plain(match["figure"])
-    if known is None or _RANGE.match(masked, match.end()):
+    if known is None or _goes_on(match, masked, market):
         return "", ""
     rows = [row for row in market.size_chart if _plain(row.figures.get(match["mark"], "")) == figure]
     rows = [row for row in rows if not row.whose or beside(masked, row.whose)]
@@ -83,6 +85,14 @@ def charted(match: regex.Match[str], masked: str, market: Market) -> tuple[str, 
             word = f"{match['word']} " if match["word"] else ""
             return f"{word}{own} ({match['mark']} {match['figure']}{'' if match['open'] else ')'}", origin
     return "", ""
+
+
+def _goes_on(match: regex.Match[str], masked: str, market: Market) -> bool:
+    """Does a further size follow ("US 8 bis 10", "US 8, 9")?"""
+    end = match.end() + masked.startswith(")", match.end())
+    further = _DIGIT.search(masked, end, end + _ROOM)
+    joints = symbols(market.conventions).joints
+    return further is not None and (joints.ranged(masked, end, further.start()) or joints.between(masked, end, further.start()))
 
 
 def _plain(figure: str) -> str:

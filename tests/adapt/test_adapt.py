@@ -106,7 +106,7 @@ GUIDES = {
 }
 CHART = (
     Size({"US": "8", "EU": "39"}, ("women", "Damen"), "sizes.csv:2"),
-    Size({"US": "8", "EU": "41"}, ("=men", "Herren"), "sizes.csv:3"),
+    Size({"US": "8", "EU": "41"}, ("men", "Herren"), "sizes.csv:3"),
     Size({"US": "8.5", "EU": "42"}, (), "sizes.csv:4"),
     Size({"US": "10", "UK": "9"}, (), "sizes.csv:5"),
     Size({"US": "12", "EU": "46.5"}, (), "sizes.csv:6"),
@@ -229,6 +229,9 @@ SIZES = [
     ("Größe US 10", "Größe US 10"),
     ("Größe US 11", "Größe US 11"),
     ("Größe US 8.5-10", "Größe US 8.5-10"),
+    ("Größe US 8.5 bis 10", "Größe US 8.5 bis 10"),
+    ("size 8.5 (US), 10", "size 8.5 (US), 10"),
+    ("Größe US 8.5, 10", "Größe US 8.5, 10"),
     ("Damen, US 8, EU 38", "Damen, US 8, EU 38"),
     ("Damen 39 (US 8)", "Damen 39 (US 8)"),
     ("US 2-pin plug", "US 2-pin plug"),

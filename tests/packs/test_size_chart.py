@@ -25,6 +25,13 @@ def test_a_row_is_one_size_in_several_systems(tmp_path: Path) -> None:
     assert packs.market("amazon-de", AS_OF).size_chart == ()
 
 
+def test_a_chart_that_changed_is_read_again_once_the_packs_are_forgotten(tmp_path: Path) -> None:
+    write(tmp_path, {"sizes.csv": "US,EU\n8,39\n"})
+    assert packs.locale_market("de", AS_OF, (packs.shipped(), tmp_path)).size_chart[0].figures["EU"] == "39"
+    write(tmp_path, {"sizes.csv": "US,EU\n8,40\n"})
+    assert packs.locale_market("de", AS_OF, (packs.shipped(), tmp_path)).size_chart[0].figures["EU"] == "40"
+
+
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
