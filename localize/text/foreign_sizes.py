@@ -22,7 +22,7 @@ _SIZED = regex.compile(rf"\d(?:[.,]\d|½)?{LINK}\Z")
 _BEHIND = regex.compile(r"[^.;\d]{0,12}\d{1,3}(?:[.,]\d+)?[ \u00a0]?(?:mm|cm)(?!\p{L})")
 _ROOM = 16
 """Characters behind a size in which a further one is looked for."""
-_DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
 
 
 class Systems(NamedTuple):
@@ -90,9 +90,10 @@ def charted(match: regex.Match[str], masked: str, market: Market) -> tuple[str, 
 def _goes_on(match: regex.Match[str], masked: str, market: Market) -> bool:
     """Does a further size follow ("US 8 bis 10", "US 8, 9")?"""
     end = match.end() + masked.startswith(")", match.end())
-    further = _DIGIT.search(masked, end, end + _ROOM)
-    joints = symbols(market.conventions).joints
-    return further is not None and (joints.ranged(masked, end, further.start()) or joints.between(masked, end, further.start()))
+    further, known = _FIGURE.search(masked, end, end + _ROOM), symbols(market.conventions)
+    if further is None or known.after(masked, further.end()):
+        return False  # nothing, or a measure
+    return any(joins(masked, end, further.start()) for joins in (known.joints.ranged, known.joints.between))
 
 
 def _plain(figure: str) -> str:
