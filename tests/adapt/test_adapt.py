@@ -231,7 +231,7 @@ SIZES = [
     ("Größe US 8.5-10", "Größe US 8.5-10"),
     ("Größe US 8.5 bis 10", "Größe US 8.5 bis 10"),
     ("size 8.5 (US), 10", "size 8.5 (US), 10"),
-    ("size 8.5 (US), 10 cm", "size EU 42 (US 8.5), 10 cm"),
+    ("size 8.5 (US), 10 ml", "size EU 42 (US 8.5), 10 ml"),
     ("Größe US 8.5, 10", "Größe US 8.5, 10"),
     ("Damen, US 8, EU 38", "Damen, US 8, EU 38"),
     ("Damen 39 (US 8)", "Damen 39 (US 8)"),
