@@ -96,7 +96,7 @@ def ngettext(one: str, many: str, number: int, /, **values: Any) -> str:
 
 
 def pgettext(context: str, message: str) -> str:
-    """The translation of a word in its context: ``check`` a check's name, ``word`` a word that fills a place in a message."""
+    """A translation in its context: ``check`` a check's name, ``rule`` a rule's message, ``word`` what fills a place in one."""
     return _spoken.get().words.pgettext(context, message) if message else ""
 
 

@@ -109,7 +109,7 @@ def test_chinese_lines_fit_and_no_line_begins_with_a_closing_mark() -> None:
 
 # --- The command line ----------------------------------------------------------------------------
 
-CATALOG = '{"sku": "A-1", "locale": "en-US", "title": "Steel Bottle!", "bullets": ["Light"]}\n'
+CATALOG = '{"sku": "A-1", "locale": "en-US", "title": "Steel Bottle!", "bullets": ["Free shipping"]}\n'
 
 
 def call(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -135,6 +135,9 @@ SAYS: dict[str, tuple[list[str], int, str]] = {
         "没有站点 'amazon-dee'；是不是想用 'amazon-de'？",
     ),
     "an explanation": (["explain", "T107"], 0, "该语言要求用空格隔开的标点紧贴着词。"),
+    "a style rule, where it is broken": (["check", "c.jsonl", "--market", "amazon-uk"], 0, "“Free shipping”：Amazon 详情页文案里不要写配送优惠"),
+    "the rules of a market": (["rules", "--market", "amazon-de"], 0, "本指南用“Sie”（您）称呼买家"),
+    "the rules of a locale": (["packs", "show", "de"], 0, "本指南用“Sie”（您）称呼买家"),
     "a market": (["markets", "show", "amazon-de"], 0, "五点描述"),
     "a report": (["check", "c.jsonl", "--market", "amazon-uk"], 0, "五点描述共 1 个，Amazon.co.uk 至少要 3 个，还差 2 个"),
     "a report as Markdown": (["check", "c.jsonl", "--market", "amazon-uk", "--report", "markdown"], 0, "## 本地化检查："),

@@ -13,7 +13,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 import polib
@@ -25,6 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 from localize import __version__, checks, cli, formats, language  # noqa: E402
 from localize.cli import interface  # noqa: E402
+from localize.packs import nodes  # noqa: E402
 from localize.reporters import html  # noqa: E402
 from tools.words import columns, severities, words  # noqa: E402
 
@@ -68,6 +69,8 @@ def collected() -> Found:
             _add(found, message, path.relative_to(ROOT).as_posix())
     for message, place in (*_of_checks(), *_of_formats(), *_of_commands(), *_of_page(), *_of_click()):
         _add(found, message, place)
+    for text, place in _of_rules():
+        _add(found, Message(text, context="rule"), place)
     for word in words():
         _add(found, Message(word, context="word"), "tools/words.py")
     for word in columns():
@@ -184,6 +187,21 @@ def _of_formats() -> Iterator[tuple[Message, str]]:
         place = Path(module.__file__ or "").relative_to(ROOT).as_posix()
         for text in (module.TITLE, *language.paragraphs(module.__doc__ or "")):
             yield Message(text), place
+
+
+def _of_rules() -> Iterator[tuple[str, str]]:
+    """The messages of rules, in guides and marketplace packs."""
+    for path in sorted((*(ROOT / "style_guides").glob("*.yaml"), *(ROOT / "localize" / "marketplaces").glob("*.yaml"))):
+        place = path.relative_to(ROOT).as_posix()
+        yield from ((text, place) for text in _told(nodes.read(path, place).value))
+
+
+def _told(value: Any) -> Iterator[str]:
+    """What stands under ``message`` anywhere in a data file."""
+    if isinstance(value, dict):
+        yield value.get("message", "")
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _told(inner)
 
 
 def _of_commands() -> Iterator[tuple[Message, str]]:

@@ -59,8 +59,8 @@ def _told(unit: Unit, hits: list[RuleHit], severity: str) -> Iterator[Finding]:
         new = replacement(hit, text, unit.target.language)
         wanted = hit.rule.severity or severity
         yield Finding(
-            message="“{found}”: {why}" if hit.rule.message else "“{found}” is not to be written here",
-            args={"found": text, "why": hit.rule.message},
+            message="“{found}”: {rule}" if hit.rule.message else "“{found}” is not to be written here",
+            args={"found": text, "rule": hit.rule.message},
             span=(hit.start, hit.end),
             edit=Edit(hit.start, hit.end, new) if new else None,
             severity="warning" if hit.evidence != "form" and wanted == "error" else wanted,

@@ -40,8 +40,8 @@ def forbidden_character(unit: Unit, market: Market) -> Iterator[Finding]:
             span = one.ornament or (one.start, one.end)
             new = "" if one.ornament else "".join(_INSTEAD.get(sign, "") for sign in one.shown)
             yield Finding(
-                message="{marks} may not stand in this field. {why}" if rule.message else "{marks} may not stand in this field",
-                args={"marks": named(one.shown), "why": rule.message},
+                message="{marks} may not stand in this field. {rule}" if rule.message else "{marks} may not stand in this field",
+                args={"marks": named(one.shown), "rule": rule.message},
                 span=(one.start, one.end),
                 edit=Edit(*span, new, safe=one.ornament is not None),
                 cite=rule.cite,

@@ -32,8 +32,8 @@ def repeated_opening(pair: Localized, market: Market) -> Iterator[Finding]:
             number, span = places[-1]
             path, unit = units[number]
             yield Finding(
-                message="{count} texts begin with “{found}”: {why}" if rule.message else "{count} texts begin with “{found}”",
-                args={"count": len(places), "found": unit.target.masked[slice(*span)], "why": rule.message},
+                message="{count} texts begin with “{found}”: {rule}" if rule.message else "{count} texts begin with “{found}”",
+                args={"count": len(places), "found": unit.target.masked[slice(*span)], "rule": rule.message},
                 path=path,
                 span=span,
                 severity=rule.severity,

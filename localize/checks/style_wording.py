@@ -59,8 +59,8 @@ def missing_wording(unit: Unit, market: Market) -> Iterator[Finding]:
     for rule, span in unit.lexicon.missing(unit):
         if code_of(rule) == "S103":
             yield Finding(
-                message="“{wanted}” is missing: {why}" if rule.message else "“{wanted}” is missing",
-                args={"wanted": rule.find[0] if rule.find else rule.pattern, "why": rule.message},
+                message="“{wanted}” is missing: {rule}" if rule.message else "“{wanted}” is missing",
+                args={"wanted": rule.find[0] if rule.find else rule.pattern, "rule": rule.message},
                 span=span if rule.given else None,
                 severity=rule.severity,
                 rule=rule.id,

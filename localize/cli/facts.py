@@ -70,7 +70,7 @@ def _rule(value: Value) -> str:
     rule = value.value
     return (
         f"  {value.path.removeprefix('rules.'):44} {rule['kind']:8} {rule.get('severity', 'default'):8} {place(value.origin)}"
-        f"{source(value.cite)}\n      {rule.get('message', '')}"
+        f"{source(value.cite)}\n      {pgettext('rule', rule.get('message', ''))}"
     )
 
 

@@ -11,7 +11,7 @@ import click
 
 from localize.cli import options
 from localize.cli.facts import limit_text, place, source
-from localize.language import ENGLISH, gettext, paragraphs, spoken, told
+from localize.language import ENGLISH, gettext, paragraphs, pgettext, spoken, told
 
 if TYPE_CHECKING:
     from localize.runners.rulebook import CheckHere, Rulebook
@@ -88,7 +88,7 @@ def _lines(book: Rulebook) -> Iterator[str]:
     for rule in book.rules:
         level = padded(severity(rule.severity) if rule.runs else gettext("not run"), 8)
         yield f"  {rule.id:44} {rule.kind:8} {rule.code}  {level} {place(rule.origin)}{source(rule.cite)}"
-        yield f"      {rule.message}"
+        yield f"      {pgettext('rule', rule.message)}"
     yield "\n" + gettext("{n} limits:", n=len(book.limits))
     for one in book.limits:
         when = "" if one.in_force else "  " + gettext("(not in force on that day)")

@@ -11,8 +11,10 @@ from localize.reporters import Job, MarketNote, Meta, Rows
 from localize.reporters.grouped import Gap, Group, MarketIssues, by_sku
 from localize.reporters.visible import Change, edited, printable
 
-WORDS = frozenset({"unit", "items", "what", "kind", "script", "problem", "why", "name", "here", "there", "wanted"})
-"""Values of messages that may be words of ours, and are then looked up too; all others are shown as they are."""
+_WORDS = ("unit", "items", "what", "kind", "script", "problem", "why", "name", "here", "there", "wanted")
+CONTEXTS = dict.fromkeys(_WORDS, "word") | {"rule": "rule"}
+"""Values of messages that may be ours, words or the message of a rule, and are then looked up too, each in its context;
+all others are shown as they are."""
 
 
 def said(found: Issue | AppliedEdit | NotChecked, english: str) -> str:
@@ -22,7 +24,7 @@ def said(found: Issue | AppliedEdit | NotChecked, english: str) -> str:
 
 
 def _value(name: str, value: Any) -> Any:
-    return pgettext("word", value) if name in WORDS and isinstance(value, str) else value
+    return pgettext(CONTEXTS[name], value) if name in CONTEXTS and isinstance(value, str) else value
 
 
 def check_name(code_name: str) -> str:

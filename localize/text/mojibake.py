@@ -147,6 +147,8 @@ _OLD = {
 }
 """ISO 15924 codes to the encodings that the script was written in."""
 _WESTERN_WORD = re.compile("[\u00c0-\u00ff\u00a1-\u00bfŒœŠšŽžŸƒ€‚„…†‡ˆ‰‹‘’“”•–—˜™›]+")
+_TYPOGRAPHIC = re.compile("[€‚„…†‡ˆ‰‹‘’“”•–—˜™›]")
+"""Of those, signs that stand beside words of any language: a quoted "üçün" is no damage."""
 _WESTERN_LONG = re.compile("[\u00c0-\u00ff\u00a1-\u00bfŒœŠšŽžŸƒ€‚„…†‡ˆ‰‹‘’“”•–—˜™›]{4}")
 _LEAST = 4
 """So many letters of that kind in a row are damage; once a text has them, fewer are too."""
@@ -159,7 +161,7 @@ def _legacy(text: str, locale: str) -> list[Damage]:
     runs = [run for run in _WESTERN_WORD.finditer(text) if run[0][1:] or run[0].isalpha()]
     for codec in codecs:
         read = [Damage(*run.span(), was, certain=True) for run in runs if (was := _old(run[0], codec)) not in ("", run[0])]
-        if any(one.end - one.start >= _LEAST for one in read):
+        if any(len(_TYPOGRAPHIC.sub("", text[one.start : one.end])) >= _LEAST for one in read):
             return read
     return []
 

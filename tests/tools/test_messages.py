@@ -9,6 +9,7 @@ from string import Formatter
 
 import polib
 import pytest
+import regex
 
 from tests.test_check_cases import Case, cases
 from tools import messages
@@ -58,6 +59,23 @@ def test_placeholders_agree(catalog: polib.POFile) -> None:
             for text in texts(entry):
                 assert fields(text) in (fields(entry.msgid), fields(entry.msgid_plural or entry.msgid)), entry.msgid
         assert entry.msgid.count("%(") == texts(entry)[0].count("%("), entry.msgid
+
+
+def test_the_messages_of_rules_are_there_and_whole(found: messages.Found) -> None:
+    """A " #" cuts a plain value of YAML short; what is left has no end."""
+    rules = [message.text for message in found if message.context == "rule"]
+    assert "A listing keeps to one form of address." in rules
+    assert not [text for text in rules if not text.endswith((".", "？"))]
+
+
+def test_words_of_a_market_and_figures_stand_in_the_translation_of_a_rule_letter_for_letter(catalog: polib.POFile) -> None:
+    lost = []
+    for entry in catalog:
+        if entry.msgctxt == "rule":
+            text = entry.msgid.replace("Québec", "")
+            words = (word for word in regex.findall(r"[\p{L}\p{M}\p{N}]+", text) if not word.isascii() or word.isdigit())
+            lost += [(word, entry.msgid) for word in words if word not in entry.msgstr]
+    assert not lost
 
 
 def test_a_message_without_a_place_to_fill_is_found_too(found: messages.Found) -> None:
