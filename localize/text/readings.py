@@ -53,6 +53,7 @@ _EASTERN = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
 _LEAD = re.compile("[\u00c2-\u00f4]")
 _PUNCTUATION = frozenset("“”„‘‚…–—™›‹»«®©°ºª¡¿\u00a0")
 """Characters that may stand behind a capital letter by right, and are also how a second byte looks."""
+_QUOTES = frozenset("“”„‘’‚")
 _TIGHT = _PUNCTUATION - frozenset("…–—\u00a0")
 """Of these, what no letter follows without a space: behind it the pair is damage."""
 MEASURES = frozenset("×Ø¼½¾²³¹\u00a0")
@@ -68,7 +69,8 @@ def _western(text: str, run: re.Match[str], decoded: str) -> bool:
         return True
     before, after = text[: run.start()][-1:], text[run.end() :][:1]
     if first >= "\u00e0":
-        return _three(run[0], decoded, after) or (_EASTERN.match(decoded) is not None and _EASTERN.search(text) is not None)
+        eastern = _EASTERN.match(decoded) is not None and _EASTERN.search(text) is not None
+        return _three(run[0], decoded, after) or (eastern and not _QUOTES.issuperset(run[0][1:]))
     if first not in "ÃÂ":
         return before.islower() or (after.isalpha() and (second in _TIGHT or (after.islower() and second not in _PUNCTUATION)))
     if second == "©" and before.isupper() and not text[: run.start() - 1][-1:].isalpha():
