@@ -135,7 +135,11 @@ SAYS: dict[str, tuple[list[str], int, str]] = {
         "没有站点 'amazon-dee'；是不是想用 'amazon-de'？",
     ),
     "an explanation": (["explain", "T107"], 0, "该语言要求用空格隔开的标点紧贴着词。"),
-    "a style rule, where it is broken": (["check", "c.jsonl", "--market", "amazon-uk"], 0, "“Free shipping”：Amazon 详情页文案里不要写配送优惠"),
+    "a style rule, where it is broken": (
+        ["check", "c.jsonl", "--market", "amazon-uk"],
+        0,
+        "“Free shipping”：Amazon 详情页文案里不要写配送优惠",
+    ),
     "the rules of a market": (["rules", "--market", "amazon-de"], 0, "本指南用“Sie”（您）称呼买家"),
     "the rules of a locale": (["packs", "show", "de"], 0, "本指南用“Sie”（您）称呼买家"),
     "a market": (["markets", "show", "amazon-de"], 0, "五点描述"),
