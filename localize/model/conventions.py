@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from localize.model.inflection import Inflection
 from localize.model.sources import Cite
 
 
@@ -214,6 +215,7 @@ class Conventions(Struct, frozen=True, kw_only=True):
     units: Units = Units()
     search: SearchRules = SearchRules()
     words: WordRules = WordRules()
+    inflection: Inflection = Inflection()
     length: float = 0.0
     """The characters that the locale takes for what takes 1 in English (``locales/lengths.yaml``); 0: not known."""
     currency: str = ""

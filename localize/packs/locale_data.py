@@ -13,6 +13,7 @@ from localize.model import Conventions, Fault, Faults, Numbers, SearchRules, Sty
 from localize.packs import cldr, marks, nodes
 from localize.packs.files import Roots
 from localize.packs.guides import BASE, File, guide_files, search_files
+from localize.packs.inflection import inflection
 from localize.packs.layers import Layer, Origin, Path, Pile, laid, reason_faults
 from localize.packs.lengths import length
 from localize.packs.locate import shipped
@@ -69,6 +70,7 @@ def resolved(locale: str, roots: Roots) -> Resolved:
         rules=tuple(rules.values()),
         search=search,
         words=words(locale),
+        inflection=inflection(locale),
         shared_words=frozenset(shared),
         length=length(locale),
         currency=cldr.currency(locale),

@@ -79,6 +79,11 @@ def plain(text: str) -> str:
     return " ".join(text.replace(FILLER, "").translate(_PLAIN).split())
 
 
+def bare(word: str) -> str:
+    """The word without accents."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
+
+
 EDGE = "\x1f"
 """Stands where no word is: a sign that ``str.split`` takes for a space."""
 _ASCII = bytes(range(128))

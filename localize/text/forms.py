@@ -11,7 +11,6 @@ import contextlib
 import importlib
 import itertools
 import os
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import util
@@ -22,6 +21,7 @@ import msgspec
 import regex
 
 from localize.text import folding
+from localize.text.folding import bare
 
 PIECE = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 MOST = 400
@@ -61,18 +61,15 @@ class Inflected(NamedTuple):
     @property
     def _related(self) -> Iterator[str]:
         """Its own forms that begin like it or hold its beginning (*gekauft*), accents aside: not *besser* for *gut*."""
-        word = _bare(self.word)
-        return (form for form in self.own if _bare(form)[0] == word[0] or word[:3] in _bare(form))
+        word = bare(self.word.casefold())
+        own = ((form, bare(form.casefold())) for form in self.own)
+        return (form for form, plain in own if plain[0] == word[0] or word[:3] in plain)
 
     def _same_slot(self, form: str) -> bool:
         pairs = zip(self.word, form, strict=False)
         common = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
         mine, other = len(self.word) - common, len(form) - common
         return form != self.head and common >= 3 and max(mine, other) <= 2 and abs(mine - other) <= 1
-
-
-def _bare(word: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(letter))
 
 
 _known: dict[str, dict[str, Inflected]] = {}

@@ -9,6 +9,7 @@ from functools import lru_cache
 import regex
 
 from localize.text import words
+from localize.text.folding import bare
 from localize.text.forms import stem
 
 _MARKS = str.maketrans(
@@ -52,15 +53,10 @@ def _kin(first: str, second: str, language: str) -> bool:
     one, other = words.fold(first, language), words.fold(second, language)
     if one == other or stem(one, language) == stem(other, language):
         return True
-    one, other = _bare(one), _bare(other)
+    one, other = bare(one), bare(other)  # a plural may have an accent more (Rad, Räder)
     common = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other)))
     ends = sorted((len(one) - common, len(other) - common))
     return (common >= _STEM and ends[0] == 0 and ends[1] <= 3) or (common >= _LONG and ends[1] <= 2)
-
-
-def _bare(word: str) -> str:
-    """The word without accents: a plural may have one more (Rad, Räder)."""
-    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
 
 
 def kinds_of(texts: Iterable[str], language: str, most: int = 50) -> list[int]:

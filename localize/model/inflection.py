@@ -1,0 +1,43 @@
+"""How the words of a language change and join, as far as a dictionary cannot list it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Inflection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``locales/<language>/inflection.yaml``. Patterns are of folded words (lower case, accents kept)."""
+
+    alike: dict[str, str] = {}
+    """Letters that are spelled in two ways, to the one they are compared as (œ: oe, î: i)."""
+    bare_capitals: bool = False
+    """May words in capitals leave their accents out (VELO)?"""
+    regular: tuple[tuple[str, str], ...] = ()
+    """Pattern and replacement that make the dictionary form of a word again (``(.)n$``, ``\\1``): inflection so regular that it
+    counts although the dictionary knows the word as another one's form too (Leinen of Leine, beside Leinen)."""
+    undone: tuple[tuple[str, str], ...] = ()
+    """The same for rarer forms, diminutives and clitics: they count only where the dictionary has no other word for them."""
+    endings: tuple[str, ...] = ()
+    """Endings that are put behind one another, and are taken off again from the end (Turkish -ler-imiz-den)."""
+    most: int = 1
+    """How many of them one word may have."""
+    restored: tuple[tuple[str, str], ...] = ()
+    """What a stem's last letters become once an ending is off (kitab: kitap), as pattern and replacement."""
+    joints: tuple[str, ...] | None = None
+    """What may stand between the parts of a compound (Familie-n-zelt); None: the language has no compounds in one word."""
+    dropped: tuple[str, ...] = ()
+    """What a first part may lose at its end (Woll-decke of Wolle)."""
+    heads_only: bool = False
+    """Does a compound hold its term only as its last part (portavelas)?"""
+    first_parts: frozenset[str] = frozenset()
+    """First parts of compounds that are no words by themselves (mini, anti)."""
+    no_parts: frozenset[str] = frozenset()
+    """Words and prefixes that are no part of a compound (ent, ver): entdecken holds no Decke."""
+    opaque: frozenset[str] = frozenset()
+    """Compounds that have nothing to do with their last part, without endings (durchmesser)."""
+    free_order: bool = False
+    """May the two words of a phrase change places (nierdzewna stal)?"""
+    shortest: int = 3
+    """The fewest letters of a part."""
+    separable: frozenset[str] = frozenset()
+    """Prefixes of verbs that stand apart from them ("lädt ... auf")."""

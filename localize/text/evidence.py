@@ -1,0 +1,135 @@
+"""How surely a term stands in a text, where its known forms do not: the slow second look, one term at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from localize.text import folding
+from localize.text.forms import PIECE
+from localize.text.morphology import CLASSES, Morphology, Sought
+from localize.text.unit import Text
+
+_LOOSE = frozenset("-'’ \u00a0\u202f")
+"""What may stand between the words of a phrase."""
+_APART = 6
+"""So many words may stand between a verb and its prefix."""
+
+
+class Token(NamedTuple):
+    start: int
+    end: int
+    folded: str
+    shown: str
+    tied: bool
+    """Is there nothing but a space or a hyphen between the word before and this one?"""
+
+
+class Evidence(NamedTuple):
+    """``how``: one of ``CLASSES``, or ``apart`` where all words of a phrase are there, but not together."""
+
+    how: str
+    start: int = -1
+    end: int = -1
+
+
+NONE = Evidence("")
+RANKS = {"": 0, "apart": 1, "compound": 2, "stem": 3, "form": 4}
+
+
+def tokens(text: Text, morphology: Morphology) -> list[Token]:
+    """The words of a text, at their offsets in ``text.masked``."""
+    masked, places = folding.composed(text.masked)
+    folded = folding.fold(masked, text.language)
+    found: list[Token] = []
+    last = 0
+    for match in PIECE.finditer(folded):
+        start, end = match.span()
+        tied = bool(found) and _LOOSE.issuperset(folded[last:start])
+        here = (places[start], places[end]) if places else (start, end)
+        found.append(Token(*here, morphology.alike(match[0]), masked[start:end], tied))
+        last = end
+    return found
+
+
+def evidence(words: Sequence[Sought], there: Sequence[Token], morphology: Morphology) -> Evidence:
+    """The surest sign of a term, whose words these are, among the words of a text."""
+    if len(words) == 1:
+        found = (*_single(words[0], there, morphology),) or (*_split(words[0], there, morphology),)
+    else:
+        found = (*_together(words, there, morphology),) or (*_one_word(words, there),) or (*_split_phrase(words, there, morphology),)
+        found = found or (*_apart(words, there, morphology),)
+    return max(found, key=lambda one: RANKS[one.how], default=NONE)
+
+
+def _single(word: Sought, there: Sequence[Token], morphology: Morphology) -> Iterator[Evidence]:
+    for place, token in enumerate(there):
+        how = morphology.evidence(token.folded, token.shown, word)
+        if how:
+            yield Evidence(how, token.start, token.end)
+        elif place and token.tied and there[place - 1].folded + token.folded in word.forms:
+            yield Evidence("stem", there[place - 1].start, token.end)
+
+
+def _split(word: Sought, there: Sequence[Token], morphology: Morphology) -> Iterator[Evidence]:
+    """A verb whose prefix stands apart from it, before or behind."""
+    for prefix in morphology.rules.separable:
+        verb = word.word.removeprefix(prefix)
+        if verb != word.word and len(verb) >= morphology.rules.shortest:
+            verbs = [token for token in there if verb == token.folded or verb in morphology.headwords(token.shown)]
+            yield from _near(verbs, [token for token in there if token.folded == prefix], there)
+
+
+def _split_phrase(words: Sequence[Sought], there: Sequence[Token], morphology: Morphology) -> Iterator[Evidence]:
+    """A verb and its particle (*fälla ihop*) with words between them, or as one word."""
+    verb, particle = words[0], words[-1].word
+    if len(words) != 2 or particle not in morphology.rules.separable:
+        return
+    verbs = [token for token in there if morphology.evidence(token.folded, token.shown, verb) in ("form", "stem")]
+    yield from _near(verbs, [token for token in there if token.folded == particle], there)
+    for token in there:
+        rest = token.folded.removeprefix(particle)
+        if rest != token.folded and morphology.evidence(rest, rest, verb) in ("form", "stem"):
+            yield Evidence("stem", token.start, token.end)
+
+
+def _near(verbs: Sequence[Token], prefixes: Sequence[Token], there: Sequence[Token]) -> Iterator[Evidence]:
+    places = {token.start: place for place, token in enumerate(there)}
+    for one, other in product(verbs, prefixes):
+        if abs(places[one.start] - places[other.start]) <= _APART:
+            yield Evidence("stem", min(one.start, other.start), max(one.end, other.end))
+
+
+def _together(words: Sequence[Sought], there: Sequence[Token], morphology: Morphology) -> Iterator[Evidence]:
+    """The words of a phrase one behind the other, each by its own evidence; the weakest counts."""
+    orders = (words, words[::-1]) if morphology.rules.free_order and len(words) == 2 else (words,)
+    for place, order in product(range(len(there) - len(words) + 1), orders):
+        here = there[place : place + len(words)]
+        if all(token.tied for token in here[1:]):
+            how = min(_each(order, here, morphology), key=CLASSES.index)
+            if how:
+                yield Evidence(how if order is words else "stem", here[0].start, here[-1].end)
+
+
+def _each(words: Sequence[Sought], here: Sequence[Token], morphology: Morphology) -> Iterator[str]:
+    for word, token in zip(words, here, strict=True):
+        how = morphology.evidence(token.folded, token.shown, word, head=True)
+        yield how
+        if not how:
+            return
+
+
+def _one_word(words: Sequence[Sought], there: Sequence[Token]) -> Iterator[Evidence]:
+    """The phrase written as one word."""
+    for token in there:
+        rests = {token.folded}
+        for word in words:
+            rests = {rest[len(form) :] for rest in rests for form in word.forms if rest.startswith(form)}
+        if "" in rests:
+            yield Evidence("stem", token.start, token.end)
+
+
+def _apart(words: Sequence[Sought], there: Sequence[Token], morphology: Morphology) -> Iterator[Evidence]:
+    if all(any(morphology.evidence(token.folded, token.shown, word) for token in there) for word in words):
+        yield Evidence("apart")

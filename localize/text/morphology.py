@@ -1,0 +1,148 @@
+"""How surely a word of a text is a word of the glossary: in a known form, inflected by rule, or part of a compound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from localize.model import Inflection
+from localize.text import dictionary, folding
+from localize.text.folding import bare
+from localize.text.forms import Inflected, spellings, stem
+
+CLASSES = ("", "compound", "stem", "form")
+"""How sure it is, from not at all to fully. ``stem``: the language's rules make it a form, no dictionary says so."""
+
+
+class Sought(NamedTuple):
+    """A word that is looked for: folded, all its forms, and the headwords that dictionaries give it."""
+
+    word: str
+    forms: frozenset[str]
+    heads: frozenset[str]
+    starts: tuple[str, ...]
+    """The first two letters of each form: where a part of a compound may begin."""
+
+
+class Morphology:
+    """One language's rules over its dictionary. Words that it is asked about are folded; answers are remembered."""
+
+    def __init__(self, language: str, rules: Inflection, cache_dir: Path | None = None) -> None:
+        self.language = language
+        self.rules = rules
+        self._cache_dir = cache_dir
+        self._regular, self._undone, self._restored = (
+            [(re.compile(pattern), new) for pattern, new in one] for one in (rules.regular, rules.undone, rules.restored)
+        )
+        self._joints = tuple(dict.fromkeys(("", *(rules.joints or ()))))
+        self.headwords = lru_cache(maxsize=65536)(self._headwords)
+        self._earlier = lru_cache(maxsize=65536)(self._before)
+        self._made_of_words = lru_cache(maxsize=65536)(self._words_only)
+
+    def sought(self, word: str, entry: Inflected) -> Sought:
+        """A word of a term with the forms that the dictionary gives it."""
+        folded = self.alike(folding.fold(word, self.language))
+        forms = frozenset(map(self.alike, spellings((word, *entry.all), self.language)))
+        return Sought(folded, forms, frozenset((folded, *self.headwords(word))), tuple({form[:2] for form in forms}))
+
+    def alike(self, word: str) -> str:
+        """The word with letters that have two spellings in one."""
+        for seen, compared in self.rules.alike.items():
+            word = word.replace(seen, compared)
+        return word
+
+    def evidence(self, token: str, shown: str, sought: Sought, *, head: bool = False) -> str:
+        """One of ``CLASSES``; ``shown``: the token as it is written, ``head``: a compound counts only by its last part."""
+        if token in sought.forms:
+            return "form"
+        if self.rules.bare_capitals and shown.isupper() and bare(token) in map(bare, sought.forms):
+            return "stem"
+        if sought.word in self._once(token, self._regular):
+            return "stem"
+        others = self.headwords(shown)
+        if not others or token in others or sought.heads.intersection(others):
+            if self._earlier(token) & sought.forms or (not others and self._same_stem(token, sought)):
+                return "stem"
+        return "compound" if self.rules.joints is not None and self._compound(token, sought, head) else ""
+
+    def _headwords(self, word: str) -> frozenset[str]:
+        found = dictionary.headwords(word, self.language, self._cache_dir)
+        return frozenset(self.alike(folding.fold(one, self.language)) for one in found)
+
+    def _same_stem(self, token: str, sought: Sought) -> bool:
+        mine = stem(token, self.language)
+        return any(mine == stem(form, self.language) for form in sought.forms)
+
+    # --- inflection by rule ---
+
+    def _before(self, token: str) -> frozenset[str]:
+        """Every word that the token may be a form of: endings taken off, one after the other."""
+        found: set[str] = set()
+        now = {token}
+        for _ in range(self.rules.most):
+            now = {word for one in now for word in self._shorter(one)} - found
+            found |= now
+        return frozenset(found)
+
+    def _shorter(self, word: str) -> Iterator[str]:
+        yield from self._once(word, self._undone)
+        for ending in self.rules.endings:
+            if word.endswith(ending) and word[: -len(ending)][1:]:
+                left = word[: -len(ending)]
+                yield left
+                yield from self._once(left, self._restored)
+
+    def _once(self, word: str, rules: Iterable[tuple[re.Pattern[str], str]]) -> Iterator[str]:
+        for pattern, new in rules:
+            found, many = pattern.subn(new, word)
+            if many:
+                yield found
+
+    # --- compounds ---
+
+    def _compound(self, token: str, sought: Sought, head: bool) -> bool:
+        places = [place for place in range(len(token)) if token.startswith(sought.starts, place)]
+        if any(self._last(token[:place], token[place:], sought) for place in places if place):
+            return True
+        if head or self.rules.heads_only:
+            return False
+        return any(self._first(token[:place], token[place:], sought) for place in places if not place or self._part(token[:place]))
+
+    def _last(self, before: str, rest: str, sought: Sought) -> bool:
+        """Is the rest the term, in any form, and what stands before it a word?"""
+        if before + sought.word in self.rules.opaque or not self._part(before):
+            return False
+        return rest in sought.forms or sought.word in self._once(rest, self._regular) or bool(self._earlier(rest) & sought.forms)
+
+    def _first(self, before: str, rest: str, sought: Sought) -> bool:
+        """Does the rest begin with a form of the term, and go on with a joint and a word?"""
+        for form in sought.forms:
+            if rest.startswith(form) and before + rest not in self.rules.opaque:
+                after = rest[len(form) :]
+                for joint in self._joints:
+                    own = not joint or self.headwords(form + joint) <= sought.heads
+                    if own and after.startswith(joint) and self._part(after[len(joint) :]):
+                        return True
+        lost = (sought.word.removesuffix(ending) for ending in self.rules.dropped if sought.word.endswith(ending))
+        lost = (short for short in lost if short[2:] and rest.startswith(short) and not self.headwords(short))
+        return any(self._part(rest[len(short) :]) for short in lost)
+
+    def _part(self, word: str) -> bool:
+        return word in self.rules.first_parts or self._made_of_words(word)
+
+    def _words_only(self, word: str) -> bool:
+        """Is it a word, or a compound of words, each as the dictionary has it or with a joint behind it?"""
+        if len(word) < self.rules.shortest or word in self.rules.no_parts:
+            return False
+        if self.headwords(word) or any(self.headwords(word + lost) for lost in self.rules.dropped):
+            return True
+        if any(joint and word.endswith(joint) and self._plain(word.removesuffix(joint)) for joint in self._joints):
+            return True
+        cuts = range(self.rules.shortest, len(word) - self.rules.shortest + 1)
+        return any(self._plain(word[cut:]) and self._made_of_words(word[:cut]) for cut in cuts)
+
+    def _plain(self, word: str) -> bool:
+        return len(word) >= self.rules.shortest and word not in self.rules.no_parts and bool(self.headwords(word))
