@@ -23,7 +23,6 @@ import regex
 from localize.checks import check
 from localize.model import Finding, Market
 from localize.text.folding import fold
-from localize.text.known_words import known
 from localize.text.lexicon import Lexicon
 from localize.text.links import without_links
 from localize.text.unit import Unit
@@ -87,7 +86,7 @@ def _evidence(unit: Unit, market: Market) -> str:
     text = _left(unit, market)
     words = [word for word in _WORD.findall(_NAMES.sub(" ", text)) if fold(word) not in _alike(unit.lexicon, unit.source.locale)]
     words += _SHOUTED.findall(text)
-    foreign = [word for word in words if known(word, unit.source.language) is not False]
+    foreign = [word for word in words if unit.lexicon.knows(word, unit.source.language) is not False]
     if not foreign:
         return _SURE if unit.kind not in _LOOSE and _functional(unit, text) else ""
     if unit.kind not in _LOOSE:
@@ -111,7 +110,7 @@ def _joined_names(unit: Unit) -> bool:
     words = unit.target.masked.split()
     if len(words) != 3 or words[1] not in unit.lexicon.conventions(unit.source.locale).search.function_words:
         return False
-    return all(word[0].isupper() or known(word, unit.source.language) is False for word in words[::2])
+    return all(word[0].isupper() or unit.lexicon.knows(word, unit.source.language) is False for word in words[::2])
 
 
 def _functional(unit: Unit, text: str) -> bool:

@@ -12,7 +12,6 @@ from localize.model import Span, WordRules
 from localize.text.capitals import tokens
 from localize.text.case import CASED, UPPER
 from localize.text.folding import fold
-from localize.text.known_words import known as is_known
 from localize.text.script import writes_latin
 from localize.text.unit import Text, Unit
 from localize.text.words import spaceless
@@ -76,11 +75,7 @@ def changed(unit: Unit, rules: WordRules) -> Iterator[Changed]:
     others = [match for match in _CAPITALS.finditer(unit.target.masked) if match[0] not in known]
     for name in names:
         slip = next(
-            (
-                match
-                for match in others
-                if _jumbled(name, match[0], unit.source.language) and match[0] not in rules.acronyms.get(name, ())
-            ),
+            (match for match in others if _jumbled(name, match[0], unit) and match[0] not in rules.acronyms.get(name, ())),
             None,
         )
         if slip and not _spelled_out(slip[0], unit.target.masked[: slip.start()], ".?"):
@@ -103,13 +98,13 @@ def _spelled_out(name: str, text: str, between: str = "") -> bool:
     return re.search(between.join(map(re.escape, name)), letters, re.IGNORECASE) is not None
 
 
-def _jumbled(name: str, other: str, language: str) -> bool:
+def _jumbled(name: str, other: str, unit: Unit) -> bool:
     """The same letters in another order, three at least, and no word in capitals: one that a dictionary has, or where more
     than two neighbours changed places."""
     if name == other or not len(name) == len(other) >= _SHORTEST or Counter(name) != Counter(other):
         return False
     return not (name[_WORDLIKE - 1 :] and len(_VOWEL.findall(name)) > 1) or (
-        _swapped(name, other) and is_known(name, language) is False
+        _swapped(name, other) and unit.lexicon.knows(name, unit.source.language) is False
     )
 
 

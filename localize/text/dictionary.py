@@ -1,7 +1,7 @@
-"""The words of a language and their headwords. A dictionary loads at first use, and only for what is in doubt.
+"""The words of a language and their headwords, from simplemma's dictionaries, which load at first use.
 
-The dictionaries are simplemma's. In the cache each is kept as a trie (5 to 20 MB), which is made once, in two to eight seconds,
-and read in a hundredth of one; without a cache it is held in memory.
+A dictionary maps forms to headwords and is large (3.7 million Polish forms). In the cache it is kept as a trie of 5 to 20 MB,
+made once in one to five seconds, which every process then maps into its memory. Without a cache each process makes its own.
 """
 
 from __future__ import annotations
@@ -9,12 +9,11 @@ from __future__ import annotations
 import contextlib
 import importlib
 import os
-import shutil
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib import util
 from pathlib import Path
-
-from localize.text.forms import dictionary_file
+from typing import Any
 
 _MOST = 64
 """Dictionaries that are kept open at once: more than there are."""
@@ -31,33 +30,63 @@ def headwords(word: str, language: str, cache_dir: Path | None = None) -> tuple[
 
     None where the dictionary does not have the word, or where there is none. ``cache_dir``: where it is kept between runs.
     """
-    words = _dictionary(language, cache_dir)
-    if words is None:
+    trie = _trie(language, cache_dir)
+    if trie is None:
         return ()
-    spelled = dict.fromkeys((word, word.lower(), word.capitalize()))
-    return tuple(dict.fromkeys(found for one in spelled if (found := words.get(one))))
+    found = (head for one in dict.fromkeys((word, word.lower(), word.capitalize())) for head in trie.get(one, ()))
+    return tuple(dict.fromkeys(head.decode() for head in found))
+
+
+@cache
+def dictionary_file(language: str) -> Path:
+    """Where simplemma keeps the language's dictionary; the file may not exist. Nothing of simplemma is imported."""
+    spec = util.find_spec("simplemma")
+    folder = Path(spec.origin).parent if spec and spec.origin else Path()
+    return folder / "strategies" / "dictionaries" / "data" / f"{language}.plzma"
+
+
+def records(language: str) -> Iterator[tuple[bytes, bytes]]:
+    """Every form of the dictionary with its headword.
+
+    The records are read as simplemma's own readers read them: its public mappings hold a third of a gigabyte for Polish, or
+    look up every word of the dictionary one by one.
+    """
+    from simplemma.strategies.dictionaries import dictionary_factory, frontcode
+
+    data = dictionary_factory._read_decompressed(language)  # noqa: SLF001 - see above
+    backwards, _, start = frontcode._read_header(data)  # noqa: SLF001
+    for _, form, head in frontcode._iter_records(data, start):  # noqa: SLF001
+        yield (form[::-1], head[::-1]) if backwards else (form, head)
+
+
+def kept_as(language: str) -> str:
+    """The name of what is kept of the language: it changes with the dictionary's size, for to ask its version is slow."""
+    return f"{language}-{dictionary_file(language).stat().st_size}"
 
 
 @lru_cache(maxsize=_MOST)
-def _dictionary(language: str, cache_dir: Path | None) -> Mapping[str, str] | None:
+def _trie(language: str, cache_dir: Path | None) -> Any:
     if not dictionary_file(language).is_file():
         return None
-    factories = importlib.import_module("simplemma.strategies.dictionaries.dictionary_factory")
-    if cache_dir is None:
-        in_memory: Mapping[str, str] = factories.DefaultDictionaryFactory(cache_max_size=1).get_dictionary(language)
-        return in_memory
-    return _kept(language, cache_dir / "dictionaries" / f"{language}-{dictionary_file(language).stat().st_size}")
+    marisa = importlib.import_module("marisa_trie")
+    path = cache_dir / "dictionaries" / f"{kept_as(language)}.trie" if cache_dir else None
+    trie = marisa.BytesTrie()
+    if path and path.is_file():
+        with contextlib.suppress(OSError, RuntimeError):
+            return trie.mmap(str(path))
+    trie = marisa.BytesTrie(((form.decode(), head) for form, head in records(language)), cache_size=marisa.HUGE_CACHE)
+    if path:
+        _keep(trie, path)
+    return trie
 
 
-def _kept(language: str, folder: Path) -> Mapping[str, str]:
-    """The dictionary as a trie in its folder; one that is made is put there whole, so that no other process reads half a file."""
-    tries = importlib.import_module("simplemma.strategies.dictionaries.trie_dictionary_factory")
-    if folder.is_dir():
-        there: Mapping[str, str] = tries.TrieDictionaryFactory(cache_max_size=1, disk_cache_dir=str(folder)).get_dictionary(language)
-        return there
-    beside = folder.with_name(f"{folder.name}.{os.getpid()}")
-    made: Mapping[str, str] = tries.TrieDictionaryFactory(cache_max_size=1, disk_cache_dir=str(beside)).get_dictionary(language)
-    with contextlib.suppress(OSError):
-        beside.rename(folder)
-    shutil.rmtree(beside, ignore_errors=True)
-    return made
+def _keep(trie: Any, path: Path) -> None:
+    """Beside it first and then in its place, so that no other process reads half a file. A full disk is no fault."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        trie.save(str(beside))
+        beside.replace(path)
+    except (OSError, RuntimeError):
+        with contextlib.suppress(OSError):
+            beside.unlink()

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from localize.model import Inflection
 from localize.text import folding
 from localize.text.forms import PIECE
 from localize.text.morphology import CLASSES, Morphology, Sought
 from localize.text.unit import Text
+from localize.text.words import spaceless
 
 _LOOSE = frozenset("-'’ \u00a0\u202f")
 """What may stand between the words of a phrase."""
@@ -27,15 +29,20 @@ class Token(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """``how``: one of ``CLASSES``, or ``apart`` where all words of a phrase are there, but not together."""
+    """``how``: one of ``HOW``; and where, in offsets of the text."""
 
     how: str
     start: int = -1
     end: int = -1
 
+    def rank(self) -> int:
+        """How sure it is: its place in ``HOW``."""
+        return HOW.index(self.how)
 
+
+HOW = ("", "apart", *CLASSES[1:])
+"""``CLASSES``, and ``apart``: all words of a phrase are there, but not together; or the letters, where no rules tell more."""
 NONE = Evidence("")
-RANKS = {"": 0, "apart": 1, "compound": 2, "stem": 3, "form": 4}
 
 
 def tokens(text: Text, morphology: Morphology) -> list[Token]:
@@ -53,14 +60,25 @@ def tokens(text: Text, morphology: Morphology) -> list[Token]:
     return found
 
 
-def evidence(words: Sequence[Sought], there: Sequence[Token], morphology: Morphology) -> Evidence:
-    """The surest sign of a term, whose words these are, among the words of a text."""
+def evidence(words: Sequence[Sought], text: Text, there: Sequence[Token], morphology: Morphology) -> Evidence:
+    """The surest sign of a term, whose words these are, in a text, whose words are ``there``."""
     if len(words) == 1:
         found = (*_single(words[0], there, morphology),) or (*_split(words[0], there, morphology),)
     else:
-        found = (*_together(words, there, morphology),) or (*_one_word(words, there),) or (*_split_phrase(words, there, morphology),)
+        found = (
+            (*_together(words, there, morphology),) or (*_one_word(words, there),) or (*_split_phrase(words, there, morphology),)
+        )
         found = found or (*_apart(words, there, morphology),)
-    return max(found, key=lambda one: RANKS[one.how], default=NONE)
+    return max(found, key=Evidence.rank, default=NONE) if found or not words else _letters(words, text, morphology)
+
+
+def _letters(words: Sequence[Sought], text: Text, morphology: Morphology) -> Evidence:
+    """Of languages without rules of their own, and of scripts without spaces: are the letters of each word there?"""
+    if morphology.rules != Inflection() and not any(spaceless(word.word) for word in words):
+        return NONE
+    folded = text.folded.replace("-", "")
+    there = all(any((form[3:] or not form.isascii()) and form in folded for form in word.forms) for word in words)
+    return Evidence("apart") if there else NONE
 
 
 def _single(word: Sought, there: Sequence[Token], morphology: Morphology) -> Iterator[Evidence]:

@@ -13,7 +13,6 @@ import itertools
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from importlib import util
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ import msgspec
 import regex
 
 from localize.text import folding
+from localize.text.dictionary import dictionary_file, kept_as, records
 from localize.text.folding import bare
 
 PIECE = regex.compile(r"[\p{L}\p{M}\p{N}]+")
@@ -153,8 +153,7 @@ def _inflects(word: str) -> bool:
 def _cache_file(language: str, cache_dir: Path | None) -> Path | None:
     if cache_dir is None or not dictionary_file(language).is_file():
         return None
-    # by the dictionary's size: to ask for its version takes a fiftieth of a second
-    return cache_dir / "forms" / f"{language}-{dictionary_file(language).stat().st_size}.json"
+    return cache_dir / "forms" / f"{kept_as(language)}.json"
 
 
 def _read(path: Path) -> dict[str, Inflected]:
@@ -179,14 +178,6 @@ def _write(path: Path, known: dict[str, Inflected]) -> None:
 
 
 # --- The dictionary itself ---
-
-
-@cache
-def dictionary_file(language: str) -> Path:
-    """Where simplemma keeps the language's dictionary; the file may not exist. Nothing of simplemma is imported."""
-    spec = util.find_spec("simplemma")
-    folder = Path(spec.origin).parent if spec and spec.origin else Path()
-    return folder / "strategies" / "dictionaries" / "data" / f"{language}.plzma"
 
 
 def _looked_up(words: set[str], language: str) -> dict[str, Inflected]:
@@ -218,20 +209,10 @@ def _good(word: str, forms: Iterable[bytes]) -> Iterator[str]:
 
 
 def _pass(language: str, keys: set[bytes]) -> tuple[dict[bytes, list[bytes]], dict[bytes, bytes]]:
-    """The forms of each key as a headword, and each key's own headword, in one pass over the packed dictionary.
-
-    The records are read as simplemma's own readers read them: its public mappings hold a third of a gigabyte for
-    Polish, or look up every word of the dictionary one by one.
-    """
-    from simplemma.strategies.dictionaries import dictionary_factory, frontcode
-
-    data = dictionary_factory._read_decompressed(language)  # noqa: SLF001 - see above
-    backwards, _, start = frontcode._read_header(data)  # noqa: SLF001
+    """The forms of each key as a headword, and each key's own headword, in one pass over the dictionary."""
     forms: dict[bytes, list[bytes]] = {key: [] for key in keys}
     heads: dict[bytes, bytes] = {}
-    for _, form, head in frontcode._iter_records(data, start):  # noqa: SLF001
-        if backwards:
-            form, head = form[::-1], head[::-1]
+    for form, head in records(language):
         if head in forms:
             forms[head].append(form)
         if form in keys:

@@ -27,7 +27,7 @@ def missing(unit: Unit) -> Iterator[tuple[str, tuple[Term, ...]]]:
         if source in told or within((hit.start, hit.end), spans):
             continue
         wanted = unit.lexicon.wanted(source, unit.source.language)
-        if wanted and not unit.lexicon.maybe_has(wanted, unit.target):
+        if wanted and not unit.lexicon.evidence(wanted, unit.target).how:
             told.add(source)
             yield hit.phrase.owner.source, wanted
 

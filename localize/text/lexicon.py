@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from localize.model import Conventions, Market, Span, StyleRule, Term
-from localize.text import folding, locales
+from localize.text import dictionary, folding, locales
 from localize.text.asked import Required
-from localize.text.forms import PIECE, Inflected, inflections, stem
+from localize.text.evidence import Evidence, Token, evidence, tokens
+from localize.text.forms import PIECE, Inflected, inflections
+from localize.text.morphology import Morphology, Sought
 from localize.text.phrases import Hit, Phrase, Phrases, phrase
 from localize.text.style import WANTED, RuleHit, Rules, rule_phrases
 from localize.text.unit import Text, Unit
@@ -47,7 +49,8 @@ class Lexicon:
         self.known_names = frozenset(one.text for one in self.kept)
         self._sources: dict[str, Phrases] = {}
         self._looked_at: Text | None = None
-        self._seen = Seen("", "", frozenset())
+        self._there: list[Token] = []
+        self._words_of: dict[str, tuple[Sought, ...]] = {}
 
     # --- locales ---
 
@@ -65,6 +68,10 @@ class Lexicon:
         """Words that no count of words counts: function words and the symbols of units, folded."""
         symbols = (symbol for symbols in self.market.units.names.values() for symbol in symbols)
         return self.function_words | frozenset(folding.fold(symbol, self.language) for symbol in symbols)
+
+    def knows(self, word: str, language: str) -> bool | None:
+        """Does the language have the word? None where there is no dictionary of it."""
+        return dictionary.known(word, language, self._cache_dir)
 
     # --- hits ---
 
@@ -98,21 +105,25 @@ class Lexicon:
         folded = folding.known(source)
         return self._groups.get((language, folded), ()) + self._groups.get(("", folded), ())
 
-    def maybe_has(self, terms: Iterable[Term], text: Text) -> bool:
-        """Might one of the terms be there: inside a compound, or as words of the same stems? Slow; only to excuse."""
+    def evidence(self, terms: Iterable[Term], text: Text) -> Evidence:
+        """The surest sign that one of the terms is in a text of the market's language. Slow; for where no known form is."""
         if self._looked_at is not text:
-            folded = folding.fold(folding.composed(text.masked)[0], self.language)
-            stems = frozenset(stem(word, self.language) for word in PIECE.findall(folded))
-            self._looked_at, self._seen = text, Seen(folded, folded.replace("-", ""), stems)
-        seen = self._seen
+            self._looked_at, self._there = text, tokens(text, self._morphology)
         texts = (text for term in terms for text in (term.target, *term.forms))
-        return any(all(self._near(word, seen) for word in PIECE.findall(text)) for text in texts)
+        return max((evidence(self._sought(one), text, self._there, self._morphology) for one in texts), key=Evidence.rank)
 
-    def _near(self, word: str, seen: Seen) -> bool:
-        forms = [folding.fold(form, self.language) for form in self._inflected.get(word, Inflected(word)).all]
-        if any(stem(form, self.language) in seen.stems for form in forms):
-            return True
-        return any((len(form) > 3 or not form.isascii()) and (form in seen.folded or form in seen.unhyphened) for form in forms)
+    @cached_property
+    def _morphology(self) -> Morphology:
+        return Morphology(self.language, self.market.conventions.inflection, self._cache_dir)
+
+    def _sought(self, term: str) -> tuple[Sought, ...]:
+        """The words of a term, compiled once."""
+        found = self._words_of.get(term)
+        if found is None:
+            pieces = PIECE.findall(term)
+            found = tuple(self._morphology.sought(word, self._inflected.get(word, Inflected(word))) for word in pieces)
+            self._words_of[term] = found
+        return found
 
     @cached_property
     def _groups(self) -> dict[tuple[str, str], tuple[Term, ...]]:
@@ -188,14 +199,6 @@ class Lexicon:
             forms = nouns if part_of_speech in ("", "noun") else others
             yield phrase(source, term, "term", language, forms=forms.__getitem__)
         yield from self._keep_phrases()
-
-
-class Seen(NamedTuple):
-    """A folded text as ``maybe_has`` looks at it."""
-
-    folded: str
-    unhyphened: str
-    stems: frozenset[str]
 
 
 def _language(locale: str) -> str:

@@ -63,9 +63,9 @@ class Morphology:
         if sought.word in self._once(token, self._regular):
             return "stem"
         others = self.headwords(shown)
-        if not others or token in others or sought.heads.intersection(others):
-            if self._earlier(token) & sought.forms or (not others and self._same_stem(token, sought)):
-                return "stem"
+        alone = not others or token in others or sought.heads.intersection(others)
+        if alone and (self._earlier(token) & sought.forms or (not others and self._same_stem(token, sought))):
+            return "stem"
         return "compound" if self.rules.joints is not None and self._compound(token, sought, head) else ""
 
     def _headwords(self, word: str) -> frozenset[str]:
@@ -109,7 +109,9 @@ class Morphology:
             return True
         if head or self.rules.heads_only:
             return False
-        return any(self._first(token[:place], token[place:], sought) for place in places if not place or self._part(token[:place]))
+        return any(
+            self._first(token[:place], token[place:], sought) for place in places if not place or self._part(token[:place])
+        )
 
     def _last(self, before: str, rest: str, sought: Sought) -> bool:
         """Is the rest the term, in any form, and what stands before it a word?"""

@@ -88,7 +88,7 @@ def _in_capitals(text: Text, hit: Hit, name: str) -> bool:
 def _translated(unit: Unit, name: str) -> bool:
     """Does the glossary give the name another form in this market, and is that there?"""
     wanted = unit.lexicon.wanted(name, unit.source.language)
-    return bool(wanted) and unit.lexicon.maybe_has(wanted, unit.target)
+    return bool(wanted) and unit.lexicon.evidence(wanted, unit.target).how != ""
 
 
 def _there(text: Text, name: str) -> bool:

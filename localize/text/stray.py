@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from localize.model import Span
 from localize.text.case import CASED, LOWER, UPPER, capital, capitalized, lowered
-from localize.text.known_words import known
 from localize.text.markup import FILLER
 from localize.text.unit import Unit
 
@@ -38,7 +37,7 @@ def stray(unit: Unit, spared: Sequence[Span], initials: Sequence[str]) -> Iterat
         if any(s < end and begin < e for s, e in spared) or _CODE.search(_chunk(masked, begin, end)):
             continue
         right = _righted(word, unit.target.language)
-        sure = known(right, unit.target.language) is True
+        sure = unit.lexicon.knows(right, unit.target.language) is True
         if not sure and (_MEASURED.search(masked, max(0, begin - 2), begin) or _named(word, right, unit)):
             continue
         if not word.startswith(tuple(initials)) and not _theirs(word, unit.source.masked, sure=sure):
@@ -60,11 +59,11 @@ def _chunk(masked: str, begin: int, end: int) -> str:
 
 def _named(word: str, right: str, unit: Unit) -> bool:
     """Is a word that no dictionary has a name: in the source in another case, or a letter before a word (*KRunner*)?"""
-    source = unit.source.masked
-    if right not in source and word.casefold() in source.casefold() and known(word.lower(), unit.source.language) is not True:
+    source, knows = unit.source.masked, unit.lexicon.knows
+    if right not in source and word.casefold() in source.casefold() and not knows(word.lower(), unit.source.language):
         return True
     rest = word[1:]
-    return capital(word[0]) and (rest in source or any(known(rest, one.language) is True for one in (unit.source, unit.target)))
+    return capital(word[0]) and (rest in source or any(knows(rest, one.language) for one in (unit.source, unit.target)))
 
 
 def _theirs(word: str, source: str, *, sure: bool) -> bool:

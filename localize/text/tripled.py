@@ -9,7 +9,6 @@ from typing import NamedTuple
 from localize.text.capitals import tokens
 from localize.text.case import CASED, LOWER, capital, small
 from localize.text.folding import fold
-from localize.text.known_words import known as is_known
 from localize.text.unit import Unit
 
 _ALIKE = re.compile(r"(.)\1\1")
@@ -56,7 +55,7 @@ def tripled(unit: Unit, letters: Mapping[str, str], last: str) -> Iterator[Tripl
     for match in _RUN.finditer(folded):
         start, end = _word(masked, match.start())
         word, letter = folded[start:end], match[1]
-        slip = _slip(word, letter, unit.target.language)
+        slip = _slip(word, letter, unit)
         sound = len(set(word) - {letter}) < _ROOM and len(word.replace(letter, "")) <= _ROOM and not slip
         if word in known or _NUMERAL.match(word) or _ORDINAL.match(masked, start, end) or not word.isalpha() or sound:
             continue
@@ -67,10 +66,11 @@ def tripled(unit: Unit, letters: Mapping[str, str], last: str) -> Iterator[Tripl
         yield Tripled(match.start(), match.end(), masked[start:end])
 
 
-def _slip(word: str, letter: str, language: str) -> bool:
+def _slip(word: str, letter: str, unit: Unit) -> bool:
     """Is it a word of the dictionary with one of the letters, or with two, and none with all three?"""
+    knows, language = unit.lexicon.knows, unit.target.language
     fewer = (word.replace(letter * 3, letter * number) for number in (1, 2))
-    return len(word) > _SOUND and is_known(word, language) is False and any(is_known(one, language) for one in fewer)
+    return len(word) > _SOUND and knows(word, language) is False and any(knows(one, language) for one in fewer)
 
 
 def _word(masked: str, place: int) -> tuple[int, int]:

@@ -240,7 +240,7 @@ def test_wanted_terms_come_preferred_first() -> None:
 )
 def test_what_might_be_there_excuses(wanted: str, text: str, there: bool) -> None:
     one = term("x", wanted)
-    assert lexicon(terms=[one]).maybe_has([one], Text(text, "de-DE")) is there
+    assert (lexicon(terms=[one]).evidence([one], Text(text, "de-DE")).how != "") is there
 
 
 def test_a_rule_is_not_found_in_brands_nor_in_longer_wanted_terms() -> None:
