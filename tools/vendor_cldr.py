@@ -14,14 +14,17 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 LOCALES = (
-    "ar cs da de de-AT de-CH en en-AU en-CA en-GB en-IN en-US es es-419 es-MX fi fr fr-BE fr-CA fr-CH he hu id it ja ko "
+    "ar ca cs da de de-AT de-CH en en-AU en-CA en-GB en-IN en-US es es-419 es-MX fi fr fr-BE fr-CA fr-CH gl he hu id it ja ko "
     "ms nb nl nl-BE pl pt pt-PT ro ru sk sv th tr uk vi zh zh-CN zh-TW"
 )
 OUT = Path(__file__).resolve().parent.parent / "locales" / "cldr.json"
+_ALPHABET = 99
+"""Scripts of more letters are no alphabets."""
 _UNSEEN = re.compile("[\u00a0\u061c\u200e\u200f\u202f]")
 
 
@@ -80,6 +83,7 @@ class Cldr:
             "decimal": symbols["decimal"],
             "digits": numbers["defaultNumberingSystem"],
             "group": symbols["group"],
+            "letters": self._letters(source),
             "inner_quotes": [marks["alternateQuotationStart"], marks["alternateQuotationEnd"]],
             "minimum_grouping": int(numbers["minimumGroupingDigits"]),
             "parents": self.parents(locale),
@@ -88,6 +92,12 @@ class Cldr:
             "script": self.likely(locale)[1],
             "system": self.system(locale),
         }
+
+    def _letters(self, source: str) -> str:
+        """The letters of the language in small form, "" where it is written in no alphabet."""
+        characters = self._read(f"cldr-misc-full/main/{source}/characters.json")["main"][source]["characters"]
+        letters = sorted({sign for sign in characters["exemplarCharacters"] if unicodedata.category(sign) in ("Ll", "Lo")})
+        return "".join(letters) if len(letters) <= _ALPHABET else ""
 
     def document(self, locales: list[str]) -> dict[str, Any]:
         """The whole file: the locales, every parent that is not the tag cut short, every region that is not metric."""

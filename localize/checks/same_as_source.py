@@ -84,7 +84,7 @@ def same_as_source(unit: Unit, market: Market) -> Iterator[Finding]:
 def _evidence(unit: Unit, market: Market) -> str:
     """How sure it is that a translator would change a word; "" where none would be."""
     text = _left(unit, market)
-    words = [word for word in _WORD.findall(_NAMES.sub(" ", text)) if fold(word) not in _alike(unit.lexicon, unit.source.locale)]
+    words = [word for word in _WORD.findall(_NAMES.sub(" ", text)) if fold(word) not in unit.lexicon.alike(unit.source.locale)]
     words += _SHOUTED.findall(text)
     foreign = [word for word in words if unit.lexicon.knows(word, unit.source.language) is not False]
     if not foreign:
@@ -116,7 +116,7 @@ def _joined_names(unit: Unit) -> bool:
 def _functional(unit: Unit, text: str) -> bool:
     """Does it hold an article, preposition or pronoun that only the source's language has?"""
     theirs = unit.lexicon.conventions(unit.source.locale).search.function_words
-    own = theirs - unit.lexicon.market.search.function_words - _alike(unit.lexicon, unit.source.locale)
+    own = theirs - unit.lexicon.market.search.function_words - unit.lexicon.alike(unit.source.locale)
     return any(word in own for word in _WORDS.findall(text))
 
 
@@ -136,13 +136,6 @@ def _left(unit: Unit, market: Market) -> str:
     return text
 
 
-@lru_cache(maxsize=64)
-def _alike(lexicon: Lexicon, source_locale: str) -> frozenset[str]:
-    """The words that both languages write alike; a language without a list is taken for the one all lists compare with."""
-    theirs, ours = lexicon.conventions(source_locale).shared_words, lexicon.market.conventions.shared_words
-    return theirs & ours if theirs and ours else theirs | ours
-
-
 @lru_cache(maxsize=256)
 def _phrases(texts: tuple[str, ...]) -> regex.Pattern[str]:
     """Any of these texts as whole words, in whatever case, the longest first."""
@@ -159,7 +152,7 @@ def _shared(lexicon: Lexicon, source_locale: str) -> tuple[str, ...]:
         for term in lexicon.market.terms
         if term.source.casefold() == term.target.casefold() and term in lexicon.wanted(term.source, language)
     )
-    return (*terms, *(word for word in sorted(_alike(lexicon, source_locale)) if not word.isalpha()))
+    return (*terms, *(word for word in sorted(lexicon.alike(source_locale)) if not word.isalpha()))
 
 
 @lru_cache(maxsize=64)

@@ -218,6 +218,8 @@ class Conventions(Struct, frozen=True, kw_only=True):
     inflection: Inflection = Inflection()
     length: float = 0.0
     """The characters that the locale takes for what takes 1 in English (``locales/lengths.yaml``); 0: not known."""
+    letters: str = ""
+    """The small letters of its alphabet (CLDR); "": it is written in none, or not known."""
     currency: str = ""
     """ISO 4217 code of what is paid with in the territory that the tag names; empty where it names none."""
     shared_words: frozenset[str] = frozenset()

@@ -13,6 +13,7 @@ from babel.core import get_global
 
 from localize.packs import nodes
 from localize.packs.locate import shipped
+from localize.text.locales import parents
 
 _NAME = "locales/cldr.json"
 
@@ -36,6 +37,11 @@ def _locales() -> dict[str, tuple[int, dict[str, Any]]]:
     text = (shipped() / _NAME).read_text(encoding="utf-8")
     lines = {line.split('"')[1]: number for number, line in enumerate(text.splitlines(), start=1) if line.startswith('  "')}
     return {tag: (lines[tag], facts) for tag, facts in msgspec.json.decode(text)["locales"].items()}
+
+
+def letters(locale: str) -> str:
+    """The small letters of the locale's alphabet; "" where it is written in none, or the extract does not know it."""
+    return next((facts["letters"] for tag in parents(locale) if (facts := _locales().get(tag, (1, None))[1])), "")
 
 
 def locales() -> set[str]:

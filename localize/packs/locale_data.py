@@ -73,6 +73,7 @@ def resolved(locale: str, roots: Roots) -> Resolved:
         inflection=inflection(locale),
         shared_words=frozenset(shared),
         length=length(locale),
+        letters=cldr.letters(locale),
         currency=cldr.currency(locale),
     )
     origins = pile.origins | {("search", *path): origin for path, origin in looked.origins.items()}

@@ -19,9 +19,15 @@ _MOST = 64
 """Dictionaries that are kept open at once: more than there are."""
 
 
-def known(word: str, language: str, cache_dir: Path | None = None) -> bool | None:
-    """Does the language have the word, written so, in lower case or with a capital? None where there is no dictionary of it."""
-    return bool(headwords(word, language, cache_dir)) if dictionary_file(language).is_file() else None
+def known(word: str, language: str, cache_dir: Path | None = None, *, as_written: bool = False) -> bool | None:
+    """Does the language have the word, written so, in lower case or with a capital? None where there is no dictionary of it.
+
+    ``as_written``: not with a capital that it does not have here (German *Code* is no word for "code").
+    """
+    trie = _trie(language, cache_dir)
+    if trie is None:
+        return None
+    return word in trie or word.lower() in trie or (not as_written and word.capitalize() in trie)
 
 
 @lru_cache(maxsize=200_000)

@@ -6,7 +6,7 @@ Every check that looks for words reads the same hits: one pass over the target, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from localize.text import dictionary, folding, locales
 from localize.text.asked import Required
 from localize.text.evidence import Evidence, Token, evidence, tokens
 from localize.text.forms import PIECE, Inflected, inflections
+from localize.text.leaning import Leaning
 from localize.text.morphology import Morphology, Sought
 from localize.text.phrases import Hit, Phrase, Phrases, phrase
 from localize.text.style import WANTED, RuleHit, Rules, rule_phrases
@@ -50,6 +51,7 @@ class Lexicon:
         self._sources: dict[str, Phrases] = {}
         self._looked_at: Text | None = None
         self._there: list[Token] = []
+        self._leanings: dict[str, Leaning] = {}
         self._words_of: dict[str, tuple[Sought, ...]] = {}
 
     # --- locales ---
@@ -68,6 +70,20 @@ class Lexicon:
         """Words that no count of words counts: function words and the symbols of units, folded."""
         symbols = (symbol for symbols in self.market.units.names.values() for symbol in symbols)
         return self.function_words | frozenset(folding.fold(symbol, self.language) for symbol in symbols)
+
+    def leaning(self, locale: str) -> Leaning:
+        """The market's language against that of another locale."""
+        found = self._leanings.get(locale)
+        if found is None:
+            own, other = self.market.conventions, self.conventions(locale)
+            knows = partial(dictionary.known, cache_dir=self._cache_dir, as_written=True)
+            found = self._leanings[locale] = Leaning(own, other, knows, self.alike(locale))
+        return found
+
+    def alike(self, locale: str) -> frozenset[str]:
+        """Words that the market and that locale write alike; a language without a list is the one all lists compare with."""
+        theirs, ours = self.conventions(locale).shared_words, self.market.conventions.shared_words
+        return theirs & ours if theirs and ours else theirs | ours
 
     def knows(self, word: str, language: str) -> bool | None:
         """Does the language have the word? None where there is no dictionary of it."""

@@ -150,6 +150,12 @@ def packages(folder: Path) -> Path:
             "symbols-numberSystem-latn": {"decimal": ".", "group": "\u00a0", "percentSign": "%"},
             "percentFormats-numberSystem-latn": {"standard": "#,##0\u00a0%"},
         }
+        letters = {
+            "exemplarCharacters": "[é b A {ch} a]"
+            if locale == "en"
+            else f"[{'一丁七'}{''.join(map(chr, range(0x4E10, 0x4E80)))}]"
+        }
+        put(f"cldr-misc-full/main/{locale}/characters.json", {"main": {locale: {"characters": letters}}})
         put(f"cldr-misc-full/main/{locale}/delimiters.json", {"main": {locale: {"delimiters": marks}}})
         put(f"cldr-numbers-full/main/{locale}/numbers.json", {"main": {locale: {"numbers": numbers}}})
     return folder
@@ -166,6 +172,7 @@ def test_tool_reads_the_packages(tmp_path: Path) -> None:
         "digits": "latn",
         "group": "\u00a0",
         "inner_quotes": ["aS", "aE"],
+        "letters": "",
         "minimum_grouping": 1,
         "parents": ["zh-Hant"],
         "percent": "{n}\u00a0%",
@@ -175,6 +182,7 @@ def test_tool_reads_the_packages(tmp_path: Path) -> None:
     }
     assert document["locales"]["en-GB"]["parents"] == ["en-001", "en"]
     assert document["locales"]["en-GB"]["system"] == "uk"
+    assert document["locales"]["en-GB"]["letters"] == "abché"
 
 
 def test_file_is_the_tools_own_form_with_no_unseen_character() -> None:
