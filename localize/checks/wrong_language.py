@@ -3,8 +3,8 @@
 Why: shoppers cannot read it, search does not find it, and marketplaces suppress listings in the wrong language.
 
 Fix: translate it. Told by words that only one of the two languages has, function words above all; brands, names to keep,
-codes, links and words that both languages write alike say nothing, nor do names that the source has too inside a sentence
-of the market's language. Sure from seven words on; three to six are a warning or a note, fewer are never judged. A text that
+codes, links and words that both languages write alike say nothing, nor does what was taken over from the source inside a
+text of the market's language (titles of books; C105 where words were forgotten). Sure from seven words on; three to six are a warning or a note, fewer are never judged. A text that
 is the source's own letter for letter is C104's, one in another script D102's.
 
 Data: function words of ``locales/<locale>/seo.yaml``, ``shared_words.txt``, the letters of CLDR, the dictionaries.
@@ -53,8 +53,8 @@ def wrong_language(unit: Unit, market: Market) -> Iterator[Finding]:
 
 
 def _names_within(unit: Unit, words: list[Word], leaning: Leaning) -> bool:
-    """Is the text in the market's language, but for names with capitals that the source has too?"""
-    own = [word.text for word in words if not (word.text[0].isupper() and copied(unit, word.start, word.end))]
+    """Is the text in the market's language, but for what the source has too, letter for letter?"""
+    own = [word.text for word in words if not copied(unit, word.start, word.end)]
     return 1 < len(own) < len(words) and leaning.of(own) < 0
 
 
