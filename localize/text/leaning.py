@@ -7,6 +7,7 @@ Measured in ``benchmarks/language``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from localize.model import Conventions
 from localize.text.words import fold
@@ -20,32 +21,42 @@ _UNKNOWN = 0.3
 _SHORTENING = 0.8
 """The sum of the weights is divided by the number of words to this power: ten words say more than three of the same kind."""
 
-_ENOUGH = 8
-"""One function word among so many settles the matter, where none of the other language is there."""
+Knows = Callable[..., bool | None]
+"""Whether a language has a word: ``dictionary.known`` with its cache."""
 
 
 class Leaning:
     """The expected language against another one. Weights of words are remembered.
 
-    ``knows``: whether a language has a word; ``alike``: words that both languages write alike, folded.
+    ``alike``: words that both languages write alike, folded.
     """
 
-    def __init__(
-        self, own: Conventions, other: Conventions, knows: Callable[[str, str], bool | None], alike: frozenset[str] = frozenset()
-    ) -> None:
+    def __init__(self, own: Conventions, other: Conventions, knows: Knows, alike: frozenset[str] = frozenset()) -> None:
         self._own, self._other = own.locale.partition("-")[0], other.locale.partition("-")[0]
         own_words = frozenset(fold(word, self._own) for word in own.search.function_words)
         other_words = frozenset(fold(word, self._other) for word in other.search.function_words)
         self._own_words, self._other_words, self._both = own_words - other_words, other_words - own_words, own_words & other_words
         self._own_letters, self._other_letters = frozenset(own.letters), frozenset(other.letters)
         self._alike = alike
-        self._knows = knows
+        self._known, self._known_anyhow = partial(knows, as_written=True), knows
         self._weights: dict[str, float] = {}
+        self._first_look: dict[str, float] = {}
 
     def settled(self, words: Sequence[str]) -> bool:
-        """Do function words, folded, say that the text is in the expected language? Fast, and true of most texts."""
-        own = sum(word in self._own_words for word in words)
-        return own * _ENOUGH >= max(len(words), _ENOUGH) and self._other_words.isdisjoint(words)
+        """Are these, folded, in the expected language by a first look, names and codes among them? True of most texts."""
+        return sum(map(self._looked_at(words).__getitem__, words)) <= 0.0
+
+    def foreign(self, words: Sequence[str]) -> list[str]:
+        """Those of the words, folded, that only the other language has."""
+        weights = self._looked_at(words)
+        return [word for word in words if weights[word] >= _WORD]
+
+    def _looked_at(self, words: Sequence[str]) -> dict[str, float]:
+        weights = self._first_look
+        for word in words:
+            if word not in weights:
+                weights[word] = self._weight(word, self._known_anyhow)
+        return weights
 
     def of(self, words: Iterable[str]) -> float:
         """Above zero where the words are rather the other language's; about 1 and more where they are so beyond doubt."""
@@ -56,10 +67,10 @@ class Leaning:
         """What one word says: above zero it is the other language's, below zero the expected one's."""
         found = self._weights.get(word)
         if found is None:
-            found = self._weights[word] = self._weight(word)
+            found = self._weights[word] = self._weight(word, self._known)
         return found
 
-    def _weight(self, word: str) -> float:
+    def _weight(self, word: str, knows: Knows) -> float:
         folded = fold(word, self._own)
         if folded in self._own_words or folded in self._other_words:
             return _FUNCTION if folded in self._other_words else -_FUNCTION
@@ -67,11 +78,11 @@ class Leaning:
             return 0.0
         parts = [part for part in word.split("-") if part]
         if len(parts) == 1:
-            return self._by_letters_and_dictionaries(word, folded)
-        weights = [self._by_letters_and_dictionaries(part, fold(part, self._own)) for part in parts]
+            return self._by_letters_and_dictionaries(word, folded, knows)
+        weights = [self._by_letters_and_dictionaries(part, fold(part, self._own), knows) for part in parts]
         return min(0.0, *weights) or sum(weights) / len(weights)
 
-    def _by_letters_and_dictionaries(self, word: str, folded: str) -> float:
+    def _by_letters_and_dictionaries(self, word: str, folded: str, knows: Knows) -> float:
         if folded in self._alike:
             return 0.0
         letters = frozenset(folded)
@@ -79,7 +90,7 @@ class Leaning:
             own, other = letters <= self._own_letters, letters <= self._other_letters
             if own != other:
                 return _LETTER * (other - own)
-        own_word, other_word = bool(self._knows(word, self._own)), bool(self._knows(word, self._other))
+        own_word, other_word = bool(knows(word, self._own)), bool(knows(word, self._other))
         if own_word == other_word:
             return 0.0 if own_word else -_UNKNOWN
         return _WORD if other_word else -_OWN_WORD

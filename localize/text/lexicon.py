@@ -76,7 +76,7 @@ class Lexicon:
         found = self._leanings.get(locale)
         if found is None:
             own, other = self.market.conventions, self.conventions(locale)
-            knows = partial(dictionary.known, cache_dir=self._cache_dir, as_written=True)
+            knows = partial(dictionary.known, cache_dir=self._cache_dir)
             found = self._leanings[locale] = Leaning(own, other, knows, self.alike(locale))
         return found
 

@@ -1,0 +1,39 @@
+"""Words of the source stand untranslated in a text that is otherwise translated.
+
+Why: "Jetzt Buy now" looks like a page that nobody read, and the forgotten word is the one that shoppers do not search for.
+
+Fix: translate the marked words. A word counts if the source has it too, only the source's language has it, and it is part of
+no name, link, code or quotation; what both languages write alike (Smartphone, Outdoor) is data. Two such words in a row are a
+warning, a single one in small letters a note. A text that is all in the source's language is D101's or C104's.
+
+Data: as for D101; ``locales/<locale>/shared_words.txt`` for loanwords, the glossary for terms that stay.
+
+Example: "Trinkflasche with straw, 750 ml".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from localize.checks import check
+from localize.model import Finding, Market
+from localize.text.leftovers import left, leftovers
+from localize.text.script import scripts
+from localize.text.unit import Unit
+
+_LISTS = frozenset({"search_terms", "keyword", "handle"})
+
+
+@check("C105", "source-words-left", severity="warning", alone=False, of=left)
+def source_words_left(unit: Unit, market: Market) -> Iterator[Finding]:
+    if unit.same_language or unit.kind in _LISTS or unit.source.text == unit.target.text:
+        return
+    if scripts(unit.source.locale) != scripts(market.locale):
+        return
+    for start, end, words in leftovers(unit):
+        yield Finding(
+            message="“{found}” is left from the source",
+            args={"found": unit.target.masked[start:end]},
+            span=(start, end),
+            severity="" if words > 1 else "note",
+        )

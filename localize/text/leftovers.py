@@ -1,0 +1,78 @@
+"""Words of the source's language in a text of another, which the source has too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from localize.text.folding import fold
+from localize.text.lexicon import names
+from localize.text.plain_words import plain_words
+from localize.text.quotes import quotes
+from localize.text.unit import Unit
+from localize.text.words import Word
+
+_WHOLE = 0.35
+"""A text that leans further is not left in part, but whole."""
+_SHORTEST = 4
+"""The fewest letters of a single word."""
+_UNKNOWN = "message"
+"""The kind of texts of which nothing is known: a single word may be a term of the trade there."""
+_NEXT = re.compile(r"[ \u00a0\u202f-]{1,2}")
+
+
+def left(unit: Unit) -> list[str]:
+    """A view: the words, folded, that the target shares with its source and that only the source's language has."""
+    leaning = unit.lexicon.leaning(unit.source.locale)
+    here = leaning.foreign(unit.target.edged.split())
+    return [word for word in here if word in unit.source.edged.split()] if here else []
+
+
+def leftovers(unit: Unit) -> Iterator[tuple[int, int, int]]:
+    """Where such words stand: start, end, and how many there are in a row, words that both languages have among them."""
+    leaning = unit.lexicon.leaning(unit.source.locale)
+    words = plain_words(unit.target, unit.see(names))
+    if leaning.of(word.text for word in words) > _WHOLE:
+        return
+    foreign, language = frozenset(unit.see(left)), unit.target.language
+    common = _common(unit)
+    quoted = [(pair.start, pair.end) for pair in quotes(unit.target.masked).pairs]
+    copies = [
+        word
+        for word in words
+        if fold(word.text, language) in common
+        and leaning.weight(word.text) >= 0.0
+        and not any(start < word.start < end for start, end in quoted)
+    ]
+    for run in _runs(copies, unit.target.masked):
+        many = sum(fold(word.text, language) in foreign for word in run)
+        if many > 1 or (many and unit.kind != _UNKNOWN and (_phrase(run, unit) or _alone(run))):
+            yield run[0].start, run[-1].end, len(run)
+
+
+def _common(unit: Unit) -> frozenset[str]:
+    """The words of the source, folded, that are no names: in small letters, at its start, or in a title of nothing but capitals."""
+    words = plain_words(unit.source)
+    small = [word for word in words if word.text.islower() or not word.start]
+    titled = len(small) * 3 <= len(words) and unit.kind != _UNKNOWN
+    return frozenset(fold(word.text, unit.source.language) for word in (words if titled else small))
+
+
+def _phrase(run: list[Word], unit: Unit) -> bool:
+    """Does the source have these words one behind the other too?"""
+    return len(run) > 1 and unit.target.folded[run[0].start : run[-1].end] in unit.source.folded
+
+
+def _alone(run: list[Word]) -> bool:
+    return len(run) == 1 and run[0].text.islower() and len(run[0].text) >= _SHORTEST
+
+
+def _runs(words: list[Word], masked: str) -> Iterator[list[Word]]:
+    run: list[Word] = []
+    for word in words:
+        if run and not _NEXT.fullmatch(masked, run[-1].end, word.start):
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
