@@ -4,8 +4,9 @@ Why: shoppers cannot read it, search does not find it, and marketplaces suppress
 
 Fix: translate it. Told by words that only one of the two languages has, function words above all; brands, names to keep,
 codes, links and words that both languages write alike say nothing, nor does what was taken over from the source inside a
-text of the market's language (titles of books; C105 where words were forgotten). Sure from seven words on; three to six are a warning or a note, fewer are never judged. A text that
-is the source's own letter for letter is C104's, one in another script D102's.
+text of the market's language (titles of books; C105 where words were forgotten). Sure from seven words on; three to six are
+a warning or a note, fewer are never judged. A text that is the source's own letter for letter is C104's, one in another
+script D102's.
 
 Data: function words of ``locales/<locale>/seo.yaml``, ``shared_words.txt``, the letters of CLDR, the dictionaries.
 

@@ -198,6 +198,10 @@ class WordRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Does a colon tie an ending to a figure, a unit or an abbreviation (Finnish "10 cm:n", Swedish "TV:n")?"""
     polite: frozenset[str] = frozenset()
     """Pronouns that address the reader and may be written with a capital for it (Polish Twój), folded."""
+    siblings: tuple[str, ...] = ()
+    """Languages so near that a text of one is easily taken for the other's (Danish and Norwegian)."""
+    telling: frozenset[str] = frozenset()
+    """Common words that its siblings write otherwise, folded, where dictionaries do not tell them apart."""
     acronyms: dict[str, tuple[str, ...]] = {}
     """Abbreviations of other languages to what this one has for them (DNA: ADN), beside themselves."""
 

@@ -34,7 +34,7 @@ class Inflection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     no_parts: frozenset[str] = frozenset()
     """Words and prefixes that are no part of a compound (ent, ver): entdecken holds no Decke."""
     opaque: frozenset[str] = frozenset()
-    """Compounds that have nothing to do with their last part, without endings (durchmesser)."""
+    """Words that look like forms or compounds of others and are none, compounds without endings (durchmesser)."""
     free_order: bool = False
     """May the two words of a phrase change places (nierdzewna stal)?"""
     shortest: int = 3

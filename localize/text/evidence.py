@@ -94,7 +94,7 @@ def _split(word: Sought, there: Sequence[Token], morphology: Morphology) -> Iter
     """A verb whose prefix stands apart from it, before or behind."""
     for prefix in morphology.rules.separable:
         verb = word.word.removeprefix(prefix)
-        if verb != word.word and len(verb) >= morphology.rules.shortest:
+        if verb != word.word and verb[1:]:
             verbs = [token for token in there if verb == token.folded or verb in morphology.headwords(token.shown)]
             yield from _near(verbs, [token for token in there if token.folded == prefix], there)
 

@@ -38,8 +38,12 @@ class Inflected(NamedTuple):
 
     @property
     def all(self) -> frozenset[str]:
-        """Every form of the word or of its headword: enough to say that a term is there."""
-        return frozenset((self.word, *self.own, *self.kin))
+        """Every form of the word, and those of its headword that begin like it: enough to say that a term is there.
+
+        Dictionaries give derived words to their base: *kablolu* (with cable) is no form of *kablosuz* (without).
+        """
+        begin = bare(self.word.casefold())[: max(3, len(self.word) - 2)]
+        return frozenset((self.word, *self.own, *(form for form in self.kin if bare(form.casefold()).startswith(begin))))
 
     @property
     def close(self) -> frozenset[str]:
@@ -144,7 +148,7 @@ def _stemmer(language: str) -> Callable[[str], str] | None:
 
 
 def _inflects(word: str) -> bool:
-    return len(word) > 2 and word.isalpha()
+    return len(word) > 1 and word.isalpha()
 
 
 # --- The small file of what was found ---

@@ -28,16 +28,18 @@ Knows = Callable[..., bool | None]
 class Leaning:
     """The expected language against another one. Weights of words are remembered.
 
-    ``alike``: words that both languages write alike, folded.
+    ``alike``: words that both languages write alike, folded. Where both have lists of what the other lacks, these stand for the
+    dictionaries.
     """
 
     def __init__(self, own: Conventions, other: Conventions, knows: Knows, alike: frozenset[str] = frozenset()) -> None:
         self._own, self._other = own.locale.partition("-")[0], other.locale.partition("-")[0]
-        own_words = frozenset(fold(word, self._own) for word in own.search.function_words)
-        other_words = frozenset(fold(word, self._other) for word in other.search.function_words)
+        own_words = frozenset(fold(word, self._own) for word in own.search.function_words | own.words.telling)
+        other_words = frozenset(fold(word, self._other) for word in other.search.function_words | other.words.telling)
         self._own_words, self._other_words, self._both = own_words - other_words, other_words - own_words, own_words & other_words
         self._own_letters, self._other_letters = frozenset(own.letters), frozenset(other.letters)
         self._alike = alike
+        self._by_lists = bool(own.words.telling and other.words.telling)
         self._known, self._known_anyhow = partial(knows, as_written=True), knows
         self._weights: dict[str, float] = {}
         self._first_look: dict[str, float] = {}
@@ -90,6 +92,8 @@ class Leaning:
             own, other = letters <= self._own_letters, letters <= self._other_letters
             if own != other:
                 return _LETTER * (other - own)
+        if self._by_lists:
+            return 0.0
         own_word, other_word = bool(knows(word, self._own)), bool(knows(word, self._other))
         if own_word == other_word:
             return 0.0 if own_word else -_UNKNOWN

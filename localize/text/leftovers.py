@@ -51,7 +51,7 @@ def leftovers(unit: Unit) -> Iterator[tuple[int, int, int]]:
 
 
 def _common(unit: Unit) -> frozenset[str]:
-    """The words of the source, folded, that are no names: in small letters, at its start, or in a title of nothing but capitals."""
+    """The words of the source, folded, that are no names: in small letters, at its start, or where all words have a capital."""
     words = plain_words(unit.source)
     small = [word for word in words if word.text.islower() or not word.start]
     titled = len(small) * 3 <= len(words) and unit.kind != _UNKNOWN

@@ -60,13 +60,25 @@ class Morphology:
             return "form"
         if self.rules.bare_capitals and shown.isupper() and bare(token) in map(bare, sought.forms):
             return "stem"
-        if sought.word in self._once(token, self._regular):
-            return "stem"
+        if token in self.rules.opaque:
+            return ""
         others = self.headwords(shown)
-        alone = not others or token in others or sought.heads.intersection(others)
-        if alone and (self._earlier(token) & sought.forms or (not others and self._same_stem(token, sought))):
+        if self._inflected(token, others, sought):
             return "stem"
-        return "compound" if self.rules.joints is not None and self._compound(token, sought, head) else ""
+        return "compound" if self.rules.joints is not None and self._joined(token, others, sought, head) else ""
+
+    def _inflected(self, token: str, others: frozenset[str], sought: Sought) -> bool:
+        """Do the rules make it a form of the term? ``others``: the headwords that the dictionary gives it."""
+        if sought.word in self._once(token, self._regular):
+            return True
+        alone = not others or token in others or bool(sought.heads & others)
+        return alone and (bool(self._earlier(token) & sought.forms) or (not others and self._same_stem(token, sought)))
+
+    def _joined(self, token: str, others: frozenset[str], sought: Sought, head: bool) -> bool:
+        """Is it a compound? What the dictionary knows as a form of another word is one only if that word is."""
+        if not self._compound(token, sought, head):
+            return False
+        return not others or token in others or any(one in sought.forms or self._compound(one, sought, head) for one in others)
 
     def _headwords(self, word: str) -> frozenset[str]:
         found = dictionary.headwords(word, self.language, self._cache_dir)

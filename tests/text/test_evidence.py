@@ -1,0 +1,44 @@
+"""How surely a term stands in a text where its known forms do not."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from localize.model import Market, Term
+from localize.packs.locale_data import conventions
+from localize.text.evidence import HOW
+from localize.text.lexicon import Lexicon
+from localize.text.unit import Text
+
+FOUND: dict[str, tuple[str, str, str, str]] = {
+    "a known form": ("de", "Rucksack", "Zwei Rucksäcke", "form"),
+    "last part of a compound, with a joint": ("de", "Zelt", "Familienzelt für vier", "compound"),
+    "first part of a compound, with a joint": ("de", "Trinkflasche", "Trinkflaschenhalter", "compound"),
+    "a Swedish compound": ("sv", "flaska", "Isolerad vattenflaska", "compound"),
+    "a verb with its prefix apart": ("de", "aufladen", "Lädt zwei Handys gleichzeitig auf", "stem"),
+    "accents left out in capitals": ("fr", "vélo", "CASQUE VELO ADULTE", "stem"),
+    "both spellings of a letter": ("fr", "chaîne", "Chaine antivol", "form"),
+    "a phrase inflected word by word": ("de", "großes Fach", "Drei große Fächer mit Reißverschluss", "stem"),
+    "a phrase in the other order": ("pl", "stal nierdzewna", "Dzbanek z nierdzewnej stali", "stem"),
+    "written apart": ("it", "apriscatole", "Apri scatole di sicurezza", "stem"),
+    "suffixes one behind the other": ("tr", "şişe", "Şişelerimizden biri", "stem"),
+    "words of a phrase that stand apart": ("de", "stabiler Rahmen", "Rahmen aus Stahl, sehr stabile Bauart", "apart"),
+    "the beginning of another word": ("de", "Kabel", "Snack aus Kabeljau", ""),
+    "the end of another word": ("de", "Lampe", "Romanheldin und Schlampe", ""),
+    "a verb that holds the word": ("de", "Decke", "Entdecken Sie mehr", ""),
+    "another word of the same stem": ("es", "bolso", "Bolsa de papel", ""),
+    "words side by side that are no phrase": ("es", "cargador inalámbrico", "Mando inalámbrico con cargador USB", "apart"),
+}
+
+
+@pytest.mark.parametrize(("language", "wanted", "text", "how"), FOUND.values(), ids=FOUND)
+def test_evidence(language: str, wanted: str, text: str, how: str) -> None:
+    term = Term(source="x", target=wanted, part_of_speech="")
+    day = datetime.date(2026, 11, 22)
+    market = Market(id="x", locale=language, as_of=day, conventions=conventions(language), terms=(term,))
+    found = Lexicon(market, conventions).evidence((term,), Text(text, language))
+    assert found.how == how
+    assert found.how in HOW
+    assert (found.start >= 0) is (how not in ("", "apart"))
