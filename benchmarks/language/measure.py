@@ -59,7 +59,7 @@ def main() -> None:
     knows = partial(dictionary.known, cache_dir=Path(platformdirs.user_cache_dir("localize")))
     for path in sorted(one for one in given.folder.iterdir() if one.is_dir() and one.name != given.other):
         own, other = conventions(path.name), conventions(given.other)
-        leaning = Leaning(own, other, knows, own.shared_words if given.other == "en" else frozenset())
+        leaning = Leaning(own, other, knows)
         right = texts(given.folder, path.name, "target")
         left = texts(given.folder, path.name, "source") if given.other == "en" else texts(given.folder, given.other, "target")
         row = [f"{path.name:6}"]

@@ -84,7 +84,9 @@ def same_as_source(unit: Unit, market: Market) -> Iterator[Finding]:
 def _evidence(unit: Unit, market: Market) -> str:
     """How sure it is that a translator would change a word; "" where none would be."""
     text = _left(unit, market)
-    words = [word for word in _WORD.findall(_NAMES.sub(" ", text)) if fold(word) not in unit.lexicon.alike(unit.source.locale)]
+    words = [
+        word for word in _WORD.findall(_NAMES.sub(" ", text)) if fold(word) not in unit.lexicon.leaning(unit.source.locale).alike
+    ]
     words += _SHOUTED.findall(text)
     foreign = [word for word in words if unit.lexicon.knows(word, unit.source.language) is not False]
     if not foreign:
@@ -116,7 +118,7 @@ def _joined_names(unit: Unit) -> bool:
 def _functional(unit: Unit, text: str) -> bool:
     """Does it hold an article, preposition or pronoun that only the source's language has?"""
     theirs = unit.lexicon.conventions(unit.source.locale).search.function_words
-    own = theirs - unit.lexicon.market.search.function_words - unit.lexicon.alike(unit.source.locale)
+    own = theirs - unit.lexicon.market.search.function_words - unit.lexicon.leaning(unit.source.locale).alike
     return any(word in own for word in _WORDS.findall(text))
 
 
@@ -152,7 +154,7 @@ def _shared(lexicon: Lexicon, source_locale: str) -> tuple[str, ...]:
         for term in lexicon.market.terms
         if term.source.casefold() == term.target.casefold() and term in lexicon.wanted(term.source, language)
     )
-    return (*terms, *(word for word in sorted(lexicon.alike(source_locale)) if not word.isalpha()))
+    return (*terms, *(word for word in sorted(lexicon.leaning(source_locale).alike) if not word.isalpha()))
 
 
 @lru_cache(maxsize=64)

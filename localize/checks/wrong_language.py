@@ -19,13 +19,11 @@ from collections.abc import Iterator
 
 from localize.checks import check
 from localize.model import Finding, Market
-from localize.text.copied import copied
-from localize.text.leaning import Leaning
+from localize.text.leftovers import within
 from localize.text.lexicon import names
 from localize.text.plain_words import plain_words
 from localize.text.script import scripts
 from localize.text.unit import Unit
-from localize.text.words import Word
 
 _LISTS = frozenset({"search_terms", "keyword", "handle"})
 """Kinds that list what shoppers type, in whatever language they do."""
@@ -45,18 +43,12 @@ def wrong_language(unit: Unit, market: Market) -> Iterator[Finding]:
         return
     words = plain_words(unit.target, unit.see(names))
     severity = _severity(leaning.of(word.text for word in words), len(words))
-    if severity and not _names_within(unit, words, leaning):
+    if severity and not within(unit, words, leaning):
         yield Finding(
             message="Reads as {other}: {locale} is expected",
             args={"other": unit.source.language, "locale": market.locale},
             severity=severity,
         )
-
-
-def _names_within(unit: Unit, words: list[Word], leaning: Leaning) -> bool:
-    """Is the text in the market's language, but for what the source has too, letter for letter?"""
-    own = [word.text for word in words if not copied(unit, word.start, word.end)]
-    return 1 < len(own) < len(words) and leaning.of(own) < 0
 
 
 def _severity(leaning: float, words: int) -> str:

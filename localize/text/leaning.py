@@ -28,17 +28,18 @@ Knows = Callable[..., bool | None]
 class Leaning:
     """The expected language against another one. Weights of words are remembered.
 
-    ``alike``: words that both languages write alike, folded. Where both have lists of what the other lacks, these stand for the
-    dictionaries.
+    ``alike``: words that both languages write alike, folded; a language without a list is the one that all lists compare with.
+    Where both languages have lists of what the other lacks, these stand for the dictionaries.
     """
 
-    def __init__(self, own: Conventions, other: Conventions, knows: Knows, alike: frozenset[str] = frozenset()) -> None:
+    def __init__(self, own: Conventions, other: Conventions, knows: Knows) -> None:
         self._own, self._other = own.locale.partition("-")[0], other.locale.partition("-")[0]
         own_words = frozenset(fold(word, self._own) for word in own.search.function_words | own.words.telling)
         other_words = frozenset(fold(word, self._other) for word in other.search.function_words | other.words.telling)
         self._own_words, self._other_words, self._both = own_words - other_words, other_words - own_words, own_words & other_words
         self._own_letters, self._other_letters = frozenset(own.letters), frozenset(other.letters)
-        self._alike = alike
+        theirs, ours = other.shared_words, own.shared_words
+        self.alike = theirs & ours if theirs and ours else theirs | ours
         self._by_lists = bool(own.words.telling and other.words.telling)
         self._known, self._known_anyhow = partial(knows, as_written=True), knows
         self._weights: dict[str, float] = {}
@@ -76,7 +77,7 @@ class Leaning:
         folded = fold(word, self._own)
         if folded in self._own_words or folded in self._other_words:
             return _FUNCTION if folded in self._other_words else -_FUNCTION
-        if folded in self._both or folded in self._alike or not folded[1:]:
+        if folded in self._both or folded in self.alike or not folded[1:]:
             return 0.0
         parts = [part for part in word.split("-") if part]
         if len(parts) == 1:
@@ -85,7 +86,7 @@ class Leaning:
         return min(0.0, *weights) or sum(weights) / len(weights)
 
     def _by_letters_and_dictionaries(self, word: str, folded: str, knows: Knows) -> float:
-        if folded in self._alike:
+        if folded in self.alike:
             return 0.0
         letters = frozenset(folded)
         if not folded.isascii() and self._own_letters and self._other_letters:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from localize.text.copied import copied
 from localize.text.folding import fold
+from localize.text.leaning import Leaning
 from localize.text.lexicon import names
 from localize.text.plain_words import plain_words
 from localize.text.quotes import quotes
@@ -32,7 +34,7 @@ def leftovers(unit: Unit) -> Iterator[tuple[int, int, int]]:
     """Where such words stand: start, end, and how many there are in a row, words that both languages have among them."""
     leaning = unit.lexicon.leaning(unit.source.locale)
     words = plain_words(unit.target, unit.see(names))
-    if leaning.of(word.text for word in words) > _WHOLE:
+    if leaning.of(word.text for word in words) > _WHOLE and not within(unit, words, leaning):
         return
     foreign, language = frozenset(unit.see(left)), unit.target.language
     common = _common(unit)
@@ -50,12 +52,24 @@ def leftovers(unit: Unit) -> Iterator[tuple[int, int, int]]:
             yield run[0].start, run[-1].end, len(run)
 
 
+def within(unit: Unit, words: list[Word], leaning: Leaning) -> bool:
+    """Is the text in the market's language, but for what the source has too, letter for letter?"""
+    own = [word.text for word in words if not copied(unit, word.start, word.end)]
+    return 1 < len(own) < len(words) and leaning.of(own) < 0
+
+
 def _common(unit: Unit) -> frozenset[str]:
-    """The words of the source, folded, that are no names: in small letters, at its start, or where all words have a capital."""
+    """The words of the source, folded, that are no names: small, at a start, shouted, or where all have a capital."""
     words = plain_words(unit.source)
-    small = [word for word in words if word.text.islower() or not word.start]
+    small = [word for word in words if word.text.islower() or word.text.isupper() or _begins(unit, word)]
     titled = len(small) * 3 <= len(words) and unit.kind != _UNKNOWN
     return frozenset(fold(word.text, unit.source.language) for word in (words if titled else small))
+
+
+def _begins(unit: Unit, word: Word) -> bool:
+    """Does a sentence of the source begin with the word?"""
+    before = unit.source.masked[: word.start].rstrip()
+    return not before or before[-1] in ".!?:"
 
 
 def _phrase(run: list[Word], unit: Unit) -> bool:

@@ -73,17 +73,10 @@ class Lexicon:
 
     def leaning(self, locale: str) -> Leaning:
         """The market's language against that of another locale."""
-        found = self._leanings.get(locale)
-        if found is None:
-            own, other = self.market.conventions, self.conventions(locale)
+        if locale not in self._leanings:
             knows = partial(dictionary.known, cache_dir=self._cache_dir)
-            found = self._leanings[locale] = Leaning(own, other, knows, self.alike(locale))
-        return found
-
-    def alike(self, locale: str) -> frozenset[str]:
-        """Words that the market and that locale write alike; a language without a list is the one all lists compare with."""
-        theirs, ours = self.conventions(locale).shared_words, self.market.conventions.shared_words
-        return theirs & ours if theirs and ours else theirs | ours
+            self._leanings[locale] = Leaning(self.market.conventions, self.conventions(locale), knows)
+        return self._leanings[locale]
 
     def knows(self, word: str, language: str) -> bool | None:
         """Does the language have the word? None where there is no dictionary of it."""
@@ -134,12 +127,10 @@ class Lexicon:
 
     def _sought(self, term: str) -> tuple[Sought, ...]:
         """The words of a term, compiled once."""
-        found = self._words_of.get(term)
-        if found is None:
-            pieces = PIECE.findall(term)
-            found = tuple(self._morphology.sought(word, self._inflected.get(word, Inflected(word))) for word in pieces)
-            self._words_of[term] = found
-        return found
+        if term not in self._words_of:
+            words = ((word, self._inflected.get(word, Inflected(word))) for word in PIECE.findall(term))
+            self._words_of[term] = tuple(self._morphology.sought(*one) for one in words)
+        return self._words_of[term]
 
     @cached_property
     def _groups(self) -> dict[tuple[str, str], tuple[Term, ...]]:
