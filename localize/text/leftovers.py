@@ -19,7 +19,8 @@ _WHOLE = 0.35
 _SHORTEST = 4
 """The fewest letters of a single word."""
 _UNKNOWN = "message"
-"""The kind of texts of which nothing is known: a single word may be a term of the trade there."""
+"""The kind of texts of which nothing is known: words with capitals or in brackets are names and terms of the trade there, and so
+may a single word be."""
 _NEXT = re.compile(r"[ \u00a0\u202f-]{1,2}")
 
 
@@ -48,7 +49,11 @@ def leftovers(unit: Unit) -> Iterator[tuple[int, int, int]]:
     ]
     for run in _runs(copies, unit.target.masked):
         many = sum(fold(word.text, language) in foreign for word in run)
-        if many > 1 or (many and unit.kind != _UNKNOWN and (_phrase(run, unit) or _alone(run))):
+        if unit.kind == _UNKNOWN:
+            left_over = many > 1 and any(word.text.islower() for word in run) and unit.target.masked[: run[0].start][-1:] != "("
+        else:
+            left_over = many > 1 or (many == 1 and (_phrase(run, unit) or _alone(run)))
+        if left_over:
             yield run[0].start, run[-1].end, len(run)
 
 
