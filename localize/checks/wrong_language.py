@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from localize.checks import check
 from localize.model import Finding, Market
-from localize.text.leftovers import within
+from localize.text.leftovers import taken_over
 from localize.text.lexicon import names
 from localize.text.plain_words import plain_words
 from localize.text.script import scripts
@@ -43,7 +43,7 @@ def wrong_language(unit: Unit, market: Market) -> Iterator[Finding]:
         return
     words = plain_words(unit.target, unit.see(names))
     severity = _severity(leaning.of(word.text for word in words), len(words))
-    if severity and not within(unit, words, leaning):
+    if severity and not taken_over(unit, words, leaning):
         yield Finding(
             message="Reads as {other}: {locale} is expected",
             args={"other": unit.source.language, "locale": market.locale},

@@ -28,14 +28,15 @@ def left(unit: Unit) -> list[str]:
     """A view: the words, folded, that the target shares with its source and that only the source's language has."""
     leaning = unit.lexicon.leaning(unit.source.locale)
     here = leaning.foreign(unit.target.edged.split())
-    return [word for word in here if word in unit.source.edged.split()] if here else []
+    theirs = frozenset(unit.source.edged.split()) if here else frozenset()
+    return [word for word in here if word in theirs]
 
 
 def leftovers(unit: Unit) -> Iterator[tuple[int, int, int]]:
     """Where such words stand: start, end, and how many there are in a row, words that both languages have among them."""
     leaning = unit.lexicon.leaning(unit.source.locale)
     words = plain_words(unit.target, unit.see(names))
-    if leaning.of(word.text for word in words) > _WHOLE and not within(unit, words, leaning):
+    if leaning.of(word.text for word in words) > _WHOLE and not taken_over(unit, words, leaning):
         return
     foreign, language = frozenset(unit.see(left)), unit.target.language
     common = _common(unit)
@@ -57,7 +58,7 @@ def leftovers(unit: Unit) -> Iterator[tuple[int, int, int]]:
             yield run[0].start, run[-1].end, len(run)
 
 
-def within(unit: Unit, words: list[Word], leaning: Leaning) -> bool:
+def taken_over(unit: Unit, words: list[Word], leaning: Leaning) -> bool:
     """Is the text in the market's language, but for what the source has too, letter for letter?"""
     own = [word.text for word in words if not copied(unit, word.start, word.end)]
     return 1 < len(own) < len(words) and leaning.of(own) < 0
