@@ -3,8 +3,8 @@
 Why: "Jetzt Buy now" looks like a page that nobody read, and the forgotten word is the one that shoppers do not search for.
 
 Fix: translate the marked words. A word counts if the source has it too, only the source's language has it, and it is part of
-no name, link, code or quotation; what both languages write alike (Smartphone, Outdoor) is data. Two such words in a row are a
-warning, a single one in small letters a note. A text that is all in the source's language is D101's or C104's.
+no name, link, code or quotation; what both languages write alike (Smartphone, Outdoor) is data. Two words in a row are asked
+for, for a single one may be a loanword that no dictionary has. A text that is all in the source's language is D101's or C104's.
 
 Data: as for D101; ``locales/<locale>/shared_words.txt`` for loanwords, the glossary for terms that stay.
 
@@ -30,10 +30,9 @@ def source_words_left(unit: Unit, market: Market) -> Iterator[Finding]:
         return
     if scripts(unit.source.locale) != scripts(market.locale):
         return
-    for start, end, words in leftovers(unit):
+    for start, end in leftovers(unit):
         yield Finding(
             message="“{found}” is left from the source",
             args={"found": unit.target.masked[start:end]},
             span=(start, end),
-            severity="" if words > 1 else "note",
         )

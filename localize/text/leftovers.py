@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from localize.model import Span
 from localize.text.copied import copied
 from localize.text.folding import fold
 from localize.text.leaning import Leaning
@@ -16,11 +17,8 @@ from localize.text.words import Word
 
 _WHOLE = 0.35
 """A text that leans further is not left in part, but whole."""
-_SHORTEST = 4
-"""The fewest letters of a single word."""
 _UNKNOWN = "message"
-"""The kind of texts of which nothing is known: words with capitals or in brackets are names and terms of the trade there, and so
-may a single word be."""
+"""The kind of texts of which nothing is known: words with capitals or in brackets are names and terms of the trade there."""
 _NEXT = re.compile(r"[ \u00a0\u202f-]{1,2}")
 
 
@@ -32,8 +30,8 @@ def left(unit: Unit) -> list[str]:
     return [word for word in here if word in theirs]
 
 
-def leftovers(unit: Unit) -> Iterator[tuple[int, int, int]]:
-    """Where such words stand: start, end, and how many there are in a row, words that both languages have among them."""
+def leftovers(unit: Unit) -> Iterator[Span]:
+    """Where two such words or more stand in a row, words that both languages have among them. One alone may be a loanword."""
     leaning = unit.lexicon.leaning(unit.source.locale)
     words = plain_words(unit.target, unit.see(names))
     if leaning.of(word.text for word in words) > _WHOLE and not taken_over(unit, words, leaning):
@@ -53,9 +51,9 @@ def leftovers(unit: Unit) -> Iterator[tuple[int, int, int]]:
         if unit.kind == _UNKNOWN:
             left_over = many > 1 and any(word.text.islower() for word in run) and unit.target.masked[: run[0].start][-1:] != "("
         else:
-            left_over = many > 1 or (many == 1 and (_phrase(run, unit) or _alone(run)))
+            left_over = many > 1 or (many == 1 and _phrase(run, unit))
         if left_over:
-            yield run[0].start, run[-1].end, len(run)
+            yield run[0].start, run[-1].end
 
 
 def taken_over(unit: Unit, words: list[Word], leaning: Leaning) -> bool:
@@ -81,10 +79,6 @@ def _begins(unit: Unit, word: Word) -> bool:
 def _phrase(run: list[Word], unit: Unit) -> bool:
     """Does the source have these words one behind the other too?"""
     return len(run) > 1 and unit.target.folded[run[0].start : run[-1].end] in unit.source.folded
-
-
-def _alone(run: list[Word]) -> bool:
-    return len(run) == 1 and run[0].text.islower() and len(run[0].text) >= _SHORTEST
 
 
 def _runs(words: list[Word], masked: str) -> Iterator[list[Word]]:

@@ -1,0 +1,64 @@
+"""One term of the source has two translations in one listing, both of which the glossary allows.
+
+Why: a listing that says "Rucksack" and then "Backpack" seems to speak of two things, and a set of parts becomes a riddle.
+
+Fix: say it one way; the message names both words, and where the other one stands. Only words that the source has in that very
+text count, and only whole words in a known form; two words in one text are meant for search. The first word that the listing
+uses is taken for the one it keeps to.
+
+Data: rows of ``glossaries/<locale>.csv`` with status preferred or allowed. Shipped rows are notes.
+
+Example: title "Rucksack 30 l", bullet "Backpack mit Regenhülle", both for "backpack".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from localize.checks import ALWAYS, NEVER, When, check
+from localize.model import Finding, Market, Term
+from localize.text.folding import known
+from localize.text.lexicon import source_hits, target_hits
+from localize.text.style import WANTED
+from localize.text.unit import Localized, Unit
+
+_LISTS = frozenset({"search_terms", "keyword", "handle"})
+
+
+def _several(market: Market) -> When:
+    """Run only in markets whose glossary has two words for one term."""
+    sources = [(term.source_locale, term.source) for term in market.terms if term.status in WANTED]
+    return ALWAYS if len(sources) > len(set(sources)) else NEVER
+
+
+@check("G104", "term-inconsistent", severity="warning", scope="listing", when=_several)
+def term_inconsistent(pair: Localized, market: Market) -> Iterator[Finding]:
+    first: dict[str, tuple[str, Term]] = {}
+    told: set[str] = set()
+    for path, unit in pair.units.items():
+        if unit.kind in _LISTS or unit.same_language:
+            continue
+        for start, end, term in _used(unit):
+            source = known(term.source)
+            where, other = first.setdefault(source, (path, term))
+            if other.target != term.target and where != path and source not in told:
+                told.add(source)
+                yield Finding(
+                    message="“{found}” here and “{other}” in {where} both stand for “{source}”",
+                    args={"found": term.target, "other": other.target, "where": where, "source": term.source},
+                    path=path,
+                    span=(start, end),
+                    severity="note" if term.advice else "",
+                    rule=term.origin,
+                )
+
+
+def _used(unit: Unit) -> Iterator[tuple[int, int, Term]]:
+    """The wanted terms of the target, where it has just one word for a term that the source has too."""
+    there = {known(hit.phrase.owner.source) for hit in unit.see(source_hits) if hit.phrase.role == "term"}
+    hits = [hit for hit in unit.see(target_hits) if hit.phrase.role == "term" and hit.evidence == "form" and not hit.joined]
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        term = hit.phrase.owner
+        longer = any(one.start <= hit.start and hit.end <= one.end and one.end - one.start > hit.end - hit.start for one in hits)
+        if term.status in WANTED and known(term.source) in there and not longer:
+            yield hit.start, hit.end, term
