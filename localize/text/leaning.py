@@ -77,8 +77,8 @@ class Leaning:
         folded = fold(word, self._own)
         if folded in self._own_words or folded in self._other_words:
             return _FUNCTION if folded in self._other_words else -_FUNCTION
-        if folded in self._both or folded in self.alike or not folded[1:]:
-            return 0.0
+        if folded in self._both or folded in self.alike or not folded[1:] or not folded[0].isalpha():
+            return 0.0  # a dictionary of English has figures too
         parts = [part for part in word.split("-") if part]
         if len(parts) == 1:
             return self._by_letters_and_dictionaries(word, folded, knows)
