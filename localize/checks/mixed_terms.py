@@ -54,7 +54,7 @@ def term_inconsistent(pair: Localized, market: Market) -> Iterator[Finding]:
 
 
 def _used(unit: Unit) -> Iterator[tuple[int, int, Term]]:
-    """The wanted terms of the target, where it has just one word for a term that the source has too."""
+    """The wanted terms of the target that stand for a term of the source; of a longer one and those in it, the longer."""
     there = {known(hit.phrase.owner.source) for hit in unit.see(source_hits) if hit.phrase.role == "term"}
     hits = [hit for hit in unit.see(target_hits) if hit.phrase.role == "term" and hit.evidence == "form" and not hit.joined]
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):

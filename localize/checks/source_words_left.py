@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from localize.checks import check
 from localize.model import Finding, Market
 from localize.text.leftovers import left, leftovers
-from localize.text.script import scripts
 from localize.text.unit import Unit
 
 _LISTS = frozenset({"search_terms", "keyword", "handle"})
@@ -26,9 +25,7 @@ _LISTS = frozenset({"search_terms", "keyword", "handle"})
 
 @check("C105", "source-words-left", severity="warning", alone=False, of=left)
 def source_words_left(unit: Unit, market: Market) -> Iterator[Finding]:
-    if unit.same_language or unit.kind in _LISTS or unit.source.text == unit.target.text:
-        return
-    if scripts(unit.source.locale) != scripts(market.locale):
+    if unit.kind in _LISTS or unit.source.text == unit.target.text:
         return
     for start, end in leftovers(unit):
         yield Finding(

@@ -24,6 +24,8 @@ from localize.text.dictionary import dictionary_file, kept_as, records
 from localize.text.folding import bare
 
 PIECE = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_KEPT = 2
+"""Counts up when more words are looked up than before, so that what an older version kept is not believed."""
 MOST = 400
 """How many surface forms a term of several words may have before only its first ones count."""
 
@@ -157,7 +159,7 @@ def _inflects(word: str) -> bool:
 def _cache_file(language: str, cache_dir: Path | None) -> Path | None:
     if cache_dir is None or not dictionary_file(language).is_file():
         return None
-    return cache_dir / "forms" / f"{kept_as(language)}.json"
+    return cache_dir / "forms" / f"{kept_as(language)}-{_KEPT}.json"
 
 
 def _read(path: Path) -> dict[str, Inflected]:

@@ -12,6 +12,7 @@ from localize.text.leaning import Leaning
 from localize.text.lexicon import names
 from localize.text.plain_words import plain_words
 from localize.text.quotes import quotes
+from localize.text.script import scripts
 from localize.text.unit import Unit
 from localize.text.words import Word
 
@@ -24,6 +25,8 @@ _NEXT = re.compile(r"[ \u00a0\u202f-]{1,2}")
 
 def left(unit: Unit) -> list[str]:
     """A view: the words, folded, that the target shares with its source and that only the source's language has."""
+    if unit.same_language or scripts(unit.source.locale) != scripts(unit.target.locale):
+        return []
     leaning = unit.lexicon.leaning(unit.source.locale)
     here = leaning.foreign(unit.target.edged.split())
     theirs = frozenset(unit.source.edged.split()) if here else frozenset()
