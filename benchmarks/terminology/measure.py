@@ -30,8 +30,8 @@ def how(term: Term, text: str, locale: str, cache: Path) -> str:
     lexicon = Lexicon(market, conventions, (), cache)
     looked_at = Text(text, locale)
     known = {hit.evidence for hit in lexicon.target_hits(looked_at)}
-    found = "form" if "form" in known else lexicon.evidence((term,), looked_at).how or ("stem" if known else "")
-    return "" if found == "apart" else found
+    found = "form" if "form" in known else lexicon.evidence((term,), looked_at).how
+    return next(iter(known), "") if found in ("", "apart") else found
 
 
 def judged(path: Path, cache: Path) -> Iterator[tuple[str, str, str, str]]:

@@ -10,6 +10,8 @@ class Inflection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     alike: dict[str, str] = {}
     """Letters that are spelled in two ways, to the one they are compared as (œ: oe, î: i)."""
+    decomposed: bool = False
+    """Are words, and all that is said here, taken apart into sounds first (Hangul)?"""
     bare_capitals: bool = False
     """May words in capitals leave their accents out (VELO)?"""
     regular: tuple[tuple[str, str], ...] = ()
@@ -35,9 +37,15 @@ class Inflection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words and prefixes that are no part of a compound (ent, ver): entdecken holds no Decke."""
     opaque: frozenset[str] = frozenset()
     """Words that look like forms or compounds of others and are none, compounds without endings (durchmesser)."""
+    written: tuple[tuple[str, str], ...] = ()
+    """For scripts without spaces: a pattern of a place of a term, and a pattern of how a text may have it there."""
+    uncompounded: str = ""
+    """A pattern of terms that are no part of any compound."""
     free_order: bool = False
     """May the two words of a phrase change places (nierdzewna stal)?"""
     shortest: int = 3
     """The fewest letters of a part."""
+    unknown_parts: bool = False
+    """May any letters be a part of a compound? For languages without a dictionary."""
     separable: frozenset[str] = frozenset()
     """Prefixes of verbs that stand apart from them ("lädt ... auf")."""

@@ -10,6 +10,7 @@ from localize.model import Inflection
 from localize.text import folding
 from localize.text.forms import PIECE
 from localize.text.morphology import CLASSES, Morphology, Sought
+from localize.text.seams import Seams
 from localize.text.unit import Text
 from localize.text.words import spaceless
 
@@ -62,11 +63,15 @@ def tokens(text: Text, morphology: Morphology) -> list[Token]:
 
 def evidence(words: Sequence[Sought], text: Text, there: Sequence[Token], morphology: Morphology) -> Evidence:
     """The surest sign of a term, whose words these are, in a text, whose words are ``there``."""
-    if len(words) == 1:
+    if morphology.rules.written and any(spaceless(word.word) for word in words):
+        found = (*_written("".join(word.word for word in words), text, morphology),)
+    elif len(words) == 1:
         found = (*_single(words[0], there, morphology),) or (*_split(words[0], there, morphology),)
     else:
         found = (
-            (*_together(words, there, morphology),) or (*_one_word(words, there),) or (*_split_phrase(words, there, morphology),)
+            (*_together(words, there, morphology),)
+            or (*_one_word(words, there, morphology),)
+            or (*_split_phrase(words, there, morphology),)
         )
         found = found or (*_apart(words, there, morphology),)
     return max(found, key=Evidence.rank, default=NONE) if found or not words else _letters(words, text, morphology)
@@ -79,6 +84,21 @@ def _letters(words: Sequence[Sought], text: Text, morphology: Morphology) -> Evi
     folded = text.folded.replace("-", "")
     there = all(any((form[3:] or not form.isascii()) and form in folded for form in word.forms) for word in words)
     return Evidence("apart") if there else NONE
+
+
+def _written(term: str, text: Text, morphology: Morphology) -> Iterator[Evidence]:
+    """A term of a script without spaces, as the rules say that it may be written."""
+    if not spaceless(text.others):
+        return
+    pattern, inflected = morphology.written(term)
+    masked, places = folding.composed(text.masked)
+    seams = Seams(folding.fold(masked, text.language), text.language)
+    for match in pattern.finditer(seams.text):
+        start, end = match.span()
+        if match[0] != term and (seams.edge(start) if inflected else seams.seat(start, end)):
+            yield Evidence("stem", *((places[start], places[end]) if places else (start, end)))
+        else:
+            yield Evidence("apart")
 
 
 def _single(word: Sought, there: Sequence[Token], morphology: Morphology) -> Iterator[Evidence]:
@@ -138,14 +158,16 @@ def _each(words: Sequence[Sought], here: Sequence[Token], morphology: Morphology
             return
 
 
-def _one_word(words: Sequence[Sought], there: Sequence[Token]) -> Iterator[Evidence]:
-    """The phrase written as one word."""
+def _one_word(words: Sequence[Sought], there: Sequence[Token], morphology: Morphology) -> Iterator[Evidence]:
+    """The phrase written as one word, or as the beginning of one."""
+    *firsts, last = words
     for token in there:
         rests = {token.folded}
-        for word in words:
-            rests = {rest[len(form) :] for rest in rests for form in word.forms if rest.startswith(form)}
-        if "" in rests:
-            yield Evidence("stem", token.start, token.end)
+        for word in firsts:
+            rests = {rest[len(form) :] for rest in rests for form in word.forms if rest.startswith(form)} - {""}
+        how = max((morphology.evidence(rest, rest, last) for rest in rests), key=CLASSES.index, default="")
+        if how:
+            yield Evidence("compound" if how == "compound" else "stem", token.start, token.end)
 
 
 def _apart(words: Sequence[Sought], there: Sequence[Token], morphology: Morphology) -> Iterator[Evidence]:

@@ -21,6 +21,7 @@ _DOTTED = "İ"
 _BROKEN = "\ufffd"
 """Stands for half of a surrogate pair, which no automaton takes."""
 _COMPOSED = regex.compile(r"\X", regex.V0)
+_SOUND_MARK = re.compile("[ﾞﾟ]")
 
 
 class _Table(dict[int, str]):
@@ -120,13 +121,16 @@ def _dotless(language: str) -> bool:
 
 
 def composed(text: str) -> tuple[str, list[int] | None]:
-    """The text in NFC with the offset in ``text`` of each of its characters and of its end; None: nothing changed."""
-    if text.isascii() or not LOOSE.search(text) or unicodedata.is_normalized("NFC", text):
+    """The text in NFC with the offset in ``text`` of each of its characters and of its end; None: nothing changed.
+
+    Half-width kana are joined with the sound marks behind them too.
+    """
+    if text.isascii() or not LOOSE.search(text) or (unicodedata.is_normalized("NFC", text) and not _SOUND_MARK.search(text)):
         return text, None
     out: list[str] = []
     places: list[int] = []
     for cluster in _COMPOSED.finditer(text):
-        normal = unicodedata.normalize("NFC", cluster[0])
+        normal = unicodedata.normalize("NFKC" if _SOUND_MARK.search(cluster[0]) else "NFC", cluster[0])
         out.append(normal)
         places += [cluster.start()] * len(normal)
     return "".join(out), [*places, len(text)]

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
+
+import msgspec
+import regex
 
 from localize.model import Inflection
 from localize.text import dictionary, folding
 from localize.text.folding import bare
 from localize.text.forms import Inflected, spellings, stem
 
+_CLOSING = re.compile("[\u11a8-\u11ff]")
+"""What closes a syllable of Hangul begins no word."""
 CLASSES = ("", "compound", "stem", "form")
 """How sure it is, from not at all to fully. ``stem``: the language's rules make it a form, no dictionary says so."""
 
@@ -32,12 +38,15 @@ class Morphology:
 
     def __init__(self, language: str, rules: Inflection, cache_dir: Path | None = None) -> None:
         self.language = language
-        self.rules = rules
+        self.rules = rules = _decomposed(rules) if rules.decomposed else rules
         self._cache_dir = cache_dir
         self._regular, self._undone, self._restored = (
             [(re.compile(pattern), new) for pattern, new in one] for one in (rules.regular, rules.undone, rules.restored)
         )
+        self._uncompounded = re.compile(rules.uncompounded) if rules.uncompounded else None
+        self._written = [(regex.compile(pattern), new) for pattern, new in rules.written]
         self._joints = tuple(dict.fromkeys(("", *(rules.joints or ()))))
+        self.written = lru_cache(maxsize=4096)(self._pattern)
         self.headwords = lru_cache(maxsize=65536)(self._headwords)
         self._earlier = lru_cache(maxsize=65536)(self._before)
         self._made_of_words = lru_cache(maxsize=65536)(self._words_only)
@@ -49,7 +58,9 @@ class Morphology:
         return Sought(folded, forms, frozenset((folded, *self.headwords(word))), tuple({form[:2] for form in forms}))
 
     def alike(self, word: str) -> str:
-        """The word with letters that have two spellings in one."""
+        """The word with letters that have two spellings in one, taken apart into sounds where the rules speak of those."""
+        if self.rules.decomposed:
+            word = unicodedata.normalize("NFD", word)
         for seen, compared in self.rules.alike.items():
             word = word.replace(seen, compared)
         return word
@@ -65,7 +76,8 @@ class Morphology:
         others = self.headwords(shown)
         if self._inflected(token, others, sought):
             return "stem"
-        return "compound" if self.rules.joints is not None and self._joined(token, others, sought, head) else ""
+        joins = self.rules.joints is not None and not (self._uncompounded and self._uncompounded.search(sought.word))
+        return "compound" if joins and self._joined(token, others, sought, head) else ""
 
     def _inflected(self, token: str, others: frozenset[str], sought: Sought) -> bool:
         """Do the rules make it a form of the term? ``others``: the headwords that the dictionary gives it."""
@@ -87,6 +99,21 @@ class Morphology:
     def _same_stem(self, token: str, sought: Sought) -> bool:
         mine = stem(token, self.language)
         return any(mine == stem(form, self.language) for form in sought.forms)
+
+    # --- scripts without spaces ---
+
+    def _pattern(self, term: str) -> tuple[regex.Pattern[str], bool]:
+        """What finds the term however it is written, and whether it may end in another way than it does by itself."""
+        found, place, inflected = "", 0, False
+        while place <= len(term):
+            here = [(match, new) for rule, new in self._written if (match := rule.match(term, place))]
+            found += next((new for match, new in here if not match[0]), "")
+            whole = next(((match[0], new) for match, new in here if match[0]), None)
+            letters, new = whole or (term[place : place + 1], regex.escape(term[place : place + 1]))
+            found += new
+            place += len(letters) or 1
+            inflected = inflected or (whole is not None and place == len(term))
+        return regex.compile(found), inflected
 
     # --- inflection by rule ---
 
@@ -136,22 +163,29 @@ class Morphology:
         for form in sought.forms:
             if rest.startswith(form) and before + rest not in self.rules.opaque:
                 after = rest[len(form) :]
+                if self.rules.unknown_parts and len(form) < self.rules.shortest and after not in self.rules.first_parts:
+                    continue
                 for joint in self._joints:
                     own = not joint or self.headwords(form + joint) <= sought.heads
                     if own and after.startswith(joint) and self._part(after[len(joint) :]):
                         return True
+        if before + rest not in self.rules.opaque and any(
+            sought.word in self._once(rest[:cut], self._regular) and self._part(rest[cut:]) and not self.headwords(rest[:cut])
+            for cut in range(len(sought.word), len(rest) - self.rules.shortest + 1)
+        ):
+            return True
         lost = (sought.word.removesuffix(ending) for ending in self.rules.dropped if sought.word.endswith(ending))
         lost = (short for short in lost if short[2:] and rest.startswith(short) and not self.headwords(short))
         return any(self._part(rest[len(short) :]) for short in lost)
 
     def _part(self, word: str) -> bool:
-        return word in self.rules.first_parts or self._made_of_words(word)
+        return word in self.rules.first_parts or (not _CLOSING.match(word) and self._made_of_words(word))
 
     def _words_only(self, word: str) -> bool:
         """Is it a word, or a compound of words, each as the dictionary has it or with a joint behind it?"""
         if len(word) < self.rules.shortest or word in self.rules.no_parts:
             return False
-        if self.headwords(word) or any(self.headwords(word + lost) for lost in self.rules.dropped):
+        if self.rules.unknown_parts or self.headwords(word) or any(self.headwords(word + lost) for lost in self.rules.dropped):
             return True
         if any(joint and word.endswith(joint) and self._plain(word.removesuffix(joint)) for joint in self._joints):
             return True
@@ -160,3 +194,8 @@ class Morphology:
 
     def _plain(self, word: str) -> bool:
         return len(word) >= self.rules.shortest and word not in self.rules.no_parts and bool(self.headwords(word))
+
+
+def _decomposed(rules: Inflection) -> Inflection:
+    """The rules with all their texts taken apart into sounds."""
+    return msgspec.json.decode(unicodedata.normalize("NFD", msgspec.json.encode(rules).decode()), type=Inflection)

@@ -172,8 +172,9 @@ class Phrases:
             found += [Hit(start, end, one, evidence, False) for one in wanted.parts]
         if seams.unspaced:
             for wanted, start, end in self._letters.found(seams.text):
-                if seams.edge(start):
-                    _judge(seams, wanted, start, end, ends=seams.edge(end), found=found)
+                seat = seams.seat(start, end)
+                if seat:
+                    _judge(seams, wanted, start, end, ends=seat == "word", found=found)
         else:
             for wanted, start, end in self._words.found(seams.edged):
                 if wanted.stems or wanted.longer:
@@ -189,8 +190,6 @@ def _judge(seams: Seams, wanted: Wanted, start: int, end: int, *, ends: bool, fo
     if wanted.stems:
         for one in wanted.stems:
             found += _stemmed(seams, one, start, end if ends else seams.run(end))
-    if not ends and not seams.particle(end):
-        return
     evidence = "form" if ends else "stem"
     if wanted.single:
         tied = seams.ties(start, end)

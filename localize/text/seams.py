@@ -7,12 +7,11 @@ import regex
 from localize.text import segmented
 from localize.text.folding import EDGE, MARKS, edged, rare, wordish
 from localize.text.markup import FILLER
+from localize.text.unspaced import seat
 from localize.text.words import BEYOND, spaceless
 
 WIDE = "\u0e00"
 """No script without spaces lies below this character."""
-_PARTICLE = 3
-"""A Korean particle has at most so many syllables."""
 _SOFT = frozenset(f" \t\n\r-'{FILLER}")
 """What may stand between the words of a phrase however it was written: spaces, line breaks, hyphens, apostrophes, tags."""
 _TIES = frozenset("-.@_")
@@ -40,6 +39,18 @@ class Seams:
 
     def edge(self, place: int) -> bool:
         """Does a word begin or end here? In scripts without spaces ICU is asked; a change of script is an edge."""
+        sure = self._sure(place)
+        return place in segmented.breaks(self.text, self.language) if sure is None else sure
+
+    def seat(self, start: int, end: int) -> str:
+        """Are the letters from here to there a ``word``, or ``part`` of a longer one? "" where neither is so."""
+        begins, ends = self._sure(start), self._sure(end)
+        if begins and ends:
+            return "word"
+        return "" if begins is False or ends is False else seat(self.text, self.language, start, end)
+
+    def _sure(self, place: int) -> bool | None:
+        """Does a word begin or end here? None: between two letters of scripts without spaces, where no sign tells."""
         if place == 0 or place == len(self.text):
             return True
         left, right = self.text[place - 1], self.text[place]
@@ -49,17 +60,7 @@ class Seams:
             return True
         if left < WIDE and right < WIDE:
             return False
-        if spaceless(left) and spaceless(right):
-            return place in segmented.breaks(self.text, self.language)
-        return _script(left) != _script(right)
-
-    def particle(self, place: int) -> bool:
-        """Might what follows in the same word be a Korean particle?"""
-        return (
-            _HANGUL.match(self.text[place - 1]) is not None
-            and _HANGUL.match(self.text[place]) is not None
-            and self.run(place) - place <= _PARTICLE
-        )
+        return None if spaceless(left) and spaceless(right) else _script(left) != _script(right)
 
     def run(self, start: int) -> int:
         """The end of the letters and digits that begin here."""

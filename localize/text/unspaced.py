@@ -1,0 +1,57 @@
+"""Is it a word, what stands at certain letters of a text without spaces between its words?
+
+ICU's dictionaries are asked. For texts in Han characters alone, which they often cut wrongly, jieba's is a second witness, and
+for words in kana what stands around them.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from localize.text import segmented
+
+_HAN = regex.compile(r"\p{Han}")
+_KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
+_KATAKANA = regex.compile("[ァ-ヺー]+")
+_KATAKANA_END = regex.compile("[ァ-ヺー]+$")
+_HIRAGANA = regex.compile("[ぁ-ゖ]")
+_SHORT = 2
+"""What stands beside a word in the same run of katakana is a word of its own from more than so many letters on."""
+_BEFORE = regex.compile("[のをがにはともやへでかなたいるくりし]$")
+"""What ends the word before one in hiragana: particles and the endings of verbs and adjectives."""
+_AFTER = regex.compile("[のをがにはともやへで]|です|から|まで|より|だ|な|など|つき")
+"""What begins the word after one in hiragana."""
+_DIGIT = regex.compile(r"\d$")
+_COUNTERS = frozenset("本枚個台足着丈巻束")
+
+
+def seat(text: str, language: str, start: int, end: int) -> str:
+    """``word``, ``part`` (the end of a longer word, or its beginning), or "" where letters meet by chance."""
+    word = text[start:end]
+    if _KANA.search(text):
+        found = _seat(segmented.breaks(text, language), start, end) if _stands(text[:start], word, text[end:]) else ""
+        return "" if found == "part" and _KATAKANA.fullmatch(word) else found
+    if not _HAN.search(word):
+        return _seat(segmented.breaks(text, language), start, end)
+    seats = {_seat(cuts, start, end, short=True) for cuts in (segmented.breaks(text, language), segmented.second_breaks(text))}
+    return "" if "" in seats else seats.pop() if len(seats) == 1 else "part"
+
+
+def _seat(cuts: frozenset[int], start: int, end: int, *, short: bool = False) -> str:
+    """``short``: words are so short that one of two characters begins a longer one, and one of one character ends it."""
+    if start in cuts and end in cuts:
+        return "word"
+    last, first = end in cuts and (short or end - start > 1), start in cuts and short and end - start > 1
+    return "part" if (last or first) and cuts.isdisjoint(range(start + 1, end)) else ""
+
+
+def _stands(before: str, word: str, after: str) -> bool:
+    """Do the kana around it allow it to be a word?"""
+    if _KATAKANA.fullmatch(word):
+        beside = (_KATAKANA_END.search(before), _KATAKANA.match(after))
+        return all(run is None or len(run[0]) > _SHORT for run in beside)
+    if _HIRAGANA.match(word[-1]) and _HIRAGANA.match(after) and not _AFTER.match(after):
+        return False
+    if _HIRAGANA.match(word) and _HIRAGANA.match(before[-1:]) and not _BEFORE.search(before):
+        return False
+    return not (word[0] in _COUNTERS and _DIGIT.search(before))
