@@ -57,23 +57,24 @@ def forbidden_term(unit: Unit, market: Market) -> Iterator[Finding]:
     Why: it is a competitor's trademark, a false friend or last year's name, and the glossary is where that was decided.
 
     Fix: the preferred word for the same source is offered where the glossary has one; not safe, for the grammar around it.
-    Where the row is about another word of the source than this text has, it is a note.
+    Where the row is about another word of the source than this text has, it is a note; so is a longer word that holds it.
 
-    Data: rows with status ``forbidden``. A longer brand or wanted term that holds the word excuses it.
+    Data: rows with status ``forbidden``. A longer brand or wanted term that holds the word excuses it; so does the source,
+    where it has the same word and the row is about another (a mark that both name).
 
     Example: "Tornistern" where the row forbids "Tornister".
     """
     if unit.kind == "handle":
         return
-    for hit, term, likely in forbidden(unit):
-        found = unit.target.masked[hit.start : hit.end]
+    for start, end, term, likely in unit.see(forbidden):
+        found = unit.target.masked[start:end]
         better = unit.lexicon.wanted(term.source, unit.source.language)
         yield Finding(
             id="replaceable" if better else "forbidden",
             message="“{found}” is a forbidden term; write “{wanted}”" if better else "“{found}” is a forbidden term",
             args={"found": found, "wanted": better[0].target if better else ""},
-            span=(hit.start, hit.end),
-            edit=_edit(hit.start, hit.end, found, term, better),
+            span=(start, end),
+            edit=_edit(start, end, found, term, better),
             severity="note" if term.advice or not likely else "",
             rule=term.origin,
         )

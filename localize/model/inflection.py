@@ -19,6 +19,8 @@ class Inflection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     counts although the dictionary knows the word as another one's form too (Leinen of Leine, beside Leinen)."""
     undone: tuple[tuple[str, str], ...] = ()
     """The same for rarer forms, diminutives and clitics: they count only where the dictionary has no other word for them."""
+    unlisted: tuple[tuple[str, str], ...] = ()
+    """The other way round: what makes the plural of a word of the source that no dictionary has."""
     endings: tuple[str, ...] = ()
     """Endings that are put behind one another, and are taken off again from the end (Turkish -ler-imiz-den)."""
     most: int = 1

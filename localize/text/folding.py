@@ -82,6 +82,8 @@ def plain(text: str) -> str:
 
 def bare(word: str) -> str:
     """The word without accents."""
+    if word.isascii():
+        return word
     return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from localize.model import Term
-from localize.text.folding import known
-from localize.text.lexicon import brand_hits, names, own_brand, source_hits, target_hits
+from localize.text.brands import brand_hits, own_brand
+from localize.text.folding import EDGE, known
+from localize.text.lexicon import names, source_hits, target_hits
 from localize.text.phrases import Hit
 from localize.text.style import WANTED, covering, within
 from localize.text.unit import Unit
 
 
 def missing(unit: Unit) -> Iterator[tuple[str, tuple[Term, ...]]]:
-    """Each term of the source of whose translations the target has none, with those translations."""
+    """Each term of the source of whose translations the target has none, with those translations.
+
+    Not where a forbidden one stands in their place, of which is told anyway.
+    """
     there = unit.see(source_hits)
     terms = [hit for hit in there if hit.phrase.role == "term" and not hit.joined]
     if not terms:
@@ -21,7 +26,7 @@ def missing(unit: Unit) -> Iterator[tuple[str, tuple[Term, ...]]]:
     here = {known(hit.phrase.owner.source) for hit in unit.see(target_hits) if _is_wanted(hit)}
     lost = [hit for hit in terms if known(hit.phrase.owner.source) not in here]
     spans = [(hit.start, hit.end) for hit in (*there, *brand_hits(unit.source, own_brand(unit)))] if lost else []
-    told: set[str] = set()
+    told = {known(one.term.source) for one in unit.see(forbidden) if one.likely} if lost else set()
     for hit in lost:
         source = known(hit.phrase.owner.source)
         if source in told or within((hit.start, hit.end), spans):
@@ -36,21 +41,41 @@ def _is_wanted(hit: Hit) -> bool:
     return hit.phrase.role == "term" and hit.phrase.owner.status in WANTED
 
 
-def forbidden(unit: Unit) -> Iterator[tuple[Hit, Term, bool]]:
-    """Each forbidden term of the target, and whether it is likely meant: its row is about a word that the source has."""
+class Forbidden(NamedTuple):
+    """A forbidden term where it stands in a target."""
+
+    start: int
+    end: int
+    term: Term
+    likely: bool
+    """Is it surely the word, and is the row about a word that the source has?"""
+
+
+def forbidden(unit: Unit) -> list[Forbidden]:
+    """A view: the forbidden terms of the target; those in longer words only where the row is about a word of the source."""
     hits = unit.see(target_hits)
-    found = [hit for hit in hits if hit.phrase.role == "term" and hit.phrase.owner.status == "forbidden" and not hit.joined]
+    whole = [hit for hit in hits if hit.phrase.role == "term" and hit.phrase.owner.status == "forbidden" and not hit.joined]
+    found = [Forbidden(hit.start, hit.end, hit.phrase.owner, hit.evidence == "form") for hit in whole]
+    found += [Forbidden(*one, likely=False) for one in unit.lexicon.inside(unit.target)]
     if not found:
-        return
+        return []
     covers = [(hit.start, hit.end) for hit in hits if covering(hit)] + unit.see(names)
     there = {known(hit.phrase.owner.source) for hit in unit.see(source_hits) if hit.phrase.role == "term"}
-    told: set[tuple[int, int]] = set()
-    for hit in found:
-        span = (hit.start, hit.end)
-        if span not in told and not within(span, covers):
-            told.add(span)
-            term = hit.phrase.owner
-            yield hit, term, hit.evidence != "stem" and (_unknown(unit, term) or known(term.source) in there)
+    told: dict[tuple[int, int], Forbidden] = {}
+    for one in found:
+        meant = _unknown(unit, one.term) or known(one.term.source) in there
+        inside = not any((hit.start, hit.end) == one[:2] for hit in whole)
+        if one[:2] in told or within(one[:2], covers) or (inside and not meant) or _theirs(unit, one):
+            continue
+        told[one[:2]] = one._replace(likely=one.likely and meant)
+    return [*told.values()]
+
+
+def _theirs(unit: Unit, one: Forbidden) -> bool:
+    """Does the source itself have the word, though the row is about another (a mark that it names)?"""
+    word = unit.target.folded[one.start : one.end]
+    own = known(one.term.source).replace(" ", "").replace("-", "")
+    return EDGE + word + EDGE in unit.source.edged and word not in own
 
 
 def _unknown(unit: Unit, term: Term) -> bool:

@@ -6,28 +6,22 @@ Every check that looks for words reads the same hits: one pass over the target, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, lru_cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import NamedTuple
 
 from localize.model import Conventions, Market, Span, StyleRule, Term
 from localize.text import dictionary, folding, locales
 from localize.text.asked import Required
+from localize.text.brands import Keep, brand_hits, own_brand
 from localize.text.evidence import Evidence, Token, evidence, tokens
-from localize.text.forms import PIECE, Inflected, inflections
+from localize.text.forms import PIECE, Inflected, inflections, spellings
+from localize.text.inside import Inside, Joined
 from localize.text.leaning import Leaning
 from localize.text.morphology import Morphology, Sought
 from localize.text.phrases import Hit, Phrase, Phrases, phrase
+from localize.text.source_terms import source_phrases
 from localize.text.style import WANTED, RuleHit, Rules, rule_phrases
 from localize.text.unit import Text, Unit
-
-
-class Keep(NamedTuple):
-    """A do-not-translate term: a brand of the market, a term given to keep, or a glossary row with status keep."""
-
-    text: str
-    advice: bool = False
-    origin: str = ""
 
 
 class Lexicon:
@@ -88,11 +82,17 @@ class Lexicon:
         """Terms (role term), rules (rule) and do-not-translate terms (keep) in a text in the market's language."""
         return self._target.hits(text)
 
+    def inside(self, text: Text) -> Iterator[Joined]:
+        """Forbidden terms that other words of the text hold, or end as no dictionary knows them to."""
+        return self._inside.found(text)
+
     def source_hits(self, text: Text) -> list[Hit]:
         """The source side of the glossary, and do-not-translate terms, in a text in any language."""
         language = text.language
         if language not in self._sources:
-            self._sources[language] = Phrases(self._source_phrases(language), language)
+            rules = self.conventions(language).inflection
+            found = source_phrases(self.market.terms, language, rules, self._cache_dir)
+            self._sources[language] = Phrases((*found, *self._keep_phrases()), language)
         return self._sources[language].hits(text)
 
     def keeps(self, text: Text) -> list[Span]:
@@ -111,8 +111,11 @@ class Lexicon:
 
     def wanted(self, source: str, language: str) -> tuple[Term, ...]:
         """The preferred and allowed terms for a source term of that language, preferred ones first."""
-        folded = folding.known(source)
-        return self._groups.get((language, folded), ()) + self._groups.get(("", folded), ())
+        return self._groups.get((language, folding.known(source)), ()) + self._groups.get(("", folding.known(source)), ())
+
+    def official(self, source: str) -> tuple[Term, ...]:
+        """The texts that must stand word for word where the source has this one."""
+        return self._official.get(folding.known(source), ())
 
     def evidence(self, terms: Iterable[Term], text: Text) -> Evidence:
         """The surest sign that one of the terms is in a text of the market's language. Slow; for where no known form is."""
@@ -140,6 +143,19 @@ class Lexicon:
                 key = (_language(term.source_locale), folding.fold(term.source))
                 groups[key] = (*groups.get(key, ()), term)
         return groups
+
+    @cached_property
+    def _official(self) -> dict[str, tuple[Term, ...]]:
+        found: dict[str, tuple[Term, ...]] = {}
+        for term in self.market.terms:
+            if term.status == "verbatim":
+                found[folding.fold(term.source)] = (*found.get(folding.fold(term.source), ()), term)
+        return found
+
+    @cached_property
+    def _inside(self) -> Inside:
+        rows = [(term, self._sought(term.target)) for term in self.market.terms if term.status == "forbidden"]
+        return Inside(rows, self._morphology)
 
     # --- what is compiled ---
 
@@ -171,16 +187,19 @@ class Lexicon:
         """Wide for what is wanted, narrow for what is forbidden: each errs on the side of silence."""
         if term.status != "forbidden":
             return self._all
-        return self._noun if term.part_of_speech in ("", "noun") else self._close
+        return self._noun if term.part_of_speech in ("", "noun") and len(PIECE.findall(term.target)) == 1 else self._close
 
-    def _noun(self, word: str) -> frozenset[str]:
-        return self._inflected[word].noun
+    @cached_property
+    def _noun(self) -> Callable[[str], frozenset[str]]:
+        return cache(lambda word: spellings(self._inflected[word].noun, self.language))
 
-    def _close(self, word: str) -> frozenset[str]:
-        return self._inflected[word].close
+    @cached_property
+    def _close(self) -> Callable[[str], frozenset[str]]:
+        return cache(lambda word: spellings(self._inflected[word].close, self.language))
 
-    def _all(self, word: str) -> frozenset[str]:
-        return self._inflected[word].all
+    @cached_property
+    def _all(self) -> Callable[[str], frozenset[str]]:
+        return cache(lambda word: spellings(self._inflected[word].all, self.language))
 
     def _term_phrases(self) -> Iterator[Phrase]:
         for term in self.market.terms:
@@ -193,44 +212,9 @@ class Lexicon:
         for one in self.kept:
             yield phrase(one.text, one, "keep", self.language)
 
-    def _source_phrases(self, language: str) -> Iterator[Phrase]:
-        rows = {
-            (term.source, term.part_of_speech): term
-            for term in self.market.terms
-            if term.status != "keep" and term.source and _language(term.source_locale) in ("", language)
-        }
-        found = inflections((word for source, _ in rows for word in PIECE.findall(source)), language, self._cache_dir)
-        nouns = {word: entry.noun for word, entry in found.items()}
-        others = {word: entry.close for word, entry in found.items()}
-        for (source, part_of_speech), term in rows.items():
-            forms = nouns if part_of_speech in ("", "noun") else others
-            yield phrase(source, term, "term", language, forms=forms.__getitem__)
-        yield from self._keep_phrases()
-
 
 def _language(locale: str) -> str:
     return locale.replace("_", "-").partition("-")[0]
-
-
-def own_brand(unit: Unit) -> str:
-    """The listing's brand, where the market's words do not know it anyway."""
-    return "" if unit.brand in unit.lexicon.known_names else unit.brand
-
-
-def brand_hits(text: Text, brand: str) -> list[Hit]:
-    """The hits of a listing's own brand, which the market's words need not know."""
-    if not brand:
-        return []
-    first, phrases = _brand(brand, text.language)
-    return phrases.hits(text) if first and first in text.folded else []
-
-
-@lru_cache(maxsize=4096)
-def _brand(brand: str, language: str) -> tuple[str, Phrases]:
-    """The first word of a brand, folded, and the brand compiled; a brand of one letter is none."""
-    found = phrase(brand, Keep(brand), "keep", language)
-    first = PIECE.search(folding.fold(brand, language))
-    return first[0] if first and brand[1:] else "", Phrases([found], language)
 
 
 def target_hits(unit: Unit) -> list[Hit]:

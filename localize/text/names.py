@@ -8,8 +8,9 @@ from typing import NamedTuple
 import regex
 
 from localize.model import Span
+from localize.text.brands import Keep, brand_hits, own_brand
 from localize.text.folding import plain
-from localize.text.lexicon import Keep, brand_hits, own_brand, source_hits, target_hits
+from localize.text.lexicon import source_hits, target_hits
 from localize.text.markup import FILLER
 from localize.text.phrases import Hit
 from localize.text.unit import Text, Unit

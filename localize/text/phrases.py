@@ -58,16 +58,16 @@ def phrase(
     language: str,
     *,
     match: str = "word",
-    forms: Callable[[str], Iterable[str]] | None = None,
+    forms: Callable[[str], frozenset[str]] | None = None,
     number: int = 0,
 ) -> Phrase:
-    """The text as a phrase; ``forms`` gives the accepted forms of each of its words (absent: the word alone)."""
+    """The text as a phrase; ``forms`` gives the accepted forms of each of its words, folded (absent: the word alone)."""
     found = list(PIECE.finditer(text))
     if match == "part" or not found:
         return Phrase(text, owner, role, "part", (spellings((text,), language),), ("", ""), number)
     edges = [0, *(edge for one in found for edge in one.span()), len(text)]
     gaps = (text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
-    choices = tuple(spellings((one[0], *(forms(one[0]) if forms else ())), language) for one in found)
+    choices = tuple(spellings((one[0],), language) | (forms(one[0]) if forms else frozenset()) for one in found)
     hard = tuple(Seams.hard(folding.fold(gap, language)) for gap in gaps)
     anchor = max(range(len(choices)), key=lambda place: min(map(len, choices[place])))
     return Phrase(text, owner, role, match, choices, hard, number, anchor)
@@ -90,15 +90,15 @@ class Wanted:
         self.parts: list[Phrase] = []
         self.longer = False
 
-    def take(self, one: Phrase) -> None:
-        """Put the phrase where it belongs."""
+    def take(self, one: Phrase, *, lone: bool) -> None:
+        """Put the phrase where it belongs; ``lone``: nothing about its other words is quickly told."""
         if one.match in ("stem", "part"):
             (self.stems if one.match == "stem" else self.parts).append(one)
         elif len(one.words) == 1 and not any(one.gaps):
             self.single.append(one)
         else:
             self.longer = True
-            if any(one.gaps) or any(spaceless(form) for forms in one.words for form in forms):
+            if lone:
                 self.other.append(one)
             elif one.anchor:
                 self.before.append((one, one.words[one.anchor - 1]))
@@ -145,10 +145,11 @@ class Phrases:
         parts: dict[str, Wanted] = {}
         for one in phrases:
             forms = one.words[one.anchor]
+            lone = any(one.gaps) or any(spaceless(next(iter(words))) for words in one.words)
             patterns = parts if one.match == "part" else self._patterns
             for form in sorted({stem(form, language) for form in forms} if one.match == "stem" else forms):
                 if form:
-                    patterns.setdefault(form, Wanted()).take(one)
+                    patterns.setdefault(form, Wanted()).take(one, lone=lone)
         self._words = _Automaton(self._patterns, folding.EDGE)
         self._parts = _Automaton(parts)
 

@@ -35,7 +35,7 @@ class RuleHit(NamedTuple):
     evidence: str = "form"
 
 
-def rule_phrases(rules: Iterable[StyleRule], language: str, forms: Callable[[str], Iterable[str]]) -> Iterator[Phrase]:
+def rule_phrases(rules: Iterable[StyleRule], language: str, forms: Callable[[str], frozenset[str]]) -> Iterator[Phrase]:
     """What the rules look for, each word in all its forms where the rule says so."""
     for rule in rules:
         for number, text in enumerate(rule.find if rule.kind in ("forbid", "prefer", "require") else ()):

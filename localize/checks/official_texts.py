@@ -1,0 +1,72 @@
+"""Texts that a law or an office words, and that must stand so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from localize.checks import ALWAYS, NEVER, When, check
+from localize.model import Edit, Finding, Market
+from localize.text.folding import fold, plain
+from localize.text.lexicon import source_hits
+from localize.text.unit import Unit
+
+_LISTS = frozenset({"search_terms", "keyword", "handle"})
+_ALIKE = 75.0
+"""From so many hundredths of equal letters on a text is the official one, altered."""
+
+
+def _given(market: Market) -> When:
+    return ALWAYS if any(term.status == "verbatim" for term in market.terms) else NEVER
+
+
+@check("G107", "verbatim-text-changed", severity="error", when=_given, alone=False)
+def verbatim_text_changed(unit: Unit, market: Market) -> Iterator[Finding]:
+    """An official text of the source has not the official text of the market in its place, word for word.
+
+    Why: "Use biocides safely ..." and the warning on a toy are worded by law in every language; a translation of one's own,
+    however good, is not that text, and the listing is sold without its warning.
+
+    Fix: where an altered one stands, the official text is offered for it. Spaces, and the full stop at its end, do not count.
+
+    Data: rows of ``glossaries/<locale>.csv`` with status ``verbatim``; further wordings that are as official stand in its
+    ``forms``. Shipped rows are notes.
+
+    Example: "Biozide vorsichtig benutzen." for "Use biocides safely."
+    """
+    if unit.kind in _LISTS or unit.same_language:
+        return
+    asked = {hit.phrase.owner.source for hit in unit.see(source_hits) if hit.phrase.role == "term"}
+    for source in sorted(asked):
+        rows = unit.lexicon.official(source)
+        texts = [text for row in rows for text in (row.target, *row.forms)]
+        if not texts or any(_core(text) in plain(unit.target.masked) for text in texts):
+            continue
+        start, end, text = max((_nearest(text, unit.target.masked) for text in texts), key=lambda one: one[1] - one[0])
+        yield Finding(
+            id="altered" if end else "missing",
+            message="This is to read word for word: “{text}”" if end else "The source says “{source}”; this is missing: “{text}”",
+            args={"text": text, "source": source},
+            span=(start, end) if end else None,
+            edit=Edit(start, end, text) if end else None,
+            severity="note" if rows[0].advice else "",
+            rule=rows[0].origin,
+        )
+
+
+def _core(text: str) -> str:
+    return plain(text).rstrip(".。")
+
+
+def _nearest(text: str, target: str) -> tuple[int, int, str]:
+    """Where the target is most like the text, from word to word; nowhere (0, 0) where it is not like it at all."""
+    found = fuzz.partial_ratio_alignment(fold(text), fold(target), score_cutoff=_ALIKE)
+    if found is None:
+        return 0, 0, text
+    start, end = found.dest_start, found.dest_end
+    while start and not target[start - 1].isspace():
+        start -= 1
+    while end < len(target) and not target[end].isspace():
+        end += 1
+    return start, end, text

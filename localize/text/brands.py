@@ -1,0 +1,40 @@
+"""Names that are not translated: the market's brands and terms to keep, and the listing's own brand."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from localize.text import folding
+from localize.text.forms import PIECE
+from localize.text.phrases import Hit, Phrases, phrase
+from localize.text.unit import Text, Unit
+
+
+class Keep(NamedTuple):
+    """A do-not-translate term: a brand of the market, a term given to keep, or a glossary row with status keep."""
+
+    text: str
+    advice: bool = False
+    origin: str = ""
+
+
+def own_brand(unit: Unit) -> str:
+    """The listing's brand, where the market's words do not know it anyway."""
+    return "" if unit.brand in unit.lexicon.known_names else unit.brand
+
+
+def brand_hits(text: Text, brand: str) -> list[Hit]:
+    """The hits of a listing's own brand, which the market's words need not know."""
+    if not brand:
+        return []
+    first, phrases = _brand(brand, text.language)
+    return phrases.hits(text) if first and first in text.folded else []
+
+
+@lru_cache(maxsize=4096)
+def _brand(brand: str, language: str) -> tuple[str, Phrases]:
+    """The first word of a brand, folded, and the brand compiled; a brand of one letter is none."""
+    found = phrase(brand, Keep(brand), "keep", language)
+    first = PIECE.search(folding.fold(brand, language))
+    return first[0] if first and brand[1:] else "", Phrases([found], language)
