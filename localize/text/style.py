@@ -12,7 +12,7 @@ import regex
 from localize.model import Span, StyleRule
 from localize.text import folding
 from localize.text.asked import ADDRESS, Required, addressed, counted, openings
-from localize.text.forms import PIECE, inflections, recased
+from localize.text.forms import PIECE, inflections, recased, spellings
 from localize.text.markup import FILLER
 from localize.text.needles import needles
 from localize.text.phrases import Hit, Phrase, Phrases, phrase
@@ -200,7 +200,7 @@ class RuleSet:
         words = {word for rule in given if rule.match == "word" for text in rule.find for word in PIECE.findall(text)}
         inflected = inflections(words, language, cache_dir)
         self._rules = Rules(given)
-        self._phrases = Phrases(rule_phrases(given, language, lambda word: inflected[word].close), language)
+        self._phrases = Phrases(rule_phrases(given, language, lambda word: spellings(inflected[word].close, language)), language)
 
     def hits(self, rule: StyleRule, text: str) -> list[Span]:
         """Where that rule of the set is found in a text of the locale."""
