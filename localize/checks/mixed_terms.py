@@ -3,7 +3,7 @@
 Why: a listing that says "Rucksack" and then "Backpack" seems to speak of two things, and a set of parts becomes a riddle.
 
 Fix: say it one way; the message names both words, and where the other one stands. Only words that the source has in that very
-text count, and only whole words in a known form; two words in one text are meant for search. The first word that the listing
+text count, only names of things, and only whole words in a known form; two words in one text are meant for search. The first word that the listing
 uses is taken for the one it keeps to.
 
 Data: rows of ``glossaries/<locale>.csv`` with status preferred or allowed. Shipped rows are notes.
@@ -33,19 +33,20 @@ def _several(market: Market) -> When:
 
 @check("G104", "term-inconsistent", severity="warning", scope="listing", when=_several)
 def term_inconsistent(pair: Localized, market: Market) -> Iterator[Finding]:
-    first: dict[str, tuple[str, Term]] = {}
+    first: dict[str, tuple[str, Term, str]] = {}
     told: set[str] = set()
     for path, unit in pair.units.items():
         if unit.kind in _LISTS or unit.same_language:
             continue
         for start, end, term in _used(unit):
             source = known(term.source)
-            where, other = first.setdefault(source, (path, term))
+            found = unit.target.masked[start:end]
+            where, other, before = first.setdefault(source, (path, term, found))
             if other.target != term.target and where != path and source not in told:
                 told.add(source)
                 yield Finding(
                     message="“{found}” here and “{other}” in {where} both stand for “{source}”",
-                    args={"found": term.target, "other": other.target, "where": where, "source": term.source},
+                    args={"found": found, "other": before, "where": where, "source": term.source},
                     path=path,
                     span=(start, end),
                     severity="note" if term.advice else "",
@@ -60,5 +61,6 @@ def _used(unit: Unit) -> Iterator[tuple[int, int, Term]]:
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
         term = hit.phrase.owner
         longer = any(one.start <= hit.start and hit.end <= one.end and one.end - one.start > hit.end - hit.start for one in hits)
-        if term.status in WANTED and known(term.source) in there and not longer:
+        thing = term.part_of_speech in ("", "noun")
+        if thing and term.status in WANTED and known(term.source) in there and not longer:
             yield hit.start, hit.end, term

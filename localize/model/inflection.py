@@ -41,6 +41,8 @@ class Inflection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that look like forms or compounds of others and are none, compounds without endings (durchmesser)."""
     written: tuple[tuple[str, str], ...] = ()
     """For scripts without spaces: a pattern of a place of a term, and a pattern of how a text may have it there."""
+    last_only: bool = False
+    """Does only the last word of a phrase change (charging cables)?"""
     uncompounded: str = ""
     """A pattern of terms that are no part of any compound."""
     free_order: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from localize.model import Inflection, Term
@@ -31,7 +32,12 @@ def source_phrases(terms: Iterable[Term], language: str, rules: Inflection, cach
     for row, term in rows.items():
         forms = nouns if row[1] in ("", "noun") else others
         for text in spelled[row]:
-            yield phrase(text, term, "term", language, forms=forms.__getitem__)
+            last = PIECE.findall(text)[-1:]
+            yield phrase(text, term, "term", language, forms=partial(_changed, forms, last if rules.last_only else None))
+
+
+def _changed(forms: dict[str, frozenset[str]], last: list[str] | None, word: str) -> frozenset[str]:
+    return forms[word] if last is None or word in last else frozenset()
 
 
 def _respelled(source: str, language: str, cache_dir: Path | None) -> Iterator[str]:
