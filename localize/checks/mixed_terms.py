@@ -3,8 +3,8 @@
 Why: a listing that says "Rucksack" and then "Backpack" seems to speak of two things, and a set of parts becomes a riddle.
 
 Fix: say it one way; the message names both words, and where the other one stands. Only words that the source has in that very
-text count, only names of things, and only whole words in a known form; two words in one text are meant for search. The first word that the listing
-uses is taken for the one it keeps to.
+text count, only names of things, and only whole words in a known form; two words in one text are meant for search. The first
+word that the listing uses is taken for the one it keeps to.
 
 Data: rows of ``glossaries/<locale>.csv`` with status preferred or allowed. Shipped rows are notes.
 
