@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from localize.checks import ALWAYS, NEVER, When, check
-from localize.model import Edit, Finding, Market
+from localize.model import Edit, Finding, Market, Term
 from localize.text.folding import fold, plain
 from localize.text.lexicon import source_hits
+from localize.text.style import within
 from localize.text.unit import Unit
 
 _LISTS = frozenset({"search_terms", "keyword", "handle"})
@@ -37,13 +38,11 @@ def verbatim_text_changed(unit: Unit, market: Market) -> Iterator[Finding]:
     """
     if unit.kind in _LISTS or unit.same_language:
         return
-    asked = {hit.phrase.owner.source for hit in unit.see(source_hits) if hit.phrase.role == "term"}
-    for source in sorted(asked):
-        rows = unit.lexicon.official(source)
-        texts = [text for row in rows for text in (row.target, *row.forms)]
-        if not texts or any(_core(text) in plain(unit.target.masked) for text in texts):
+    for rows in _asked(unit):
+        source, texts = rows[0].source, [text for row in rows for text in (row.target, *row.forms)]
+        if any(_core(text) in plain(unit.target.masked) for text in texts):
             continue
-        start, end, text = max((_nearest(text, unit.target.masked) for text in texts), key=lambda one: one[1] - one[0])
+        _, start, end, text = max((_nearest(text, unit.target.masked) for text in texts), key=lambda one: one[0])
         yield Finding(
             id="altered" if end else "missing",
             message="This is to read word for word: “{text}”" if end else "The source says “{source}”; this is missing: “{text}”",
@@ -55,18 +54,26 @@ def verbatim_text_changed(unit: Unit, market: Market) -> Iterator[Finding]:
         )
 
 
+def _asked(unit: Unit) -> Iterator[tuple[Term, ...]]:
+    """The official texts of the source, each with its rows; of a longer one and those in it, the longer."""
+    hits = [hit for hit in unit.see(source_hits) if hit.phrase.role == "term" and unit.lexicon.official(hit.phrase.owner.source)]
+    spans = [(hit.start, hit.end) for hit in hits]
+    asked = {hit.phrase.owner.source for hit in hits if not within((hit.start, hit.end), spans)}
+    return (unit.lexicon.official(source) for source in sorted(asked))
+
+
 def _core(text: str) -> str:
     return plain(text).rstrip(".。")
 
 
-def _nearest(text: str, target: str) -> tuple[int, int, str]:
-    """Where the target is most like the text, from word to word; nowhere (0, 0) where it is not like it at all."""
+def _nearest(text: str, target: str) -> tuple[float, int, int, str]:
+    """How like it, and where, from word to word; nowhere (0, 0) where the target is not like it at all."""
     found = fuzz.partial_ratio_alignment(fold(text), fold(target), score_cutoff=_ALIKE)
     if found is None:
-        return 0, 0, text
+        return 0.0, 0, 0, text
     start, end = found.dest_start, found.dest_end
     while start and not target[start - 1].isspace():
         start -= 1
     while end < len(target) and not target[end].isspace():
         end += 1
-    return start, end, text
+    return found.score, start, end, text
