@@ -4,7 +4,8 @@ Why: "Jetzt Buy now" looks like a page that nobody read, and the forgotten word 
 
 Fix: translate the marked words. A word counts if the source has it too, only the source's language has it, and it is part of
 no name, link, code or quotation; what both languages write alike (Smartphone, Outdoor) is data. Two words in a row are asked
-for, for a single one may be a loanword that no dictionary has. A text that is all in the source's language is D101's or C104's.
+for, for a single one may be a loanword that no dictionary has; two without a function word are a note, for the trade has names
+in two words as well ("cold brew"). A text that is all in the source's language is D101's or C104's.
 
 Data: as for D101; ``locales/<locale>/shared_words.txt`` for loanwords, the glossary for terms that stay.
 
@@ -27,9 +28,10 @@ _LISTS = frozenset({"search_terms", "keyword", "handle"})
 def source_words_left(unit: Unit, market: Market) -> Iterator[Finding]:
     if unit.kind in _LISTS or unit.source.text == unit.target.text:
         return
-    for start, end in leftovers(unit):
+    for start, end, sure in leftovers(unit):
         yield Finding(
             message="“{found}” is left from the source",
             args={"found": unit.target.masked[start:end]},
             span=(start, end),
+            severity="" if sure else "note",
         )

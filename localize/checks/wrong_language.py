@@ -5,7 +5,8 @@ Why: shoppers cannot read it, search does not find it, and marketplaces suppress
 Fix: translate it. Told by words that only one of the two languages has, function words above all; brands, names to keep,
 codes, links and words that both languages write alike say nothing, nor does what was taken over from the source inside a
 text of the market's language (titles of books; C105 where words were forgotten). Sure from seven words on; three to six are
-a warning or a note, fewer are never judged. A text that is the source's own letter for letter is C104's, one in another
+a warning or a note, fewer are never judged. A third language is looked for from five words on, where hardly one of them is the
+market's. A text that is the source's own letter for letter is C104's, one in another
 script D102's.
 
 Data: function words of ``locales/<locale>/seo.yaml``, ``shared_words.txt``, the letters of CLDR, the dictionaries.
@@ -19,6 +20,7 @@ from collections.abc import Iterator
 
 from localize.checks import check
 from localize.model import Finding, Market
+from localize.text.another_language import another_language, simplified, strange
 from localize.text.leftovers import taken_over
 from localize.text.lexicon import names
 from localize.text.plain_words import plain_words
@@ -36,19 +38,28 @@ _SURE, _LIKELY, _MAYBE = 0.5, 0.7, 0.35
 def wrong_language(unit: Unit, market: Market) -> Iterator[Finding]:
     if unit.same_language or unit.kind in _LISTS or unit.source.text == unit.target.text:
         return
-    if scripts(unit.source.locale) != scripts(market.locale):
-        return
     leaning = unit.lexicon.leaning(unit.source.locale)
-    if leaning.settled(unit.target.edged.split()):
-        return
-    words = plain_words(unit.target, unit.see(names))
-    severity = _severity(leaning.of(word.text for word in words), len(words))
-    if severity and not taken_over(unit, words, leaning):
-        yield Finding(
-            message="Reads as {other}: {locale} is expected",
-            args={"other": unit.source.language, "locale": market.locale},
-            severity=severity,
-        )
+    folded = unit.target.edged.split()
+    odd = strange(folded, leaning)
+    chinese = simplified(unit)
+    if chinese:
+        yield _finding(chinese, market, "error")
+    elif odd or not leaning.settled(folded):
+        words = plain_words(unit.target, unit.see(names))
+        lean = leaning.of(word.text for word in words)
+        other = another_language(unit, words, lean) if odd else ""
+        comparable = scripts(unit.source.locale) == scripts(market.locale)
+        severity = _severity(lean, len(words)) if comparable and not other else ""
+        if other:
+            yield _finding(other, market, "error" if len(words) >= _MANY else "warning")
+        elif severity and not taken_over(unit, words, leaning):
+            yield _finding(unit.source.language, market, severity)
+
+
+def _finding(other: str, market: Market, severity: str) -> Finding:
+    return Finding(
+        message="Reads as {other}: {locale} is expected", args={"other": other, "locale": market.locale}, severity=severity
+    )
 
 
 def _severity(leaning: float, words: int) -> str:

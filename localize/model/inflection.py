@@ -29,6 +29,8 @@ class Inflection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a stem's last letters become once an ending is off (kitab: kitap), as pattern and replacement."""
     joints: tuple[str, ...] | None = None
     """What may stand between the parts of a compound (Familie-n-zelt); None: the language has no compounds in one word."""
+    regular_firsts: bool = False
+    """May a regular form begin a compound although it is a word by itself too (katten-bak)?"""
     dropped: tuple[str, ...] = ()
     """What a first part may lose at its end (Woll-decke of Wolle)."""
     heads_only: bool = False

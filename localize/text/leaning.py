@@ -49,10 +49,19 @@ class Leaning:
         """Are these, folded, in the expected language by a first look, names and codes among them? True of most texts."""
         return sum(map(self._looked_at(words).__getitem__, words)) <= 0.0
 
+    def own_share(self, words: Sequence[str]) -> float:
+        """The share of the words, folded, that the expected language has, and the other one does not."""
+        weights = self._looked_at(words)
+        return sum(weights[word] <= -_WORD for word in words) / max(1, len(words))
+
     def foreign(self, words: Sequence[str]) -> list[str]:
         """Those of the words, folded, that only the other language has."""
         weights = self._looked_at(words)
         return [word for word in words if weights[word] >= _WORD]
+
+    def functional(self, word: str) -> bool:
+        """Is it a function word of the other language, and none of the expected one?"""
+        return fold(word, self._own) in self._other_words
 
     def _looked_at(self, words: Sequence[str]) -> dict[str, float]:
         weights = self._first_look

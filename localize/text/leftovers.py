@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from localize.model import Span
 from localize.text.copied import copied
 from localize.text.folding import fold
 from localize.text.leaning import Leaning
 from localize.text.lexicon import names
 from localize.text.plain_words import plain_words
 from localize.text.quotes import quotes
-from localize.text.script import scripts
+from localize.text.script import scripts, writes_latin
 from localize.text.unit import Unit
 from localize.text.words import Word
 
@@ -20,12 +20,16 @@ _WHOLE = 0.35
 """A text that leans further is not left in part, but whole."""
 _UNKNOWN = "message"
 """The kind of texts of which nothing is known: words with capitals or in brackets are names and terms of the trade there."""
+_THREE = re.compile("[A-Za-z]+ [a-z]+ [A-Za-z]")
+"""Three words in a row, the second without a capital: no name."""
 _NEXT = re.compile(r"[ \u00a0\u202f-]{1,2}")
 
 
 def left(unit: Unit) -> list[str]:
     """A view: the words, folded, that the target shares with its source and that only the source's language has."""
-    if unit.same_language or scripts(unit.source.locale) != scripts(unit.target.locale):
+    if unit.same_language or (
+        _other_script(unit) and not (writes_latin(unit.source.locale) and _THREE.search(unit.target.masked))
+    ):
         return []
     leaning = unit.lexicon.leaning(unit.source.locale)
     here = leaning.foreign(unit.target.edged.split())
@@ -33,11 +37,19 @@ def left(unit: Unit) -> list[str]:
     return [word for word in here if word in theirs]
 
 
-def leftovers(unit: Unit) -> Iterator[Span]:
+class Leftover(NamedTuple):
+    """Words in a row. ``sure``: three of them, or a function word among them; two may be a name, or what the trade says."""
+
+    start: int
+    end: int
+    sure: bool
+
+
+def leftovers(unit: Unit) -> Iterator[Leftover]:
     """Where two such words or more stand in a row, words that both languages have among them. One alone may be a loanword."""
     leaning = unit.lexicon.leaning(unit.source.locale)
     words = plain_words(unit.target, unit.see(names))
-    if leaning.of(word.text for word in words) > _WHOLE and not taken_over(unit, words, leaning):
+    if not _other_script(unit) and leaning.of(word.text for word in words) > _WHOLE and not taken_over(unit, words, leaning):
         return
     foreign, language = frozenset(unit.see(left)), unit.target.language
     common = _common(unit)
@@ -47,6 +59,7 @@ def leftovers(unit: Unit) -> Iterator[Span]:
         for word in words
         if fold(word.text, language) in common
         and leaning.weight(word.text) >= 0.0
+        and (len(word.text) > 2 or leaning.functional(word.text))
         and not any(start < word.start < end for start, end in quoted)
     ]
     for run in _runs(copies, unit.target.masked):
@@ -56,7 +69,14 @@ def leftovers(unit: Unit) -> Iterator[Span]:
         else:
             left_over = many > 1 or (many == 1 and _phrase(run, unit))
         if left_over:
-            yield run[0].start, run[-1].end
+            many, functional = len(run) > 2, any(leaning.functional(word.text) for word in run)
+            if (many and functional) or not _other_script(unit):
+                yield Leftover(run[0].start, run[-1].end, many or functional)
+
+
+def _other_script(unit: Unit) -> bool:
+    """Then names and terms in the source's letters are usual, and only a phrase with a function word is left from it."""
+    return scripts(unit.source.locale) != scripts(unit.target.locale)
 
 
 def taken_over(unit: Unit, words: list[Word], leaning: Leaning) -> bool:

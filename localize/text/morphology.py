@@ -24,11 +24,12 @@ CLASSES = ("", "compound", "stem", "form")
 
 
 class Sought(NamedTuple):
-    """A word that is looked for: folded, all its forms, and the headwords that dictionaries give it."""
+    """A word that is looked for: folded, all its forms, the headwords that dictionaries give it, and the stems of its forms."""
 
     word: str
     forms: frozenset[str]
     heads: frozenset[str]
+    stems: frozenset[str]
     starts: tuple[str, ...]
     """The first two letters of each form: where a part of a compound may begin."""
 
@@ -48,6 +49,7 @@ class Morphology:
         self._joints = tuple(dict.fromkeys(("", *(rules.joints or ()))))
         self.written = lru_cache(maxsize=4096)(self._pattern)
         self.headwords = lru_cache(maxsize=65536)(self._headwords)
+        self._regularly = lru_cache(maxsize=65536)(lambda word: frozenset(self._once(word, self._regular)))
         self._earlier = lru_cache(maxsize=65536)(self._before)
         self._made_of_words = lru_cache(maxsize=65536)(self._words_only)
 
@@ -55,7 +57,8 @@ class Morphology:
         """A word of a term with the forms that the dictionary gives it."""
         folded = self.alike(folding.fold(word, self.language))
         forms = frozenset(map(self.alike, spellings((word, *entry.all), self.language)))
-        return Sought(folded, forms, frozenset((folded, *self.headwords(word))), tuple({form[:2] for form in forms}))
+        stems = frozenset(stem(form, self.language) for form in forms)
+        return Sought(folded, forms, frozenset((folded, *self.headwords(word))), stems, tuple({form[:2] for form in forms}))
 
     def alike(self, word: str) -> str:
         """The word with letters that have two spellings in one, taken apart into sounds where the rules speak of those."""
@@ -81,10 +84,12 @@ class Morphology:
 
     def _inflected(self, token: str, others: frozenset[str], sought: Sought) -> bool:
         """Do the rules make it a form of the term? ``others``: the headwords that the dictionary gives it."""
-        if sought.word in self._once(token, self._regular):
+        if sought.word in self._regularly(token):
             return True
         alone = not others or token in others or bool(sought.heads & others)
-        return alone and (bool(self._earlier(token) & sought.forms) or (not others and self._same_stem(token, sought)))
+        return alone and (
+            bool(self._earlier(token) & sought.forms) or (not others and stem(token, self.language) in sought.stems)
+        )
 
     def _joined(self, token: str, others: frozenset[str], sought: Sought, head: bool) -> bool:
         """Is it a compound? What the dictionary knows as a form of another word is one only if that word is."""
@@ -94,11 +99,7 @@ class Morphology:
 
     def _headwords(self, word: str) -> frozenset[str]:
         found = dictionary.headwords(word, self.language, self._cache_dir)
-        return frozenset(self.alike(folding.fold(one, self.language)) for one in found)
-
-    def _same_stem(self, token: str, sought: Sought) -> bool:
-        mine = stem(token, self.language)
-        return any(mine == stem(form, self.language) for form in sought.forms)
+        return frozenset(self.alike(folding.fold(one.replace("_", ""), self.language)) for one in found)
 
     # --- scripts without spaces ---
 
@@ -156,27 +157,37 @@ class Morphology:
         """Is the rest the term, in any form, and what stands before it a word?"""
         if before + sought.word in self.rules.opaque or not self._part(before):
             return False
-        return rest in sought.forms or sought.word in self._once(rest, self._regular) or bool(self._earlier(rest) & sought.forms)
+        return rest in sought.forms or sought.word in self._regularly(rest) or bool(self._earlier(rest) & sought.forms)
 
     def _first(self, before: str, rest: str, sought: Sought) -> bool:
         """Does the rest begin with a form of the term, and go on with a joint and a word?"""
+        if before + sought.word in self.rules.opaque or before + rest in self.rules.opaque:
+            return False
+        return any(self._part(after) for after in (*self._behind_forms(rest, sought), *self._behind_others(rest, sought)))
+
+    def _behind_forms(self, rest: str, sought: Sought) -> Iterator[str]:
+        """What stands behind each form of the term that the rest begins with, and behind a joint of its own."""
         for form in sought.forms:
-            if rest.startswith(form) and before + rest not in self.rules.opaque:
+            if rest.startswith(form):
                 after = rest[len(form) :]
-                if self.rules.unknown_parts and len(form) < self.rules.shortest and after not in self.rules.first_parts:
-                    continue
-                for joint in self._joints:
-                    own = not joint or self.headwords(form + joint) <= sought.heads
-                    if own and after.startswith(joint) and self._part(after[len(joint) :]):
-                        return True
-        if before + rest not in self.rules.opaque and any(
-            sought.word in self._once(rest[:cut], self._regular) and self._part(rest[cut:]) and not self.headwords(rest[:cut])
-            for cut in range(len(sought.word), len(rest) - self.rules.shortest + 1)
-        ):
-            return True
-        lost = (sought.word.removesuffix(ending) for ending in self.rules.dropped if sought.word.endswith(ending))
-        lost = (short for short in lost if short[2:] and rest.startswith(short) and not self.headwords(short))
-        return any(self._part(rest[len(short) :]) for short in lost)
+                short = self.rules.unknown_parts and len(form) < self.rules.shortest
+                if not short or after in self.rules.first_parts:
+                    yield from (after[len(joint) :] for joint in self._joints if self._joins(form, joint, after, sought))
+
+    def _joins(self, form: str, joint: str, after: str, sought: Sought) -> bool:
+        """A joint that makes another word of the form joins nothing."""
+        return after.startswith(joint) and (not joint or self.headwords(form + joint) <= sought.heads)
+
+    def _behind_others(self, rest: str, sought: Sought) -> Iterator[str]:
+        """The same behind regular forms that no dictionary has, and behind the term without what first parts lose."""
+        for cut in range(len(sought.word), len(rest)):
+            form = rest[:cut]
+            if sought.word in self._regularly(form) and (self.rules.regular_firsts or not self.headwords(form)):
+                yield rest[cut:]
+        for ending in self.rules.dropped:
+            short = sought.word.removesuffix(ending)
+            if short != sought.word and short[2:] and rest.startswith(short) and not self.headwords(short):
+                yield rest[len(short) :]
 
     def _part(self, word: str) -> bool:
         return word in self.rules.first_parts or (not _CLOSING.match(word) and self._made_of_words(word))

@@ -1,6 +1,6 @@
 """Is it a word, what stands at certain letters of a text without spaces between its words?
 
-ICU's dictionaries are asked. For texts in Han characters alone, which they often cut wrongly, jieba's is a second witness, and
+ICU's dictionaries are asked. For languages in Han characters alone, which they often cut wrongly, jieba's is a second witness,
 for words in kana what stands around them.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import regex
 
 from localize.text import segmented
+from localize.text.script import scripts
 
 _HAN = regex.compile(r"\p{Han}")
 _KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
@@ -31,7 +32,7 @@ def seat(text: str, language: str, start: int, end: int) -> str:
     if _KANA.search(text):
         found = _seat(segmented.breaks(text, language), start, end) if _stands(text[:start], word, text[end:]) else ""
         return "" if found == "part" and _KATAKANA.fullmatch(word) else found
-    if not _HAN.search(word):
+    if not _HAN.search(word) or "Hira" in scripts(language):
         return _seat(segmented.breaks(text, language), start, end)
     seats = {_seat(cuts, start, end, short=True) for cuts in (segmented.breaks(text, language), segmented.second_breaks(text))}
     return "" if "" in seats else seats.pop() if len(seats) == 1 else "part"
