@@ -55,3 +55,5 @@ class Inflection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """May any letters be a part of a compound? For languages without a dictionary."""
     separable: frozenset[str] = frozenset()
     """Prefixes of verbs that stand apart from them ("lädt ... auf")."""
+    verbs: str = ""
+    """A pattern of the dictionary forms of verbs, by which "in" stands apart in no *Ingång*; "": of all words."""

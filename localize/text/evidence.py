@@ -112,7 +112,7 @@ def _single(word: Sought, there: Sequence[Token], morphology: Morphology) -> Ite
 
 def _split(word: Sought, there: Sequence[Token], morphology: Morphology) -> Iterator[Evidence]:
     """A verb whose prefix stands apart from it, before or behind."""
-    for prefix in morphology.rules.separable:
+    for prefix in morphology.rules.separable if morphology.verbs.search(word.word) else ():
         verb = word.word.removeprefix(prefix)
         if verb != word.word and verb[1:]:
             verbs = [token for token in there if verb == token.folded or verb in morphology.headwords(token.shown)]

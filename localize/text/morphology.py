@@ -44,6 +44,7 @@ class Morphology:
         self._regular, self._undone, self._restored = (
             [(re.compile(pattern), new) for pattern, new in one] for one in (rules.regular, rules.undone, rules.restored)
         )
+        self.verbs = re.compile(rules.verbs)
         self._uncompounded = re.compile(rules.uncompounded) if rules.uncompounded else None
         self._written = [(regex.compile(pattern), new) for pattern, new in rules.written]
         self._joints = tuple(dict.fromkeys(("", *(rules.joints or ()))))
