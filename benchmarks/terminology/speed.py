@@ -1,7 +1,7 @@
 """How many texts a second are looked through for 1,000 terms in all their forms: ``python benchmarks/terminology/speed.py de``.
 
-The terms are the shipped glossary's, at most so many; the texts are those of the precision sets, each once. Looked for are the known
-forms, as in every check of a catalog. The second look, at a term that this did not find, is measured by itself.
+The terms are the shipped glossary's, at most so many; the texts are those of the precision sets, each once. Looked for are the
+known forms, as in every check of a catalog. The second look, at a term that this did not find, is measured by itself.
 """
 
 from __future__ import annotations
