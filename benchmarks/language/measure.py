@@ -91,7 +91,7 @@ def told_as(text: str, language: str, lexicon: Lexicon, size: range = range(5, 1
         return None
     leaning = lexicon.leaning("en")
     lean = leaning.of(word.text for word in words)
-    return another_language(unit, words, lean) if strange(unit.target.edged.split(), leaning) else ""
+    return another_language(unit, words, lean) if strange(unit.target.pieces, leaning) else ""
 
 
 def main() -> None:

@@ -56,7 +56,7 @@ def verbatim_text_changed(unit: Unit, market: Market) -> Iterator[Finding]:
 
 def _asked(unit: Unit) -> Iterator[tuple[Term, ...]]:
     """The official texts of the source, each with its rows; of a longer one and those in it, the longer."""
-    hits = [hit for hit in unit.see(source_hits) if hit.phrase.role == "term" and unit.lexicon.official(hit.phrase.owner.source)]
+    hits = [hit for hit in unit.see(source_hits) if hit.phrase.role == "term" and hit.phrase.owner.status == "verbatim"]
     spans = [(hit.start, hit.end) for hit in hits]
     asked = {hit.phrase.owner.source for hit in hits if not within((hit.start, hit.end), spans)}
     return (unit.lexicon.official(source) for source in sorted(asked))

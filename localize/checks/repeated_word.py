@@ -62,7 +62,7 @@ def repeated_word(unit: Unit, market: Market) -> Iterator[Finding]:
 
 def _twice(text: Text) -> bool:
     """May any word stand twice in a row? Most texts say no here, and are done."""
-    pieces = text.edged.split()
+    pieces = text.pieces
     return True in map(eq, pieces, pieces[1:]) and _TWICE.search(text.folded) is not None
 
 

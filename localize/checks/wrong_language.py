@@ -30,6 +30,8 @@ from localize.text.unit import Unit
 _LISTS = frozenset({"search_terms", "keyword", "handle"})
 """Kinds that list what shoppers type, in whatever language they do."""
 _FEW, _MANY = 3, 7
+_OWN = -0.6
+"""Texts that lean so far to the market's language by a first look, and most do, are in it."""
 _SURE, _LIKELY, _MAYBE = 0.5, 0.7, 0.35
 """How far a text must lean: to be an error from ``_MANY`` words on, a warning with fewer, a note."""
 
@@ -39,12 +41,13 @@ def wrong_language(unit: Unit, market: Market) -> Iterator[Finding]:
     if unit.same_language or unit.kind in _LISTS or unit.source.text == unit.target.text:
         return
     leaning = unit.lexicon.leaning(unit.source.locale)
-    folded = unit.target.edged.split()
-    odd = strange(folded, leaning)
+    folded = unit.target.pieces
+    first = leaning.at_first(folded)
+    odd = first > _OWN and strange(folded, leaning)
     chinese = simplified(unit)
     if chinese:
         yield _finding(chinese, market, "error")
-    elif odd or not leaning.settled(folded):
+    elif odd or first > 0.0:
         words = plain_words(unit.target, unit.see(names))
         lean = leaning.of(word.text for word in words)
         other = another_language(unit, words, lean) if odd else ""

@@ -38,7 +38,7 @@ def wrong_variant(unit: Unit, market: Market) -> Iterator[Finding]:
     siblings = market.conventions.words.siblings
     if unit.kind in _LISTS or unit.source.language in siblings:
         return
-    folded = unit.target.edged.split()
+    folded = unit.target.pieces
     if len(folded) < _LEAST:
         return
     for sibling in siblings:

@@ -47,7 +47,11 @@ class Leaning:
 
     def settled(self, words: Sequence[str]) -> bool:
         """Are these, folded, in the expected language by a first look, names and codes among them? True of most texts."""
-        return sum(map(self._looked_at(words).__getitem__, words)) <= 0.0
+        return self.at_first(words) <= 0.0
+
+    def at_first(self, words: Sequence[str]) -> float:
+        """How far these words, folded, lean by a first look, names and codes among them; on average."""
+        return sum(map(self._looked_at(words).__getitem__, words)) / len(words) if words else 0.0
 
     def own_share(self, words: Sequence[str]) -> float:
         """The share of the words, folded, that the expected language has, and the other one does not."""

@@ -32,8 +32,8 @@ def left(unit: Unit) -> list[str]:
     ):
         return []
     leaning = unit.lexicon.leaning(unit.source.locale)
-    here = leaning.foreign(unit.target.edged.split())
-    theirs = frozenset(unit.source.edged.split()) if here else frozenset()
+    here = leaning.foreign(unit.target.pieces)
+    theirs = frozenset(unit.source.pieces) if here else frozenset()
     return [word for word in here if word in theirs]
 
 

@@ -162,7 +162,7 @@ class Morphology:
 
     def _first(self, before: str, rest: str, sought: Sought) -> bool:
         """Does the rest begin with a form of the term, and go on with a joint and a word?"""
-        if before + sought.word in self.rules.opaque or before + rest in self.rules.opaque:
+        if before + rest in self.rules.opaque or (before and before + sought.word in self.rules.opaque):
             return False
         return any(self._part(after) for after in (*self._behind_forms(rest, sought), *self._behind_others(rest, sought)))
 

@@ -89,6 +89,11 @@ class Text:
         return folding.edged(self.folded, self.others)
 
     @view
+    def pieces(self) -> list[str]:
+        """The words of ``edged``: every run of letters and digits, folded, in their order."""
+        return self.edged.split()
+
+    @view
     def folded(self) -> str:
         """``masked`` without the difference of case and width, at the same offsets."""
         return folding.fold(self.masked, self.language, self.others)
