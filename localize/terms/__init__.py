@@ -7,7 +7,7 @@ add up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from localize.formats import beginning
@@ -36,22 +36,24 @@ def write(path: Path, shown: str, terms: Sequence[Term], locale: str) -> None:
 
     suffix = _suffix(path, shown)
     if suffix == ".tbx":
-        put(path, lambda beside: beside.write_bytes(tbx_writing.document(terms, locale)))
+        data = tbx_writing.document(terms, locale)
     elif suffix == ".xlsx":
-        put(path, lambda beside: table_writing.workbook(beside, terms, locale))
+        data = table_writing.workbook(terms, locale)
     else:
-        separator = "\t" if suffix == ".tsv" else ","
-        put(path, lambda beside: beside.write_bytes(table_writing.table(terms, separator).encode()))
+        data = table_writing.table(terms, "\t" if suffix == ".tsv" else ",").encode()
+    put(path, shown, data)
 
 
-def put(path: Path, fill: Callable[[Path], object]) -> None:
-    """Fill a file beside a place and put it there whole; a link goes on to lead there."""
+def put(path: Path, shown: str, data: bytes) -> None:
+    """Write a file beside its place and put it there whole; a link goes on to lead there. Raises ``Faults``."""
     real = path.resolve()
-    real.parent.mkdir(parents=True, exist_ok=True)
     beside = real.with_name(f".{real.name}.new")
     try:
-        fill(beside)
+        real.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(data)
         beside.replace(real)
+    except OSError as error:
+        raise Faults(Fault(shown, 0, 0, Said("cannot be written: {why}", why=error.strerror))) from None
     finally:
         beside.unlink(missing_ok=True)
 

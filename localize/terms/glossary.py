@@ -75,24 +75,27 @@ def held(workspace: Workspace, locale: str, *, shipped: bool) -> tuple[Term, ...
 
 
 def merged(own: Sequence[Term], reading: Reading, *, replace: bool) -> Merged:
-    """The terms of a glossary and of a file as one glossary."""
+    """The terms of a glossary and of a file as one glossary. Of a file's rows for one pair the first may replace ours."""
     mine: dict[Key, list[Term]] = {}
     for term in own:
         mine.setdefault(_key(term), []).append(term)
     taken: dict[Key, Term] = {}
+    seen: set[Key] = set()
     aside = list(reading.aside)
     there = differing = 0
     for row in reading.rows:
         key = _key(row.term)
         before = [taken[key]] if key in taken else mine.get(key, [])
         other, differs = _compared(row, before)
-        if not before or (replace and key not in taken and (other or differs)):
+        if not before or (replace and key not in seen and (other or differs)):
             taken[key] = _over(row, before[0]) if before else row.term
         elif other:
-            aside.append(Aside(row.place, _contradicts(before, key in taken), row.term.source, row.term.target))
+            earlier = key in taken or (replace and key in seen)
+            aside.append(Aside(row.place, _contradicts(before, earlier), row.term.source, row.term.target))
         else:
             there += 1
             differing += differs
+        seen.add(key)
     new = sorted((taken[key] for key in taken.keys() - mine.keys()), key=_by_source)
     return Merged((*_kept(own, taken), *new), reading.count, len(new), len(taken) - len(new), there, tuple(aside), differing)
 
@@ -154,6 +157,6 @@ def take(workspace: Workspace, reading: Reading, locale: str, *, replace: bool) 
     if found.new or found.replaced:
         text = table(found.terms, end="\r\n" if b"\r\n" in old else "\n", hidden=DEFAULT_SOURCE)
         mark = codecs.BOM_UTF8 if old.startswith(codecs.BOM_UTF8) else b""
-        put(path, lambda beside: beside.write_bytes(mark + text.encode()))
+        put(path, name, mark + text.encode())
         read.cache_clear()
     return name, found

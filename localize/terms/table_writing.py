@@ -6,7 +6,6 @@ import csv
 import io
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from localize.model import Term
@@ -32,15 +31,17 @@ def table(terms: Sequence[Term], separator: str = ",", *, end: str = "\n", hidde
     return file.getvalue()
 
 
-def workbook(path: Path, terms: Sequence[Term], locale: str) -> None:
+def workbook(terms: Sequence[Term], locale: str) -> bytes:
     """The terms as a workbook of one sheet, all cells texts. Raises ``Faults`` where XlsxWriter is missing."""
     xlsx.needed()
     from xlsxwriter import Workbook
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(str(path), options) as book:
+    file = io.BytesIO()
+    with Workbook(file, options) as book:
         book.set_properties({"title": f"Glossary {locale}", "created": _MADE})
         _sheet(book, terms, locale)
+    return file.getvalue()
 
 
 def _sheet(book: Workbook, terms: Sequence[Term], locale: str) -> None:
@@ -52,7 +53,9 @@ def _sheet(book: Workbook, terms: Sequence[Term], locale: str) -> None:
         sheet.set_column(number, number, WIDTHS.get(name, NARROW), own if name in ("target", "forms") else cell)
         sheet.write_string(0, number, name, head)
     for line, term in enumerate(terms, start=1):
-        for number, (name, text) in enumerate(zip(COLUMNS, _cells(term, ""), strict=True)):
+        cells = _cells(term, "")
+        sheet.set_row(line, xlsx.height((text, WIDTHS.get(name, NARROW)) for name, text in zip(COLUMNS, cells, strict=True)))
+        for number, (name, text) in enumerate(zip(COLUMNS, cells, strict=True)):
             sheet.write_string(line, number, xlsx.fitting(text), own if name in ("target", "forms") else cell)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)

@@ -24,15 +24,16 @@ _HINT = re.compile(r"sep=(.)\r?\n")
 _GAP = "; "
 """Between notes that stand in several columns."""
 
+QUOTES = Said("its quotes do not match; put quotes around the whole of a cell, and double those within it")
 _LOCALES = ("source_locale", "target_locale")
 
 
 class Line(NamedTuple):
-    """A row of a table; ``why`` it could not be read ("" it could)."""
+    """A row of a table. ``broken``: its cells cannot be told apart."""
 
     place: Place
     cells: list[str]
-    why: str = ""
+    broken: bool = False
 
 
 def read(path: Path, shown: str, wanted: Wanted) -> Reading:
@@ -66,15 +67,15 @@ def _workbook(path: Path, shown: str, wanted: Wanted) -> Reading:
 
 def _lines(text: str, separator: str, start: int) -> list[Line]:
     records = cells.read(text, separator, start)
-    found = (Line(Place(one.line), [cell.text for cell in one.cells], one.why) for one in records)
-    return [line for line in found if line.why or any(cell.strip() for cell in line.cells)]
+    found = (Line(Place(one.line), [cell.text for cell in one.cells], bool(one.why)) for one in records)
+    return [line for line in found if line.broken or any(cell.strip() for cell in line.cells)]
 
 
 def _understood(tables: list[list[Line]], wanted: Wanted, shown: str) -> list[tuple[list[Line], Layout]]:
     """The tables whose columns are known; where none has a header, the first that needs none. Raises ``Faults``."""
     found: list[tuple[list[Line], Layout]] = []
     wrong: list[Faults] = []
-    tables = [lines for lines in tables if lines and not lines[0].why]
+    tables = [lines for lines in tables if lines and not lines[0].broken]
     for lines in tables:
         try:
             layout = headers.languages_in_rows([line.cells for line in lines[:2]], wanted)
@@ -106,8 +107,8 @@ def _reading(lines: list[Line], layout: Layout, wanted: Wanted, remarks: tuple[s
 
 def _rows(line: Line, layout: Layout, width: int, wanted: Wanted) -> Iterator[Row | Aside]:
     """The rows that a line makes: one for each pair of its terms."""
-    if line.why:
-        yield Aside(line.place, Said(line.why))
+    if line.broken:
+        yield Aside(line.place, QUOTES)
         return
     if len(line.cells) != width:
         message = "it has {cells} cells, the header has {columns}; put a cell with a separator in quotes"

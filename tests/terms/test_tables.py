@@ -146,7 +146,8 @@ def test_a_table_is_read_in_the_encoding_of_its_languages(tmp_path: Path, encodi
 ASIDE = {
     "a cell too few": ("lid", "it has 1 cells, the header has 3"),
     "a cell too many": ("a,b,c,d", "it has 4 cells, the header has 3"),
-    "a quote that stays open": ('"lid,Deckel', "a quote is opened and never closed"),
+    "a quote that stays open": ('"lid,Deckel', "its quotes do not match"),
+    "a quote that closes too early": ('"lid" flat,Deckel,', "its quotes do not match"),
     "no source": (",Deckel,", "the source is empty"),
     "no target": ("lid,,", "the target is empty"),
     "an unknown status": ("lid,Deckel,maybe", "no status is called 'maybe'"),
