@@ -78,30 +78,33 @@ def clean(text: str) -> str:
 
 def drafted(values: Mapping[str, str], place: Place, wanted: Wanted) -> Row | Aside:
     """The row that texts make, named as the columns of a glossary are; set aside where they make none."""
-    texts = {name: clean(text) for name, text in values.items()}
-    source, target = texts.get("source", ""), texts.get("target", "")
-    status, match = words.status(texts.get("status", "")), texts.get("match", "").casefold()
-    if status is None:
-        hint = nearest(texts["status"], STATUSES)
-        return Aside(place, Said("no status is called {name!r}{hint}", name=texts["status"], hint=hint), source, target)
-    if match and match not in MATCHES:
-        why = Said("no match is called {name!r}{hint}", name=texts["match"], hint=nearest(match, MATCHES))
-        return Aside(place, why, source, target)
-    if status == "keep" and target == source:
-        target = ""
-    if not source and status != "forbidden":
-        return Aside(place, NO_SOURCE, source, target)
-    if not target and status != "keep":
-        return Aside(place, NO_TARGET, source, target)
+    texts = dict.fromkeys(("source", "target", *FIELDS), "") | {name: clean(text) for name, text in values.items()}
+    status, match = words.status(texts["status"]), texts["match"].casefold()
+    if status == "keep" and texts["target"] == texts["source"]:
+        texts["target"] = ""
+    why = _wrong(texts, status, match)
+    if why:
+        return Aside(place, why, texts["source"], texts["target"])
     term = Term(
-        source=source,
-        target=target,
+        source=texts["source"],
+        target=texts["target"],
         status=status or "preferred",
         source_locale=tag(texts.get("source_locale", "")) or wanted.source,
         locale=wanted.target,
-        part_of_speech=words.part_of_speech(texts.get("part_of_speech", "")),
+        part_of_speech=words.part_of_speech(texts["part_of_speech"]),
         match=match or "word",
-        forms=tuple(filter(None, map(clean, texts.get("forms", "").split("|")))),
-        note=texts.get("note", ""),
+        forms=tuple(filter(None, map(clean, texts["forms"].split("|")))),
+        note=texts["note"],
     )
-    return Row(place, term, frozenset(name for name in FIELDS if texts.get(name)))
+    return Row(place, term, frozenset(name for name in FIELDS if texts[name]))
+
+
+def _wrong(texts: Mapping[str, str], status: str | None, match: str) -> Said | None:
+    """Why texts make no row; None where they make one."""
+    if status is None:
+        return Said("no status is called {name!r}{hint}", name=texts["status"], hint=nearest(texts["status"], STATUSES))
+    if match and match not in MATCHES:
+        return Said("no match is called {name!r}{hint}", name=texts["match"], hint=nearest(match, MATCHES))
+    if not texts["source"] and status != "forbidden":
+        return NO_SOURCE
+    return NO_TARGET if not texts["target"] and status != "keep" else None

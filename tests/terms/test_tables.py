@@ -165,6 +165,12 @@ def test_what_is_no_row_is_set_aside_with_its_line(tmp_path: Path, line: str, wh
     assert reading.count == 2
 
 
+def test_an_unknown_match_is_set_aside(tmp_path: Path) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text("source,target,match\nlid,Deckel,words\n", encoding="utf-8")
+    assert [one.why for one in read(path).aside] == ["no match is called 'words'; did you mean 'word'?"]
+
+
 def test_a_row_in_another_language_is_set_aside(tmp_path: Path) -> None:
     path = tmp_path / "terms.csv"
     path.write_text("lid,Deckel,en,de\nlid,couvercle,en,fr\nLid,Deckel,en-GB,de-DE\n", encoding="utf-8")
