@@ -23,6 +23,7 @@ COMMANDS = {
     "markets": "List the markets, or show one with its limits and sources.",
     "formats": "List the catalog formats, or show one.",
     "packs": "Test style guides and market packs, and show what is in them.",
+    "glossary": "Check, import, export and propose glossary terms.",
     "report": "Show the report of a run again, in another format.",
 }
 

@@ -127,7 +127,7 @@ class _Page:
             return
         self._rows += 1
         texts = row(issue)
-        self._sheet.set_row(self._rows, _height(zip(texts, (column.width for column in COLUMNS), strict=True)))
+        self._sheet.set_row(self._rows, height(zip(texts, (column.width for column in COLUMNS), strict=True)))
         for number, (column, text) in enumerate(zip(COLUMNS, texts, strict=True)):
             self._cell(self._rows, number, column.name, text, issue)
 
@@ -152,7 +152,7 @@ class _Page:
         self._sheet.write_string(line, number, text, form)
 
 
-def _height(cells: Iterable[tuple[str, float]]) -> float:
+def height(cells: Iterable[tuple[str, float]]) -> float:
     """Points that the texts of a row need in columns so wide: not every program fits the height of a row by itself."""
     lines = (sum(-(-width(line) // max(1, int(room * FILL))) or 1 for line in text.split("\n")) for text, room in cells)
     return LINE * min(MOST_LINES, max(lines, default=1))
@@ -196,7 +196,7 @@ def _summary(
     _header(sheet, book, CAUSES, line)
     for (market, severity, code, name), number in causes.items():
         line += 1
-        sheet.set_row(line, _height([(remedy(code), SUMMARY_WIDTHS[6]), (pgettext("check", name), SUMMARY_WIDTHS[3])]))
+        sheet.set_row(line, height([(remedy(code), SUMMARY_WIDTHS[6]), (pgettext("check", name), SUMMARY_WIDTHS[3])]))
         for column, text in (
             (0, market or gettext("Files")),
             (1, pgettext("severity", severity)),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
+from localize.formats.workbook import sheets
 from localize.language import everywhere
 from localize.model import Fault, Faults, Said
 from localize.reporters.sheet_rows import digest
@@ -55,21 +55,8 @@ class Result(Struct, frozen=True):
 def rows(path: Path) -> list[Fix]:
     """Every row of every sheet that has the columns. Raises ``Faults`` for what is no such workbook."""
     shown = path.as_posix()
-    try:
-        from python_calamine import CalamineError, CalamineWorkbook
-    except ImportError:
-        fault = Fault("", 0, 0, "reading a workbook needs python-calamine; install it with: pip install 'localize[sheets]'")
-        raise Faults(fault) from None
-    if not path.is_file():
-        raise Faults(Fault(shown, 0, 0, "there is no such file; localize report --report xlsx:FILE writes one"))
-    try:
-        book = CalamineWorkbook.from_path(str(path))
-        found = [list(_rows(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False))) for name in book.sheet_names]
-    except (CalamineError, OSError) as error:
-        raise Faults(
-            Fault(shown, 0, 0, Said("is no workbook that can be read ({why}); save it as .xlsx", why=str(error)))
-        ) from None
-    fixes = [one for sheet in found for one in sheet]
+    found = sheets(path, shown, "there is no such file; localize report --report xlsx:FILE writes one")
+    fixes = [one for sheet in found for one in _rows(sheet.name, sheet.rows)]
     if not fixes:
         columns = ", ".join(NEEDED)
         message = "has no sheet with rows under the columns {columns}; do not rename or remove them"
@@ -77,15 +64,15 @@ def rows(path: Path) -> list[Fix]:
     return fixes
 
 
-def _rows(sheet: str, cells: list[list[Any]]) -> Iterator[Fix]:
+def _rows(sheet: str, cells: list[list[str]]) -> Iterator[Fix]:
     """The rows of a sheet; none of one that lacks a column, as the summary does."""
-    header = [_text(cell) for cell in cells[0]] if cells else []
+    header = cells[0] if cells else []
     found = {name: [place for place, cell in enumerate(header) if cell in everywhere("column", name)] for name in NEEDED}
     if not all(found.values()):
         return
     at = {name: places[0] for name, places in found.items()}
     for number, line in enumerate(cells[1:], start=2):
-        value = {name: _text(line[place]) for name, place in at.items()}
+        value = {name: line[place] for name, place in at.items()}
         if any(value.values()):
             yield Fix(
                 place=(sheet, number),
@@ -101,10 +88,3 @@ def _rows(sheet: str, cells: list[list[Any]]) -> Iterator[Fix]:
                 market=value["market"],
                 hash=value["target hash"],
             )
-
-
-def _text(cell: Any) -> str:
-    """What a cell holds, as text with plain line ends: a number as somebody would write it."""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return str(cell).replace("\r\n", "\n").replace("\r", "\n")
