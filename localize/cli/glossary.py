@@ -22,7 +22,93 @@ SHOWN = 20
 
 @click.group("glossary")
 def command() -> None:
-    """Glossaries: terms in and out of the files of other programs."""
+    """Glossaries: are they sound, what should stand in them, and terms in and out of the files of other programs."""
+
+
+@command.command("check")
+@click.option("--locale", "locales", multiple=True, metavar="L", help="Only these languages (default: every glossary there is).")
+@click.option(
+    "--memory", multiple=True, metavar="PATH", help="A PO file, folder or pattern to hold the terms against; may be repeated."
+)
+@click.option("--workspace", type=click.Path(path_type=Path), help="Folder with localize.toml (default: searched upwards).")
+@click.option("--no-cache", is_flag=True, help="Do not read or write the cache of compiled words.")
+def check(locales: tuple[str, ...], memory: tuple[str, ...], workspace: Path | None, no_cache: bool) -> int:
+    """Look for rows that contradict each other, and for terms that your translations never follow.
+
+    Two preferred words for one term, a wanted word that another row forbids, words that send from one to the other and back
+    are warnings: exit code 1. What the memory never follows is a note.
+    """
+    from localize.terms import gathered
+
+    opened = options.opened(workspace)
+    counts: Counter[str] = Counter()
+    for locale in locales or gathered.own_glossaries(opened):
+        with options.every_fault(opened):
+            rows, found = gathered.checked(opened, locale, memory, options.cache(no_cache))
+        counts["row"] += rows
+        for one in found:
+            counts[one.severity] += 1
+            level = gettext(one.severity)
+            click.echo(gettext("{place}: {level}: {message}", place=one.origin, level=level, message=told(one.message)))
+    warnings, notes = counts["warning"], counts["note"]
+    click.echo(
+        gettext("{rows} rows looked at: {warnings} warnings, {notes} notes", rows=counts["row"], warnings=warnings, notes=notes)
+    )
+    return 1 if warnings else 0
+
+
+@command.command("extract")
+@click.argument("catalog", type=click.Path(path_type=Path), required=False)
+@click.option("--locale", required=True, metavar="L", help="Language of the translations, such as de or de-DE.")
+@click.option("--source-locale", default="", metavar="L", help="Language of the source (default: the workspace's, else en-US).")
+@click.option(
+    "--memory", multiple=True, metavar="PATH", help="A PO file, folder or pattern to take translations from; may be repeated."
+)
+@click.option("--least", type=click.IntRange(min=2), default=3, metavar="N", help="In so many texts at least (default: 3).")
+@click.option("--top", type=click.IntRange(min=1), default=100, metavar="N", help="The best N (default: 100).")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Write those with a translation as a glossary: .csv .tsv .xlsx .tbx."
+)
+@click.option("--workspace", type=click.Path(path_type=Path), help="Folder with localize.toml (default: searched upwards).")
+@click.option("--no-cache", is_flag=True, help="Do not read or write the cache of compiled words.")
+def extract(
+    catalog: Path | None,
+    locale: str,
+    source_locale: str,
+    memory: tuple[str, ...],
+    least: int,
+    top: int,
+    out: Path | None,
+    workspace: Path | None,
+    no_cache: bool,
+) -> None:
+    """Propose terms that CATALOG speaks of again and again, with what the memory says for them.
+
+    Nothing is changed: read the proposals, keep what is right, and take it in with `localize glossary import`.
+
+    \b
+      localize glossary extract --locale de                       the workspace's own catalog
+      localize glossary extract --locale de --out terms.xlsx      those with a translation, for people
+    """
+    from localize import terms
+    from localize.terms import gathered, languages
+
+    opened = options.opened(workspace)
+    with options.every_fault(opened):
+        wanted = languages.known(locale)
+        source = source_locale or opened.settings.source_locale or "en-US"
+        catalog = catalog or options.own_catalog(opened)
+        kept = options.cache(no_cache)
+        found = gathered.proposed(opened, catalog, wanted, source, memory=memory, least=least, cache_dir=kept)[:top]
+        if out:
+            rows = gathered.rows_of(found, source, wanted)
+            terms.write(out, out.as_posix(), rows, wanted)
+            click.echo(ngettext("{n} term written to {file}", "{n} terms written to {file}", len(rows), file=out.as_posix()))
+            return
+    for one in found:
+        target = one.target or gettext("(no translation in the memory)")
+        texts = ngettext("{n} text", "{n} texts", one.texts)
+        click.echo(f"{one.source}\t{target}\t{texts}\t{one.example}")
 
 
 @command.command("import")
