@@ -10,6 +10,7 @@ from localize.text.brands import brand_hits, own_brand
 from localize.text.folding import EDGE, known
 from localize.text.lexicon import names, source_hits, target_hits
 from localize.text.phrases import Hit
+from localize.text.quotes import quotes
 from localize.text.style import WANTED, covering, within
 from localize.text.unit import Unit
 
@@ -29,12 +30,20 @@ def missing(unit: Unit) -> Iterator[tuple[str, tuple[Term, ...]]]:
     told = {known(one.term.source) for one in unit.see(forbidden) if one.likely} if lost else set()
     for hit in lost:
         source = known(hit.phrase.owner.source)
-        if source in told or within((hit.start, hit.end), spans):
+        if source in told or within((hit.start, hit.end), spans) or _quoted(unit, hit):
             continue
         wanted = unit.lexicon.wanted(source, unit.source.language)
         if wanted and not unit.lexicon.evidence(wanted, unit.target).how:
             told.add(source)
             yield hit.phrase.owner.source, wanted
+
+
+def _quoted(unit: Unit, hit: Hit) -> bool:
+    """Does the target have the term as the source has it, in quotation marks? Then it speaks of the word."""
+    word, target = unit.source.folded[hit.start : hit.end], unit.target
+    if word not in target.folded:
+        return False
+    return any(word in target.folded[pair.start : pair.end] for pair in quotes(target.masked).pairs)
 
 
 def _is_wanted(hit: Hit) -> bool:
