@@ -1,4 +1,4 @@
-"""What every test shares: Hypothesis profiles, and the rule that a skip must have a known reason."""
+"""What every test shares: Hypothesis profiles, spelling dictionaries, and the rule that a skip must have a known reason."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.register_profile("soak", deadline=None, max_examples=5000)
 hypothesis.settings.load_profile("default")
+
+os.environ["DICPATH"] = str(Path(__file__).parent / "dictionaries")
+"""Words are looked up in dictionaries of our own, whatever this machine has."""
 
 ALLOWED = Path(__file__).parent / "skips.txt"
 _skipped: list[tuple[str, str]] = []
