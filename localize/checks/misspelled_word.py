@@ -5,10 +5,10 @@ Why: "Edelstahl-Trinkflashce" in a title is read by every shopper and found by n
 Fix: write what was meant; the likeliest words are named. An edit is offered where only one word is near. A name or a term of the
 trade that looks like another word belongs into the glossary, among the brands, or into ``spelling/<locale>.txt``.
 
-Data: the extra ``spell``, and hunspell's dictionaries of the system, or, in their place, of the folders that the variable
-``DICPATH`` names; without them the check is listed as not made. Spared are words of the source and of the glossary in any form,
-names, unit symbols, codes and abbreviations; what the rules of ``locales/<language>/inflection.yaml`` inflect or join; and the
-words of ``spelling/<locale>.txt`` and ``spelling/all.txt``, one a line. A word that is near to no other is taken for a name.
+Data: the extra ``spell``, and hunspell's dictionaries, those of the folders that the variable ``DICPATH`` names before those of
+the system; without them the check is listed as not made. Spared are words of the source and of the glossary in any form, names,
+unit symbols, codes and abbreviations; what the rules of ``locales/<language>/inflection.yaml`` inflect or join; and the words of
+``spelling/<locale>.txt`` and ``spelling/all.txt``, one a line. A word that is near to no other is taken for a name.
 
 Example: "wasserdihct".
 """

@@ -48,9 +48,10 @@ def lacking(market: Market) -> str:
     if not hunspell.installed():
         return Said("spelling needs the extra 'spell': pip install 'localize[spell]'")
     if dictionary_of(own) is None:
-        name = next(one for one in hunspell.names(own.locale, own.words.dictionaries) if "_" in one)
+        name = next(one for one in hunspell.names(own.locale, own.words.dictionaries) if "_" in one and one[-1].isalpha())
         message = (
-            "no spelling dictionary of {locale} is installed: put {name}.aff and {name}.dic into a folder that {variable} names"
+            "no spelling dictionary of {locale} is installed: install hunspell's {name}, or put {name}.aff and {name}.dic into "
+            "a folder that {variable} names"
         )
         return Said(message, locale=own.locale, name=name, variable=hunspell.FOLDERS)
     return ""

@@ -1,7 +1,7 @@
 """Spelling dictionaries of hunspell: where they lie, which of them is a locale's, and what one of them says of a word.
 
-They are not ours: they come with the system, or from a folder that ``DICPATH`` names. The library that reads them comes with the
-extra ``spell`` and is imported when the first word is asked about.
+They are not ours: they come with the system, or lie in a folder that ``DICPATH`` names. The library that reads them comes with
+the extra ``spell`` and is imported when the first word is asked about.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from typing import Any
 from localize.text.locales import maximized, parents
 
 FOLDERS = "DICPATH"
-"""The variable that names folders with dictionaries, as for hunspell itself. Where it is set, no others are looked at, so that a
-project can hold on to its own."""
+"""The variable that names folders with dictionaries, as for hunspell itself. They are looked at before those of the system, so
+that a project can hold on to its own."""
 _SYSTEM = (
     "/usr/share/hunspell",
     "/usr/share/myspell",
@@ -56,14 +56,12 @@ def _called(tag: str) -> Iterator[str]:
 
 def dictionary(names: Sequence[str]) -> Path | None:
     """The first of the dictionaries that is there and whole, as its path without a suffix."""
-    folders = _folders()
+    folders = [*map(Path, filter(None, os.environ.get(FOLDERS, "").split(os.pathsep))), *system_folders()]
     return next((path for name in names for folder in folders if _whole(path := folder / name)), None)
 
 
-def _folders() -> list[Path]:
-    given = os.environ.get(FOLDERS)
-    if given is not None:
-        return [Path(folder) for folder in given.split(os.pathsep) if folder]
+def system_folders() -> list[Path]:
+    """Where the system keeps dictionaries, and last the folder of the library itself, which brings one of American English."""
     spec = _spec()
     own = [Path(folder) / "dictionaries" for folder in (spec.submodule_search_locations or ())] if spec else []
     return [*(Path(folder).expanduser() for folder in _SYSTEM), *own]

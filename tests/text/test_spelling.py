@@ -92,14 +92,16 @@ def test_a_dictionary_without_its_endings_is_none(tmp_path: Path, monkeypatch: p
     assert dictionary(["de_DE"]) is None
 
 
-def test_the_folders_of_the_system_are_those_that_stand_where_none_are_named(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.delenv("DICPATH")
-    monkeypatch.setattr(spelling_dictionaries, "_SYSTEM", (str(tmp_path), "~/Library/Spelling"))
-    wanted = written(tmp_path, "qq_QQ")
+@pytest.mark.usefixtures("system_dictionaries")
+def test_the_folders_of_the_system_come_after_those_that_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(spelling_dictionaries, "_SYSTEM", (str(tmp_path / "system"), "~/Library/Spelling"))
+    wanted = written(tmp_path / "system", "qq_QQ")
     assert dictionary(["qq_QQ"]) == wanted
     assert dictionary(["en_US"]) is not None, "the library brings one of its own"
+    monkeypatch.setenv("DICPATH", str(tmp_path / "own"))
+    assert dictionary(["qq_QQ"]) == wanted
+    own = written(tmp_path / "own", "qq_QQ")
+    assert dictionary(["qq_QQ"]) == own
 
 
 # --- what it says ---
@@ -203,6 +205,7 @@ def test_what_is_lacking_is_said_with_its_remedy(monkeypatch: pytest.MonkeyPatch
     german = packs.locale_market("de-AT", AS_OF)
     assert spelling.lacking(german) == ""
     assert "put pt_PT.aff and pt_PT.dic into a folder that DICPATH names" in spelling.lacking(packs.locale_market("pt-PT", AS_OF))
+    assert "install hunspell's es_ES" in spelling.lacking(packs.locale_market("es-419", AS_OF))
     monkeypatch.setattr(spelling_dictionaries, "_spec", lambda: None)
     assert "pip install 'localize[spell]'" in spelling.lacking(german)
     assert Lexicon(german, packs.conventions).slips is None
@@ -221,9 +224,9 @@ REAL = {
 }
 
 
+@pytest.mark.usefixtures("system_dictionaries")
 @pytest.mark.parametrize("locale", REAL)
-def test_the_systems_dictionary_names_the_right_word(locale: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("DICPATH")
+def test_the_systems_dictionary_names_the_right_word(locale: str) -> None:
     text, right = REAL[locale]
     if spelling.dictionary_of(packs.conventions(locale)) is None:
         pytest.skip("hunspell's dictionaries are not installed here")
