@@ -16,7 +16,7 @@ from localize.text import dictionary, spelling_cache
 from localize.text import spelling_dictionaries as hunspell
 from localize.text.folding import fold
 from localize.text.morphology import Morphology
-from localize.text.near_words import LIKELY, USUAL, Writing, common_triples, near, triples, writing
+from localize.text.near_words import LIKELY, ODD, USUAL, Writing, common_triples, near, triples, writing
 from localize.text.words import spaceless
 
 _KEPT = 1
@@ -107,16 +107,22 @@ class Spelling:
         return USUAL if self._morphology.compound(word) else _ANY
 
     def _rank(self, word: str, cost: int) -> int | None:
-        """How unlikely it is that this was meant; None where it is no word. One that both dictionaries have is likelier."""
+        """How unlikely it is that this was meant; None where it is no word. One that both dictionaries have is likelier.
+
+        After an odd slip only what is listed counts: hunspell joins words to many that nobody ever wrote.
+        """
         if not all(one in self._triples for one in triples(word)):
             return None
-        listed, has = any(map(self._listed, self._casings(word))), any(map(self._hunspell.has, self._casings(word)))
+        listed = any(map(self._listed, self._casings(word)))
+        if not listed and cost >= ODD:
+            return None
+        has = self._hunspell.has(self._casings(word)[-1])
         if not listed and not has:
             return None
         return cost + (not has) + 3 * (not listed) - USUAL * (word in self._function_words)
 
     def _casings(self, word: str) -> tuple[str, ...]:
-        """How a word that may stand inside a sentence is written: nouns with a capital where the language does so."""
+        """How a word may be written inside a sentence: nouns with a capital where the language does so, the capital last."""
         return (word, word.capitalize()) if self._own.words.noun_capitals else (word,)
 
     def _cased(self, word: str) -> str:
