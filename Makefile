@@ -1,6 +1,6 @@
 # The two commands of the README are `demo` and `test`; both set up what they need first.
 # Set-up: a virtual environment in .venv with the locked requirements. Where Debian's Python comes without venv,
-# and for the browser and gettext of the tests, apt-get is used if it is there and allowed; it says so.
+# and for the browser, gettext and dictionaries of the tests, apt-get is used if it is there and allowed; it says so.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -26,13 +26,14 @@ setup: .venv/ready
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-# What some tests run as a program of its own: msgmerge and a browser. Without them those tests are skipped, by name.
+# What some tests need of the system: msgmerge, a browser, spelling dictionaries. Without them those tests are skipped, by name.
+SPELLING := hunspell-de-de hunspell-es hunspell-fr hunspell-it hunspell-pl hunspell-ru hunspell-sv
 system:
-	@if command -v msgmerge >/dev/null && command -v chromium >/dev/null; then :; \
+	@if command -v msgmerge >/dev/null && command -v chromium >/dev/null && [ -f /usr/share/hunspell/sv_SE.dic ]; then :; \
 	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
-		echo "Installing gettext, chromium and CJK fonts with apt-get, for the tests that run them"; \
-		apt-get update -qq && $(APT) gettext chromium fonts-noto-cjk >/dev/null; \
-	else echo "gettext or chromium is missing; the tests that run them will be skipped"; fi
+		echo "Installing gettext, chromium, CJK fonts and hunspell's dictionaries with apt-get, for the tests that need them"; \
+		apt-get update -qq && $(APT) gettext chromium fonts-noto-cjk $(SPELLING) >/dev/null; \
+	else echo "gettext, chromium or hunspell's dictionaries are missing; the tests that need them will be skipped"; fi
 
 lint: .venv/ready
 	$(BIN)/ruff check .

@@ -165,6 +165,14 @@ class Stamp:
         return NotChecked(kind=kind, code=code, market=self._market_id, sku=self.sku, path=path, why=str(why), **_parts(why))
 
 
+def unavailable(market: Market, codes: Iterable[str], policy: Policy) -> Iterator[NotChecked]:
+    """The chosen checks that this machine lacks something for in the market, with what it lacks; not those switched off."""
+    for check in map(all_checks().__getitem__, codes):
+        why = check.lacks(market) if check.lacks and not check.here(market).never else ""
+        if why and policy.severity(check, Finding(message="")) is not None:
+            yield Stamp(market, policy, None, None).not_checked("unavailable", check.code, "", why)
+
+
 def _parts(text: str) -> dict[str, Any]:
     """What a report needs to say the text in another language."""
     return {"template": text.template, "args": text.values} if isinstance(text, Said) and text.values else {}

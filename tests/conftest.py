@@ -1,4 +1,4 @@
-"""What every test shares: Hypothesis profiles, and the rule that a skip must have a known reason."""
+"""What every test shares: Hypothesis profiles, spelling dictionaries, and the rule that a skip must have a known reason."""
 
 from __future__ import annotations
 
@@ -8,14 +8,28 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from localize.text import spelling_dictionaries
+
 hypothesis.settings.register_profile(
     "default", deadline=None, max_examples=int(os.environ.get("EXAMPLES", "60")), derandomize=bool(os.environ.get("CI"))
 )
 hypothesis.settings.register_profile("soak", deadline=None, max_examples=5000)
 hypothesis.settings.load_profile("default")
 
+os.environ["DICPATH"] = str(Path(__file__).parent / "dictionaries")
+"""Words are looked up in dictionaries of our own, whatever this machine has."""
+system_folders = spelling_dictionaries.system_folders
+spelling_dictionaries.system_folders = list
+
 ALLOWED = Path(__file__).parent / "skips.txt"
 _skipped: list[tuple[str, str]] = []
+
+
+@pytest.fixture
+def system_dictionaries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The dictionaries of this machine, and none of ours."""
+    monkeypatch.delenv("DICPATH")
+    monkeypatch.setattr(spelling_dictionaries, "system_folders", system_folders)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -15,7 +15,7 @@ from localize.bilingual.alike import CODE, Heads, Spool
 from localize.formats.bilingual import Opened, Row
 from localize.inspection import Inspector
 from localize.inspection.timings import Clock, timed
-from localize.issues import Policy
+from localize.issues import Policy, unavailable
 from localize.model import Fault, Faults, Market, Said
 from localize.text.lexicon import Lexicon
 from localize.text.locales import parents
@@ -88,6 +88,8 @@ class Looked(Struct, frozen=True):
     issues: Encoded
     changes: list[Change]
     not_checked: list[bytes]
+    unavailable: tuple[bytes, ...]
+    """What no unit of this piece was checked for; each piece says so again."""
     crashed: bool
     heads: Heads | None
     faults: tuple[Fault, ...] = ()
@@ -99,6 +101,8 @@ class Engine(NamedTuple):
 
     market: Market
     inspector: Inspector
+    unavailable: tuple[bytes, ...]
+    """The checks that this machine lacks something for, as the report lists them."""
 
 
 def agree(market: Market, asked: str) -> None:
@@ -138,8 +142,14 @@ class Worker:
         if locale not in self._engines:
             market = self.setup.market or self.setup.market_of(locale)
             lexicon = Lexicon(market, self.setup.conventions, self.setup.keep, self.setup.cache)
-            self._engines[locale] = Engine(market, Inspector(market, lexicon, self._chosen))
+            lacking = tuple(map(encode, unavailable(market, self.setup.codes, self.setup.policy)))
+            self._engines[locale] = Engine(market, Inspector(market, lexicon, self._chosen), lacking)
         return self._engines[locale]
+
+    def keep(self) -> None:
+        """Keep for the next run what was found out about words."""
+        for engine in self._engines.values():
+            engine.inspector.lexicon.keep()
 
     def source_locale(self, file: File, row: Row) -> str:
         own = row.source_locale or file.opened.source_locale

@@ -34,6 +34,7 @@ def look(worker: Worker, task: tuple[int, Piece]) -> Looked:
         sight.through(piece)
     except Faults as error:
         faults = error.faults
+    worker.keep()
     return Looked(
         file=number,
         units=sight.units,
@@ -41,6 +42,7 @@ def look(worker: Worker, task: tuple[int, Piece]) -> Looked:
         issues=sight.issues,
         changes=sight.changes,
         not_checked=sight.not_checked,
+        unavailable=tuple(sight.unavailable),
         crashed=sight.crashed,
         heads=worker.spool.put(sight.aside) if worker.spool else None,
         faults=faults,
@@ -80,6 +82,7 @@ class Sight:
         self.issues: Encoded = []
         self.changes: list[Change] = []
         self.not_checked: list[bytes] = []
+        self.unavailable: dict[bytes, None] = {}
         self.crashed = False
         self.aside: list[Alike] = []
         self._forms: list[Row] = []
@@ -153,6 +156,7 @@ class Sight:
             self._engine = self.worker.engine(self.file, row)
             self._source_locale = self.worker.source_locale(self.file, row)
             self._locales = locales
+            self.unavailable |= dict.fromkeys(self._engine.unavailable if self._engine else ())
         return self._engine
 
     def _put_aside(self, number: int, row: Row, locale: str, kind: str, path: str, sku: str | None) -> None:

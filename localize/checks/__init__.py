@@ -93,6 +93,12 @@ class Check(Struct, frozen=True):
     """A catalog check's verdict on one key: which of its places (by index) has which finding."""
     untroubled: bool = False
     """A catalog check that compares only texts in which nothing was found."""
+    lacks: Callable[[Market], str] | None = None
+    """What it needs and this machine lacks in a market, as a reason that names the remedy; "" where it can run."""
+
+    def here(self, market: Market) -> When:
+        """When it is worth calling in a market."""
+        return self.when if isinstance(self.when, When) else self.when(market)
 
     @property
     def explanation(self) -> str:
@@ -114,17 +120,20 @@ def check(
     of: Callable[[Any], Any] | None = None,
     judge: Callable[[str, Sequence[Place]], Iterator[tuple[int, Finding]]] | None = None,
     untroubled: bool = False,
+    lacks: Callable[[Market], str] | None = None,
 ) -> Callable[[F], F]:
     """Mark a generator as the check ``code``. A catalog check yields keys and names its ``judge``.
 
     ``scope``: ``segment`` sees one segment and its translation, ``field`` a whole field as the platform gets it,
     ``listing`` a whole listing, ``catalog`` yields keys that are judged together, ``record`` is reported by readers
     and writers. ``of``: a view of the unit (``unit.see``); where it is empty the check is not called. ``alone=False``:
-    not called where there is no source text to compare with.
+    not called where there is no source text to compare with. ``lacks``: what the machine may be without.
     """
 
     def mark(run: F) -> F:
-        mine = Check(code, name, severity, scope, run, when, frozenset(kinds), default, empty, alone, of, judge, untroubled)
+        mine = Check(
+            code, name, severity, scope, run, when, frozenset(kinds), default, empty, alone, of, judge, untroubled, lacks
+        )
         run.check = mine  # type: ignore[attr-defined]
         return run
 

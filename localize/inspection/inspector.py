@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from localize.checks import Check, When
+from localize.checks import Check
 from localize.inspection.edits import apart, around, edited, moved, place, touches_one_part, worse
 from localize.inspection.waiting import Lacks, Shapes, Waiting, wanted
 from localize.inspection.work import Crash, Done, Found, Work
@@ -35,8 +35,10 @@ class Inspector:
         self.market = market
         self._room = room
         self.lexicon = lexicon
-        self._checks = [(check, check.when if isinstance(check.when, When) else check.when(market)) for check in checks]
-        self._checks = [(check, when) for check, when in self._checks if not when.never]
+        self._checks = [(check, check.here(market)) for check in checks]
+        self._checks = [
+            (check, when) for check, when in self._checks if not when.never and not (check.lacks and check.lacks(market))
+        ]
         self._waited = Waiting([when.target for _, when in self._checks])
         self._waited_source = Waiting([when.source for _, when in self._checks])
         self._shapes = Shapes([when.shapes for _, when in self._checks])

@@ -202,6 +202,10 @@ class WordRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Languages so near that a text of one is easily taken for the other's (Danish and Norwegian)."""
     telling: frozenset[str] = frozenset()
     """Common words that its siblings write otherwise, folded, where dictionaries do not tell them apart."""
+    keyboard: tuple[str, ...] = ()
+    """The letters of its keyboard, row by row: who mistypes a letter hits a neighbour."""
+    dictionaries: tuple[str, ...] = ()
+    """What its spelling dictionary may be called beside its own tag, where its parent's would not do (pt-PT: pt_PT)."""
     acronyms: dict[str, tuple[str, ...]] = {}
     """Abbreviations of other languages to what this one has for them (DNA: ADN), beside themselves."""
 
@@ -228,4 +232,6 @@ class Conventions(Struct, frozen=True, kw_only=True):
     """ISO 4217 code of what is paid with in the territory that the tag names; empty where it names none."""
     shared_words: frozenset[str] = frozenset()
     """Words that the language writes as English does, in lower case (``locales/<locale>/shared_words.txt``)."""
+    spelled: frozenset[str] = frozenset()
+    """Words that are right though no dictionary has them, in lower case (``spelling/<locale>.txt``, ``spelling/all.txt``)."""
     rules: tuple[StyleRule, ...] = ()

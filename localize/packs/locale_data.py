@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +19,7 @@ from localize.packs.lengths import length
 from localize.packs.locate import shipped
 from localize.packs.rule_entries import laid_rules
 from localize.packs.shared_words import shared_words
+from localize.packs.spelled import spelled
 from localize.packs.words import words
 from localize.text.locales import parents
 
@@ -55,11 +56,7 @@ def resolved(locale: str, roots: Roots) -> Resolved:
     guides = guide_files(locale, roots, faults)
     pile, sections, rules = _guide(locale, guides, faults)
     looked, search = _search(files := search_files(locale, roots, faults), faults)
-    shared: dict[str, Origin] = {}
-    try:
-        shared = shared_words(locale, roots)
-    except Faults as error:
-        faults += error.faults
+    shared, right = (_listed(read, locale, roots, faults) for read in (shared_words, spelled))
     if faults:
         raise Faults(*faults)
     found = Conventions(
@@ -72,13 +69,24 @@ def resolved(locale: str, roots: Roots) -> Resolved:
         words=words(locale),
         inflection=inflection(locale),
         shared_words=frozenset(shared),
+        spelled=frozenset(right),
         length=length(locale),
         letters=cldr.letters(locale),
         currency=cldr.currency(locale),
     )
     origins = pile.origins | {("search", *path): origin for path, origin in looked.origins.items()}
     origins |= {("shared_words", word): origin for word, origin in shared.items()}
+    origins |= {("spelled", word): origin for word, origin in right.items()}
     return Resolved(found, origins, tuple(file.document.name for file in (*guides, *files)))
+
+
+def _listed(read: Callable[[str, Roots], dict[str, Origin]], locale: str, roots: Roots, faults: list[Fault]) -> dict[str, Origin]:
+    """The words of lists, each with its place; their faults go to ``faults``."""
+    try:
+        return read(locale, roots)
+    except Faults as error:
+        faults += error.faults
+        return {}
 
 
 def _nearest(guides: list[File]) -> list[File]:

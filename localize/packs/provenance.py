@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -70,13 +70,14 @@ def known_locales(roots: Roots) -> set[str]:
 
 
 def locale_values(locale: str, roots: Roots) -> list[Value]:
-    """Everything of a locale: typography, numbers, units, search words, shared words, rules. Raises ``Faults``."""
+    """Everything of a locale: typography, numbers, units, search words, lists of words, rules. Raises ``Faults``."""
     found = resolved(locale, roots)
     own = found.conventions
     sections = Sections(own.typography, own.numbers, own.units)
     values = list(_values(Sections, sections, found.origins, ()))
     values += _values(type(own.search), own.search, found.origins, ("search",))
-    values.append(_shared(found))
+    values.append(_listed(found, "search.shared_words", "shared_words", own.shared_words))
+    values.append(_listed(found, "spelling", "spelled", own.spelled))
     return values + list(_rules(own.rules, found.origins))
 
 
@@ -131,10 +132,11 @@ def _item_origin(item: Any, origins: dict[Path, Origin], path: Path) -> Origin:
     return next(fits, origins[path])
 
 
-def _shared(found: Resolved) -> Value:
-    items = [Item(word, found.origins["shared_words", word]) for word in found.conventions.shared_words]
+def _listed(found: Resolved, path: str, step: str, words: Iterable[str]) -> Value:
+    """The words of files that list nothing else."""
+    items = [Item(word, found.origins[step, word]) for word in words]
     items = sorted(items, key=lambda item: (item.origin.file, item.origin.line, item.value))
-    return Value("search.shared_words", [item.value for item in items], items[0].origin if items else DEFAULT, tuple(items))
+    return Value(path, [item.value for item in items], items[0].origin if items else DEFAULT, tuple(items))
 
 
 def _rules(rules: tuple[StyleRule, ...], origins: dict[Path, Origin]) -> Iterator[Value]:

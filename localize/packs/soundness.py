@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from localize.model import Fault, Faults
-from localize.packs import glossaries
+from localize.packs import glossaries, spelled
 from localize.packs.files import Roots, named
 from localize.packs.guides import guide, search
 from localize.packs.locate import is_own
@@ -31,6 +31,7 @@ def file_faults(roots: Roots) -> list[Fault]:
             collected(faults, partial(search, root, path))
         for path in sorted((root / "glossaries").glob("*.csv")):
             faults += _glossary(root, path)
+        faults += spelled.file_faults(root)
     for root, path in files(roots):
         if is_own(root):
             collected(faults, partial(marketplace, root, path, roots))

@@ -188,7 +188,9 @@ def gap(gap: Gap) -> str:
         )
         return ngettext(one, many, gap.count, place=listed(gap.places[:1], 1), why=why)
     what = " ".join(filter(None, (first.code, pgettext("word", first.kind))))
-    where = listed(gap.places[:3], gap.count)
+    where = listed([place for place in gap.places[:3] if place], gap.count)
+    if first.kind == "unavailable" and not first.market:
+        return gettext("{what}: {why}", what=what, why=why)
     return ngettext(
         "{what}, {n} time: {why} ({where})", "{what}, {n} times: {why} ({where})", gap.count, what=what, why=why, where=where
     )

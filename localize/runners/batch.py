@@ -115,13 +115,16 @@ class Worker:
 def work(worker: Worker, items: list[Item]) -> list[list[Row]]:
     """The rows of a batch, market by market."""
     pictures = [worker.pictures(item.listing) for item in items]
-    return [
+    rows = [
         [
             _row(item, _outcome(worker, item, job, known), known, worker.setup.source_locale, first=job is worker.jobs[0])
             for item, known in zip(items, pictures, strict=True)
         ]
         for job in worker.jobs
     ]
+    for job in worker.jobs:
+        job.lexicon.keep()
+    return rows
 
 
 def _outcome(worker: Worker, item: Item, job: Job, known: Mapping[str, PictureFacts]) -> Outcome:

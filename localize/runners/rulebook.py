@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
-from localize.checks import Check, When, all_checks
+from localize.checks import Check, all_checks
 from localize.checks.by_rule import code_of
 from localize.issues import Policy
 from localize.model import Cite, Finding, Limit, Market, Said
@@ -96,7 +96,7 @@ def _level(policy: Policy, code: str, severity: str, cite: Cite | None) -> str:
 
 def _check(check: Check, market: Market, policy: Policy) -> CheckHere:
     override = policy.overrides.get(check.code)
-    when = check.when if isinstance(check.when, When) else check.when(market)
+    when = check.here(market)
     taken = not check.kinds or any(market.rules_of(kind).takes for kind in check.kinds)
     idle = ""
     if override and override.level == "off":
@@ -107,6 +107,8 @@ def _check(check: Check, market: Market, policy: Policy) -> CheckHere:
         idle = Said("the market's data gives it nothing to look for")
     elif not taken:
         idle = Said("the market takes none of its fields")
+    elif check.lacks:
+        idle = check.lacks(market)
     first = check.explanation.strip().partition("\n")[0]
     level = override.level if override else check.severity
     return CheckHere(check.code, check.name, level, first, str(idle), override.reason if override else "")

@@ -49,6 +49,7 @@ class Tally:
         self._late: list[tuple[int, Issue]] = []
         """Issues of units that were edited, or that only all units together show."""
         self._groups = Groups(folder)
+        self._unavailable: set[bytes] = set()
         self._severities: Counter[str] = Counter()
         self._units = 0
         self.counts: list[Counter[str]] = [Counter() for _ in files]
@@ -72,8 +73,9 @@ class Tally:
         for number, severity, issue in looked.issues:
             self._severities[severity] += 1
             self._issues.add(b"[%d," % (before + number) + issue + b"]")
-        for one in looked.not_checked:
+        for one in (*looked.not_checked, *(one for one in looked.unavailable if one not in self._unavailable)):
             self._not_checked.add(one)
+        self._unavailable.update(looked.unavailable)
         self.changes[file] += [(before + change.number, change) for change in looked.changes]
         if looked.heads is not None:
             self._groups.add(before, looked.heads)

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from localize import checks, formats
 from localize.bundles.uploads import Context
-from localize.issues import Policy, Stamp
+from localize.issues import Policy, Stamp, unavailable
 from localize.model import Bundle, Issue, Location, Market, Place
 from localize.reporters import Job, MarketNote, Meta, Report, Rows
 from localize.runners import jobs as job_files
@@ -170,6 +170,8 @@ class Walk:
         for number, market in enumerate(self.markets):
             self._judge(number)
             shelf = self.shelves[number]
+            for gap in unavailable(market, self.setup.codes, self.policy):
+                shelf.not_checked.add(encode(gap))
             if options.out is not None:
                 written += self._job(number, market, options.out)
                 context = self._context(workspace, options)

@@ -191,7 +191,7 @@ def titled(
     particles = plain = 0
     for match in _WORD.finditer(masked):
         word = match[0]
-        if not word[1:] or word in known or _edge(masked, match.start()) or _CAPITAL.search(word, 1):
+        if not word[1:] or word in known or begins(masked, match.start()) or _CAPITAL.search(word, 1):
             continue
         if any(begin < match.end() and match.start() < end for begin, end in spared):
             continue
@@ -209,6 +209,6 @@ def titled(
     return None
 
 
-def _edge(masked: str, place: int) -> bool:
+def begins(masked: str, place: int) -> bool:
     """Does a sentence, an item or a quotation begin here?"""
     return not place or _OPENS.search(masked, max(0, place - 8), place) is not None or not masked[:place].strip(FILLER + " ")

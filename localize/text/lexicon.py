@@ -17,6 +17,7 @@ from localize.text.evidence import Evidence, Token, evidence, tokens
 from localize.text.forms import PIECE, Inflected, inflections, spellings
 from localize.text.inside import Inside, Joined
 from localize.text.leaning import Leaning
+from localize.text.misspelled import Slips, slips
 from localize.text.morphology import Morphology, Sought
 from localize.text.phrases import Hit, Phrase, Phrases, phrase
 from localize.text.source_terms import source_phrases
@@ -75,6 +76,19 @@ class Lexicon:
     def knows(self, word: str, language: str) -> bool | None:
         """Does the language have the word? None where there is no dictionary of it."""
         return dictionary.known(word, language, self._cache_dir)
+
+    @cached_property
+    def slips(self) -> Slips | None:
+        """What tells misspelled words; None where nothing that knows the language's spelling is installed."""
+        return slips(self.market, self._morphology, self.known_names, self._term_forms, self._cache_dir)
+
+    def keep(self) -> None:
+        """Keep for the next run what was found out in this one."""
+        if "slips" in self.__dict__ and self.slips:
+            self.slips.spelling.keep()
+
+    def _term_forms(self) -> Iterator[str]:
+        return (form for word in self._inflected.values() for form in spellings(word.all, self.language))
 
     # --- hits ---
 

@@ -102,6 +102,22 @@ class Morphology:
         found = dictionary.headwords(word, self.language, self._cache_dir)
         return frozenset(self.alike(folding.fold(one.replace("_", ""), self.language)) for one in found)
 
+    # --- words that no dictionary has ---
+
+    def inflected(self, word: str) -> bool:
+        """Do the rules make the word, folded, of another one that the dictionary has?"""
+        before = (*self._once(word, self._regular), *self._earlier(word))
+        return any(map(self.headwords, before))
+
+    def compound(self, word: str) -> bool:
+        """Is the word, folded, made of known ones? False where the language has no compounds, or nothing to know words by."""
+        if self.rules.joints is None or self.rules.unknown_parts:
+            return False
+        return any(self._part(word[:cut]) and self._last_part(word[cut:]) for cut in range(2, len(word) - 1))
+
+    def _last_part(self, word: str) -> bool:
+        return self._plain(word) or word in self.rules.first_parts or (len(word) >= self.rules.shortest and self.inflected(word))
+
     # --- scripts without spaces ---
 
     def _pattern(self, term: str) -> tuple[regex.Pattern[str], bool]:

@@ -47,7 +47,10 @@ class Seams:
         begins, ends = self._sure(start), self._sure(end)
         if begins and ends:
             return "word"
-        return "" if begins is False or ends is False else seat(self.text, self.language, start, end)
+        if begins is False or ends is False:
+            return ""
+        sure = frozenset(place for place, known in ((start, begins), (end, ends)) if known)
+        return seat(self.text, self.language, start, end, sure)
 
     def _sure(self, place: int) -> bool | None:
         """Does a word begin or end here? None: between two letters of scripts without spaces, where no sign tells."""

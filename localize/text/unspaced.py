@@ -26,15 +26,21 @@ _DIGIT = regex.compile(r"\d$")
 _COUNTERS = frozenset("本枚個台足着丈巻束")
 
 
-def seat(text: str, language: str, start: int, end: int) -> str:
-    """``word``, ``part`` (the end of a longer word, or its beginning), or "" where letters meet by chance."""
+def seat(text: str, language: str, start: int, end: int, sure: frozenset[int] = frozenset()) -> str:
+    """``word``, ``part`` (the end of a longer word, or its beginning), or "" where letters meet by chance.
+
+    ``sure``: which of the two places are edges without a question (a hyphen stands there, or a change of script).
+    """
     word = text[start:end]
     if _KANA.search(text):
-        found = _seat(segmented.breaks(text, language), start, end) if _stands(text[:start], word, text[end:]) else ""
+        found = _seat(segmented.breaks(text, language) | sure, start, end) if _stands(text[:start], word, text[end:]) else ""
         return "" if found == "part" and _KATAKANA.fullmatch(word) else found
     if not _HAN.search(word) or "Hira" in scripts(language):
-        return _seat(segmented.breaks(text, language), start, end)
-    seats = {_seat(cuts, start, end, short=True) for cuts in (segmented.breaks(text, language), segmented.second_breaks(text))}
+        return _seat(segmented.breaks(text, language) | sure, start, end)
+    seats = {
+        _seat(cuts, start, end, short=True)
+        for cuts in (segmented.breaks(text, language) | sure, segmented.second_breaks(text) | sure)
+    }
     return "" if "" in seats else seats.pop() if len(seats) == 1 else "part"
 
 
