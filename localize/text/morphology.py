@@ -110,9 +110,14 @@ class Morphology:
         return any(map(self.headwords, before))
 
     def compound(self, word: str) -> bool:
-        """Is the word, folded, made of known ones? False where the language has no compounds, or nothing to know words by."""
+        """Is the word, folded, made of known ones, or a known verb behind a prefix that may stand apart from it?
+
+        False where the language has no compounds, or nothing to know words by.
+        """
         if self.rules.joints is None or self.rules.unknown_parts:
             return False
+        if any(word.startswith(prefix) and self._last_part(word.removeprefix(prefix)) for prefix in self.rules.separable):
+            return True
         return any(self._part(word[:cut]) and self._last_part(word[cut:]) for cut in range(2, len(word) - 1))
 
     def _last_part(self, word: str) -> bool:

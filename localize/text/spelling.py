@@ -19,7 +19,7 @@ from localize.text.morphology import Morphology
 from localize.text.near_words import LIKELY, ODD, USUAL, Writing, common_triples, near, triples, writing
 from localize.text.words import spaceless
 
-_KEPT = 1
+_KEPT = 2
 """Counts up when words are judged otherwise, so that what an older version kept is not believed."""
 MOST = 6
 """How many near words are kept of a word."""
