@@ -68,7 +68,7 @@ class Slips:
         """May any word of the target be misspelled, whatever stands around it? In most texts none."""
         if unit.kind in UNWRITTEN:
             return False
-        words = unit.target.edged.split()
+        words = unit.target.pieces
         if self._fine.issuperset(words):
             return False
         self._fine.update(word for word in words if word not in self._fine and self._is_fine(word))
