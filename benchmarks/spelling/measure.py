@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import importlib
 import random
 import sys
 from collections import Counter
@@ -18,21 +19,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from localize import packs
+from localize.text.folding import bare, fold
+from localize.text.forms import recased
+from localize.text.lexicon import Lexicon, names
+from localize.text.misspelled import Slip, Slips
+from localize.text.near_words import neighbours
+from localize.text.plain_words import plain_words
+from localize.text.unit import Text, Unit
+from localize.text.words import pieces
+
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "precision"))
-
-import units as texts  # noqa: E402
-
-from localize import packs  # noqa: E402
-from localize.text.folding import bare, fold  # noqa: E402
-from localize.text.forms import recased  # noqa: E402
-from localize.text.lexicon import Lexicon, names  # noqa: E402
-from localize.text.misspelled import Slip, Slips  # noqa: E402
-from localize.text.near_words import neighbours  # noqa: E402
-from localize.text.plain_words import plain_words  # noqa: E402
-from localize.text.unit import Text, Unit  # noqa: E402
-from localize.text.words import pieces  # noqa: E402
-
+texts = importlib.import_module("units")
 AS_OF = datetime.date(2026, 11, 22)
 LANGUAGES = ("de", "es", "fr", "it", "pl")
 KINDS = ("left out", "doubled", "swapped", "neighbour", "accent")

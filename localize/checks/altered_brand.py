@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from localize.checks import check
 from localize.model import Edit, Finding, Market
+from localize.text.fields import AUTHORED
 from localize.text.markup import FILLER
 from localize.text.names import Altered, altered
 from localize.text.unit import Unit
-
-_LISTS = frozenset({"handle", "search_terms", "keyword"})
-"""Kinds that are lower-case lists; marketplaces want no brand in them at all."""
 
 
 @check("G103", "brand-altered", severity="error", alone=False)
@@ -29,7 +27,7 @@ def altered_brand(unit: Unit, market: Market) -> Iterator[Finding]:
 
     Example: "Aquapeak Trinkflasche" for "AquaPeak Water Bottle".
     """
-    if unit.kind in _LISTS:
+    if unit.kind in AUTHORED:
         return
     for one in altered(unit):
         yield _TOLD[one.how](one)

@@ -19,14 +19,13 @@ from collections.abc import Iterator
 from localize.checks import beside, check
 from localize.model import Edit, Finding, Market
 from localize.text.acronyms import acronyms, changed
+from localize.text.fields import AUTHORED
 from localize.text.unit import Unit
-
-_LISTS = frozenset({"search_terms", "keyword", "handle"})
 
 
 @check("W105", "changed-acronym", severity="warning", when=beside(source=("AA", "A0")), of=acronyms, alone=False)
 def changed_acronym(unit: Unit, market: Market) -> Iterator[Finding]:
-    if unit.kind in _LISTS:
+    if unit.kind in AUTHORED:
         return
     for one in changed(unit, market.conventions.words):
         if one.span:

@@ -18,7 +18,8 @@ from collections.abc import Iterator
 
 from localize.checks import beside, check
 from localize.model import Edit, Finding, Market
-from localize.text.mistyped import UNWRITTEN, suspects, technical
+from localize.text.fields import AUTHORED
+from localize.text.mistyped import suspects, technical
 from localize.text.punctuation import ends_a_word
 from localize.text.unit import Unit
 
@@ -32,7 +33,7 @@ _SIGNS = "…⋯"
 @check("T112", "ellipsis-style", severity="note", when=beside(",,", target="…⋯。・、，"), of=suspects)
 def ellipsis_style(unit: Unit, market: Market) -> Iterator[Finding]:
     wanted = market.typography.ellipsis
-    if unit.kind in UNWRITTEN or unit.copied or not wanted or _forbidden(unit, market, wanted):
+    if unit.kind in AUTHORED or unit.copied or not wanted or _forbidden(unit, market, wanted):
         return
     done = 0
     for place in unit.see(suspects):

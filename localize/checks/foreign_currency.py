@@ -20,13 +20,13 @@ from collections.abc import Iterator
 
 from localize.checks import DIGITS, NEVER, When, check, contains
 from localize.model import Finding, Market
+from localize.text.fields import AUTHORED
 from localize.text.figures import target_figures
 from localize.text.money import CODES, SIGNS, amounts
 from localize.text.number_words import number_words
 from localize.text.unit import Unit
 
 _HINT = re.compile("|".join(sorted({*CODES, *(re.escape(sign) for sign in SIGNS if "$" not in sign)})) + r"|\$")
-_AUTHORED = frozenset({"search_terms", "keyword", "handle"})
 
 
 def _paid(market: Market) -> str:
@@ -40,7 +40,7 @@ def _prices(market: Market) -> When:
 @check("N108", "foreign-currency", severity="warning", when=_prices, of=target_figures)
 def foreign_currency(unit: Unit, market: Market) -> Iterator[Finding]:
     masked = unit.target.masked
-    if not _HINT.search(masked) or unit.kind in _AUTHORED:
+    if not _HINT.search(masked) or unit.kind in AUTHORED:
         return
     currency = _paid(market)
     found = list(amounts(masked))

@@ -23,13 +23,13 @@ import regex
 
 from localize.checks import DIGITS, NEVER, When, beside, check, contains
 from localize.model import Edit, Finding, Market
+from localize.text.fields import AUTHORED
 from localize.text.figures import target_figures
 from localize.text.foreign_sizes import charted, foreign_sizes, systems
 from localize.text.quantities import source_quantities
 from localize.text.sizes import mark as mark_of
 from localize.text.unit import Unit
 
-_AUTHORED = frozenset({"search_terms", "keyword", "handle"})
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -43,7 +43,7 @@ def _marks(market: Market) -> When:
 @check("N111", "foreign-size-system", severity="warning", when=_marks, of=target_figures)
 def foreign_size_system(unit: Unit, market: Market) -> Iterator[Finding]:
     known, masked = systems(market), unit.target.masked
-    for match in foreign_sizes(masked, known) if known and unit.kind not in _AUTHORED else ():
+    for match in foreign_sizes(masked, known) if known and unit.kind not in AUTHORED else ():
         own, _ = charted(match, masked, market)
         yield Finding(
             message="{size} is a size of another system; {locale} reads {wanted}",

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from localize.checks import DIGITS, NEVER, When, check, contains
 from localize.model import Edit, Finding, Market
 from localize.text.beside import beside
+from localize.text.fields import AUTHORED
 from localize.text.figures import foreign_units, odd_figures
 from localize.text.measures import INCH_MARKS, METRIC_OF
 from localize.text.number_forms import known, written
@@ -31,7 +32,6 @@ from localize.text.runs import Run, equivalent, nominal, runs
 from localize.text.unit import Unit
 from localize.text.unit_symbols import symbol
 
-_AUTHORED = frozenset({"search_terms", "keyword", "handle"})
 _TIED = re.compile(r"[ \u00a0·⋅-]?(?:lbs?|lbf|pounds?)(?![a-z])", re.IGNORECASE)
 """The second half of a torque: inch pounds are no length."""
 _ONE_OVER = re.compile(r"(?<!\d)1/\Z")
@@ -46,7 +46,7 @@ def _metric(market: Market) -> When:
 
 @check("N105", "foreign-unit-system", severity="warning", when=_metric, of=odd_figures)
 def foreign_unit_system(unit: Unit, market: Market) -> Iterator[Finding]:
-    if unit.kind in _AUTHORED or not unit.see(foreign_units):
+    if unit.kind in AUTHORED or not unit.see(foreign_units):
         return
     masked = unit.target.masked
     found = runs(unit.see(target_quantities))

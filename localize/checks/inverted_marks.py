@@ -19,9 +19,10 @@ import regex
 
 from localize.checks import When, check, contains
 from localize.model import Edit, Finding, Market
+from localize.text.fields import AUTHORED
 from localize.text.lexicon import names
 from localize.text.markup import FILLER
-from localize.text.mistyped import UNWRITTEN, machine_spans
+from localize.text.mistyped import machine_spans
 from localize.text.unit import Unit
 
 _ENDS = regex.compile(rf"(?<=[\p{{L}}\p{{M}}\p{{N}})\]»”’\"'%.…}}{FILLER}])[?!]+(?=[\s{FILLER}\"'”’»)\].,;:…]|\Z)")
@@ -43,7 +44,7 @@ def _opened(market: Market) -> When:
 @check("T113", "missing-inverted-mark", severity="warning", when=_opened)
 def missing_inverted_mark(unit: Unit, market: Market) -> Iterator[Finding]:
     masked, inverted = unit.target.masked, market.typography.inverted
-    if unit.kind in UNWRITTEN or unit.copied or masked == unit.source.masked:
+    if unit.kind in AUTHORED or unit.copied or masked == unit.source.masked:
         return
     for match in _ENDS.finditer(masked):
         mark, start = match[0][0], _beginning(masked, match.start())

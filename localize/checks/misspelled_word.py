@@ -3,12 +3,12 @@
 Why: "Edelstahl-Trinkflashce" in a title is read by every shopper and found by no search.
 
 Fix: write what was meant; the likeliest words are named. An edit is offered where only one word is near. A name or a term of the
-trade that looks like another word belongs into the glossary, among the brands, or into ``spelling/<locale>.txt``.
+trade that looks like another word belongs into the glossary, among the brands, or into ``locales/<locale>/spelling.txt``.
 
 Data: the extra ``spell``, and hunspell's dictionaries, those of the folders that the variable ``DICPATH`` names before those of
 the system; without them the check is listed as not made. Spared are words of the source and of the glossary in any form, names,
 unit symbols, codes and abbreviations; what the rules of ``locales/<language>/inflection.yaml`` inflect or join; and the words of
-``spelling/<locale>.txt`` and ``spelling/all.txt``, one a line. A word that is near to no other is taken for a name.
+``locales/<locale>/spelling.txt`` and ``locales/spelling.txt``, one a line. A word that is near to no other is taken for a name.
 
 Example: "wasserdihct".
 """

@@ -17,12 +17,11 @@ from collections.abc import Iterator
 
 from localize.checks import ALWAYS, NEVER, When, check
 from localize.model import Finding, Market, Term
+from localize.text.fields import AUTHORED
 from localize.text.folding import known
 from localize.text.lexicon import source_hits, target_hits
-from localize.text.style import WANTED
+from localize.text.style import WANTED, within
 from localize.text.unit import Localized, Unit
-
-_LISTS = frozenset({"search_terms", "keyword", "handle"})
 
 
 def _several(market: Market) -> When:
@@ -36,7 +35,7 @@ def term_inconsistent(pair: Localized, market: Market) -> Iterator[Finding]:
     first: dict[str, tuple[str, Term, str]] = {}
     told: set[str] = set()
     for path, unit in pair.units.items():
-        if unit.kind in _LISTS or unit.same_language:
+        if unit.kind in AUTHORED or unit.same_language:
             continue
         for start, end, term in _used(unit):
             source = known(term.source)
@@ -58,9 +57,9 @@ def _used(unit: Unit) -> Iterator[tuple[int, int, Term]]:
     """The wanted terms of the target that stand for a term of the source; of a longer one and those in it, the longer."""
     there = {known(hit.phrase.owner.source) for hit in unit.see(source_hits) if hit.phrase.role == "term"}
     hits = [hit for hit in unit.see(target_hits) if hit.phrase.role == "term" and hit.evidence == "form" and not hit.joined]
+    spans = [(hit.start, hit.end) for hit in hits]
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        term = hit.phrase.owner
-        longer = any(one.start <= hit.start and hit.end <= one.end and one.end - one.start > hit.end - hit.start for one in hits)
-        thing = term.part_of_speech in ("", "noun")
-        if thing and term.status in WANTED and known(term.source) in there and not longer:
-            yield hit.start, hit.end, term
+        term, span = hit.phrase.owner, (hit.start, hit.end)
+        wanted = term.status in WANTED and term.part_of_speech in ("", "noun") and known(term.source) in there
+        if wanted and not within(span, spans):
+            yield *span, term

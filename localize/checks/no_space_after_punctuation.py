@@ -21,10 +21,11 @@ import regex
 from localize.checks import beside, check
 from localize.model import Edit, Finding, Market
 from localize.text import punctuation
+from localize.text.fields import AUTHORED
 from localize.text.lexicon import names
 from localize.text.links import without_links
 from localize.text.markup import FILLER
-from localize.text.mistyped import PLAIN_KINDS, UNWRITTEN, suspects, technical, unspaced
+from localize.text.mistyped import PLAIN_KINDS, suspects, technical, unspaced
 from localize.text.punctuation import ENDS, EXCLAMATION, QUESTION
 from localize.text.unit import Unit
 
@@ -56,7 +57,7 @@ _COLON = regex.compile(r"[\p{L}\p{M})\]”»\"][\u00a0\u202f]?:(?=\s)")
     of=suspects,
 )
 def no_space_after_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:
-    if unit.kind in UNWRITTEN:
+    if unit.kind in AUTHORED:
         return
     found = [place for place in unit.see(suspects) if _glued(unit, place)]
     theirs = (

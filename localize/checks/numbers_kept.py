@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from localize.checks import DIGITS, check, contains
 from localize.model import Edit, Finding, Market
 from localize.text.conversions import figures_converted_wrongly
+from localize.text.fields import AUTHORED
 from localize.text.figures import differing
 from localize.text.number_forms import written
 from localize.text.number_match import compared
 from localize.text.numbers import CODE, Number
 from localize.text.unit import Unit
-
-_AUTHORED = frozenset({"search_terms", "keyword", "handle"})
-"""Kinds that are written anew for each market, so that the source binds them to nothing."""
 
 
 @check("N101", "number-missing", severity="error", when=contains("", source=DIGITS), alone=False, of=differing)
@@ -31,7 +29,7 @@ def number_missing(unit: Unit, market: Market) -> Iterator[Finding]:
 
     Example: "Holds 500 ml" as "Fasst 50 ml".
     """
-    for number in unit.see(compared).missing if unit.kind not in _AUTHORED else ():
+    for number in unit.see(compared).missing if unit.kind not in AUTHORED else ():
         yield Finding(message="{number} of the source is missing", args={"number": number.text})
 
 
@@ -48,7 +46,7 @@ def number_added(unit: Unit, market: Market) -> Iterator[Finding]:
 
     Example: "Fits most bikes" as "Passt an 95 % aller Räder".
     """
-    if unit.kind in _AUTHORED:
+    if unit.kind in AUTHORED:
         return
     found = unit.see(compared)
     wrong = unit.see(figures_converted_wrongly) if found.added else {}

@@ -6,23 +6,20 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from localize.checks import ALWAYS, NEVER, When, check
+from localize.checks import check
+from localize.checks.terminology import with_rows
 from localize.model import Edit, Finding, Market, Term
+from localize.text.fields import AUTHORED
 from localize.text.folding import fold, plain
 from localize.text.lexicon import source_hits
 from localize.text.style import within
 from localize.text.unit import Unit
 
-_LISTS = frozenset({"search_terms", "keyword", "handle"})
 _ALIKE = 75.0
 """From so many hundredths of equal letters on a text is the official one, altered."""
 
 
-def _given(market: Market) -> When:
-    return ALWAYS if any(term.status == "verbatim" for term in market.terms) else NEVER
-
-
-@check("G107", "verbatim-text-changed", severity="error", when=_given, alone=False)
+@check("G107", "verbatim-text-changed", severity="error", when=with_rows("verbatim"), alone=False)
 def verbatim_text_changed(unit: Unit, market: Market) -> Iterator[Finding]:
     """An official text of the source has not the official text of the market in its place, word for word.
 
@@ -36,7 +33,7 @@ def verbatim_text_changed(unit: Unit, market: Market) -> Iterator[Finding]:
 
     Example: "Biozide vorsichtig benutzen." for "Use biocides safely."
     """
-    if unit.kind in _LISTS or unit.same_language:
+    if unit.kind in AUTHORED or unit.same_language:
         return
     for rows in _asked(unit):
         source, texts = rows[0].source, [text for row in rows for text in (row.target, *row.forms)]
@@ -56,7 +53,7 @@ def verbatim_text_changed(unit: Unit, market: Market) -> Iterator[Finding]:
 
 def _asked(unit: Unit) -> Iterator[tuple[Term, ...]]:
     """The official texts of the source, each with its rows; of a longer one and those in it, the longer."""
-    hits = [hit for hit in unit.see(source_hits) if hit.phrase.role == "term" and hit.phrase.owner.status == "verbatim"]
+    hits = [hit for hit in unit.see(source_hits) if hit.phrase.role == "term" and unit.lexicon.official(hit.phrase.owner.source)]
     spans = [(hit.start, hit.end) for hit in hits]
     asked = {hit.phrase.owner.source for hit in hits if not within((hit.start, hit.end), spans)}
     return (unit.lexicon.official(source) for source in sorted(asked))

@@ -19,13 +19,13 @@ from itertools import pairwise
 
 from localize.checks import NEVER, When, beside, check
 from localize.model import Edit, Finding, Market
+from localize.text.fields import AUTHORED
 from localize.text.number_forms import SPACES, known
 from localize.text.numbers import QUANTITY, Number
 from localize.text.quantities import Quantity, target_quantities
 from localize.text.unit import Unit
 
 _HYPHENS = "-‐‑"
-_AUTHORED = frozenset({"search_terms", "keyword", "handle"})
 _RANGE = re.compile(rf"[0-9０-９][\"″”]?[{SPACES}]?[{_HYPHENS}][{SPACES}]?[0-9０-９]")
 _DASH = re.compile(rf"([{SPACES}]?)[{_HYPHENS}]\1")
 _TIED = re.compile(r"[\w.,/:#+-]\Z")
@@ -43,7 +43,7 @@ def _dashes(market: Market) -> When:
 @check("N110", "range-dash", severity="note", when=_dashes)
 def range_dash(unit: Unit, market: Market) -> Iterator[Finding]:
     masked = unit.target.masked
-    if not _RANGE.search(masked) or unit.kind in _AUTHORED or (unit.source.text and unit.same_language):
+    if not _RANGE.search(masked) or unit.kind in AUTHORED or (unit.source.text and unit.same_language):
         return
     found = unit.see(target_quantities)
     for left, right in pairwise(found):

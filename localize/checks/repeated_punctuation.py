@@ -16,8 +16,9 @@ from itertools import filterfalse
 
 from localize.checks import beside, check
 from localize.model import Edit, Finding, Market
+from localize.text.fields import AUTHORED
 from localize.text.markup import FILLER
-from localize.text.mistyped import UNWRITTEN, suspects, technical
+from localize.text.mistyped import suspects, technical
 from localize.text.punctuation import ELLIPSIS, ENDS
 from localize.text.unit import Unit
 
@@ -34,7 +35,7 @@ _WORD = re.compile(r"(?!\d|_)\w|\d(?!\.)|[)\]\"'”’»%]")
 
 @check("T111", "repeated-punctuation", severity="warning", when=beside(",,", target=_OTHERS), of=suspects)
 def repeated_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:
-    if unit.kind in UNWRITTEN:
+    if unit.kind in AUTHORED:
         return
     theirs = {_use(match[0][0]) for match in _DOUBLED.finditer(unit.source.masked)}
     done = 0

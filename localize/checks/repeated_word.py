@@ -21,6 +21,7 @@ from operator import eq
 
 from localize.checks import ALWAYS, NEVER, When, check
 from localize.model import Edit, Finding, Market
+from localize.text.fields import AUTHORED
 from localize.text.markup import FILLER, INLINE, tags
 from localize.text.unit import Text, Unit
 from localize.text.words import Word, fold, spaceless
@@ -33,8 +34,6 @@ _TWICE = re.compile(rf"(?<!{_LETTERS})({_LETTERS}++)(?!{_LETTERS}).\W*+\1(?!{_LE
 _PART = re.compile(r"['’‐-]\Z")
 """What ties an article or another word to the first of the two (l'eau eau)."""
 _GAP = re.compile(r"\n|\t|\s{3}")
-_LISTS = frozenset({"search_terms", "keyword", "handle"})
-"""Kinds that are lists of words; repetitions there have a check of their own."""
 
 
 def _unless_free(market: Market) -> When:
@@ -43,7 +42,7 @@ def _unless_free(market: Market) -> When:
 
 @check("W106", "repeated-word", severity="warning", when=_unless_free)
 def repeated_word(unit: Unit, market: Market) -> Iterator[Finding]:
-    if unit.kind in _LISTS or not _twice(unit.target):
+    if unit.kind in AUTHORED or not _twice(unit.target):
         return
     doubles = list(_doubles(unit.target))
     if not doubles or sum(1 for _ in _doubles(unit.source, wide=True)) >= sum(1 for _ in doubles):

@@ -19,16 +19,15 @@ from localize.checks import beside, check
 from localize.model import Edit, Finding, Market
 from localize.text.capitals import capital_pair, shouted
 from localize.text.case import capitalized, lowered
+from localize.text.fields import AUTHORED
 from localize.text.lexicon import names
 from localize.text.markup import FILLER
 from localize.text.unit import Unit
 
-_LISTS = frozenset({"search_terms", "keyword", "handle"})
-
 
 @check("W102", "shouting", severity="warning", when=beside("AAAA", "Ax", "xA", "xxxx"), of=capital_pair, alone=False)
 def shouting(unit: Unit, market: Market) -> Iterator[Finding]:
-    span = None if unit.kind in _LISTS or unit.copied else shouted(unit, ())
+    span = None if unit.kind in AUTHORED or unit.copied else shouted(unit, ())
     if span is None:
         return
     span = shouted(unit, unit.see(names))

@@ -18,15 +18,14 @@ from collections.abc import Iterator
 
 from localize.checks import check
 from localize.model import Finding, Market
+from localize.text.fields import AUTHORED
 from localize.text.leftovers import left, leftovers
 from localize.text.unit import Unit
-
-_LISTS = frozenset({"search_terms", "keyword", "handle"})
 
 
 @check("C105", "source-words-left", severity="warning", alone=False, of=left)
 def source_words_left(unit: Unit, market: Market) -> Iterator[Finding]:
-    if unit.kind in _LISTS or unit.source.text == unit.target.text:
+    if unit.kind in AUTHORED or unit.source.text == unit.target.text:
         return
     for start, end, sure in leftovers(unit):
         yield Finding(

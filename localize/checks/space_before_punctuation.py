@@ -19,9 +19,10 @@ from itertools import filterfalse, islice
 
 from localize.checks import beside, check
 from localize.model import Edit, Finding, Market
+from localize.text.fields import AUTHORED
 from localize.text.links import link_spans
 from localize.text.markup import FILLER
-from localize.text.mistyped import PLAIN_KINDS, UNWRITTEN, suspects, technical
+from localize.text.mistyped import PLAIN_KINDS, suspects, technical
 from localize.text.number_forms import SPACES
 from localize.text.unit import Unit
 
@@ -42,7 +43,7 @@ _BEFORE = re.compile(
 
 @check("T105", "space-before-punctuation", severity="warning", when=beside(" ,", "x,", target=_OTHERS), of=suspects)
 def space_before_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:
-    if unit.kind in UNWRITTEN:
+    if unit.kind in AUTHORED:
         return
     typography, found = market.typography, []
     for place in unit.see(suspects):

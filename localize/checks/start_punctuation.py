@@ -20,8 +20,8 @@ import regex
 
 from localize.checks import When, check
 from localize.model import Edit, Finding, Market
+from localize.text.fields import AUTHORED
 from localize.text.markup import FILLER
-from localize.text.mistyped import UNWRITTEN
 from localize.text.punctuation import ENDS, transposed
 from localize.text.unit import Unit
 
@@ -57,7 +57,7 @@ _NONE = _Lead("", 0, 0)
 @check("T102", "start-punctuation", severity="warning", when=When(_TABLE, _TABLE, start=True), alone=False)
 def start_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:
     source, target = unit.source.masked, unit.target.masked
-    if unit.kind in UNWRITTEN or unit.copied or unit.same_language:
+    if unit.kind in AUTHORED or unit.copied or unit.same_language:
         return
     theirs, ours = _lead(source), _lead(target)
     if theirs.kind != ours.kind and not transposed(target):

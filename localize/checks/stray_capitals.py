@@ -16,11 +16,10 @@ from collections.abc import Iterator
 from localize.checks import beside, check
 from localize.model import Edit, Finding, Market
 from localize.text.capitals import capital_pair
+from localize.text.fields import AUTHORED
 from localize.text.lexicon import names
 from localize.text.stray import stray
 from localize.text.unit import Unit
-
-_LISTS = frozenset({"search_terms", "keyword", "handle"})
 
 _SHAPES = ("AAaaa", "AAax", "AAaax", "aAAAA", "Ax", "xA", "xxxx")
 
@@ -28,7 +27,7 @@ _SHAPES = ("AAaaa", "AAax", "AAaax", "aAAAA", "Ax", "xA", "xxxx")
 @check("W104", "stray-capitals", severity="warning", when=beside(*_SHAPES), of=capital_pair)
 def stray_capitals(unit: Unit, market: Market) -> Iterator[Finding]:
     initials = tuple(market.conventions.words.capitals.values())
-    if unit.kind in _LISTS or next(stray(unit, (), initials), None) is None:
+    if unit.kind in AUTHORED or next(stray(unit, (), initials), None) is None:
         return
     for one in stray(unit, unit.see(names), initials):
         yield Finding(

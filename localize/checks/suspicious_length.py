@@ -17,17 +17,16 @@ from collections.abc import Iterator
 
 from localize.checks import check
 from localize.model import Finding, Market
+from localize.text.fields import AUTHORED
 from localize.text.lengths import odd, rate
 from localize.text.unit import Unit
-
-_AUTHORED = frozenset({"search_terms", "keyword", "handle"})
 
 
 @check("L106", "suspicious-length", severity="note", alone=False)
 def suspicious_length(unit: Unit, market: Market) -> Iterator[Finding]:
     usual = rate(unit.lexicon, unit.source.locale)
     found = odd(unit.source.masked, unit.target.masked, usual) if usual else None
-    if found and unit.kind not in _AUTHORED:
+    if found and unit.kind not in AUTHORED:
         yield Finding(
             message="{length} characters, where about {expected} are usual in {locale}",
             args={"length": found.length, "expected": found.expected, "locale": market.locale},

@@ -15,9 +15,8 @@ from collections.abc import Iterator
 
 from localize.checks import check
 from localize.model import Finding, Market
+from localize.text.fields import AUTHORED
 from localize.text.unit import Unit
-
-_AUTHORED = frozenset({"search_terms", "keyword", "handle"})
 
 
 def _sourceless(unit: Unit) -> bool:
@@ -26,5 +25,5 @@ def _sourceless(unit: Unit) -> bool:
 
 @check("C103", "target-without-source", severity="warning", of=_sourceless)
 def target_without_source(unit: Unit, market: Market) -> Iterator[Finding]:
-    if unit.target.plain.strip() and unit.kind not in _AUTHORED:
+    if unit.target.plain.strip() and unit.kind not in AUTHORED:
         yield Finding(message="Translates nothing: its source is empty")

@@ -6,16 +6,14 @@ from collections.abc import Callable, Iterator
 
 from localize.checks import ALWAYS, NEVER, When, check
 from localize.model import Edit, Finding, Market, Term
+from localize.text.fields import AUTHORED
 from localize.text.folding import fold
 from localize.text.forms import recased
 from localize.text.glossary import forbidden, missing
 from localize.text.unit import Unit
 
-_LISTS = frozenset({"search_terms", "keyword", "handle"})
-"""Kinds that are written for search in their own right and translate no sentence."""
 
-
-def _rows(*statuses: str) -> Callable[[Market], When]:
+def with_rows(*statuses: str) -> Callable[[Market], When]:
     """Run only in markets whose glossary has such rows."""
 
     def when(market: Market) -> When:
@@ -24,7 +22,7 @@ def _rows(*statuses: str) -> Callable[[Market], When]:
     return when
 
 
-@check("G101", "term-missing", severity="warning", when=_rows("preferred", "allowed"), alone=False)
+@check("G101", "term-missing", severity="warning", when=with_rows("preferred", "allowed"), alone=False)
 def term_missing(unit: Unit, market: Market) -> Iterator[Finding]:
     """The source has a term of the glossary, and the target none of its translations.
 
@@ -39,7 +37,7 @@ def term_missing(unit: Unit, market: Market) -> Iterator[Finding]:
 
     Example: source "Canvas backpack", target "Tornister aus Segeltuch", glossary "backpack, Rucksack".
     """
-    if unit.kind in _LISTS or unit.same_language:
+    if unit.kind in AUTHORED or unit.same_language:
         return
     for source, terms in missing(unit):
         yield Finding(
@@ -50,7 +48,7 @@ def term_missing(unit: Unit, market: Market) -> Iterator[Finding]:
         )
 
 
-@check("G102", "forbidden-term", severity="warning", when=_rows("forbidden"))
+@check("G102", "forbidden-term", severity="warning", when=with_rows("forbidden"))
 def forbidden_term(unit: Unit, market: Market) -> Iterator[Finding]:
     """A word that the glossary forbids, in any inflected form.
 

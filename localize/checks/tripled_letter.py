@@ -21,12 +21,10 @@ from localize.text.lexicon import names
 from localize.text.tripled import three_alike, tripled
 from localize.text.unit import Unit
 
-_LISTS = frozenset({"handle"})
-
 
 @check("W107", "tripled-letter", severity="warning", of=three_alike)
 def tripled_letter(unit: Unit, market: Market) -> Iterator[Finding]:
-    if unit.kind in _LISTS:
+    if unit.kind == "handle":
         return
     rules = market.conventions.words
     for one in list(tripled(unit, rules.tripled, rules.tripled_last)):

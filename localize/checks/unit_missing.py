@@ -22,6 +22,7 @@ import regex
 
 from localize.checks import DIGITS, check, contains
 from localize.model import Conventions, Edit, Finding, Market
+from localize.text.fields import AUTHORED
 from localize.text.figures import differing
 from localize.text.folding import fold
 from localize.text.markup import FILLER
@@ -35,7 +36,6 @@ from localize.text.unit import Unit
 from localize.text.unit_symbols import symbols
 from localize.text.words import spaceless
 
-_AUTHORED = frozenset({"search_terms", "keyword", "handle"})
 _SILENT = frozenset({"", "duration"})
 _LONG = 4
 """A name so long may be part of a compound (Literflasche)."""
@@ -50,7 +50,7 @@ _PARTED = regex.compile(r"[.:;!?()\[\]。；：！？（）](?!\d)")
 
 @check("N104", "unit-missing", severity="warning", when=contains(DIGITS, source=DIGITS), alone=False, of=differing)
 def unit_missing(unit: Unit, market: Market) -> Iterator[Finding]:
-    target = unit.see(target_quantities) if unit.kind not in _AUTHORED else ()
+    target = unit.see(target_quantities) if unit.kind not in AUTHORED else ()
     bare = [one for one in target if one.number.kind == QUANTITY and (not one.units or one.shared)]
     for one in unit.see(source_quantities) if bare else ():
         if not one.units or family(one.units[0]) in _SILENT or one.number.kind != QUANTITY or not _sure(one, unit):

@@ -20,6 +20,7 @@ import regex
 
 from localize.checks import DIGITS, check, contains
 from localize.model import Edit, Finding, Market, Numbers
+from localize.text.fields import AUTHORED
 from localize.text.figures import PERCENT_SIGNS, odd_figures, percent_gap
 from localize.text.lexicon import names
 from localize.text.measures import family
@@ -28,7 +29,6 @@ from localize.text.numbers import QUANTITY
 from localize.text.quantities import Quantity, target_quantities
 from localize.text.unit import Unit
 
-_AUTHORED = frozenset({"search_terms", "keyword", "handle"})
 _GOES_ON = regex.compile(r"[\p{L}\p{N}‐‑-]")
 _SYMBOL = regex.compile(r"[\p{Latin}\p{Greek}µΩ]")
 _DEGREE = "°℃℉º"
@@ -38,7 +38,7 @@ _WORD_BEFORE = regex.compile(r"[\p{L}\p{N}®™-]+[ \u00a0]\Z")
 @check("N107", "unit-spacing", severity="note", when=contains(DIGITS), of=odd_figures)
 def unit_spacing(unit: Unit, market: Market) -> Iterator[Finding]:
     numbers = market.numbers
-    if unit.kind in _AUTHORED or (unit.source.text and unit.same_language):
+    if unit.kind in AUTHORED or (unit.source.text and unit.same_language):
         return
     for one in unit.see(target_quantities):
         if one.shared or not one.units or one.number.kind != QUANTITY:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from localize.checks import check, contains
 from localize.model import Finding, Market
-from localize.text.mistyped import UNWRITTEN
+from localize.text.fields import AUTHORED
 from localize.text.quotes import MARKS, lonely
 from localize.text.unit import Unit
 
@@ -26,7 +26,7 @@ _NESTED = re.compile(r"[\"”“»'’][.,!?]?[\"”“»]")
 
 @check("T109", "unpaired-quote", severity="warning", scope="field", when=contains(MARKS + "&"))
 def unpaired_quote(unit: Unit, market: Market) -> Iterator[Finding]:
-    if unit.kind in UNWRITTEN or unit.copied:
+    if unit.kind in AUTHORED or unit.copied:
         return
     source = unit.source.masked
     found = lonely(unit.target.masked, nested=not source or _NESTED.search(source) is not None)

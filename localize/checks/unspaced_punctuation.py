@@ -21,6 +21,7 @@ from functools import lru_cache
 
 from localize.checks import When, check, contains
 from localize.model import Edit, Finding, Market, Typography
+from localize.text.fields import AUTHORED
 from localize.text.markup import FILLER
 from localize.text.placeholders import placeholders
 from localize.text.unit import Unit
@@ -30,7 +31,6 @@ _OPENING = frozenset("([{«“‘‹¿¡…!?;:/\\")
 """Behind these a mark begins something, or goes on with a run of marks."""
 _LINK = ("://", "www.", "@")
 _SMILEY = (":)", ";)")
-_UNWRITTEN = frozenset({"handle", "search_terms", "keyword"})
 
 
 def _set_off(market: Market) -> When:
@@ -40,7 +40,7 @@ def _set_off(market: Market) -> When:
 
 @check("T107", "unspaced-punctuation", severity="warning", when=_set_off)
 def unspaced_punctuation(unit: Unit, market: Market) -> Iterator[Finding]:
-    if unit.kind in _UNWRITTEN:
+    if unit.kind in AUTHORED:
         return
     masked, typography = unit.target.masked, market.typography
     for run in _RUN.finditer(masked):

@@ -18,18 +18,17 @@ from collections.abc import Iterator
 from localize.checks import DIGITS, check, contains
 from localize.model import Edit, Finding, Market
 from localize.text.conversions import Wrong, figures_converted_wrongly
+from localize.text.fields import AUTHORED
 from localize.text.figures import differing
 from localize.text.markup import FILLER
 from localize.text.measures import written_as
 from localize.text.number_forms import written
 from localize.text.unit import Unit
 
-_AUTHORED = frozenset({"search_terms", "keyword", "handle"})
-
 
 @check("N106", "wrong-conversion", severity="warning", when=contains(DIGITS), alone=False, of=differing)
 def wrong_conversion(unit: Unit, market: Market) -> Iterator[Finding]:
-    for wrong in unit.see(figures_converted_wrongly).values() if unit.kind not in _AUTHORED else ():
+    for wrong in unit.see(figures_converted_wrongly).values() if unit.kind not in AUTHORED else ():
         yield _finding(wrong, unit, market)
 
 

@@ -6,8 +6,7 @@ Fix: translate it. Told by words that only one of the two languages has, functio
 codes, links and words that both languages write alike say nothing, nor does what was taken over from the source inside a
 text of the market's language (titles of books; C105 where words were forgotten). Sure from seven words on; three to six are
 a warning or a note, fewer are never judged. A third language is looked for from five words on, where hardly one of them is the
-market's. A text that is the source's own letter for letter is C104's, one in another
-script D102's.
+market's. A text that is the source's own letter for letter is C104's, one in another script D102's.
 
 Data: function words of ``locales/<locale>/seo.yaml``, ``shared_words.txt``, the letters of CLDR, the dictionaries.
 
@@ -21,14 +20,13 @@ from collections.abc import Iterator
 from localize.checks import check
 from localize.model import Finding, Market
 from localize.text.another_language import another_language, simplified, strange
+from localize.text.fields import AUTHORED
 from localize.text.leftovers import taken_over
 from localize.text.lexicon import names
 from localize.text.plain_words import plain_words
 from localize.text.script import scripts
 from localize.text.unit import Unit
 
-_LISTS = frozenset({"search_terms", "keyword", "handle"})
-"""Kinds that list what shoppers type, in whatever language they do."""
 _FEW, _MANY = 3, 7
 _OWN = -0.6
 """Texts that lean so far to the market's language by a first look, and most do, are in it."""
@@ -38,7 +36,7 @@ _SURE, _LIKELY, _MAYBE = 0.5, 0.7, 0.35
 
 @check("D101", "wrong-language", severity="error", alone=False)
 def wrong_language(unit: Unit, market: Market) -> Iterator[Finding]:
-    if unit.same_language or unit.kind in _LISTS or unit.source.text == unit.target.text:
+    if unit.same_language or unit.kind in AUTHORED or unit.source.text == unit.target.text:
         return
     leaning = unit.lexicon.leaning(unit.source.locale)
     folded = unit.target.pieces

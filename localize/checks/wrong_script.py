@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from localize.checks import ALWAYS, NON_ASCII, When, check
 from localize.model import Finding, Market
+from localize.text.fields import AUTHORED
 from localize.text.lexicon import names
 from localize.text.script import foreign_runs, latin_only, other_scripts, writes_latin
 from localize.text.unit import Unit
-
-_LISTS = frozenset({"handle", "search_terms", "keyword"})
-"""Kinds in which other scripts are usual: slugs, and terms as shoppers type them."""
 
 
 def _possible(market: Market) -> When:
@@ -32,7 +30,7 @@ def wrong_script(unit: Unit, market: Market) -> Iterator[Finding]:
 
     Example: "Рама aus Stahl" on a German page.
     """
-    if unit.kind in _LISTS:
+    if unit.kind in AUTHORED:
         return
     here = foreign_runs(unit.target)
     latin = None if here or writes_latin(market.locale) else latin_only(unit.target, unit.see(names))

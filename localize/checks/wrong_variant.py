@@ -18,11 +18,11 @@ from collections.abc import Iterator
 
 from localize.checks import ALWAYS, NEVER, When, check
 from localize.model import Finding, Market
+from localize.text.fields import AUTHORED
 from localize.text.lexicon import names
 from localize.text.plain_words import plain_words
 from localize.text.unit import Unit
 
-_LISTS = frozenset({"search_terms", "keyword", "handle"})
 _LEAST = 7
 """The fewest words."""
 _LIKELY = 0.35
@@ -36,7 +36,7 @@ def _siblings(market: Market) -> When:
 @check("D103", "wrong-variant", severity="warning", when=_siblings)
 def wrong_variant(unit: Unit, market: Market) -> Iterator[Finding]:
     siblings = market.conventions.words.siblings
-    if unit.kind in _LISTS or unit.source.language in siblings:
+    if unit.kind in AUTHORED or unit.source.language in siblings:
         return
     folded = unit.target.pieces
     if len(folded) < _LEAST:

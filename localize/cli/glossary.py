@@ -44,17 +44,17 @@ def check(locales: tuple[str, ...], memory: tuple[str, ...], workspace: Path | N
     counts: Counter[str] = Counter()
     for locale in locales or gathered.own_glossaries(opened):
         with options.every_fault(opened):
-            rows, found = gathered.checked(opened, locale, memory, options.cache(no_cache))
-        counts["row"] += rows
+            read, found = gathered.checked(opened, locale, memory, options.cache(no_cache))
+        counts["row"] += read
         for one in found:
             counts[one.severity] += 1
             level = gettext(one.severity)
             click.echo(gettext("{place}: {level}: {message}", place=one.origin, level=level, message=told(one.message)))
-    warnings, notes = counts["warning"], counts["note"]
-    click.echo(
-        gettext("{rows} rows looked at: {warnings} warnings, {notes} notes", rows=counts["row"], warnings=warnings, notes=notes)
-    )
-    return 1 if warnings else 0
+    rows = ngettext("{n} row", "{n} rows", counts["row"])
+    warnings = ngettext("{n} warning", "{n} warnings", counts["warning"])
+    notes = ngettext("{n} note", "{n} notes", counts["note"])
+    click.echo(gettext("{rows}: {warnings}, {notes}", rows=rows, warnings=warnings, notes=notes))
+    return 1 if counts["warning"] else 0
 
 
 @command.command("extract")

@@ -233,5 +233,5 @@ class Conventions(Struct, frozen=True, kw_only=True):
     shared_words: frozenset[str] = frozenset()
     """Words that the language writes as English does, in lower case (``locales/<locale>/shared_words.txt``)."""
     spelled: frozenset[str] = frozenset()
-    """Words that are right though no dictionary has them, in lower case (``spelling/<locale>.txt``, ``spelling/all.txt``)."""
+    """Words that are right though no dictionary has them, in lower case (``spelling.txt`` of ``locales`` and of the locale)."""
     rules: tuple[StyleRule, ...] = ()

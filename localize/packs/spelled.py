@@ -1,4 +1,5 @@
-"""Words that are right though no dictionary has them: ``spelling/<locale>.txt`` along the parent chain, and ``spelling/all.txt``.
+"""Words that are right though no dictionary has them: ``locales/<locale>/spelling.txt`` along the parent chain, and
+``locales/spelling.txt`` for every language.
 
 One word a line; lines that begin with ``#`` are notes. A word that hyphens join counts by its parts.
 """
@@ -17,9 +18,7 @@ from localize.packs.locate import is_own
 from localize.text.folding import fold
 from localize.text.locales import parents
 
-FOLDER = "spelling"
-ALL = "all"
-"""The file whose words hold in every language."""
+_NAME = "spelling.txt"
 _TAG = regex.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:[-'’][\p{L}\p{M}]+)*")
 _PART = regex.compile(r"[\p{L}\p{M}]+")
@@ -30,9 +29,9 @@ def spelled(locale: str, roots: Roots) -> dict[str, Origin]:
     """The words of a locale's files, folded, each with its place. Raises ``Faults`` with every fault of every file."""
     found: dict[str, Origin] = {}
     faults: list[Fault] = []
-    for tag in (ALL, *reversed(parents(locale))):
+    for tag in ("", *reversed(parents(locale))):
         for root in roots:
-            path = root / FOLDER / f"{tag}.txt"
+            path = root / "locales" / tag / _NAME
             if path.is_file():
                 words, wrong = read(root, path)
                 found |= {fold(word, locale.partition("-")[0]): origin for word, origin in words.items()}
@@ -43,11 +42,12 @@ def spelled(locale: str, roots: Roots) -> dict[str, Origin]:
 
 
 def file_faults(root: Path) -> list[Fault]:
-    """What is wrong with the files of a root: their names, and what stands in them."""
+    """What is wrong with the files of a root: their folders, and what stands in them."""
     faults: list[Fault] = []
-    for path in sorted((root / FOLDER).glob("*.txt")):
-        if path.stem != ALL and not _TAG.fullmatch(path.stem):
-            message = Said("{name!r} is no locale; call the file de.txt, pt-BR.txt or all.txt", name=path.stem)
+    folder = root / "locales"
+    for path in sorted((*folder.glob(_NAME), *folder.glob(f"*/{_NAME}"))):
+        if path.parent != folder and not _TAG.fullmatch(path.parent.name):
+            message = Said("{name!r} is no locale; call the folder de or pt-BR", name=path.parent.name)
             faults.append(Fault(named(root, path), 0, 0, message))
         faults += read(root, path)[1]
     return faults

@@ -80,7 +80,7 @@ def proposals(
     source: Side,
     target: Side,
     *,
-    taken: Callable[[str], bool] = lambda term: False,  # noqa: ARG005 - the default of a question
+    taken: Callable[[str], bool] | None = None,
     least: int = LEAST,
 ) -> list[Proposal]:
     """The terms of the texts, best first; ``pairs``: translated texts; ``taken``: is it in the glossary already, or a name?"""
@@ -95,7 +95,7 @@ def proposals(
             shown[key][run.written] += 1
             parts[key] = parts.get(key, frozenset()) | run.parts
             example.setdefault(key, Text(text, source.locale).plain.strip())
-    scores = {key: score for key, score in _scored(counts, parts, least).items() if not taken(key)}
+    scores = {key: score for key, score in _scored(counts, parts, least).items() if not (taken and taken(key))}
     translated = _translated(scores, pairs, source, target)
     found = []
     for key, score in scores.items():

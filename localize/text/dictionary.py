@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import os
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import util
 from pathlib import Path
 from typing import Any
+
+from localize.text import kept
 
 _MOST = 64
 """Dictionaries that are kept open at once: more than there are."""
@@ -82,17 +83,5 @@ def _trie(language: str, cache_dir: Path | None) -> Any:
             return trie.mmap(str(path))
     trie = marisa.BytesTrie(((form.decode(), head) for form, head in records(language)), cache_size=marisa.HUGE_CACHE)
     if path:
-        _keep(trie, path)
+        kept.put(path, lambda beside: trie.save(str(beside)))
     return trie
-
-
-def _keep(trie: Any, path: Path) -> None:
-    """Beside it first and then in its place, so that no other process reads half a file. A full disk is no fault."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        trie.save(str(beside))
-        beside.replace(path)
-    except (OSError, RuntimeError):
-        with contextlib.suppress(OSError):
-            beside.unlink()

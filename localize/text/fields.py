@@ -15,6 +15,8 @@ PLAIN = {"title": "title", "highlight": "highlight", "description": "description
 SEO = {"seo_title": "title", "seo_description": "description", "handle": "handle"}
 LISTS = {"bullet": "bullets", "search_terms": "search_terms"}
 KINDS = ("title", "bullet", "description", "search_terms", "alt", "highlight", "attribute", "keyword", *SEO, "message")
+AUTHORED = frozenset({"search_terms", "keyword", "handle"})
+"""Kinds that are written anew for each market, in lists and not in sentences: the source binds them to nothing."""
 LISTED = frozenset(KINDS) - {"message"}
 """Kinds of a listing's own texts. A message may be anything, the "20% off" of a shop's own till too."""
 

@@ -7,19 +7,16 @@ file and nothing else. Words that no dictionary knows are their own only form.
 
 from __future__ import annotations
 
-import contextlib
 import importlib
 import itertools
-import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
 import regex
 
-from localize.text import folding
+from localize.text import folding, kept
 from localize.text.dictionary import dictionary_file, kept_as, records
 from localize.text.folding import bare
 
@@ -163,24 +160,12 @@ def _cache_file(language: str, cache_dir: Path | None) -> Path | None:
 
 
 def _read(path: Path) -> dict[str, Inflected]:
-    try:
-        rows = msgspec.json.decode(path.read_bytes(), type=list[Inflected])
-    except (OSError, msgspec.DecodeError):
-        return {}
-    return {row.word: row for row in rows}
+    return {row.word: row for row in kept.read(path, list[Inflected])}
 
 
 def _write(path: Path, known: dict[str, Inflected]) -> None:
-    """Beside it first and then in its place, so that no other process reads half a file. A full disk is no fault."""
     rows = _read(path) | known
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(msgspec.json.encode([rows[word] for word in sorted(rows)]))
-        beside.replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            beside.unlink()
+    kept.write(path, [rows[word] for word in sorted(rows)])
 
 
 # --- The dictionary itself ---

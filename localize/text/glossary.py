@@ -64,19 +64,21 @@ def forbidden(unit: Unit) -> list[Forbidden]:
     """A view: the forbidden terms of the target; those in longer words only where the row is about a word of the source."""
     hits = unit.see(target_hits)
     whole = [hit for hit in hits if hit.phrase.role == "term" and hit.phrase.owner.status == "forbidden" and not hit.joined]
-    found = [Forbidden(hit.start, hit.end, hit.phrase.owner, hit.evidence == "form") for hit in whole]
-    found += [Forbidden(*one, likely=False) for one in unit.lexicon.inside(unit.target)]
-    if not found:
+    inside = [*unit.lexicon.inside(unit.target)]
+    if not whole and not inside:
         return []
     covers = [(hit.start, hit.end) for hit in hits if covering(hit)] + unit.see(names)
     there = {known(hit.phrase.owner.source) for hit in unit.see(source_hits) if hit.phrase.role == "term"}
+
+    def meant(term: Term) -> bool:
+        return _unknown(unit, term) or known(term.source) in there
+
+    found = [Forbidden(hit.start, hit.end, hit.phrase.owner, hit.evidence == "form" and meant(hit.phrase.owner)) for hit in whole]
+    found += [Forbidden(*one, likely=False) for one in inside if meant(one.term)]
     told: dict[tuple[int, int], Forbidden] = {}
     for one in found:
-        meant = _unknown(unit, one.term) or known(one.term.source) in there
-        inside = not any((hit.start, hit.end) == one[:2] for hit in whole)
-        if one[:2] in told or within(one[:2], covers) or (inside and not meant) or _theirs(unit, one):
-            continue
-        told[one[:2]] = one._replace(likely=one.likely and meant)
+        if not within(one[:2], covers) and not _theirs(unit, one):
+            told.setdefault(one[:2], one)
     return [*told.values()]
 
 

@@ -63,15 +63,17 @@ def leftovers(unit: Unit) -> Iterator[Leftover]:
         and not any(start < word.start < end for start, end in quoted)
     ]
     for run in _runs(copies, unit.target.masked):
-        many = sum(fold(word.text, language) in foreign for word in run)
-        if unit.kind == _UNKNOWN:
-            left_over = many > 1 and any(word.text.islower() for word in run) and unit.target.masked[: run[0].start][-1:] != "("
-        else:
-            left_over = many > 1 or (many == 1 and _phrase(run, unit))
-        if left_over:
-            many, functional = len(run) > 2, any(leaning.functional(word.text) for word in run)
-            if (many and functional) or not _other_script(unit):
-                yield Leftover(run[0].start, run[-1].end, many or functional)
+        if _left_over(run, sum(fold(word.text, language) in foreign for word in run), unit):
+            long, functional = len(run) > 2, any(leaning.functional(word.text) for word in run)
+            if (long and functional) or not _other_script(unit):
+                yield Leftover(run[0].start, run[-1].end, long or functional)
+
+
+def _left_over(run: list[Word], foreign: int, unit: Unit) -> bool:
+    """Is a run of which so many words are only the source's a piece of the source, and no name?"""
+    if unit.kind == _UNKNOWN:
+        return foreign > 1 and any(word.text.islower() for word in run) and unit.target.masked[: run[0].start][-1:] != "("
+    return foreign > 1 or (foreign == 1 and _phrase(run, unit))
 
 
 def _other_script(unit: Unit) -> bool:

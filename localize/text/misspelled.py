@@ -12,8 +12,8 @@ import regex
 
 from localize.model import Market, Span
 from localize.text.capitals import begins
+from localize.text.fields import AUTHORED
 from localize.text.folding import bare, fold
-from localize.text.mistyped import UNWRITTEN
 from localize.text.morphology import Morphology
 from localize.text.plain_words import plain_words
 from localize.text.punctuation import shortened
@@ -66,7 +66,7 @@ class Slips:
 
     def doubtful(self, unit: Unit) -> bool:
         """May any word of the target be misspelled, whatever stands around it? In most texts none."""
-        if unit.kind in UNWRITTEN:
+        if unit.kind in AUTHORED:
             return False
         words = unit.target.pieces
         if self._fine.issuperset(words):

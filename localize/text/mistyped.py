@@ -21,8 +21,6 @@ PLAIN_KINDS = frozenset(
     {"title", "highlight", "bullet", "search_terms", "alt", "attribute", "keyword", "seo_title", "seo_description"}
 )
 """Kinds that are texts of a shop and nothing else; in messages and HTML a program's own signs may stand."""
-UNWRITTEN = frozenset({"handle", "search_terms", "keyword"})
-"""Kinds that are not written in sentences."""
 
 _NARROW = ",.;:!?،؛؟।۔։"
 _WIDE = "。、，！？；："

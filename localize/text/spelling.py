@@ -12,7 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from localize.model import Conventions, Market, Said
-from localize.text import dictionary, spelling_cache
+from localize.text import dictionary, kept
 from localize.text import spelling_dictionaries as hunspell
 from localize.text.folding import fold
 from localize.text.morphology import Morphology
@@ -84,7 +84,7 @@ class Spelling:
         """Write what was found out since the last time."""
         if self._new:
             path = self._file("words")
-            spelling_cache.write(path, spelling_cache.read(path, dict[str, tuple[str, ...]]) | self._new)
+            kept.write(path, kept.read(path, dict[str, tuple[str, ...]]) | self._new)
             self._new = {}
 
     # --- what a word is near to ---
@@ -148,18 +148,18 @@ class Spelling:
     def _triples(self) -> frozenset[str]:
         """Letters that stand side by side in the language's words: most of what is one slip away from a word holds others."""
         path = self._file("triples")
-        found = spelling_cache.read(path, frozenset[str])
+        found = kept.read(path, frozenset[str])
         if not found:
             listed = (stem.lower() for stem in hunspell.stems(self._path))
             known = dictionary.dictionary_file(self._language).is_file()
             forms = itertools.islice(dictionary.records(self._language), 0, None, _SAMPLE) if known else ()
             found = common_triples(itertools.chain(listed, (form.decode().lower() for form, _ in forms)), 2)
-            spelling_cache.write(path, found)
+            kept.write(path, found)
         return found
 
     @cached_property
     def _kept(self) -> dict[str, tuple[str, ...]]:
-        return spelling_cache.read(self._file("words"), dict[str, tuple[str, ...]])
+        return kept.read(self._file("words"), dict[str, tuple[str, ...]])
 
     def _file(self, what: str) -> Path | None:
         """Where it is kept; the name changes with the dictionaries and with the data that words are judged by."""
@@ -169,5 +169,5 @@ class Spelling:
         rules = (own.letters, words.keyboard, words.noun_capitals, own.inflection, own.search.function_words)
         known = dictionary.dictionary_file(self._language)
         size = known.stat().st_size if known.is_file() else 0
-        digest = blake2b(spelling_cache.encoded((_KEPT, size, rules)), digest_size=4).hexdigest()
+        digest = blake2b(kept.encoded((_KEPT, size, rules)), digest_size=4).hexdigest()
         return self._cache_dir / "spelling" / f"{hunspell.edition(self._path)}-{digest}-{what}.json"

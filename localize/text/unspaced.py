@@ -18,7 +18,7 @@ _KATAKANA_END = regex.compile("[ァ-ヺー]+$")
 _HIRAGANA = regex.compile("[ぁ-ゖ]")
 _SHORT = 2
 """What stands beside a word in the same run of katakana is a word of its own from more than so many letters on."""
-_BEFORE = regex.compile("[のをがにはともやへでかなたいるくりし]$")
+_BEFORE = regex.compile("[のをがにはともやへでかなたいるくりしうつすむぶぐてき]$")
 """What ends the word before one in hiragana: particles and the endings of verbs and adjectives."""
 _AFTER = regex.compile("[のをがにはともやへで]|です|から|まで|より|だ|な|など|つき")
 """What begins the word after one in hiragana."""

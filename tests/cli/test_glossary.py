@@ -31,13 +31,13 @@ def test_a_contradiction_is_told_with_its_line_and_fails(shop: Path) -> None:
     code, said = called("check", "--workspace", str(shop))
     assert code == 1
     assert "glossaries/de.csv:3: warning: “lid” has a preferred word in glossaries/de.csv:2 too" in said
-    assert "2 rows looked at: 1 warnings, 0 notes" in said
+    assert "2 rows: 1 warning, 0 notes" in said
 
 
 def test_a_sound_glossary_is_clean() -> None:
     code, said = called("check", "--workspace", str(EXAMPLES))
     assert code == 0
-    assert "36 rows looked at: 0 warnings, 0 notes" in said
+    assert "36 rows: 0 warnings, 0 notes" in said
 
 
 def test_terms_are_proposed_from_the_workspace_catalog() -> None:

@@ -58,7 +58,7 @@ def test_a_misspelled_word_is_a_note_with_what_was_meant(call: Any) -> None:
 
 
 def test_the_word_is_spared_that_the_workspace_lists(call: Any) -> None:
-    files = {"localize.toml": "", "x.po": PO.format(locale="de-AT"), "spelling/de.txt": "Trinkflashce\n"}
+    files = {"localize.toml": "", "x.po": PO.format(locale="de-AT"), "locales/de/spelling.txt": "Trinkflashce\n"}
     said = call("check", "x.po", "--select", "W108", "--report", "json", files=files)
     assert json.loads(said.out)["issues"] == []
 

@@ -1,9 +1,10 @@
-"""What was found out about the words of a language, kept in small files. They may be deleted at any time."""
+"""What was found out about words, kept between runs in files of the cache. They may be deleted at any time."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,14 +23,18 @@ def read(path: Path | None, kind: type[T]) -> T:
 
 
 def write(path: Path | None, value: object) -> None:
-    """Beside it first and then in its place, so that no other process reads half a file. A full disk is no fault."""
-    if path is None:
-        return
+    """Keep a value as JSON, equal values as equal bytes."""
+    if path:
+        put(path, lambda beside: beside.write_bytes(encoded(value)))
+
+
+def put(path: Path, save: Callable[[Path], object]) -> None:
+    """Save it beside its place and then put it there, so that no other process reads half a file. A full disk is no fault."""
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(encoded(value))
+        save(beside)
         beside.replace(path)
-    except OSError:
+    except (OSError, RuntimeError):
         with contextlib.suppress(OSError):
             beside.unlink()
