@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from localize import packs
+from localize.text import lazy
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "localize"
@@ -149,3 +151,28 @@ def test_nothing_names_this_machine(folder: str) -> None:
             text = path.read_text(encoding="utf-8")
             assert "/work/" not in text, path
             assert "/root/" not in text, path
+
+
+def test_no_pattern_is_compiled_at_a_start() -> None:
+    def outside(node: ast.AST) -> Iterator[ast.AST]:
+        for child in ast.iter_child_nodes(node):
+            if not isinstance(child, ast.FunctionDef | ast.Lambda):
+                yield child
+                yield from outside(child)
+
+    found = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in MODULES
+        for node in outside(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in ("re.compile", "regex.compile")
+    ]
+    assert not found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=ids(MODULES))
+def test_every_lazy_pattern_compiles(path: Path) -> None:
+    name = ".".join(("localize", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
+    if name != "localize.__main__":
+        for value in vars(importlib.import_module(name)).values():
+            for one in value.values() if isinstance(value, dict) else (value,):
+                assert not isinstance(one, lazy.Lazy) or one.pattern is not None

@@ -6,17 +6,17 @@ language (円, zł) stay as they are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from localize.adapt.original import Group, Original, change
 from localize.model import Said
+from localize.text import lazy
 from localize.text.money import Amount
 from localize.text.number_forms import SPACES, known
 
-_PATTERN = re.compile(rf"\{{symbol\}}([{SPACES}]*)\{{n\}}|\{{n\}}([{SPACES}]*)\{{symbol\}}")
-_JOINED_BEFORE = re.compile(rf"[-–—−~+\d][{SPACES}]*\Z")
-_JOINED_AFTER = re.compile(rf"[{SPACES}]*[-–—~][{SPACES}]*\S?\d|[.,]?[-–—]")
+_PATTERN = lazy.re(rf"\{{symbol\}}([{SPACES}]*)\{{n\}}|\{{n\}}([{SPACES}]*)\{{symbol\}}")
+_JOINED_BEFORE = lazy.re(rf"[-–—−~+\d][{SPACES}]*\Z")
+_JOINED_AFTER = lazy.re(rf"[{SPACES}]*[-–—~][{SPACES}]*\S?\d|[.,]?[-–—]")
 _NO_BREAK = "\u00a0"
 
 

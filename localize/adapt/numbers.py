@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from localize.adapt.original import Group, Original, change
 from localize.model import Said
+from localize.text import lazy
 from localize.text.number_forms import Reading, ascii_digits, known, of_money, readings, style_of, written
 from localize.text.numbers import QUANTITY
 from localize.text.quantities import Quantity
 
-_NAMED = regex.compile(r"\p{Lu}[\p{L}\p{N}-]*[ \u00a0]?\Z")
-_LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]")
+_NAMED = lazy.regex(r"\p{Lu}[\p{L}\p{N}-]*[ \u00a0]?\Z")
+_LETTER = lazy.regex(r"[\p{Latin}\p{Cyrillic}\p{Greek}]")
 
 
 def changes(original: Original) -> Iterator[Group]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from localize.model import Conventions, Edit, Market, Span
-from localize.text import markup
+from localize.text import lazy, markup
 from localize.text.lexicon import Lexicon
 from localize.text.links import link_spans
 from localize.text.money import Amount, amounts
@@ -21,7 +21,7 @@ from localize.text.unit import Text
 
 SEAL = "\ufff9"
 """Stands for each character of a protected term: neither a space nor a letter nor a digit."""
-_ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);?")
+_ENTITY = lazy.re(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);?")
 
 
 class Change(Struct, frozen=True):

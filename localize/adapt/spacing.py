@@ -7,20 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from localize.adapt.original import Group, Original, change
 from localize.model import Said
+from localize.text import lazy
 from localize.text.number_forms import SPACES, known
 from localize.text.numbers import QUANTITY
 from localize.text.quantities import Quantity
 
-_PERCENT = regex.compile(rf"\{{n\}}([{SPACES}]*)[%٪]")
+_PERCENT = lazy.regex(rf"\{{n\}}([{SPACES}]*)[%٪]")
 _SIGNS = "%٪％"
 _SIGN_FIRST = "%{n}"
 _ENDING = ("'", "’")
-_LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{N}‐‑-]")
-_SYMBOL = regex.compile(r"[\p{L}µΩ]")
+_LETTER = lazy.regex(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{N}‐‑-]")
+_SYMBOL = lazy.regex(r"[\p{L}µΩ]")
 
 
 def changes(original: Original) -> Iterator[Group]:

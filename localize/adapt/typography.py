@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from localize.adapt.original import Group, Original, change
 from localize.model import Said, Typography
+from localize.text import lazy
 from localize.text.markup import FILLER
 from localize.text.number_forms import SPACES
 from localize.text.quotes import Pair
 
-_MARKS = re.compile(
+_MARKS = lazy.re(
     rf"(?<=[^\s!?;:])([{SPACES}]*)([!?]+(?=[\s{FILLER})\]»”\"’]|\Z)|[;:](?=[\s{FILLER}»”“\"’]|\Z))",
 )
 _UNKNOWN = (Typography().quotes, Typography().inner_quotes)
 """What stands where nobody has said how the locale quotes."""
 _QUOTES = frozenset('"“”„‟«»「」『』([{¿¡')
-_LAST = re.compile(rf"[^{FILLER}]{FILLER}*\Z")
+_LAST = lazy.re(rf"[^{FILLER}]{FILLER}*\Z")
 _NO_BREAK = frozenset("\u00a0\u202f")
-_DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)|…")
-_BEFORE = re.compile(rf"[{SPACES}]*\Z")
-_AFTER = re.compile(rf"[{SPACES}]*")
+_DOTS = lazy.re(r"(?<!\.)\.\.\.(?!\.)|…")
+_BEFORE = lazy.re(rf"[{SPACES}]*\Z")
+_AFTER = lazy.re(rf"[{SPACES}]*")
 
 
 def changes(original: Original) -> Iterator[Group]:

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-import regex
-
 from localize.adapt.original import Change, Group, Original, change
 from localize.model import Said
+from localize.text import lazy
 from localize.text.beside import beside
 from localize.text.compounds import compounds
 from localize.text.markup import FILLER
@@ -42,10 +41,10 @@ WANTED = {"metric": METRIC, "uk": {unit: to for unit, to in METRIC.items() if "f
 ANOTHER = {"uk": frozenset({"volume-fluid-ounce", "volume-pint", "volume-quart", "volume-gallon"})}
 """System of the market to units that have another size there under the same name: the seller's metric figure stands alone."""
 
-_SENTENCE_ENDS = regex.compile(r"\Z|\s+\p{Lu}|\n")
-_TIED = regex.compile(r"\p{Ll}{2}|[ \u00a0·⋅-]?(?i:lbs?|lbf|pounds?)(?!\p{L})")
+_SENTENCE_ENDS = lazy.regex(r"\Z|\s+\p{Lu}|\n")
+_TIED = lazy.regex(r"\p{Ll}{2}|[ \u00a0·⋅-]?(?i:lbs?|lbf|pounds?)(?!\p{L})")
 """A word that goes on behind the stroke, or the second half of a torque: these are no lengths."""
-_JOINS = regex.compile(r"\s*(?:[x×✕*X](?![\p{L}])|[-–—~])|\s*[xX]\s*\p{L}?\d")
+_JOINS = lazy.regex(r"\s*(?:[x×✕*X](?![\p{L}])|[-–—~])|\s*[xX]\s*\p{L}?\d")
 
 
 def changes(original: Original) -> Iterator[Group]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,11 +16,12 @@ from localize.inspection import Inspector
 from localize.inspection.timings import Clock, timed
 from localize.issues import Policy, unavailable
 from localize.model import Fault, Faults, Market, Said
+from localize.text import lazy
 from localize.text.lexicon import Lexicon
 from localize.text.locales import parents
 
 encode = msgspec.json.Encoder(order="deterministic").encode
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
+_TAG = lazy.re(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
 Encoded = list[tuple[int, str, bytes]]
 """Issues: the number of the unit in its piece, the severity, the issue."""
 

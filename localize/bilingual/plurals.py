@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from localize.formats.bilingual import Row
 from localize.inspection import Found
+from localize.text import lazy
 from localize.text.placeholders import placeholders
 from localize.text.plural_forms import without_figure
 
 _GAINED = {"N102": "number", "M102": "placeholder"}
 """Codes of what is added, with the argument of their messages that names it."""
-_COUNT = re.compile(r"%(?:\(\w+\)|\d+\$)?[\d.]*l{0,2}[diu]")
+_COUNT = lazy.re(r"%(?:\(\w+\)|\d+\$)?[\d.]*l{0,2}[diu]")
 
 
 def kept(found: Sequence[Found], row: Row, group: Sequence[Row], locale: str) -> Iterator[Found]:

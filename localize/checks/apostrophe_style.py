@@ -16,15 +16,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from localize.checks import check, contains
 from localize.model import Edit, Finding, Market
+from localize.text import lazy
 from localize.text.mistyped import WRONG_APOSTROPHES, suspects, technical, token
 from localize.text.unit import Unit
 
-_LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}\p{Georgian}]\p{M}*")
-_QUOTING = regex.compile(r"`[^\s`']*[`'](?!\p{L})|`[^\s`']+`")
+_LETTER = lazy.regex(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}\p{Georgian}]\p{M}*")
+_QUOTING = lazy.regex(r"`[^\s`']*[`'](?!\p{L})|`[^\s`']+`")
 """A grave accent that quotes, as programs do: `name', `name`."""
 _TURNED = {"ʻ": "ʻ‘`´'"}
 """A letter that looks like a mark, and what is typed for it."""

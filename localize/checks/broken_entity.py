@@ -20,6 +20,7 @@ from html.entities import html5
 
 from localize.checks import check, contains
 from localize.model import Edit, Finding, Market, Span
+from localize.text import lazy
 from localize.text.links import link_spans
 from localize.text.unit import Unit
 
@@ -34,8 +35,8 @@ _COMMON = tuple(sorted({f"{name};" for name in html5 if not name.endswith(";")} 
     "trade;", "bull;", "thinsp;", "ensp;", "emsp;", "apos;", "oelig;", "OElig;", "scaron;", "Scaron;", "zwnj;", "zwj;", "prime;",
     "Prime;", "minus;", "ge;", "le;", "rarr;", "larr;", "hearts;", "star;", "check;", "permil;", "infin;", "asymp;", "ne;",
 }))  # fmt: skip
-_NBSP = re.compile("nbsp", re.IGNORECASE)
-_FORM = re.compile(
+_NBSP = lazy.re("nbsp", re.IGNORECASE)
+_FORM = lazy.re(
     r"""
     &(?P<again>amp;)+(?=(?P<inner>[A-Za-z][A-Za-z0-9]{1,31};|\#[0-9]{1,7};|\#[xX][0-9A-Fa-f]{1,6};))
    |&(?P<space>\s?)(?P<apart>nbsp|amp|lt|gt|quot|apos|\#[0-9]{2,5}|\#x[0-9A-Fa-f]{2,5})(?P<before>[ \u00a0\u202f]?);

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from localize.checks import check, contains
 from localize.model import Edit, Finding, Market
+from localize.text import lazy
 from localize.text.placeholder_pairs import compared
 from localize.text.placeholders import Placeholder, placeholders
 from localize.text.unit import Unit
 
 _SIGNS = "{%[$@<&"
-_LOOSE = re.compile(r"\{[^{}%#\n]{1,60}\}")
+_LOOSE = lazy.re(r"\{[^{}%#\n]{1,60}\}")
 _BRACES = frozenset(["brace", "double", "dollar"])
 
 

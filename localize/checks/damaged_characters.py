@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from localize.checks import beside, check, contains
 from localize.model import Edit, Finding, Market
+from localize.text import lazy
 from localize.text.mojibake import damage, suspected
 from localize.text.readings import BOM, READINGS
 from localize.text.unit import Unit
@@ -15,7 +16,7 @@ _HIGH = {byte: bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 
 """Windows-1252 for the bytes that Latin-1 leaves to control characters; five have no character in it either."""
 _BROKEN = "â€"
 """The first two thirds of a curly quote or dash whose last byte got lost."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL = lazy.re(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LINE_ENDS = "\x0b\x0c\x85"
 
 

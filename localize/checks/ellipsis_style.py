@@ -18,13 +18,14 @@ from collections.abc import Iterator
 
 from localize.checks import beside, check
 from localize.model import Edit, Finding, Market
+from localize.text import lazy
 from localize.text.fields import AUTHORED
 from localize.text.mistyped import suspects, technical
 from localize.text.punctuation import ends_a_word
 from localize.text.unit import Unit
 
-_FORM = re.compile(r"(?<!\.)(?:\.{3}|\.{6}|\. \. \.)(?![.\w])|(?<!\.)\.{3}(?=[^\W\d_])|…+|⋯+|。{3,}|・{3,}|、{3,}|，{3,}")
-_ANY = re.compile(r"\.{2,}|…|⋯|。{3,}|・{3,}|、{3,}|，{3,}")
+_FORM = lazy.re(r"(?<!\.)(?:\.{3}|\.{6}|\. \. \.)(?![.\w])|(?<!\.)\.{3}(?=[^\W\d_])|…+|⋯+|。{3,}|・{3,}|、{3,}|，{3,}")
+_ANY = lazy.re(r"\.{2,}|…|⋯|。{3,}|・{3,}|、{3,}|，{3,}")
 _BESIDE = frozenset("/\\[]<>|{}=-_*")
 _SIGN, _DOTS = "…", "."
 _SIGNS = "…⋯"

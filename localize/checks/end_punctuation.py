@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from localize.checks import When, check
 from localize.model import Edit, FieldRules, Finding, Market
-from localize.text import punctuation
+from localize.text import lazy, punctuation
 from localize.text.fragments import fragment, several
 from localize.text.markup import FILLER
 from localize.text.punctuation import COLON, ELLIPSIS, EXCLAMATION, MARKS, NONE, PAUSE, QUESTION, STOP, Ending, ending
@@ -36,11 +36,11 @@ _LOOSE = frozenset({"attribute", "alt", "search_terms", "keyword", "handle"})
 """Kinds that are no sentences."""
 _DOUBLED = ".."
 """May be meant for a stop or for an ellipsis; another check says so."""
-_IN_QUOTES = re.compile(rf"[{re.escape(''.join(MARKS))}](?=[\"'”’»›」』])")
-_REMARK = re.compile(rf"([{re.escape(''.join(MARKS))}])\s*[(（\[][^()（）]*[)）\]][\s{FILLER}]*\Z")
+_IN_QUOTES = lazy.re(rf"[{re.escape(''.join(MARKS))}](?=[\"'”’»›」』])")
+_REMARK = lazy.re(rf"([{re.escape(''.join(MARKS))}])\s*[(（\[][^()（）]*[)）\]][\s{FILLER}]*\Z")
 _CLOSING = frozenset('」』”“"»')
 _COMMAS = frozenset(",，、،")
-_DOTS = re.compile(r"…|\.\.\.|・・")
+_DOTS = lazy.re(r"…|\.\.\.|・・")
 _TASTE = frozenset({(STOP, EXCLAMATION), (EXCLAMATION, STOP), (STOP, PAUSE), (COLON, STOP), (ELLIPSIS, STOP), (STOP, COLON)})
 """Endings of source and target that a translator may choose: a list item after a list item, a sentence before a list."""
 _LABELS = frozenset({"message"})
@@ -50,9 +50,9 @@ _SEVERAL = 5
 _LONG = 12
 """Words from which on a text that ends in a single letter is no label ("Vitamin C.")."""
 _ADDED = frozenset({COLON, ELLIPSIS, EXCLAMATION})
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S*\Z|(?:^|(?<=[\s\"'“”„«»]))[\w.~-]*(?:/[\w.~-]+)+/?[\"'”“»]*\Z")
+_ADDRESS = lazy.re(r"(?:https?://|www\.)\S*\Z|(?:^|(?<=[\s\"'“”„«»]))[\w.~-]*(?:/[\w.~-]+)+/?[\"'”“»]*\Z")
 """A link or a path, behind which a full stop would look like a part of it."""
-_AND_SO_ON = re.compile(r"(?<!\w)etc\.\Z", re.IGNORECASE)
+_AND_SO_ON = lazy.re(r"(?<!\w)etc\.\Z", re.IGNORECASE)
 _TITLES = frozenset({"title", "seo_title", "highlight"})
 _UNWANTED = frozenset({STOP, PAUSE, EXCLAMATION})
 """What a field without end marks does not end with; a question, a colon and an ellipsis mean something."""

@@ -9,7 +9,7 @@ from localize.checks.by_rule import findings
 from localize.model import Finding, Market, Span
 from localize.text.fields import LISTED
 from localize.text.filler import fillers
-from localize.text.style import within
+from localize.text.phrases import within
 from localize.text.unit import Unit
 
 

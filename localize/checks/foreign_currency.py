@@ -20,13 +20,14 @@ from collections.abc import Iterator
 
 from localize.checks import DIGITS, NEVER, When, check, contains
 from localize.model import Finding, Market
+from localize.text import lazy
 from localize.text.fields import AUTHORED
 from localize.text.figures import target_figures
 from localize.text.money import CODES, SIGNS, amounts
 from localize.text.number_words import number_words
 from localize.text.unit import Unit
 
-_HINT = re.compile("|".join(sorted({*CODES, *(re.escape(sign) for sign in SIGNS if "$" not in sign)})) + r"|\$")
+_HINT = lazy.re("|".join(sorted({*CODES, *(re.escape(sign) for sign in SIGNS if "$" not in sign)})) + r"|\$")
 
 
 def _paid(market: Market) -> str:

@@ -21,10 +21,9 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-import regex
-
 from localize.checks import DIGITS, check, contains
 from localize.model import Edit, Finding, Market
+from localize.text import lazy
 from localize.text.compounds import explains
 from localize.text.figures import odd_figures
 from localize.text.folding import fold
@@ -36,23 +35,23 @@ from localize.text.quantities import Quantity, source_quantities, target_quantit
 from localize.text.unit import Unit
 
 _BEFORE_VERSION = frozenset("/<=>")
-_MONEY_BEFORE = regex.compile(rf"(?:\p{{Sc}}|(?<!\p{{L}})(?:{'|'.join(sorted(CODES))}))[{SPACES}]?\Z")
-_MONEY_AFTER = regex.compile(rf"[{SPACES}]?(?:\p{{Sc}}|(?:EUR|USD|GBP|CHF|CAD|AUD|SEK|PLN|zł|kr)(?!\p{{L}})|[円元])")
-_WORD_BEFORE = regex.compile(r"[\p{L}\p{N}]+[ \u00a0-]?\Z")
-_CAPITALS_AFTER = re.compile(r"(?: [^\W\d_]{1,4} \d\.\d)?( [A-Z]{2,})(?![a-z])")
+_MONEY_BEFORE = lazy.regex(rf"(?:\p{{Sc}}|(?<!\p{{L}})(?:{'|'.join(sorted(CODES))}))[{SPACES}]?\Z")
+_MONEY_AFTER = lazy.regex(rf"[{SPACES}]?(?:\p{{Sc}}|(?:EUR|USD|GBP|CHF|CAD|AUD|SEK|PLN|zł|kr)(?!\p{{L}})|[円元])")
+_WORD_BEFORE = lazy.regex(r"[\p{L}\p{N}]+[ \u00a0-]?\Z")
+_CAPITALS_AFTER = lazy.re(r"(?: [^\W\d_]{1,4} \d\.\d)?( [A-Z]{2,})(?![a-z])")
 """``2.0 TDI``, ``1.6 and 2.0 TDI``: what stands so in the source is a name."""
-_WRITTEN = re.compile(r"\.\d+|1\.[0-9]{4}|[257]\.1")
+_WRITTEN = lazy.re(r"\.\d+|1\.[0-9]{4}|[257]\.1")
 """Gauges of strings, steels by EN 10027-2, channels of sound."""
-_STRENGTH = re.compile(r"[45]\.[68]|[689]\.8|1[02]\.9")
+_STRENGTH = lazy.re(r"[45]\.[68]|[689]\.8|1[02]\.9")
 """Classes of strength by ISO 898-1, which stand beside the thread of a screw."""
-_THREAD = re.compile(r"(?<![^\W_])M\d{1,2}(?!\d)")
-_APERTURE = re.compile(r"(?<![^\W\d_])[fFƒ]/?(?:\d+(?:[.,]\d)?[-–])?\Z")
-_LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]")
-_KELVIN = regex.compile(rf"[{SPACES}]?K(?!\p{{L}})")
+_THREAD = lazy.re(r"(?<![^\W_])M\d{1,2}(?!\d)")
+_APERTURE = lazy.re(r"(?<![^\W\d_])[fFƒ]/?(?:\d+(?:[.,]\d)?[-–])?\Z")
+_LETTER = lazy.regex(r"[\p{Latin}\p{Cyrillic}\p{Greek}]")
+_KELVIN = lazy.regex(rf"[{SPACES}]?K(?!\p{{L}})")
 """The colour of a light (3.000K); K is also written for thousand, but not behind thousands."""
 _SEARCHED = frozenset({"search_terms", "keyword"})
 """Kinds that hold what buyers type, which may be the figure of the source."""
-_CLOCK = regex.compile(r"\d{1,2}\.\d\d")
+_CLOCK = lazy.regex(r"\d{1,2}\.\d\d")
 
 
 @check("N103", "foreign-number-format", severity="warning", when=contains(DIGITS), of=odd_figures)

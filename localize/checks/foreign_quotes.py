@@ -14,14 +14,12 @@ Example: “Leicht” becomes „Leicht“ in German.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
 from localize.checks import NEVER, When, check, contains
 from localize.model import Edit, Finding, Market, Typography
+from localize.text import lazy
 from localize.text.unit import Unit
 
 _CLOSED_BY = {
@@ -39,8 +37,8 @@ _CLOSED_BY = {
     "〝": "〟〞",
 }
 _MARKS = "“”„‟«»‹›‘’‚「」『』〝〞〟"
-_MARK = re.compile(f"[{_MARKS}]")
-_SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー「」『』]")
+_MARK = lazy.re(f"[{_MARKS}]")
+_SPACELESS = lazy.regex(r"[\p{Han}\p{Hiragana}\p{Katakana}ー「」『』]")
 _UNKNOWN = (Typography().quotes, Typography().inner_quotes)
 """What stands where nobody has said how the locale quotes."""
 _INNER = frozenset("‘‚‹›『")

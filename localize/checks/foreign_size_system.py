@@ -16,13 +16,13 @@ Example: "Laufschuh Größe US 9".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import regex
 
 from localize.checks import DIGITS, NEVER, When, beside, check, contains
 from localize.model import Edit, Finding, Market
+from localize.text import lazy
 from localize.text.fields import AUTHORED
 from localize.text.figures import target_figures
 from localize.text.foreign_sizes import charted, foreign_sizes, systems
@@ -30,7 +30,7 @@ from localize.text.quantities import source_quantities
 from localize.text.sizes import mark as mark_of
 from localize.text.unit import Unit
 
-_FIGURES = re.compile(r"\d+(?:[.,]\d+)?")
+_FIGURES = lazy.re(r"\d+(?:[.,]\d+)?")
 
 
 def _marks(market: Market) -> When:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from localize.checks import DIGITS, NEVER, When, check, contains
 from localize.model import Edit, Finding, Market
+from localize.text import lazy
 from localize.text.beside import beside
 from localize.text.fields import AUTHORED
 from localize.text.figures import foreign_units, odd_figures
@@ -32,9 +33,9 @@ from localize.text.runs import Run, equivalent, nominal, runs
 from localize.text.unit import Unit
 from localize.text.unit_symbols import symbol
 
-_TIED = re.compile(r"[ \u00a0·⋅-]?(?:lbs?|lbf|pounds?)(?![a-z])", re.IGNORECASE)
+_TIED = lazy.re(r"[ \u00a0·⋅-]?(?:lbs?|lbf|pounds?)(?![a-z])", re.IGNORECASE)
 """The second half of a torque: inch pounds are no length."""
-_ONE_OVER = re.compile(r"(?<!\d)1/\Z")
+_ONE_OVER = lazy.re(r"(?<!\d)1/\Z")
 """``1/2,3"``: the name of a camera's sensor."""
 _CONVERTED = frozenset({"length", "area", "temperature", "difference", "speed", "mass"})
 _METRIC = "metric"

@@ -19,20 +19,21 @@ import regex
 
 from localize.checks import When, check, contains
 from localize.model import Edit, Finding, Market
+from localize.text import lazy
 from localize.text.fields import AUTHORED
 from localize.text.lexicon import names
 from localize.text.markup import FILLER
 from localize.text.mistyped import machine_spans
 from localize.text.unit import Unit
 
-_ENDS = regex.compile(rf"(?<=[\p{{L}}\p{{M}}\p{{N}})\]»”’\"'%.…}}{FILLER}])[?!]+(?=[\s{FILLER}\"'”’»)\].,;:…]|\Z)")
-_SENTENCE = regex.compile(rf"[.?!…]+[\"'”’»)\]{FILLER}]*(?:\s+(?=[^\p{{Ll}}])|(?<={FILLER})(?=[^\p{{Ll}}{FILLER}]))|\n+")
-_FIRST = regex.compile(r"[\p{L}\p{N}]")
-_CLAUSE = regex.compile(r".*[,:;—–](?=\s)\s*[\"'“‘«(]?", regex.S)
-_QUOTED = regex.compile(r"[\"“«‘']([^\"“”«»‘’]+)\Z")
-_WORDS = regex.compile(r"\p{L}[\p{L}\p{M}]+")
-_NAME = regex.compile(r"(?<=\S\s+[(\[\"'«“]?)\p{Lu}[\p{L}\p{M}\p{N}_]*\Z")
-_ENDED = regex.compile(rf"\Z|{FILLER}|\s+[\p{{Lu}}¿¡]")
+_ENDS = lazy.regex(rf"(?<=[\p{{L}}\p{{M}}\p{{N}})\]»”’\"'%.…}}{FILLER}])[?!]+(?=[\s{FILLER}\"'”’»)\].,;:…]|\Z)")
+_SENTENCE = lazy.regex(rf"[.?!…]+[\"'”’»)\]{FILLER}]*(?:\s+(?=[^\p{{Ll}}])|(?<={FILLER})(?=[^\p{{Ll}}{FILLER}]))|\n+")
+_FIRST = lazy.regex(r"[\p{L}\p{N}]")
+_CLAUSE = lazy.regex(r".*[,:;—–](?=\s)\s*[\"'“‘«(]?", regex.S)
+_QUOTED = lazy.regex(r"[\"“«‘']([^\"“”«»‘’]+)\Z")
+_WORDS = lazy.regex(r"\p{L}[\p{L}\p{M}]+")
+_NAME = lazy.regex(r"(?<=\S\s+[(\[\"'«“]?)\p{Lu}[\p{L}\p{M}\p{N}_]*\Z")
+_ENDED = lazy.regex(rf"\Z|{FILLER}|\s+[\p{{Lu}}¿¡]")
 """Behind it the text ends or another sentence begins."""
 _SLASH = "/"
 

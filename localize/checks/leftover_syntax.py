@@ -18,12 +18,13 @@ from collections.abc import Iterator
 
 from localize.checks import check, contains
 from localize.model import Edit, Finding, Market
+from localize.text import lazy
 from localize.text.folding import fold
 from localize.text.links import link_spans
 from localize.text.unit import Unit
 
 _CODES = "b|i|u|s|url|img|list|size|color|colour|quote|code|center|left|right|font|email|table|tr|td|li|ul|ol|h[1-6]"
-_SYNTAX = re.compile(
+_SYNTAX = lazy.re(
     rf"""
     (?P<bold>(?<![\w*\\/])(?P<marks>\*\*\*?|__(?=[^\W\d_]+[ ]))(?=[^\s*_])(?P<strong>[^*\n]*?[^\s*_])(?P=marks)(?![\w*]))
    |(?P<head>^\#{{2,6}}[ ]+(?=[^\W\d_]))

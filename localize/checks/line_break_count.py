@@ -14,17 +14,17 @@ Example: "Light\\nStrong" became "Leicht Stark".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from localize.checks import check, contains
 from localize.model import Edit, Finding, Market
+from localize.text import lazy
 from localize.text.layout import Lines, has_blocks, lines
 from localize.text.unit import Unit
 
 _ONE_LINE_LIST = "title highlight alt attribute keyword seo_title seo_description handle"
 _ONE_LINE = frozenset(_ONE_LINE_LIST.split())
-_INDENTED = re.compile(r"\A\n[ \t]|\n[ \t]+\Z")
+_INDENTED = lazy.re(r"\A\n[ \t]|\n[ \t]+\Z")
 """A text cut out of an indented template: its edges are the template's layout."""
 
 

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from localize.checks import NEVER, When, check, contains
 from localize.model import Edit, Finding, Market
+from localize.text import lazy
 from localize.text.elements import INLINE_CODES, NUMBER
 from localize.text.markup import FILLER, INLINE, Tag
 from localize.text.unit import Unit
@@ -34,8 +35,8 @@ _UNSEEN = frozenset(_UNSEEN_LIST.split())
 _OFFERED_LIST = "a img iframe script style noscript template textarea svg object embed video audio button input"
 _OFFERED = frozenset(_OFFERED_LIST.split())
 _REMOVED = (INLINE | _BLOCKS | _UNSEEN) - _OFFERED
-_BREAK = re.compile(r"<br\s*/?>\Z", re.IGNORECASE)
-_BLANK = re.compile(rf"(?:\s{FILLER}*)*")
+_BREAK = lazy.re(r"<br\s*/?>\Z", re.IGNORECASE)
+_BLANK = lazy.re(rf"(?:\s{FILLER}*)*")
 
 
 def _bounded(market: Market) -> When:

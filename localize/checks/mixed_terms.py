@@ -20,7 +20,8 @@ from localize.model import Finding, Market, Term
 from localize.text.fields import AUTHORED
 from localize.text.folding import known
 from localize.text.lexicon import source_hits, target_hits
-from localize.text.style import WANTED, within
+from localize.text.phrases import within
+from localize.text.style import WANTED
 from localize.text.unit import Localized, Unit
 
 

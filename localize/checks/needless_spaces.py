@@ -7,21 +7,22 @@ from collections.abc import Iterator
 
 from localize.checks import EDGE_SPACE, beside, check
 from localize.model import Edit, Finding, Market
+from localize.text import lazy
 from localize.text.markup import FILLER
 from localize.text.unit import Unit
 
 _BLANK = " \u00a0\u202f\u2009"
-_RUN = re.compile(rf"(?<=[^\s{FILLER}])(?=[{_BLANK}]*? )[{_BLANK}]{{2,}}(?=[^\s{FILLER}])")
+_RUN = lazy.re(rf"(?<=[^\s{FILLER}])(?=[{_BLANK}]*? )[{_BLANK}]{{2,}}(?=[^\s{FILLER}])")
 """Two spaces or more of which one at least is a plain one."""
 _BESIDE = tuple(pair for space in _BLANK[1:] for pair in (space + " ", " " + space))
 _SPACE = r"[^\S\x1c-\x1f]"
 """Control characters that Python takes for spaces are another check's."""
-_LEADING = re.compile(rf"{_SPACE}+")
-_TRAILING = re.compile(rf"(?<!{_SPACE}){_SPACE}+\Z")
+_LEADING = lazy.re(rf"{_SPACE}+")
+_TRAILING = lazy.re(rf"(?<!{_SPACE}){_SPACE}+\Z")
 _PLAIN_LIST = "title highlight bullet search_terms alt attribute keyword seo_title seo_description handle"
 _PLAIN = frozenset(_PLAIN_LIST.split())
 """Kinds whose text is shown as it stands; in HTML, and maybe in a message, spaces run together on the page."""
-_INDENTED = re.compile(r"\n[ \t]")
+_INDENTED = lazy.re(r"\n[ \t]")
 _INDENT = "\u3000"
 
 

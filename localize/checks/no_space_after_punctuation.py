@@ -20,7 +20,7 @@ import regex
 
 from localize.checks import beside, check
 from localize.model import Edit, Finding, Market
-from localize.text import punctuation
+from localize.text import lazy, punctuation
 from localize.text.fields import AUTHORED
 from localize.text.lexicon import names
 from localize.text.links import without_links
@@ -31,22 +31,22 @@ from localize.text.unit import Unit
 
 _MARKS = ",.;:!?،؛؟।۔։"
 _OTHERS = frozenset(filterfalse(str.isascii, _MARKS))
-_LEFT = regex.compile(r"(?P<word>[\p{L}\p{M}]+|\p{N}+)(?P<close>[)\]»”]?)\Z")
-_RIGHT = regex.compile(r"[\p{L}\p{M}]+")
+_LEFT = lazy.regex(r"(?P<word>[\p{L}\p{M}]+|\p{N}+)(?P<close>[)\]»”]?)\Z")
+_RIGHT = lazy.regex(r"[\p{L}\p{M}]+")
 _SET_OFF = "\u00a0\u202f"
 """Spaces that some languages set before a mark."""
 _REACH = 40
 """How far back a word is looked for."""
-_LOWER = regex.compile(r"[\p{L}\p{M}]+[\p{Ll}\p{Lo}\p{M}]{2}\Z")
-_SENTENCE = regex.compile(r"\p{Lu}\p{M}*\p{Ll}|\p{Lu}(?![\p{L}\p{M}\p{N}.])|\p{Lo}[\p{Lo}\p{M}]{2}")
-_GLUED = regex.compile(rf"(?:[\p{{L}}\p{{M}}]{{2}}|{FILLER})[)\]»”]?([{_MARKS}])(?:\p{{L}}|(?<![.!?]){FILLER})")
-_MEASURE = regex.compile(r"\p{N}(?:\s|\s?°)(?:\p{L}{1,3}/)?\p{L}{1,2}\Z")
+_LOWER = lazy.regex(r"[\p{L}\p{M}]+[\p{Ll}\p{Lo}\p{M}]{2}\Z")
+_SENTENCE = lazy.regex(r"\p{Lu}\p{M}*\p{Ll}|\p{Lu}(?![\p{L}\p{M}\p{N}.])|\p{Lo}[\p{Lo}\p{M}]{2}")
+_GLUED = lazy.regex(rf"(?:[\p{{L}}\p{{M}}]{{2}}|{FILLER})[)\]»”]?([{_MARKS}])(?:\p{{L}}|(?<![.!?]){FILLER})")
+_MEASURE = lazy.regex(r"\p{N}(?:\s|\s?°)(?:\p{L}{1,3}/)?\p{L}{1,2}\Z")
 _STOPS = "։۔।"
 _GOES_ON = ("'", "’", ".")
 _SHORT = 5
 """A word so short with a full stop behind it may be the second half of an abbreviation (Abb.Nr.)."""
-_TIGHT = regex.compile(r"[\p{L}\p{M}\p{N}]:[\p{L}\p{N}]")
-_COLON = regex.compile(r"[\p{L}\p{M})\]”»\"][\u00a0\u202f]?:(?=\s)")
+_TIGHT = lazy.regex(r"[\p{L}\p{M}\p{N}]:[\p{L}\p{N}]")
+_COLON = lazy.regex(r"[\p{L}\p{M})\]”»\"][\u00a0\u202f]?:(?=\s)")
 
 
 @check(

@@ -12,7 +12,7 @@ from localize.model import Edit, Finding, Market, Term
 from localize.text.fields import AUTHORED
 from localize.text.folding import fold, plain
 from localize.text.lexicon import source_hits
-from localize.text.style import within
+from localize.text.phrases import within
 from localize.text.unit import Unit
 
 _ALIKE = 75.0

@@ -13,16 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from localize.checks import WORDLESS, check
 from localize.model import Finding, Market
-from localize.text import punctuation
+from localize.text import lazy, punctuation
 from localize.text.markup import FILLER
 from localize.text.unit import Unit
 
-_SIGNS = regex.compile(rf"[\p{{P}}\p{{Sk}}\p{{Sm}}\s{FILLER}\p{{Cf}}]+")
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
+_SIGNS = lazy.regex(rf"[\p{{P}}\p{{Sk}}\p{{Sm}}\s{FILLER}\p{{Cf}}]+")
+_WORD = lazy.regex(r"\p{L}[\p{L}\p{M}]*")
 _DASH = frozenset("-‐‑‒–—―/－")
 _LONG = 5
 """A single word so long is more than *and*, *to* or *from*."""

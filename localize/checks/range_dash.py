@@ -19,6 +19,7 @@ from itertools import pairwise
 
 from localize.checks import NEVER, When, beside, check
 from localize.model import Edit, Finding, Market
+from localize.text import lazy
 from localize.text.fields import AUTHORED
 from localize.text.number_forms import SPACES, known
 from localize.text.numbers import QUANTITY, Number
@@ -26,12 +27,12 @@ from localize.text.quantities import Quantity, target_quantities
 from localize.text.unit import Unit
 
 _HYPHENS = "-‐‑"
-_RANGE = re.compile(rf"[0-9０-９][\"″”]?[{SPACES}]?[{_HYPHENS}][{SPACES}]?[0-9０-９]")
-_DASH = re.compile(rf"([{SPACES}]?)[{_HYPHENS}]\1")
-_TIED = re.compile(r"[\w.,/:#+-]\Z")
-_GOES_ON = re.compile(r"[-‐‑–/.:]?\d|[-‐‑]\w")
+_RANGE = lazy.re(rf"[0-9０-９][\"″”]?[{SPACES}]?[{_HYPHENS}][{SPACES}]?[0-9０-９]")
+_DASH = lazy.re(rf"([{SPACES}]?)[{_HYPHENS}]\1")
+_TIED = lazy.re(r"[\w.,/:#+-]\Z")
+_GOES_ON = lazy.re(r"[-‐‑–/.:]?\d|[-‐‑]\w")
 _YEARS = (1800, 2100)
-_NOTICE = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+_NOTICE = lazy.re(r"©|\(c\)|copyright", re.IGNORECASE)
 """A notice of rights is kept as its holder writes it."""
 
 

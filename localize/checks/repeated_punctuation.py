@@ -16,6 +16,7 @@ from itertools import filterfalse
 
 from localize.checks import beside, check
 from localize.model import Edit, Finding, Market
+from localize.text import lazy
 from localize.text.fields import AUTHORED
 from localize.text.markup import FILLER
 from localize.text.mistyped import suspects, technical
@@ -24,13 +25,13 @@ from localize.text.unit import Unit
 
 _MARKS = ",.;:!?،؛؟¡¿。、，！？；："
 _OTHERS = frozenset(filterfalse(str.isascii, _MARKS))
-_RUN = re.compile(r"([,;:!?،؛؟¡¿！？；：])\1+|\.\.(?!\.)|。。(?!。)|、、(?!、)|，，(?!，)")
-_DOUBLED = re.compile(r"([,;:!?،؛؟¡¿！？；：。、，])\1+|(?<!\.)\.\.(?!\.)")
+_RUN = lazy.re(r"([,;:!?،؛؟¡¿！？；：])\1+|\.\.(?!\.)|。。(?!。)|、、(?!、)|，，(?!，)")
+_DOUBLED = lazy.re(r"([,;:!?،؛؟¡¿！？；：。、，])\1+|(?<!\.)\.\.(?!\.)")
 _ENDS = rf"[\s{FILLER}\"'”’»›」』)\]}}.,;:!?…]|\Z"
-_FREE = {mark: re.compile(_ENDS) for mark in ".;:"} | {mark: re.compile(rf"{_ENDS}|(?=[^\W\d_])") for mark in ",،؛"}
+_FREE = {mark: lazy.re(_ENDS) for mark in ".;:"} | {mark: lazy.re(rf"{_ENDS}|(?=[^\W\d_])") for mark in ",،؛"}
 """What must follow, where a run may also belong to a path, a name in code or a quotation opened by commas."""
 _LOW_QUOTE = ",,"
-_WORD = re.compile(r"(?!\d|_)\w|\d(?!\.)|[)\]\"'”’»%]")
+_WORD = lazy.re(r"(?!\d|_)\w|\d(?!\.)|[)\]\"'”’»%]")
 
 
 @check("T111", "repeated-punctuation", severity="warning", when=beside(",,", target=_OTHERS), of=suspects)

@@ -21,6 +21,7 @@ from operator import eq
 
 from localize.checks import ALWAYS, NEVER, When, check
 from localize.model import Edit, Finding, Market
+from localize.text import lazy
 from localize.text.fields import AUTHORED
 from localize.text.markup import FILLER, INLINE, tags
 from localize.text.unit import Text, Unit
@@ -29,11 +30,11 @@ from localize.text.words import Word, fold, spaceless
 _ANY = "*"
 _LETTERS = r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e]"
 """Letters with the marks that belong to them, which are no letters to the standard library."""
-_TWICE = re.compile(rf"(?<!{_LETTERS})({_LETTERS}++)(?!{_LETTERS}).\W*+\1(?!{_LETTERS})", re.DOTALL)
+_TWICE = lazy.re(rf"(?<!{_LETTERS})({_LETTERS}++)(?!{_LETTERS}).\W*+\1(?!{_LETTERS})", re.DOTALL)
 """The same run of letters before and after something else: a text without one has no word twice in a row."""
-_PART = re.compile(r"['’‐-]\Z")
+_PART = lazy.re(r"['’‐-]\Z")
 """What ties an article or another word to the first of the two (l'eau eau)."""
-_GAP = re.compile(r"\n|\t|\s{3}")
+_GAP = lazy.re(r"\n|\t|\s{3}")
 
 
 def _unless_free(market: Market) -> When:

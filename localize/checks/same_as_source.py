@@ -22,12 +22,13 @@ import regex
 
 from localize.checks import check
 from localize.model import Finding, Market
+from localize.text import lazy
 from localize.text.folding import fold
 from localize.text.lexicon import Lexicon
 from localize.text.links import without_links
 from localize.text.unit import Unit
 
-_NAMES = regex.compile(
+_NAMES = lazy.regex(
     r"""
     (?<![\p{L}\p{N}])(?:
         [\p{L}\p{N}]*\p{N}[\p{L}\p{N}]*             # 700c, CR2032, H2O
@@ -39,9 +40,9 @@ _NAMES = regex.compile(
     """,
     regex.X,
 )
-_WORD = regex.compile(r"\p{L}{3,}(?:['’]\p{L}+)?|\p{Han}{2,}|[\p{Hiragana}\p{Katakana}\p{Hangul}]{2,}")
-_WORDS = regex.compile(r"\p{L}+")
-_TECHNICAL = regex.compile(
+_WORD = lazy.regex(r"\p{L}{3,}(?:['’]\p{L}+)?|\p{Han}{2,}|[\p{Hiragana}\p{Katakana}\p{Hangul}]{2,}")
+_WORDS = lazy.regex(r"\p{L}+")
+_TECHNICAL = lazy.regex(
     r"""
     (?<![\p{L}\p{N}])(?:
         [\p{L}\p{N}]*_[\p{L}\p{N}_]*                       # snake_case
@@ -53,12 +54,12 @@ _TECHNICAL = regex.compile(
     """,
     regex.X,
 )
-_SHOUTED = regex.compile(r"(?<!\p{L})\p{Lu}{6,}(?!\p{L})")
-_HAN_WORD = regex.compile(r"(?<!\p{L})\p{Han}{2,4}(?!\p{L})")
-_USAGE = regex.compile(r"\[[-<(=]|(?<!\S)--[a-z]|\.\.\.\]|<[a-z-]+>|[\p{L}\])]\s?\|\s?[\p{L}\[(-]")
+_SHOUTED = lazy.regex(r"(?<!\p{L})\p{Lu}{6,}(?!\p{L})")
+_HAN_WORD = lazy.regex(r"(?<!\p{L})\p{Han}{2,4}(?!\p{L})")
+_USAGE = lazy.regex(r"\[[-<(=]|(?<!\S)--[a-z]|\.\.\.\]|<[a-z-]+>|[\p{L}\])]\s?\|\s?[\p{L}\[(-]")
 """How programs are called, and keys: hardly a text."""
-_ARGUMENT = regex.compile(r"\[[^\[\]]*\]|<[^<>]*>|\([^()]*\|[^()]*\)|(?<!\S)-[^\s,]+")
-_COPYRIGHT = regex.compile(r"\([cC]\) ?(?:19|20)\d\d|©")
+_ARGUMENT = lazy.regex(r"\[[^\[\]]*\]|<[^<>]*>|\([^()]*\|[^()]*\)|(?<!\S)-[^\s,]+")
+_COPYRIGHT = lazy.regex(r"\([cC]\) ?(?:19|20)\d\d|©")
 _BY_RIGHT = frozenset({"attribute", "handle"})
 _LOOSE = frozenset({"message"})
 """Kinds of which nothing is known: a single word may be a name, a key or a command."""

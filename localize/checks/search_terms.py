@@ -9,11 +9,12 @@ import regex
 from localize.checks import NEVER, When, check, contains
 from localize.checks.by_rule import findings, rules_of
 from localize.model import Edit, Finding, Market
+from localize.text import lazy
 from localize.text.unit import Unit
 
 _MARKS = ',;:.!?|/\\()[]{}<>"“”„«»‚‘*+=~_–—-•·、。，；：！？・「」（）【】'
-_BETWEEN = regex.compile(rf"\s*[{regex.escape(_MARKS)}\s]*[{regex.escape(_MARKS)}][{regex.escape(_MARKS)}\s]*")
-_INSIDE = regex.compile(r"(?<=[\p{L}\p{N}])[-._–·・](?=[\p{L}\p{N}])|(?<=\p{N})[,:/](?=\p{N})")
+_BETWEEN = lazy.regex(rf"\s*[{regex.escape(_MARKS)}\s]*[{regex.escape(_MARKS)}][{regex.escape(_MARKS)}\s]*")
+_INSIDE = lazy.regex(r"(?<=[\p{L}\p{N}])[-._–·・](?=[\p{L}\p{N}])|(?<=\p{N})[,:/](?=\p{N})")
 """Marks that belong to a word or a number: t-shirt, 2.5, 16:9, 1/2."""
 
 

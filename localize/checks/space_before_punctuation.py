@@ -19,6 +19,7 @@ from itertools import filterfalse, islice
 
 from localize.checks import beside, check
 from localize.model import Edit, Finding, Market
+from localize.text import lazy
 from localize.text.fields import AUTHORED
 from localize.text.links import link_spans
 from localize.text.markup import FILLER
@@ -32,10 +33,10 @@ _WIDE = "、。！？"
 _SET_TIGHT = _MARKS + _WIDE
 _OTHERS = frozenset(filterfalse(str.isascii, _SET_TIGHT))
 _KANA = "\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff"
-_SPACED = re.compile(rf"[{SPACES}]+([{_MARKS}]+)(?=[\s{FILLER}\"'”’»›」』]|\Z|(?<=[,.!?،؟])[)\]}}])")
-_WIDE_SPACED = re.compile(rf"(?<=[{_KANA}])[{SPACES}]+([{_WIDE}])")
-_ENDS_SOMETHING = re.compile(rf"[\w)\]}}\"'”’»“«‘‹›」』%°®™{FILLER}]")
-_BEFORE = re.compile(
+_SPACED = lazy.re(rf"[{SPACES}]+([{_MARKS}]+)(?=[\s{FILLER}\"'”’»›」』]|\Z|(?<=[,.!?،؟])[)\]}}])")
+_WIDE_SPACED = lazy.re(rf"(?<=[{_KANA}])[{SPACES}]+([{_WIDE}])")
+_ENDS_SOMETHING = lazy.re(rf"[\w)\]}}\"'”’»“«‘‹›」』%°®™{FILLER}]")
+_BEFORE = lazy.re(
     rf"(?:(?:\A|[{SPACES}])(?=.[{_MARKS}]*(?:[\s{FILLER}\"'”’»)]|\Z))|[\"'“‘`«„](?=.[\"'”’»“‘]))([{_MARKS}])(?!\.\.)", re.DOTALL
 )
 """A mark that stands free in the source, or that is quoted there."""

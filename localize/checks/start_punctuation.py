@@ -20,6 +20,7 @@ import regex
 
 from localize.checks import When, check
 from localize.model import Edit, Finding, Market
+from localize.text import lazy
 from localize.text.fields import AUTHORED
 from localize.text.markup import FILLER
 from localize.text.punctuation import ENDS, transposed
@@ -30,17 +31,17 @@ _BULLETS = "-‐‑–—−•·∙●○■□▪▫►▸▶➤➢✓✔✅�
 _QUOTES = '"“”„‟«»「『‘‚‹《'
 _BRACKETS = "([{（［【〔〈＜"
 _STRAYS = ",.;:!?、。，．；：！？،؛؟।۔։"
-_LEAD = regex.compile(
+_LEAD = lazy.regex(
     rf"[\s{FILLER}\u200b-\u200f\u061c\u2066-\u2069]*(?:(?P<list>[{regex.escape(_BULLETS)}]+)(?=[\s{FILLER}]+\S)"
     rf"|(?P<ellipsis>\.{{2,}}|[…⋯]+)|(?P<bracket>[{regex.escape(_BRACKETS)}])|(?P<quote>[{_QUOTES}])"
     rf"|(?P<stray>[{_STRAYS}]+)(?=[\s\p{{L}}]))"
 )
-_TIGHT = regex.compile(rf"\s*[{regex.escape(_BULLETS)}][\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]")
+_TIGHT = lazy.regex(rf"\s*[{regex.escape(_BULLETS)}][\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]")
 """Where words have no spaces between them, none stands behind the mark of a list either."""
-_ANY_QUOTE = regex.compile(r"[\"“”„‟«»「」『』‘’‚‹›《》'`´]")
-_ANY_BRACKET = regex.compile(r"[()\[\]{}（）［］【】〔〕〈〉＜＞]")
-_FREE = regex.compile(rf"(?:\A|\s)[{regex.escape(_BULLETS)}]+(?=[\s\d])")
-_NAMED = regex.compile(rf"[{_STRAYS}]+\w+")
+_ANY_QUOTE = lazy.regex(r"[\"“”„‟«»「」『』‘’‚‹›《》'`´]")
+_ANY_BRACKET = lazy.regex(r"[()\[\]{}（）［］【】〔〕〈〉＜＞]")
+_FREE = lazy.regex(rf"(?:\A|\s)[{regex.escape(_BULLETS)}]+(?=[\s\d])")
+_NAMED = lazy.regex(rf"[{_STRAYS}]+\w+")
 """A name that begins with a mark."""
 _TABLE = frozenset(_BULLETS + _QUOTES + _BRACKETS + _STRAYS + "…⋯&")
 

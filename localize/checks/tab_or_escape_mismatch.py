@@ -12,18 +12,18 @@ Example: "Size\\tColour" became "Größe  Farbe".
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from localize.checks import check, contains
 from localize.model import Edit, Finding, Market
+from localize.text import lazy
 from localize.text.layout import escapes
 from localize.text.unit import Unit
 
-_TABS = re.compile(r"\t+")
-_COLUMN = re.compile(r"\S\t")
-_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
+_TABS = lazy.re(r"\t+")
+_COLUMN = lazy.re(r"\S\t")
+_SPACES = lazy.re(r"(?<=\S) {2,}(?=\S)")
 
 
 @check("M109", "tab-or-escape-mismatch", severity="warning", when=contains("\t\\", source="\t\\"), alone=False)

@@ -18,19 +18,19 @@ Example: "<b>Do it now</b>" became "Jetzt".
 from __future__ import annotations
 
 import html
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from localize.checks import check, contains
 from localize.model import Edit, Finding, Market
+from localize.text import lazy
 from localize.text.elements import NUMBER, code_id, elements
 from localize.text.markup import Tag
 from localize.text.unit import Unit
 
-_ATTRIBUTE = re.compile(r"([^\s=/<>\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
-_ORDER = re.compile(r"%\d+\$")
+_ATTRIBUTE = lazy.re(r"([^\s=/<>\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+_ORDER = lazy.re(r"%\d+\$")
 _FREE = frozenset({"alt", "title", "lang", "xml:lang", "dir", "href", "hreflang", "aria-label", "summary", "abbr"})
 _END_OPTIONAL_LIST = "li p td th tr dt dd option optgroup thead tbody tfoot colgroup caption rb rt rp html body"
 _END_OPTIONAL = frozenset(_END_OPTIONAL_LIST.split())

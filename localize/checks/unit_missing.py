@@ -22,6 +22,7 @@ import regex
 
 from localize.checks import DIGITS, check, contains
 from localize.model import Conventions, Edit, Finding, Market
+from localize.text import lazy
 from localize.text.fields import AUTHORED
 from localize.text.figures import differing
 from localize.text.folding import fold
@@ -39,12 +40,12 @@ from localize.text.words import spaceless
 _SILENT = frozenset({"", "duration"})
 _LONG = 4
 """A name so long may be part of a compound (Literflasche)."""
-_BEHIND = regex.compile(rf"[{SPACES}{FILLER}]*[-‐‑]?\p{{L}}")
-_TIED = regex.compile(r"[-‐‑/]?[\p{L}\p{N}]|[.,:'’]\d")
-_WORDS = regex.compile(r"\p{L}+")
-_NUMBERED = regex.compile(r"(?i:(?<!\p{L})n(?:r|o|úm)?[.°º]|№|#)[ \u00a0]?\Z")
+_BEHIND = lazy.regex(rf"[{SPACES}{FILLER}]*[-‐‑]?\p{{L}}")
+_TIED = lazy.regex(r"[-‐‑/]?[\p{L}\p{N}]|[.,:'’]\d")
+_WORDS = lazy.regex(r"\p{L}+")
+_NUMBERED = lazy.regex(r"(?i:(?<!\p{L})n(?:r|o|úm)?[.°º]|№|#)[ \u00a0]?\Z")
 """``ferri n. 4``: the trade's number of a size."""
-_PARTED = regex.compile(r"[.:;!?()\[\]。；：！？（）](?!\d)")
+_PARTED = lazy.regex(r"[.:;!?()\[\]。；：！？（）](?!\d)")
 """Behind it stands something else."""
 
 

@@ -16,10 +16,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from localize.checks import DIGITS, check, contains
 from localize.model import Edit, Finding, Market, Numbers
+from localize.text import lazy
 from localize.text.fields import AUTHORED
 from localize.text.figures import PERCENT_SIGNS, odd_figures, percent_gap
 from localize.text.lexicon import names
@@ -29,10 +28,10 @@ from localize.text.numbers import QUANTITY
 from localize.text.quantities import Quantity, target_quantities
 from localize.text.unit import Unit
 
-_GOES_ON = regex.compile(r"[\p{L}\p{N}‐‑-]")
-_SYMBOL = regex.compile(r"[\p{Latin}\p{Greek}µΩ]")
+_GOES_ON = lazy.regex(r"[\p{L}\p{N}‐‑-]")
+_SYMBOL = lazy.regex(r"[\p{Latin}\p{Greek}µΩ]")
 _DEGREE = "°℃℉º"
-_WORD_BEFORE = regex.compile(r"[\p{L}\p{N}®™-]+[ \u00a0]\Z")
+_WORD_BEFORE = lazy.regex(r"[\p{L}\p{N}®™-]+[ \u00a0]\Z")
 
 
 @check("N107", "unit-spacing", severity="note", when=contains(DIGITS), of=odd_figures)

@@ -19,24 +19,23 @@ import regex
 
 from localize.checks import check, contains
 from localize.model import Finding, Market
+from localize.text import lazy
 from localize.text.markup import FILLER
 from localize.text.punctuation import PAIRS, narrow
 from localize.text.unit import Unit
 
 _CLOSING = {closing: opening for opening, closing in PAIRS.items()}
 _SIGNS = "()[]{}（）［］｛｝【】〔〕〖〗｟｠﹙﹚﹛﹜﹝﹞"
-_BRACKET = re.compile(f"[{re.escape(_SIGNS)}]")
-_SMILEY = regex.compile(
-    r"(?<![\p{L}\p{N}])[:;=xX][-'’^o]?[()\[\]{}]+|(?<!\S)[(\[]+[-'’^o]?[:;=](?!\S)|(?<=[\p{L}!?.…])\){3,}(?!\S)"
-)
-_MARKER = regex.compile(
+_BRACKET = lazy.re(f"[{re.escape(_SIGNS)}]")
+_SMILEY = lazy.regex(r"(?<![\p{L}\p{N}])[:;=xX][-'’^o]?[()\[\]{}]+|(?<!\S)[(\[]+[-'’^o]?[:;=](?!\S)|(?<=[\p{L}!?.…])\){3,}(?!\S)")
+_MARKER = lazy.regex(
     rf"(?:^|(?<!\p{{N}})[\s{FILLER},;:–—])(?:\p{{N}}{{1,3}}\.?|\p{{N}}{{0,2}}\p{{L}}\.?|[ivxIVX]{{1,4}}\.?)\)"
     rf"(?![\p{{Latin}}\p{{Cyrillic}}\p{{Greek}}])(?=[ \t\u00a0{FILLER}]*\S)",
     regex.M,
 )
 
 
-_BEGINS = re.compile(rf"(?:\A|[\n\t{FILLER}.,;:!?–—(]|[^\w\s][ \t]*)[ \t]*\Z")
+_BEGINS = lazy.re(rf"(?:\A|[\n\t{FILLER}.,;:!?–—(]|[^\w\s][ \t]*)[ \t]*\Z")
 """A lonely list marker stands where a text, a line, an item or a clause begins."""
 
 

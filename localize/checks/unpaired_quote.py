@@ -11,16 +11,16 @@ Example: „Leicht in Rot" and Blau.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from localize.checks import check, contains
 from localize.model import Finding, Market
+from localize.text import lazy
 from localize.text.fields import AUTHORED
 from localize.text.quotes import MARKS, lonely
 from localize.text.unit import Unit
 
-_NESTED = re.compile(r"[\"”“»'’][.,!?]?[\"”“»]")
+_NESTED = lazy.re(r"[\"”“»'’][.,!?]?[\"”“»]")
 """Two quotations that close together."""
 
 

@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from localize.checks import NEVER, When, check, contains
 from localize.model import Edit, Finding, Market
+from localize.text import lazy
 from localize.text.elements import elements
 from localize.text.markup import Tag, tags
 from localize.text.unit import Unit
 
-_HANDLER = re.compile(r"""[\s"'/](on[a-z]{3,})\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
-_SCRIPT_LINK = re.compile(r"""=\s*["']?\s*(?:javascript|vbscript|data\s*:\s*text/html)[^"'\s>]*""", re.IGNORECASE)
+_HANDLER = lazy.re(r"""[\s"'/](on[a-z]{3,})\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
+_SCRIPT_LINK = lazy.re(r"""=\s*["']?\s*(?:javascript|vbscript|data\s*:\s*text/html)[^"'\s>]*""", re.IGNORECASE)
 _RUNS = frozenset({"script", "object", "embed", "applet", "form"})
 _FRAMES = frozenset({"iframe", "frame"})
 

@@ -21,12 +21,13 @@ from functools import lru_cache
 
 from localize.checks import When, check, contains
 from localize.model import Edit, Finding, Market, Typography
+from localize.text import lazy
 from localize.text.fields import AUTHORED
 from localize.text.markup import FILLER
 from localize.text.placeholders import placeholders
 from localize.text.unit import Unit
 
-_RUN = re.compile(rf"[!?;:]+(?=[\s{FILLER}\"'”’»)\]}}.,…]|\Z)")
+_RUN = lazy.re(rf"[!?;:]+(?=[\s{FILLER}\"'”’»)\]}}.,…]|\Z)")
 _OPENING = frozenset("([{«“‘‹¿¡…!?;:/\\")
 """Behind these a mark begins something, or goes on with a run of marks."""
 _LINK = ("://", "www.", "@")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from localize.checks import BLANK, WORDLESS, check
 from localize.model import Finding, Market
+from localize.text import lazy
 from localize.text.unit import Unit
 
-_SEEN = regex.compile(r"[^\s\p{Cf}\p{Cc}\ufffc]")
+_SEEN = lazy.regex(r"[^\s\p{Cf}\p{Cc}\ufffc]")
 """A character that leaves a mark on the page; invisible ones, tags and the tails of entities do not."""
 _OWN_ADDRESS = "handle"
 

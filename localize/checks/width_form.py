@@ -17,24 +17,23 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-import regex
-
 from localize.checks import When, check, contains
 from localize.model import Edit, Finding, Market, Typography
+from localize.text import lazy
 from localize.text.lexicon import names
 from localize.text.mistyped import machine_spans
 from localize.text.unit import Unit
 
 _IDEOGRAPH = r"[\p{Han}\p{Hiragana}\p{Katakana}ー々」』”’）》】]"
-_NARROW = regex.compile(rf"(?<={_IDEOGRAPH})[,.!?;:](?=[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}「『“‘（《【]|\Z|\s*\Z)")
-_BRACKETS = regex.compile(rf"(?<={_IDEOGRAPH})\(([^()\[\]]*\p{{Han}}[^()\[\]]*|[\p{{Hiragana}}\p{{Katakana}}ー]+)\)")
+_NARROW = lazy.regex(rf"(?<={_IDEOGRAPH})[,.!?;:](?=[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}「『“‘（《【]|\Z|\s*\Z)")
+_BRACKETS = lazy.regex(rf"(?<={_IDEOGRAPH})\(([^()\[\]]*\p{{Han}}[^()\[\]]*|[\p{{Hiragana}}\p{{Katakana}}ー]+)\)")
 _SIGNS = "".join(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
 """Full-width figures and letters."""
 _MARKS = "，。、！？：；（）．～＆％＋／\u3000"
-_WIDE_SIGNS = regex.compile(r"[Ａ-Ｚａ-ｚ０-９]+(?:[．，：／－＿][Ａ-Ｚａ-ｚ０-９]+)*")
-_WIDE_MARKS = regex.compile(f"[{_MARKS}]+")
-_SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}ー]")
-_LETTER = regex.compile(r"[\p{L}\p{N}]")
+_WIDE_SIGNS = lazy.regex(r"[Ａ-Ｚａ-ｚ０-９]+(?:[．，：／－＿][Ａ-Ｚａ-ｚ０-９]+)*")
+_WIDE_MARKS = lazy.regex(f"[{_MARKS}]+")
+_SPACELESS = lazy.regex(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}ー]")
+_LETTER = lazy.regex(r"[\p{L}\p{N}]")
 _PLAIN = {"。": ".", "、": ",", "～": "~"}
 _OWN = {",": "comma", ".": "full_stop", "?": "question", "!": "exclamation", ":": "colon", ";": "semicolon"}
 

@@ -14,6 +14,7 @@ import msgspec
 
 from localize.formats import Claim, Record, Remark, duplicate
 from localize.model import Fault, Faults, Listing, Said
+from localize.text import lazy
 
 NAME = "native"
 TITLE = "JSON Lines, one listing a line"
@@ -27,7 +28,7 @@ class _Exact(Listing, frozen=True, omit_defaults=True, kw_only=True, forbid_unkn
 _exact = msgspec.json.Decoder(_Exact)
 _lenient = msgspec.json.Decoder(Listing)
 DEEP = "its lists or objects lie too deep in one another; flatten them"
-_UNKNOWN = re.compile(r"unknown field `([^`]*)`")
+_UNKNOWN = lazy.re(r"unknown field `([^`]*)`")
 
 
 def plain(listing: Listing) -> dict[str, Any]:

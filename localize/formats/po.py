@@ -6,7 +6,6 @@ line between them) line by line (``po_lines``). polib is the oracle of a propert
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -15,19 +14,20 @@ import polib
 from localize.formats import Remark
 from localize.formats.po_lines import Entry, entries, is_fuzzy, unescaped
 from localize.model import Fault, Faults, Said
+from localize.text import lazy
 
 __all__ = ["SUFFIXES", "Entry", "chunks", "decoded", "header", "plain_lines", "scan", "scan_chunk", "shards", "text", "write"]
 
 SUFFIXES = (".po", ".pot")
 
-_ENTRY = re.compile(
+_ENTRY = lazy.re(
     r'((?:\#(?!~)[^\n]*\n)*)(?:msgctxt ("[^\n]*"\n(?:"[^\n]*"\n)*))?'
     r'msgid ("[^\n]*"\n(?:"[^\n]*"\n)*)msgstr ("[^\n]*"(?:\n"[^\n]*")*)\s*\Z'
 )
-_BLANK = re.compile(r'\n(?:[ \t]*\n)++(?!"|msgstr|msgid_plural)')
+_BLANK = lazy.re(r'\n(?:[ \t]*\n)++(?!"|msgstr|msgid_plural)')
 """Blank lines, unless what follows them belongs to the entry before."""
-_LONE = re.compile(r'(?<!\\)(?:\\\\)*"')
-_OPEN_END = re.compile(r'(?<!\\)(?:\\\\)*\\"(?:\n|\Z)')
+_LONE = lazy.re(r'(?<!\\)(?:\\\\)*"')
+_OPEN_END = lazy.re(r'(?<!\\)(?:\\\\)*\\"(?:\n|\Z)')
 """A line whose last quote is escaped, so that its text never closes."""
 
 

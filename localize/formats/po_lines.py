@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from localize.formats import Remark
+from localize.text import lazy
 
 
 class Entry(Struct, frozen=True, gc=False):
@@ -31,13 +32,13 @@ class Entry(Struct, frozen=True, gc=False):
 
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
-_STATEMENT = re.compile(
+_STATEMENT = lazy.re(
     rf"[ \t]*(?P<old>#~[ \t]*)?(?P<word>domain|msgctxt|msgid_plural|msgid|msgstr(?:[ \t]*\[[ \t]*(?P<form>\d{{1,3}})[ \t]*\])?)?"
     rf"[ \t]*(?P<strings>{_STRING}(?:[ \t]*{_STRING})*)[ \t\r\v\f]*\Z"
 )
-_WORD = re.compile(r"[ \t]*(?P<old>#~[ \t]*)?(?P<word>domain|msgctxt|msgid_plural|msgid|msgstr)?")
-_BETWEEN = re.compile(r'(?<!\\)((?:\\\\)*)"[ \t]*"')
-_ESCAPE = re.compile(r"\\([^0-3])|((?:\\[0-3][0-7]{2})+)", re.DOTALL)
+_WORD = lazy.re(r"[ \t]*(?P<old>#~[ \t]*)?(?P<word>domain|msgctxt|msgid_plural|msgid|msgstr)?")
+_BETWEEN = lazy.re(r'(?<!\\)((?:\\\\)*)"[ \t]*"')
+_ESCAPE = lazy.re(r"\\([^0-3])|((?:\\[0-3][0-7]{2})+)", re.DOTALL)
 """One character, or the bytes of some in octal, as ``msgcat --escape`` writes them."""
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _QUOTED = {ord(character): f"\\{letter}" for letter, character in _ESCAPES.items()}

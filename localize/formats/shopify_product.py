@@ -7,7 +7,6 @@ Columns by Shopify's own list, in both generations of its header (https://help.s
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from msgspec import Struct
 
 from localize.formats import Claim, Record, Remark, duplicate
 from localize.model import Listing, Picture, Seo
+from localize.text import lazy
 
 NAME = "shopify"
 TITLE = "Shopify product export, CSV"
@@ -44,7 +44,7 @@ DEFAULT = "Default Title"
 """The option value that Shopify writes for a product without variants; the option itself is then called Title."""
 
 
-_BYTES = re.compile("[\udc80-\udcff]")
+_BYTES = lazy.re("[\udc80-\udcff]")
 """Bytes that are no UTF-8, as Python carries them."""
 
 

@@ -40,7 +40,8 @@ class Inflection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     no_parts: frozenset[str] = frozenset()
     """Words and prefixes that are no part of a compound (ent, ver): entdecken holds no Decke."""
     opaque: frozenset[str] = frozenset()
-    """Words that look like forms or compounds of others and are none, compounds without endings (durchmesser)."""
+    """Words that look like forms or compounds of others and are none, compounds without endings (durchmesser). In scripts without
+    spaces: words in which nothing else is meant, wherever they stand (面包 holds no 包)."""
     written: tuple[tuple[str, str], ...] = ()
     """For scripts without spaces: a pattern of a place of a term, and a pattern of how a text may have it there."""
     last_only: bool = False

@@ -16,10 +16,11 @@ from localize.packs.guides import File, guide_files
 from localize.packs.locale_data import resolved
 from localize.packs.marketplace_files import PackFile, files, marketplace
 from localize.packs.markets import collected, market_ids, resolved_market
+from localize.text import lazy
 from localize.text.forms import PIECE, inflections
 from localize.text.style import RuleSet
 
-MARKED = re.compile("⟦(.*?)⟧", re.DOTALL)
+MARKED = lazy.re("⟦(.*?)⟧", re.DOTALL)
 
 
 class Trial(Struct, frozen=True):

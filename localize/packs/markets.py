@@ -21,11 +21,12 @@ from localize.packs.locale_data import resolved
 from localize.packs.locate import is_own, shipped
 from localize.packs.marketplace_files import Pack, PackFile, extended, files, marketplace
 from localize.packs.rule_entries import laid_rules
+from localize.text import lazy
 
 T = TypeVar("T")
 
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_ID = re.compile(r"^\s*-\s*(?:\{\s*)?id:\s*([a-z0-9-]+)(?![.\w])", re.MULTILINE)
+_NAME = lazy.re(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = lazy.re(r"^\s*-\s*(?:\{\s*)?id:\s*([a-z0-9-]+)(?![.\w])", re.MULTILINE)
 
 
 class Parts(Struct, frozen=True):

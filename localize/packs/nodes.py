@@ -6,7 +6,6 @@ structs by ``msgspec``; only where that fails is the file walked again, to name 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -16,13 +15,14 @@ import yaml
 
 from localize.model import Fault, Faults, Said, not_utf8
 from localize.packs.changes import KEYS, LIST, MAP, STRUCT, is_change, kinds, plain, shape
+from localize.text import lazy
 
 T = TypeVar("T")
 Place = tuple[int, int]
 Places = dict[tuple[str | int, ...], Place]
 
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
-_DECIMAL = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\Z")
+_INTEGER = lazy.re(r"[-+]?(?:0|[1-9][0-9]*)\Z")
+_DECIMAL = lazy.re(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\Z")
 _CONSTANTS = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
     word: word[0] in "tT" for word in ("true", "True", "TRUE", "false", "False", "FALSE")
 }

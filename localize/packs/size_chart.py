@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-import regex
-
 from localize.model import Fault, Faults, Said, Size, not_utf8
+from localize.text import lazy
 
 NAME = "sizes.csv"
 WHOSE = "for"
-_SYSTEM = regex.compile(r"[\p{L}]{1,12}")
-_FIGURE = regex.compile(r"\d{1,3}(?:[.,]\d)?|\d{0,1}X{0,3}[SML]")
+_SYSTEM = lazy.regex(r"[\p{L}]{1,12}")
+_FIGURE = lazy.regex(r"\d{1,3}(?:[.,]\d)?|\d{0,1}X{0,3}[SML]")
 
 
 def sizes(roots: tuple[Path, ...]) -> tuple[Size, ...]:

@@ -9,19 +9,18 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-import regex
-
 from localize.model import Fault, Faults, Said, not_utf8
 from localize.packs.files import Roots, named
 from localize.packs.layers import Origin
 from localize.packs.locate import is_own
+from localize.text import lazy
 from localize.text.folding import fold
 from localize.text.locales import parents
 
 _NAME = "spelling.txt"
-_TAG = regex.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
-_WORD = regex.compile(r"[\p{L}\p{M}]+(?:[-'’][\p{L}\p{M}]+)*")
-_PART = regex.compile(r"[\p{L}\p{M}]+")
+_TAG = lazy.regex(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+_WORD = lazy.regex(r"[\p{L}\p{M}]+(?:[-'’][\p{L}\p{M}]+)*")
+_PART = lazy.regex(r"[\p{L}\p{M}]+")
 
 
 @lru_cache(maxsize=256)

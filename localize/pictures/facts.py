@@ -16,6 +16,7 @@ from typing import BinaryIO
 from PIL import Image, UnidentifiedImageError
 
 from localize.model import PictureFacts
+from localize.text import lazy
 
 MEGAPIXELS = 100
 """Larger pictures are not decoded: a small file may unfold to gigabytes. No marketplace takes so large a picture."""
@@ -27,8 +28,8 @@ _MOVING = frozenset({"GIF", "PNG", "WEBP", "AVIF"})
 _JPEG = frozenset({"JPEG", "MPO"})
 _JPEG_END = b"\xff\xd9"
 """The end of a JPEG. It cannot stand inside the data of the picture, and most damage before it a decoder passes over."""
-_HEIF = re.compile(rb"....ftyp(?:heic|heix|heim|heis|hevc|hevx|mif1|msf1)", re.DOTALL)
-_SVG = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:svg\b|\?xml\b.*<svg\b|!--.*<svg\b|!DOCTYPE\s+svg\b)", re.DOTALL | re.IGNORECASE)
+_HEIF = lazy.re(rb"....ftyp(?:heic|heix|heim|heis|hevc|hevx|mif1|msf1)", re.DOTALL)
+_SVG = lazy.re(rb"(?:\xef\xbb\xbf)?\s*<(?:svg\b|\?xml\b.*<svg\b|!--.*<svg\b|!DOCTYPE\s+svg\b)", re.DOTALL | re.IGNORECASE)
 
 
 def facts(path: Path) -> PictureFacts:

@@ -6,7 +6,6 @@ exactly one group or among the counted rest of its section, so nothing is lost: 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import TypeVar
@@ -15,6 +14,7 @@ from msgspec import UNSET, Struct, field
 
 from localize.model import SEVERITIES, AppliedEdit, Bundle, Edit, Issue, NotChecked, Span
 from localize.reporters.visible import difference
+from localize.text import lazy
 
 T = TypeVar("T")
 
@@ -24,7 +24,7 @@ KEPT = 5_000
 """Groups of one code and market that are kept whole; of those after them only the counts are."""
 PLACES = 1_000
 """SKUs (or lines of a file) that a group names."""
-_INDEX = re.compile(r"\[\d+\]")
+_INDEX = lazy.re(r"\[\d+\]")
 
 
 class Group(Struct):

@@ -11,7 +11,6 @@ import base64
 import hashlib
 import json
 import os
-import re
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
@@ -38,6 +37,7 @@ from localize.reporters.grouped import (
 )
 from localize.reporters.marked import after, before, edits_of, language_of, proposals_of, shown
 from localize.reporters.visible import difference, printable
+from localize.text import lazy
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -58,8 +58,8 @@ CHANGES = 1_000
 PLACES = 8
 """SKUs of a group that stand in the open; the others fold away."""
 _TEMPLATES = Path(__file__).parent / "templates"
-_PICTURE = re.compile(r"(?:images|held_back)/[^/\\\x00-\x1f]+")
-_WEB = re.compile(r"https?://[^\s]+\Z")
+_PICTURE = lazy.re(r"(?:images|held_back)/[^/\\\x00-\x1f]+")
+_WEB = lazy.re(r"https?://[^\s]+\Z")
 
 
 def render(report: Report, pictures: str | None = None) -> Iterator[str]:

@@ -6,7 +6,6 @@ neither markup nor a mention in a listing comes alive.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from localize.language import gettext, ngettext
@@ -14,6 +13,7 @@ from localize.reporters import Meta, Report, wording
 from localize.reporters.grouped import UNTRANSLATED, Group, MarketIssues, gaps, grouped, rank
 from localize.reporters.underlined import bracketed
 from localize.reporters.visible import pieces, printable, window
+from localize.text import lazy
 
 NAME = "markdown"
 SUFFIX = ".md"
@@ -26,9 +26,9 @@ EACH = 5
 HEAD, TAIL = 20_000, 2_000
 """Characters at most for what stands before and after the issues."""
 EXCERPT = 160
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|~$&]")
-_ALIVE = re.compile(r"(?<=[@#])(?=\w)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=GH)(?=-\d)")
-_TICKS = re.compile(r"`+")
+_SPECIAL = lazy.re(r"[\\`*_\[\]<>|~$&]")
+_ALIVE = lazy.re(r"(?<=[@#])(?=\w)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=GH)(?=-\d)")
+_TICKS = lazy.re(r"`+")
 
 
 def render(report: Report) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -12,12 +11,13 @@ from localize.checks import all_checks
 from localize.language import gettext, paragraphs
 from localize.model import Bundle
 from localize.reporters.grouped import MarketIssues, rank
+from localize.text import lazy
 from localize.text.cells import width
 
 ORIGINS = ("memory", "engine", "source", "person", "missing")
 """Where a text may come from, as a lead asks it: "engine" is any engine, "memory" any way a memory served."""
-_SENTENCE = re.compile(r"(?<=\. )(?=[A-Z])|(?<=。)(?=.)")
-_HEAD = re.compile(r"^[^:：]{1,10}[:：]\s*")
+_SENTENCE = lazy.re(r"(?<=\. )(?=[A-Z])|(?<=。)(?=.)")
+_HEAD = lazy.re(r"^[^:：]{1,10}[:：]\s*")
 """What stands before the remedy in an explanation: ``Fix:``."""
 SHORT = 40
 """Cells (a Chinese character fills two) below which a sentence does not say enough by itself."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -12,12 +11,13 @@ from localize.language import gettext, pgettext
 from localize.model import EXCERPT, Edit, Issue
 from localize.reporters.grouped import numberless, state_of
 from localize.reporters.wording import said
+from localize.text import lazy
 from localize.text.fields import LISTS, PLAIN, SEO
 
 FILE = "file"
 MEMORY = "memory"
 _TEXTS = frozenset({*PLAIN.values(), *LISTS.values(), "images.alt", *(f"seo.{name}" for name in SEO.values())})
-_SHEET = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_SHEET = lazy.re(r"[\[\]:*?/\\\x00-\x1f]")
 
 
 class Column(NamedTuple):

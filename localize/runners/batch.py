@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,10 +19,11 @@ from localize.memory import Memory, Unit
 from localize.model import Issue, Key, Listing, Location, Market, Picture, PictureFacts, Said
 from localize.pipeline import Job, Missing, Outcome
 from localize.pipeline import localize as through
+from localize.text import lazy
 from localize.text.lexicon import Lexicon
 
 encode = msgspec.json.Encoder(order="deterministic").encode
-_PICTURE = re.compile(r"images\[(\d+)\]")
+_PICTURE = lazy.re(r"images\[(\d+)\]")
 REMOTE = PictureFacts(remote=True)
 _REMOTE = "pictures named by URL, which are not fetched: {count}"
 OUTSIDE = PictureFacts(problem="it lies outside the catalog's folder; put it there, or below it")

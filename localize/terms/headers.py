@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from localize.model import Fault, Faults, Said
 from localize.terms import languages, words
 from localize.terms.reading import Wanted
+from localize.text import lazy
 
 _KINDS = {
     "source": (
@@ -36,8 +36,8 @@ _KINDS = {
 }  # fmt: skip
 _KIND = {word: kind for kind, all_words in _KINDS.items() for word in all_words}
 _TEXTS = ("source", "term", "target", "text")
-_BRACKETS = re.compile(r"(.+?)\s*[\[(（]\s*(.+?)\s*[\])）]")
-_BEHIND = re.compile(r"(.+?)[\s_:-]+([^\s_:-]+)")
+_BRACKETS = lazy.re(r"(.+?)\s*[\[(（]\s*(.+?)\s*[\])）]")
+_BEHIND = lazy.re(r"(.+?)[\s_:-]+([^\s_:-]+)")
 
 
 class Column(NamedTuple):

@@ -15,11 +15,12 @@ from babel import Locale, UnknownLocaleError
 from localize.formats.bilingual.tags import tag
 from localize.model import Fault, Faults, Said
 from localize.terms.reading import Wanted
+from localize.text import lazy
 from localize.text.locales import maximized, parents
 
 _SCRIPTS = {"simplified": "Hans", "traditional": "Hant", "简体": "Hans", "繁体": "Hant"}
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?")
-_WITH_REGION = re.compile(r"(.+?)\s*(?:[(（]\s*([^()（）]+?)\s*[)）]|[_,-]\s*(\w[\w .]*))")
+_TAG = lazy.re(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?")
+_WITH_REGION = lazy.re(r"(.+?)\s*(?:[(（]\s*([^()（）]+?)\s*[)）]|[_,-]\s*(\w[\w .]*))")
 _WORDS = frozenset({"id", "no", "is", "as", "to", "so", "or", "my"})
 """Tags that are words of English too. They, and all of three letters (``bar``), name a language only where it is wanted."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -13,11 +12,12 @@ from localize.model import Said, Term
 from localize.packs import nearest
 from localize.packs.glossaries import MATCHES, STATUSES
 from localize.terms import words
+from localize.text import lazy
 
 FIELDS = ("status", "part_of_speech", "match", "forms", "note")
 """What a file may say of a pair of texts."""
-_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
-_BREAK = re.compile(r"\s*[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]\s*")
+_NO_TEXT = lazy.re(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
+_BREAK = lazy.re(r"\s*[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]\s*")
 
 NO_SOURCE = Said("the source is empty; only a forbidden word may stand without one")
 NO_TARGET = Said("the target is empty; only 'keep' needs none")

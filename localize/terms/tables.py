@@ -6,7 +6,6 @@ and others want it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -17,10 +16,11 @@ from localize.model import Fault, Faults, Said
 from localize.terms import charsets, headers, languages, words
 from localize.terms.headers import Layout
 from localize.terms.reading import Aside, Place, Reading, Row, Wanted, drafted
+from localize.text import lazy
 
 _SEPARATORS = "\t;,|"
 """Those first that stand in texts the least."""
-_HINT = re.compile(r"sep=(.)\r?\n")
+_HINT = lazy.re(r"sep=(.)\r?\n")
 _GAP = "; "
 """Between notes that stand in several columns."""
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from localize.model import Term
+from localize.text import lazy
 
 STATUSES = {
     "preferred": "preferredTerm-admn-sts",
@@ -21,7 +22,7 @@ STATUSES = {
 """Our statuses in TBX's words; those that share a word have a note besides."""
 PARTS_OF_SPEECH = ("noun", "verb", "adjective", "adverb")
 """Those of TBX-Basic's parts of speech that say as much as ours; all others are ``other`` and have a note besides."""
-_OURS = re.compile(r"localize (status|part_of_speech|match|forms|note):(?: (.*))?", re.DOTALL)
+_OURS = lazy.re(r"localize (status|part_of_speech|match|forms|note):(?: (.*))?", re.DOTALL)
 
 
 def part_of_speech(term: Term) -> str:

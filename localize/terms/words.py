@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from localize.text import lazy
 
 _STATUSES = {
     "preferred": (
@@ -34,9 +34,9 @@ _PARTS_OF_SPEECH = {
 }
 _YES = frozenset({"yes", "y", "true", "1", "x", "是", "✓"})
 _NO = frozenset({"no", "n", "false", "0", "否", "✗"})
-_TBX = re.compile(r"(?:term)?(?: admn sts| admin sts)?\Z")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_GAP = re.compile(r"[\s_-]+")
+_TBX = lazy.re(r"(?:term)?(?: admn sts| admin sts)?\Z")
+_CAMEL = lazy.re(r"(?<=[a-z])(?=[A-Z])")
+_GAP = lazy.re(r"[\s_-]+")
 
 _STATUS = {word: status for status, all_words in _STATUSES.items() for word in all_words}
 _PART = {word: part for part, all_words in _PARTS_OF_SPEECH.items() for word in all_words}

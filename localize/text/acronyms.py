@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from localize.model import Span, WordRules
+from localize.text import lazy
 from localize.text.capitals import tokens
 from localize.text.case import CASED, UPPER
 from localize.text.folding import fold
@@ -18,13 +19,13 @@ from localize.text.words import spaceless
 
 _BEFORE = r"(?<![\w.$@\\%&#={<].)(?<![a-z._]/.)(?<!--.)(?<!\s-.)"
 """What is not before a letter that was just read: to look for the letter first is three times as fast."""
-_ACRONYM = re.compile(rf"[A-Z](?=[A-Z0-9]){_BEFORE}" + r"[A-Z0-9]{1,5}(?:(?=s(?!\w))|(?![\w(=\\}>]|/[a-z_]|[.:][A-Za-z_]))")
-_CAPITALS = re.compile(rf"(?<![{CASED}\d_.$@\\%&#={{<])(?<![a-z._]/)(?<!--)(?<!\s-)[{UPPER}][{UPPER}0-9]{{1,6}}(?![{CASED}\d_])")
-_FIRST_LETTERS = re.compile(r"(?<![\w'’])\w")
-_PAIR = re.compile(r"[A-Z].?[A-Z]")
-_LOUD_BEFORE = re.compile(r"([A-Z]{4})[\s,;/&'’-]+\Z")
-_LOUD_AFTER = re.compile(r"[\s,:;/&'’-]+([A-Z]{4,})")
-_VOWEL = re.compile("[AEIOU]")
+_ACRONYM = lazy.re(rf"[A-Z](?=[A-Z0-9]){_BEFORE}" + r"[A-Z0-9]{1,5}(?:(?=s(?!\w))|(?![\w(=\\}>]|/[a-z_]|[.:][A-Za-z_]))")
+_CAPITALS = lazy.re(rf"(?<![{CASED}\d_.$@\\%&#={{<])(?<![a-z._]/)(?<!--)(?<!\s-)[{UPPER}][{UPPER}0-9]{{1,6}}(?![{CASED}\d_])")
+_FIRST_LETTERS = lazy.re(r"(?<![\w'’])\w")
+_PAIR = lazy.re(r"[A-Z].?[A-Z]")
+_LOUD_BEFORE = lazy.re(r"([A-Z]{4})[\s,;/&'’-]+\Z")
+_LOUD_AFTER = lazy.re(r"[\s,:;/&'’-]+([A-Z]{4,})")
+_VOWEL = lazy.re("[AEIOU]")
 _SHORTEST = 3
 """Two letters are too few to tell a slip from another abbreviation."""
 _WORDLIKE = 5

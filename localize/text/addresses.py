@@ -14,22 +14,23 @@ from typing import NamedTuple
 
 from babel.core import get_global
 
+from localize.text import lazy
 from localize.text.elements import elements
 from localize.text.links import link_spans
 from localize.text.locales import maximized
 from localize.text.unit import Text
 
-_HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
-_URL = re.compile(
+_HREF = lazy.re(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
+_URL = lazy.re(
     r"(?:(?:https?|ftp):)?(?://)?(?:www\.)?(?P<host>[^/?#:]*)(?::\d+)?(?P<path>/[^?#]*)?(?:\?(?P<query>[^#]*))?", re.IGNORECASE
 )
-_TRACKING = re.compile(r"(?:utm_|mc_|pk_)\w+|gclid|fbclid|msclkid|ref|ref_|tag|source|campaign", re.IGNORECASE)
-_FILLED = re.compile(r"[{$%][^/.]*\Z|[{$%][^/]*://|[{$]|%[(s]")
-_ORDER = re.compile(r"%\d\$")
+_TRACKING = lazy.re(r"(?:utm_|mc_|pk_)\w+|gclid|fbclid|msclkid|ref|ref_|tag|source|campaign", re.IGNORECASE)
+_FILLED = lazy.re(r"[{$%][^/.]*\Z|[{$%][^/]*://|[{$]|%[(s]")
+_ORDER = lazy.re(r"%\d\$")
 _GENERIC = frozenset(["com", "org", "net", "info", "eu", "shop", "store", "io", "app", "dev", "biz", "co"])
 _SECOND = frozenset(["co", "com", "org", "net", "gov", "ac"])
 _COUNTRY_DOMAINS = {"GB": "uk"}
-_LOCALE_TAG = re.compile(r"(?P<language>[a-z]{2,3})(?:[-_](?P<rest>[a-z]{2}|[a-z]{4}|\d{3}))?\Z", re.IGNORECASE)
+_LOCALE_TAG = lazy.re(r"(?P<language>[a-z]{2,3})(?:[-_](?P<rest>[a-z]{2}|[a-z]{4}|\d{3}))?\Z", re.IGNORECASE)
 
 
 class Address(NamedTuple):

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
 from babel.core import get_global
 
+from localize.text import lazy
 from localize.text.leaning import Leaning
 from localize.text.script import scripts
 from localize.text.unit import Unit
@@ -23,8 +23,8 @@ _SURE = 0.5
 """So far must the words lean to the other language ..."""
 _LIKELY = 0.8
 """... which langdetect names with so high a probability."""
-_KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
-_HAN = regex.compile(r"\p{Han}")
+_KANA = lazy.regex(r"[\p{Hiragana}\p{Katakana}]")
+_HAN = lazy.regex(r"\p{Han}")
 _SIMPLIFIED = 2
 """So many characters of simplified Chinese are no slip."""
 

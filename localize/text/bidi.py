@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
+from localize.text import lazy
 from localize.text.script import scripts
 from localize.text.unit import Text
 
@@ -27,8 +25,8 @@ MARKS = {"\u200e": "left-to-right mark", "\u200f": "right-to-left mark", "\u061c
 _EMBEDDING = "\u202a\u202b\u202d\u202e"
 _OVERRIDE = "\u202d\u202e"
 _POP, _POP_ISOLATE = "\u202c", "\u2069"
-_CONTROL = re.compile(f"[{''.join(NAMES)}\n\u2029\u0085\x1c-\x1e]")
-_RIGHT_TO_LEFT = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
+_CONTROL = lazy.re(f"[{''.join(NAMES)}\n\u2029\u0085\x1c-\x1e]")
+_RIGHT_TO_LEFT = lazy.regex(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
 _RTL_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Mand", "Samr", "Rohg", "Yezi"})
 
 

@@ -8,13 +8,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from localize.model import Span, WordRules
+from localize.text import lazy
 from localize.text.case import CASED, LOWER, UPPER, capital, capitalized, lowered, small, uncapitalized
 from localize.text.markup import FILLER
 from localize.text.unit import Text, Unit
 from localize.text.words import spaceless
 
-_PAIR = re.compile(f"[{UPPER}]{{2}}")
-_RARE = re.compile(f"(?![A-Z])[{UPPER}]")
+_PAIR = lazy.re(f"[{UPPER}]{{2}}")
+_RARE = lazy.re(f"(?![A-Z])[{UPPER}]")
 
 
 def capital_pair(unit: Unit) -> bool:
@@ -31,7 +32,7 @@ def tokens(text: str) -> frozenset[str]:
     return frozenset(_TOKEN.findall(text))
 
 
-_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN = lazy.re(r"[^\W_]+")
 
 
 # --- the start of a text ---
@@ -46,10 +47,10 @@ class Start(NamedTuple):
 
 
 _BEFORE = rf"(?:[\s{FILLER}\"“”„‟«»‹›‘‚*•·–—]|-\s)*"
-_FIRST = re.compile(rf"{_BEFORE}([{CASED}]+(?:['’.-][{CASED}]+)*)(?![\w(=@:/\\<>{{}}$%#&+]|[.'’-]\w)")
-_SENTENCE = re.compile(r"[.!?…][\"”»)]*\s")
-_LETTER = re.compile(r"[^\W\d_]")
-_CAPITAL = re.compile(f"[{UPPER}]")
+_FIRST = lazy.re(rf"{_BEFORE}([{CASED}]+(?:['’.-][{CASED}]+)*)(?![\w(=@:/\\<>{{}}$%#&+]|[.'’-]\w)")
+_SENTENCE = lazy.re(r"[.!?…][\"”»)]*\s")
+_LETTER = lazy.re(r"[^\W\d_]")
+_CAPITAL = lazy.re(f"[{UPPER}]")
 
 
 def start(text: Text) -> Start | None:
@@ -98,9 +99,9 @@ def _plain(word: str) -> bool:
 
 # --- whole words in capitals ---
 
-_SHOUTED = re.compile(rf"(?<![\w.$%@/\\&=_<{{])(?<!--)(?<!\s-)[{UPPER}][{UPPER}ß]+(?![\w$%@/\\&=_>}}(])")
-_BETWEEN = re.compile(rf"(?:[\s,;:!.–—/&{FILLER}'’\"“”„«»-]|\b[{UPPER}]\b)*")
-_SMALL_WORD = re.compile(rf"(?<![\w%$\\{{-])[{LOWER}]{{3,}}(?![}}(=])")
+_SHOUTED = lazy.re(rf"(?<![\w.$%@/\\&=_<{{])(?<!--)(?<!\s-)[{UPPER}][{UPPER}ß]+(?![\w$%@/\\&=_>}}(])")
+_BETWEEN = lazy.re(rf"(?:[\s,;:!.–—/&{FILLER}'’\"“”„«»-]|\b[{UPPER}]\b)*")
+_SMALL_WORD = lazy.re(rf"(?<![\w%$\\{{-])[{LOWER}]{{3,}}(?![}}(=])")
 _LONG = 4
 """A word in capitals of so many letters is more likely a shouted word than an abbreviation."""
 
@@ -149,11 +150,11 @@ def _loud(run: list[re.Match[str]], known: frozenset[str], spared: Sequence[Span
 
 # --- every word with a capital ---
 
-_WORD = re.compile(rf"[{CASED}]+(?:[’'][{CASED}]+)*")
-_BEGINS = re.compile(rf"\b[{UPPER}](?=[{LOWER}])")
-_OPENS = re.compile(rf"[.!?¡¿:;,…•|–—/(\[\"“„«»‘‚*+&\d{FILLER}\n][\s\d.]*\Z|[\s{FILLER}]-\s+\Z")
-_PLAIN_WORD = re.compile(rf"\b[{LOWER}]{{4,}}\b")
-_TABLE = re.compile(r"\s{2}|\t|@")
+_WORD = lazy.re(rf"[{CASED}]+(?:[’'][{CASED}]+)*")
+_BEGINS = lazy.re(rf"\b[{UPPER}](?=[{LOWER}])")
+_OPENS = lazy.re(rf"[.!?¡¿:;,…•|–—/(\[\"“„«»‘‚*+&\d{FILLER}\n][\s\d.]*\Z|[\s{FILLER}]-\s+\Z")
+_PLAIN_WORD = lazy.re(rf"\b[{LOWER}]{{4,}}\b")
+_TABLE = lazy.re(r"\s{2}|\t|@")
 
 
 class Titled(NamedTuple):

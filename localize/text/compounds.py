@@ -11,6 +11,7 @@ from itertools import product
 import regex
 
 from localize.model import Conventions
+from localize.text import lazy
 from localize.text.markup import FILLER
 from localize.text.measures import agree, convert
 from localize.text.number_forms import SPACES, Reading
@@ -28,10 +29,10 @@ _PAIRS = (
     ("duration-year", "duration-month"),
 )
 _BLANK = rf"[{SPACES}{FILLER}]*"
-_FEET = re.compile(rf"['’′]{_BLANK}")
-_JOINT = re.compile(rf",?{_BLANK}")
-_CLOSE = re.compile(_BLANK)
-_MYRIADS = re.compile("[万萬만]")
+_FEET = lazy.re(rf"['’′]{_BLANK}")
+_JOINT = lazy.re(rf",?{_BLANK}")
+_CLOSE = lazy.re(_BLANK)
+_MYRIADS = lazy.re("[万萬만]")
 _MYRIAD = 10_000
 _HALF = Fraction(1, 2)
 _SEXAGESIMAL = 60

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
 
 from localize.model import Span
+from localize.text import lazy
 from localize.text.markup import FILLER, INLINE, Tag
 from localize.text.unit import Text
 
@@ -23,7 +23,7 @@ _PATHS = "ly|io|me"
 _TLDS = "|".join(regex.escape(tld) for tld in sorted(f"{_SURE}|{_WORDS}|{_PATHS}".split("|"), key=len, reverse=True))
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+"
 _UNTIL = rf'[^\s<>"”“«»「」『』{FILLER}]'
-_URL = regex.compile(
+_URL = lazy.regex(
     rf"""
       (?P<link>(?:https?|ftp)://{_UNTIL}+ | (?<![\p{{L}}\p{{N}}@.])www\.{_UNTIL}+\.{_UNTIL}+)
     | (?P<mail>[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}._%+-]*@[\p{{L}}\p{{N}}-]+(?:\.[\p{{L}}\p{{N}}-]+)*\.\p{{L}}{{2,}})
@@ -35,7 +35,7 @@ _URL = regex.compile(
 )
 _LABELS = "tel|tél|phone|fax|telefon|telefono|teléfono|téléphone|telefoon|whatsapp|hotline|call"
 _NUMBER = r"\s*[+\d(][\d\ ()./\u00a0-]{5,18}\d(?!\d)"
-_PHONE = regex.compile(
+_PHONE = lazy.regex(
     rf"""
       (?<![\p{{L}}\p{{N}}+])\+[1-9]\d{{0,2}}(?:[\ .\-/()\u00a0]{{1,2}}\d{{1,8}}){{1,6}}(?![\p{{L}}\p{{N}}])
     | (?<![\p{{L}}\p{{N}}+])\+[1-9]\d{{8,14}}(?!\d)
@@ -47,13 +47,13 @@ _PHONE = regex.compile(
     """,
     regex.X,
 )
-_MAYBE_WRITTEN = re.compile(r"[.@][A-Za-z\d]|://")
-_MAYBE_PHONE = re.compile(r"\d[\d ()./\u00a0-]{5}|1-8\d\d-")
+_MAYBE_WRITTEN = lazy.re(r"[.@][A-Za-z\d]|://")
+_MAYBE_PHONE = lazy.re(r"\d[\d ()./\u00a0-]{5}|1-8\d\d-")
 """What costs little to look for, and is there wherever the expressions above find anything."""
-_ADDRESS = regex.compile(r"""\s(?:href|src|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", regex.I)
-_ELSEWHERE = regex.compile(r"(?:https?:)?//|mailto:|tel:|sms:|whatsapp:|ftp:|www\.", regex.I)
+_ADDRESS = lazy.regex(r"""\s(?:href|src|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", regex.I)
+_ELSEWHERE = lazy.regex(r"(?:https?:)?//|mailto:|tel:|sms:|whatsapp:|ftp:|www\.", regex.I)
 _EMBEDS = frozenset(["iframe", "img", "embed", "object", "video", "source", "audio"])
-_SENTENCE = regex.compile(r"(?<=[.!?。！？])[\s\ufffc]+|(?<=[。！？])")
+_SENTENCE = lazy.regex(r"(?<=[.!?。！？])[\s\ufffc]+|(?<=[。！？])")
 
 
 class Contact(NamedTuple):

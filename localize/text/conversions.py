@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise, product
 from typing import NamedTuple
 
+from localize.text import lazy
 from localize.text.compounds import compounds
 from localize.text.figures import differing
 from localize.text.markup import FILLER
@@ -22,7 +22,7 @@ _DEGREES = frozenset({"temperature", "difference"})
 _FAMILIES = _DEGREES | {"length", "area", "volume", "mass", "speed", "pressure", "power", "energy", "charge", "torque", "digital"}
 _EQUAL_ONLY = frozenset({"duration", "electric", "current", "frequency", "force"})
 """Here only an equal figure in another unit is a mistake for sure: four weeks may well be a month."""
-_BESIDE = re.compile(rf"[{SPACES}{FILLER}]*[(（/=≈~][{SPACES}]*(?:ca\.?|approx\.?|≈|~)?[{SPACES}]*")
+_BESIDE = lazy.re(rf"[{SPACES}{FILLER}]*[(（/=≈~][{SPACES}]*(?:ca\.?|approx\.?|≈|~)?[{SPACES}]*")
 
 
 class Wrong(NamedTuple):

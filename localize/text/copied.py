@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from localize.text import lazy
 from localize.text.unit import Unit
 
-_BEFORE = re.compile(r"\S+\s+\Z")
-_AFTER = re.compile(r"\S*\s+[^\s]*[^\s.,;:!?)\]]")
+_BEFORE = lazy.re(r"\S+\s+\Z")
+_AFTER = lazy.re(r"\S*\s+[^\s]*[^\s.,;:!?)\]]")
 _FAR = 80
 
 

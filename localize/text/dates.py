@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_DATE = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d]|[./-]\d)")
-_YEAR_FIRST = re.compile(r"(?<![\d./-])((?:19|20)\d\d)(/)(\d{1,2})\2(\d{1,2})(?![\d]|[./-]\d)")
-_YEAR = re.compile(r"[./-](?:19|20)[0-9][0-9]")
+from localize.text import lazy
+
+_DATE = lazy.re(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d]|[./-]\d)")
+_YEAR_FIRST = lazy.re(r"(?<![\d./-])((?:19|20)\d\d)(/)(\d{1,2})\2(\d{1,2})(?![\d]|[./-]\d)")
+_YEAR = lazy.re(r"[./-](?:19|20)[0-9][0-9]")
 """Without it there is no date: a quick first look."""
-_PARTS = re.compile(r"d+|M+|y+")
+_PARTS = lazy.re(r"d+|M+|y+")
 _MONTHS, _DAYS = 12, 31
 
 

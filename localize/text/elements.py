@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
+from localize.text import lazy
 from localize.text.markup import Tag
 
 _CORE_LIST = (
@@ -20,10 +20,10 @@ _BARE = frozenset(f"<{end}{name}>" for name in _CORE for end in ("", "/"))
 _CODES_LIST = "g x bx ex ph pc bpt ept it sc ec mrk"
 INLINE_CODES = frozenset(_CODES_LIST.split())
 """Elements that stand for formatting in XLIFF 1.2 and 2; which one, their id says."""
-_ID = re.compile(r"""\s(?:id|rid|mid|startref|startRef)\s*=\s*["']?([^"'\s/>]+)""")
-NUMBER = re.compile(r"</?[a-z0-9]+?(_\d+)/?>\Z")
+_ID = lazy.re(r"""\s(?:id|rid|mid|startref|startRef)\s*=\s*["']?([^"'\s/>]+)""")
+NUMBER = lazy.re(r"</?[a-z0-9]+?(_\d+)/?>\Z")
 """A tag as jobs and memories hold it: ``<b_1>``."""
-_ASSIGNED = re.compile(r"""\s[^\s=<>"'/]+\s*=\s*(?:["'][^"']*["']|[^\s"'=<>]+)""")
+_ASSIGNED = lazy.re(r"""\s[^\s=<>"'/]+\s*=\s*(?:["'][^"']*["']|[^\s"'=<>]+)""")
 
 
 def code_id(tag: Tag) -> str:

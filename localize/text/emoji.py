@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
 from localize.model import Span
+from localize.text import lazy
 
 BEGINNINGS = frozenset(map(chr, (*range(0x231A, 0x2B56), *range(0x1F000, 0x1FB00)))) | {"\ufe0f"}
 """Every character that an emoji may begin with, and the sign that asks for colour; far more than emoji are among them."""
@@ -18,8 +16,8 @@ _COLOURED = rf"(?:\p{{Emoji_Presentation}}(?!\ufe0e)|(?![{_SIGNS}])\p{{Extended_
 _ONE = rf"{_COLOURED}\ufe0f?\p{{Emoji_Modifier}}?[\U000e0020-\U000e007f]*"
 _FLAG = r"\p{Regional_Indicator}{2}"
 _JOINED = r"\u200d\p{Extended_Pictographic}\ufe0f?\p{Emoji_Modifier}?"
-_RUN = regex.compile(rf"(?:(?:{_FLAG}|{_ONE})(?:{_JOINED})*(?: (?=\p{{Emoji_Presentation}}))?)+")
-_SPACE = re.compile(r"[ \u00a0]*")
+_RUN = lazy.regex(rf"(?:(?:{_FLAG}|{_ONE})(?:{_JOINED})*(?: (?=\p{{Emoji_Presentation}}))?)+")
+_SPACE = lazy.re(r"[ \u00a0]*")
 
 
 class Emoji(NamedTuple):

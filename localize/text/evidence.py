@@ -10,8 +10,10 @@ from localize.model import Inflection
 from localize.text import folding
 from localize.text.forms import PIECE
 from localize.text.morphology import CLASSES, Morphology, Sought
+from localize.text.phrases import within
 from localize.text.seams import Seams
 from localize.text.unit import Text
+from localize.text.unspaced import longer_words
 from localize.text.words import spaceless
 
 _LOOSE = frozenset("-'’ \u00a0\u202f")
@@ -93,8 +95,11 @@ def _written(term: str, text: Text, morphology: Morphology) -> Iterator[Evidence
     pattern, inflected = morphology.written(term)
     masked, places = folding.composed(text.masked)
     seams = Seams(folding.fold(masked, text.language), text.language)
+    veils = longer_words(morphology.rules.opaque, text.language)(seams.text)
     for match in pattern.finditer(seams.text):
         start, end = match.span()
+        if within((start, end), veils):
+            continue
         if match[0] != term and (seams.edge(start) if inflected else seams.seat(start, end)):
             yield Evidence("stem", *((places[start], places[end]) if places else (start, end)))
         else:

@@ -10,6 +10,7 @@ import re
 from functools import cached_property
 
 from localize.model import Conventions, Numbers
+from localize.text import lazy
 from localize.text.markup import FILLER
 from localize.text.measures import METRIC_OF, SYMBOLS
 from localize.text.number_forms import APOSTROPHES, SPACES, known
@@ -21,18 +22,18 @@ _SIGNS = (
     "\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 )
 """Marks on letters, which a word goes on behind: of Latin, Hebrew, Arabic, Devanagari, Bengali and Thai."""
-_FIGURE = re.compile(
+_FIGURE = lazy.re(
     rf"([{_NUMERALS}](?:[.,/]?[{_NUMERALS}]+)*)([ \u00a0\u2009\u202f]?)([^\W\d_]+(?:[{_SIGNS}]+[^\W\d_]*)*|[\"″”%℃℉٪％]|°[CF]?)?"
 )
-_SIGNED = re.compile(r"[-−–]\d")
-_LOOSE = re.compile(
+_SIGNED = lazy.re(r"[-−–]\d")
+_LOOSE = lazy.re(
     rf"[0-9.](?:(?<=[0-9])(?:[·{APOSTROPHES}{SPACES}]{FILLER}*[0-9]{{3}}|[.,]{FILLER}+[0-9])|(?<![\w.]\.)(?<=\.)[0-9])"
 )
 """What a number may be broken by, beside the point and comma that a figure keeps in it."""
 _ARABIC = "٫٬"
 """The separators of Arabic digits."""
 PERCENT_SIGNS = "%٪％"
-_PERCENT = re.compile(rf"\{{n\}}([{SPACES}]*)[%٪]")
+_PERCENT = lazy.re(rf"\{{n\}}([{SPACES}]*)[%٪]")
 _METRIC = "metric"
 _ROOM = 50_000
 _LONGEST = 6

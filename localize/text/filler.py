@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-import regex
-
 from localize.model import Span
+from localize.text import lazy
 from localize.text.folding import fold
 from localize.text.unit import Text
 
-_ANYWHERE = regex.compile(r"(?<!\p{L})(?:lorem[ \u00a0]+ipsum|copy[ \u00a0]+pending)(?!\p{L})")
+_ANYWHERE = lazy.regex(r"(?<!\p{L})(?:lorem[ \u00a0]+ipsum|copy[ \u00a0]+pending)(?!\p{L})")
 _ROOM = 60
 """Signs and tags around a filler: longer texts are not compared."""
 

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from localize.text import words
+from localize.text import lazy, words
 from localize.text.markup import FILLER
 
 MARKS = "\u02ff"
@@ -20,8 +20,8 @@ MARKS = "\u02ff"
 _DOTTED = "İ"
 _BROKEN = "\ufffd"
 """Stands for half of a surrogate pair, which no automaton takes."""
-_COMPOSED = regex.compile(r"\X", regex.V0)
-_SOUND_MARK = re.compile("[ﾞﾟ]")
+_COMPOSED = lazy.regex(r"\X", regex.V0)
+_SOUND_MARK = lazy.re("[ﾞﾟ]")
 
 
 class _Table(dict[int, str]):
@@ -41,12 +41,12 @@ _SIGNS = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "\u2011": "-", "\u00ad"
 _ALIKE = {**_SIGNS, "ς": "σ"}
 _PLAIN = str.maketrans({**_SIGNS, "‐": " ", "\u2011": " ", "-": " "})
 _TABLE = _Table()
-_ODD = re.compile(
+_ODD = lazy.re(
     "[^\x00-\x7f\xa1-\xa7\xab\xae\xb0\xb1\xb6\xb7\xbb\xbf\xd7\xdf-\u017e\u0430-\u045f\u2013-\u2017\u201a-\u2027\u3001-\u3030"
     "\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3\ufffc]"
 )
 """All but the commonest characters that ``_TABLE`` leaves as they are in lower-case text."""
-LOOSE = re.compile(
+LOOSE = lazy.re(
     "[\u0300-\u036f\u0374-\u0387\u0483-\u0487\u0591-\u200f\u2028-\u2fff\u302a-\u302f\u3099\u309a\ua000-\uabff\ud7b0-\U0010ffff]"
 )
 """Where a text may hold something that is not in NFC; a text without any of them is in NFC."""

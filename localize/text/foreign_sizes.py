@@ -9,20 +9,21 @@ from typing import NamedTuple
 import regex
 
 from localize.model import Market
+from localize.text import lazy
 from localize.text.beside import beside
 from localize.text.locales import maximized
 from localize.text.sizes import LINK
 from localize.text.unit_symbols import symbols
 
 _SIZE = r"(?P<figure>\d{1,2}(?:[.,]5|[  \u00a0]?½)?)(?![\d.,]\d|\d|[ \u00a0]?(?:%|\p{L}))"
-_LETTERED = re.compile(r"(?<![\w'’&.-])(?:\d?X{1,3}[SL]|[SML])(?=[\s/]*[(,;/)–-]|\Z)")
+_LETTERED = lazy.re(r"(?<![\w'’&.-])(?:\d?X{1,3}[SL]|[SML])(?=[\s/]*[(,;/)–-]|\Z)")
 """A size by letters (M, XXL), which every market reads."""
-_BEFORE = regex.compile(r"\d[ \u00a0]?(?:mm|cm)(?!\p{L})[^.;()\d]{0,24}\(?\Z")
-_SIZED = regex.compile(rf"\d(?:[.,]\d|½)?{LINK}\Z")
-_BEHIND = regex.compile(r"[^.;\d]{0,12}\d{1,3}(?:[.,]\d+)?[ \u00a0]?(?:mm|cm)(?!\p{L})")
+_BEFORE = lazy.regex(r"\d[ \u00a0]?(?:mm|cm)(?!\p{L})[^.;()\d]{0,24}\(?\Z")
+_SIZED = lazy.regex(rf"\d(?:[.,]\d|½)?{LINK}\Z")
+_BEHIND = lazy.regex(r"[^.;\d]{0,12}\d{1,3}(?:[.,]\d+)?[ \u00a0]?(?:mm|cm)(?!\p{L})")
 _ROOM = 16
 """Characters behind a size in which a further one is looked for."""
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
+_FIGURE = lazy.re(r"\d+(?:[.,]\d+)?")
 
 
 class Systems(NamedTuple):

@@ -14,13 +14,11 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import regex
-
-from localize.text import folding, kept
+from localize.text import folding, kept, lazy
 from localize.text.dictionary import dictionary_file, kept_as, records
 from localize.text.folding import bare
 
-PIECE = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+PIECE = lazy.regex(r"[\p{L}\p{M}\p{N}]+")
 _KEPT = 2
 """Counts up when more words are looked up than before, so that what an older version kept is not believed."""
 MOST = 400

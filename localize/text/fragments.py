@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
+from localize.text import lazy
 from localize.text.markup import FILLER
 from localize.text.punctuation import QUESTION, STOP
 from localize.text.sentences import surely
 from localize.text.unit import Text, Unit
 from localize.text.words import spaceless
 
-_WORD = re.compile(r"[^\W\d_]+")
-_LAST = re.compile(rf"[^\s{FILLER}\"'”’»」』）)\],，、](?=[\s{FILLER}\"'”’»」』）)\],，、]*\Z)")
-_HIRAGANA = re.compile("[\u3041-\u3096]")
+_WORD = lazy.re(r"[^\W\d_]+")
+_LAST = lazy.re(rf"[^\s{FILLER}\"'”’»」』）)\],，、](?=[\s{FILLER}\"'”’»」』）)\],，、]*\Z)")
+_HIRAGANA = lazy.re("[\u3041-\u3096]")
 
 
 def several(masked: str) -> bool:

@@ -9,9 +9,9 @@ from localize.model import Term
 from localize.text.brands import brand_hits, own_brand
 from localize.text.folding import EDGE, known
 from localize.text.lexicon import names, source_hits, target_hits
-from localize.text.phrases import Hit
+from localize.text.phrases import Hit, within
 from localize.text.quotes import quotes
-from localize.text.style import WANTED, covering, within
+from localize.text.style import WANTED, covering
 from localize.text.unit import Unit
 
 

@@ -6,18 +6,19 @@ choices a plural has, and what they say, belongs to each language.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from localize.text import lazy
 
 Span = tuple[int, int]
 OTHER = "other"
 """The choice that every message needs: without it a program stops at the first number or word that has none of its own."""
 
-_HEAD = re.compile(r"\{\s*(?P<name>\w+)\s*,\s*(?P<how>plural|selectordinal|select)\s*,\s*(?:offset:\d+\s*)?")
-_CHOICE = re.compile(r"\s*(=\d+|\w+)\s*\{")
-_END = re.compile(r"\s*\}")
-_BRACE = re.compile(r"[{}]")
+_HEAD = lazy.re(r"\{\s*(?P<name>\w+)\s*,\s*(?P<how>plural|selectordinal|select)\s*,\s*(?:offset:\d+\s*)?")
+_CHOICE = lazy.re(r"\s*(=\d+|\w+)\s*\{")
+_END = lazy.re(r"\s*\}")
+_BRACE = lazy.re(r"[{}]")
 
 
 class Choice(NamedTuple):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from localize.text import lazy
 from localize.text.bidi import MARKS, runs_right_to_left
 from localize.text.unit import Text
 
@@ -31,14 +32,14 @@ NAMES = {
     **MARKS,
     **dict.fromkeys(map(chr, range(0xE0000, 0xE0080)), "tag character"),
 }
-_RUN = regex.compile(f"[{''.join(NAMES)}]+")
+_RUN = lazy.regex(f"[{''.join(NAMES)}]+")
 _JOINING = (
     r"[\p{Arabic}\p{Syriac}\p{NKo}\p{Mongolian}\p{Devanagari}\p{Bengali}\p{Gurmukhi}\p{Gujarati}\p{Oriya}\p{Tamil}\p{Telugu}"
     r"\p{Kannada}\p{Malayalam}\p{Sinhala}\p{Khmer}\p{Myanmar}\p{Tibetan}\p{Balinese}\p{Javanese}\p{Thaana}\p{Adlam}\p{Newa}]"
 )
 _SPACELESS = r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\p{Javanese}\p{Balinese}\p{Tai_Le}]"
 _EMOJI = r"[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f\U000e0020-\U000e007f]"
-_AT_WORK = regex.compile(
+_AT_WORK = lazy.regex(
     rf"(?<={_EMOJI})\u200d(?=\p{{Extended_Pictographic}})|(?<={_JOINING}[^\p{{L}}]{{0,2}})[\u200c\u200d]+"
     rf"|[\u200c\u200d]+(?={_JOINING})|(?<={_SPACELESS}\P{{L}}?)\u200b+|\u200b+(?={_SPACELESS})"
     r"|(?<=🏴[\U000e0020-\U000e007e]*)[\U000e0020-\U000e007e]+\U000e007f|(?<=[\p{Mongolian}])\u180e"

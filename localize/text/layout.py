@@ -7,21 +7,22 @@ from itertools import pairwise
 from operator import or_
 from typing import NamedTuple
 
+from localize.text import lazy
 from localize.text.elements import elements
 from localize.text.markup import INLINE
 from localize.text.unit import Text
 
 WRAPPED = 40
 """A text with lines so long is wrapped to a width, and breaks where its own words end."""
-_BREAK = re.compile(r"<br\s*/?>(?:\r?\n)?|\r?\n", re.IGNORECASE)
-_PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_INDENTED = re.compile(r"\n(?: {4}|\t)")
-_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-*•–])[ \t]|[^\W\d_][^:：.!?。\n]{0,30}[:：](?!\n|\Z)")
+_BREAK = lazy.re(r"<br\s*/?>(?:\r?\n)?|\r?\n", re.IGNORECASE)
+_PARAGRAPH = lazy.re(r"\n[ \t]*(?:\n[ \t]*)+")
+_INDENTED = lazy.re(r"\n(?: {4}|\t)")
+_ITEM = lazy.re(r"(?:\d{1,2}[.)]|[-*•–])[ \t]|[^\W\d_][^:：.!?。\n]{0,30}[:：](?!\n|\Z)")
 """The number or bullet of an item, or its label ("Weight: 2 kg")."""
-_SENTENCE = re.compile(r"(?:[.!?:…。！？：][\"'”’»)]*|\A)\Z")
-_EDGES = re.compile(r"\A(\s*)(.*?)(\s*)\Z", re.DOTALL)
-_WINDOWS_PATH = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\[^\s\"'<>|]*|\\\\[\w.$-]+\\[^\s\"'<>|]*|%[A-Za-z]+%\\[^\s\"'<>|]*")
-_ESCAPE = re.compile(r"\\(?:[nrtf\\\"]|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})")
+_SENTENCE = lazy.re(r"(?:[.!?:…。！？：][\"'”’»)]*|\A)\Z")
+_EDGES = lazy.re(r"\A(\s*)(.*?)(\s*)\Z", re.DOTALL)
+_WINDOWS_PATH = lazy.re(r"(?<![A-Za-z])[A-Za-z]:\\[^\s\"'<>|]*|\\\\[\w.$-]+\\[^\s\"'<>|]*|%[A-Za-z]+%\\[^\s\"'<>|]*")
+_ESCAPE = lazy.re(r"\\(?:[nrtf\\\"]|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})")
 
 
 class Lines(NamedTuple):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from localize.text import lazy
 from localize.text.copied import copied
 from localize.text.folding import fold
 from localize.text.leaning import Leaning
@@ -20,9 +20,9 @@ _WHOLE = 0.35
 """A text that leans further is not left in part, but whole."""
 _UNKNOWN = "message"
 """The kind of texts of which nothing is known: words with capitals or in brackets are names and terms of the trade there."""
-_THREE = re.compile("[A-Za-z]+ [a-z]+ [A-Za-z]")
+_THREE = lazy.re("[A-Za-z]+ [a-z]+ [A-Za-z]")
 """Three words in a row, the second without a capital: no name."""
-_NEXT = re.compile(r"[ \u00a0\u202f-]{1,2}")
+_NEXT = lazy.re(r"[ \u00a0\u202f-]{1,2}")
 
 
 def left(unit: Unit) -> list[str]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
+from localize.text import lazy
 from localize.text.lexicon import Lexicon
 from localize.text.placeholders import placeholders
 
@@ -20,10 +18,10 @@ NEAR = 0.6
 """A text that has this share of what is expected, or so much more, is never odd."""
 FEW = 4
 """Characters of a source, shared words left out, below which nothing can be expected."""
-_SHARED = re.compile(r"[A-Za-z0-9]+|[!-/:-@\[-`{-~]")
-_LINK = re.compile(r"https?://\S+")
-_FORMS = re.compile(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\b")
-_SPACES = regex.compile(r"[\s\ufffc]+")
+_SHARED = lazy.re(r"[A-Za-z0-9]+|[!-/:-@\[-`{-~]")
+_LINK = lazy.re(r"https?://\S+")
+_FORMS = lazy.re(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\b")
+_SPACES = lazy.regex(r"[\s\ufffc]+")
 
 
 class Odd(NamedTuple):

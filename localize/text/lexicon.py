@@ -106,7 +106,7 @@ class Lexicon:
         if language not in self._sources:
             rules = self.conventions(language).inflection
             found = source_phrases(self.market.terms, language, rules, self._cache_dir)
-            self._sources[language] = Phrases((*found, *self._keep_phrases()), language)
+            self._sources[language] = Phrases((*found, *self._keep_phrases()), language, rules.opaque)
         return self._sources[language].hits(text)
 
     def keeps(self, text: Text) -> list[Span]:
@@ -176,7 +176,8 @@ class Lexicon:
     @cached_property
     def _target(self) -> Phrases:
         rules = rule_phrases(self.market.rules, self.language, self._close)
-        return Phrases((*self._term_phrases(), *rules, *self._keep_phrases()), self.language)
+        opaque = self.market.conventions.inflection.opaque
+        return Phrases((*self._term_phrases(), *rules, *self._keep_phrases()), self.language, opaque)
 
     @cached_property
     def _kept(self) -> Phrases:

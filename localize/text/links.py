@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 import regex
 
+from localize.text import lazy
 from localize.text.markup import FILLER
 from localize.text.placeholders import spans
 
 _HINTS = ("://", "www.", "@", "mailto:")
-_HOST = re.compile(r"[\w-]\.[a-z]{2}")
+_HOST = lazy.re(r"[\w-]\.[a-z]{2}")
 _CHARACTER = rf'(?:[^\s<>"”“„‟«»「」『』、。！？）】{FILLER}\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|(?<=&){FILLER}{{4}})'
 """A character of a link: scripts without spaces go on right behind it; an ampersand may be written as an entity."""
 _WORD = r"(?:(?![\u0e00-\u0eff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af])[\p{L}\p{N}])"
 """A letter or digit of an e-mail address, which scripts without spaces may touch."""
-_LINK = regex.compile(
+_LINK = lazy.regex(
     rf"""
     (?:https?|ftp)://{_CHARACTER}+|mailto:{_CHARACTER}+
    |(?<![\p{{L}}\p{{N}}@])www\.{_CHARACTER}+

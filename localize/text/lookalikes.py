@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from localize.text import lazy
 from localize.text.script import scripts
 from localize.text.unit import Text, Unit
 
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 _CYRILLIC = "\u0400-\u052f"
 _GREEK = "\u0370-\u0373\u0376\u0377\u037b-\u037d\u0386\u0388-\u03ff\u1f00-\u1fff"
-_MIXED = re.compile(f"[{_LATIN}][{_CYRILLIC}{_GREEK}]|[{_CYRILLIC}{_GREEK}][{_LATIN}]")
-_ABROAD = re.compile(f"[{_CYRILLIC}{_GREEK}]")
-_WORD = re.compile(f"[{_LATIN}{_CYRILLIC}{_GREEK}\u0300-\u036f]+")
-_OF = {name: re.compile(f"[{letters}]") for name, letters in (("Latn", _LATIN), ("Cyrl", _CYRILLIC), ("Grek", _GREEK))}
+_MIXED = lazy.re(f"[{_LATIN}][{_CYRILLIC}{_GREEK}]|[{_CYRILLIC}{_GREEK}][{_LATIN}]")
+_ABROAD = lazy.re(f"[{_CYRILLIC}{_GREEK}]")
+_WORD = lazy.re(f"[{_LATIN}{_CYRILLIC}{_GREEK}\u0300-\u036f]+")
+_OF = {name: lazy.re(f"[{letters}]") for name, letters in (("Latn", _LATIN), ("Cyrl", _CYRILLIC), ("Grek", _GREEK))}
 NAMES = {"Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek"}
 
 _CYRILLIC_AS_LATIN = dict(zip("АВЕЅІЈКМНОРСТУХҮЁЇаесорухіјѕһёїӏԁԛԝәӘү", "ABESIJKMHOPCTYXYËÏaecopyxijshëïldqwəƏy", strict=True))
@@ -24,12 +25,11 @@ _GREEK_INSIDE = dict(zip("νικαυρχγ", "vikaupxy", strict=True))
 """Small letters that are signs as well (α, κ, ρ): only between Latin small letters are they look-alikes."""
 _LATIN_AS_CYRILLIC = dict(zip("ABEKMHOPCTYXËIÏJaeocpyxëiïjəƏ", "АВЕКМНОРСТУХЁІЇЈаеосрухёіїјәӘ", strict=True))
 _LATIN_AS_GREEK = {latin: greek for greek, latin in _GREEK_AS_LATIN.items()} | {"v": "ν", "u": "υ"}
-_BETWEEN_SMALL = re.compile(f"(?<=[a-z])[{''.join(_GREEK_INSIDE)}](?=[a-z])")
+_BETWEEN_SMALL = lazy.re(f"(?<=[a-z])[{''.join(_GREEK_INSIDE)}](?=[a-z])")
 _SHORTEST = 3
-_CODE_BEFORE = re.compile(r"[\d%\\_\[$]\Z|(?:\A|\s)-{1,2}\Z")
+_CODE_BEFORE = lazy.re(r"[\d%\\_\[$]\Z|(?:\A|\s)-{1,2}\Z")
 _ENDING = {
-    name: re.compile(f"[{_LATIN}]+[{letters}]{{1,3}}")
-    for name, letters in (("Cyrl", _CYRILLIC), ("Grek", _GREEK), ("Latn", "\0"))
+    name: lazy.re(f"[{_LATIN}]+[{letters}]{{1,3}}") for name, letters in (("Cyrl", _CYRILLIC), ("Grek", _GREEK), ("Latn", "\0"))
 }
 
 

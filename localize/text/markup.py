@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from localize.text import lazy
+
 FILLER = "\ufffc"
 """Stands in a masked text for each character of a tag: neither a space nor part of a word."""
 
@@ -24,17 +26,17 @@ INLINE = frozenset(_INLINE.split())
 """Tags that stand inside a sentence. Every other tag ends a segment."""
 
 _OPAQUE = "script|style|iframe|noscript|template|textarea|svg|object"
-_TAG = re.compile(
+_TAG = lazy.re(
     rf"<!--.*?(?:-->|\Z)|<(?P<opaque>{_OPAQUE})\b[^>]*>.*?</(?P=opaque)\s*>"
     r"|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<![A-Za-z][^<>]*>|<!\[CDATA\[|\]\]>",
     re.DOTALL | re.IGNORECASE,
 )
-_BARE = re.compile(rf"</?(?!(?:{_OPAQUE})\b)[A-Za-z][A-Za-z0-9]*>", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_SHIELD = re.compile(r"<(/?)([a-z0-9]+?)_(\d+)(/?)>")
+_BARE = lazy.re(rf"</?(?!(?:{_OPAQUE})\b)[A-Za-z][A-Za-z0-9]*>", re.IGNORECASE)
+_ENTITY = lazy.re(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_SHIELD = lazy.re(r"<(/?)([a-z0-9]+?)_(\d+)(/?)>")
 _LONG = 200
 """Tags of so many characters are hardly met twice."""
-_EDGE = re.compile(r"^(?:\s|&nbsp;|&#160;)+|(?:\s|&nbsp;|&#160;)+$")
+_EDGE = lazy.re(r"^(?:\s|&nbsp;|&#160;)+|(?:\s|&nbsp;|&#160;)+$")
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 
 

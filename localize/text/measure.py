@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import regex
 
+from localize.text import lazy
 from localize.text.markup import FILLER
 from localize.text.segmented import segmented
 from localize.text.words import spaceless, words
@@ -78,7 +78,7 @@ def _utf16_units(text: str) -> int:
 
 # --- Graphemes ---------------------------------------------------------------------------------
 
-_ALONE = re.compile(
+_ALONE = lazy.re(
     "[\x00-\x0c\x0e-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u200b\u200e-\u20cf\u2100-\u2cee"
     "\u3000-\u3029\u3030-\u3098\u309b-\ua66e\uac00-\ud7a3\uf900-\ufaff\uff00-\uff9d\uffa0-\uffff]*"
 )
@@ -116,7 +116,7 @@ def _graphemes(text: str) -> int:
 
 # --- Half-width units --------------------------------------------------------------------------
 
-_HALF = re.compile("[\x00-\x7f\uff61-\uff9f]+")
+_HALF = lazy.re("[\x00-\x7f\uff61-\uff9f]+")
 """What CP932 holds in one byte: ASCII and half-width katakana."""
 
 

@@ -8,9 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-import regex
-
 from localize.model import Market, Span
+from localize.text import lazy
 from localize.text.capitals import begins
 from localize.text.fields import AUTHORED
 from localize.text.folding import bare, fold
@@ -23,13 +22,13 @@ from localize.text.words import Word
 
 MOST = 3
 """How many words are proposed."""
-_PART = regex.compile(r"[\p{L}\p{M}]+")
-_ELIDED = regex.compile(r"['’]\p{L}")
-_JOINED = regex.compile(r"(?<=[\p{L}\p{M}])['’][\p{L}\p{M}]*\Z")
-_BEFORE_JOINT = regex.compile(r"[\p{L}\p{M}]+['’]\Z")
-_GOES_ON = regex.compile(r"\.[\s\u00a0\u202f]?(?:\p{Ll}|\S*\p{N})")
+_PART = lazy.regex(r"[\p{L}\p{M}]+")
+_ELIDED = lazy.regex(r"['’]\p{L}")
+_JOINED = lazy.regex(r"(?<=[\p{L}\p{M}])['’][\p{L}\p{M}]*\Z")
+_BEFORE_JOINT = lazy.regex(r"[\p{L}\p{M}]+['’]\Z")
+_GOES_ON = lazy.regex(r"\.[\s\u00a0\u202f]?(?:\p{Ll}|\S*\p{N})")
 """What follows a full stop that ends no sentence: a small letter, or a token with a digit (Artikelnr. BK-44)."""
-_FIGURE = regex.compile(r"\p{N}[-\u2010\u2011]\Z")
+_FIGURE = lazy.regex(r"\p{N}[-\u2010\u2011]\Z")
 _UNTITLED = 4
 """Words of so many letters have a small one at their start where the text is no title in capitals."""
 

@@ -5,10 +5,7 @@ One regular expression looks for all of them, for five checks share its answer, 
 
 from __future__ import annotations
 
-import re
-
-import regex
-
+from localize.text import lazy
 from localize.text.links import link_spans
 from localize.text.markup import FILLER
 from localize.text.number_forms import SPACES
@@ -24,15 +21,15 @@ PLAIN_KINDS = frozenset(
 
 _NARROW = ",.;:!?،؛؟।۔։"
 _WIDE = "。、，！？；："
-_SUSPECT = re.compile(
+_SUSPECT = lazy.re(
     rf"[{_NARROW}](?:(?<=[{SPACES}].)|(?=[^\W\d_]|[{_NARROW}]))|[{_WIDE}](?:(?<=[{SPACES}].)|(?=[{_WIDE}]))|[¡¿](?=[¡¿])|[・…⋯](?=[・…⋯])|…|⋯"
     rf"|[{WRONG_APOSTROPHES}](?=[^\W\d_])"
 )
-_TOKEN = re.compile(rf"[^\s{FILLER}\u3001-\u303f\u3041-\u30ff\u4e00-\u9fff\uff01-\uff1b]")
+_TOKEN = lazy.re(rf"[^\s{FILLER}\u3001-\u303f\u3041-\u30ff\u4e00-\u9fff\uff01-\uff1b]")
 """What a run without a space may consist of: a script without spaces, and its marks, end it."""
 _SIGNS = r"[\\=<>_{}$@|#~^]|::|\(\)|-\p{L}+=|\.\w+\(|\+\+|->"
-_TECHNICAL = regex.compile(rf"/|{_SIGNS}")
-_MEASURED = regex.compile(_SIGNS)
+_TECHNICAL = lazy.regex(rf"/|{_SIGNS}")
+_MEASURED = lazy.regex(_SIGNS)
 """The same without the stroke, which in the texts of a shop parts units and words (km/h, UVA/UVB), not folders."""
 
 
@@ -67,7 +64,7 @@ def technical(unit: Unit, place: int) -> bool:
     return signs.search(token(unit.target.masked, place)) is not None
 
 
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]")
+_UNSPACED = lazy.regex(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]")
 
 
 def unspaced(masked: str, place: int) -> bool:

@@ -7,12 +7,12 @@ an old encoding that was read as Western (``Ñòàëü``) by the script that the
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from localize.text import lazy
 from localize.text.readings import BOM, LATIN, LEADS, MEASURES, READINGS, TAILS, Reading
 from localize.text.script import scripts, writes, writes_latin
 
@@ -26,9 +26,9 @@ class Damage(NamedTuple):
     certain: bool
 
 
-_PAIR = re.compile(f"[{LEADS}][{TAILS}]|ΓÇ|ÔÇ")
+_PAIR = lazy.re(f"[{LEADS}][{TAILS}]|ΓÇ|ÔÇ")
 """A lead and a tail of any reading: a text without one has no UTF-8 that was read byte by byte."""
-_LONE = re.compile(r"(?<=[a-z0-9])Â(?= )")
+_LONE = lazy.re(r"(?<=[a-z0-9])Â(?= )")
 """What is left of a no-break space whose second byte became a plain one."""
 
 
@@ -93,19 +93,19 @@ _REREAD = "".join(
     if tail != 0x7F
 )
 """What the first two bytes of Chinese characters and marks look like in GBK."""
-_ASIAN = re.compile(f"[{_REREAD}縺繧繝锟锘]")
-_SUSPECT = re.compile(f"{_PAIR.pattern}|Â|â€|{_ASIAN.pattern}")
+_ASIAN = lazy.re(f"[{_REREAD}縺繧繝锟锘]")
+_SUSPECT = lazy.re(f"{_PAIR.pattern}|Â|â€|{_ASIAN.pattern}")
 """What a damaged text has at least, among its characters outside ASCII."""
-_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
-_HOLLOW = re.compile("[銆锛][^\\s]*\ufffd")
+_IDEOGRAPH = lazy.re("[\u4e00-\u9fff]")
+_HOLLOW = lazy.re("[銆锛][^\\s]*\ufffd")
 """Chinese marks in UTF-8 read as GBK, with letters that were lost."""
-_DENSE = re.compile(r"[^\x00-\x7f\s]{3,}")
-_LOST = re.compile("(?:锟斤拷)+|锘[縗�?]?(?=[\u0000-\u007f]|$)")
+_DENSE = lazy.re(r"[^\x00-\x7f\s]{3,}")
+_LOST = lazy.re("(?:锟斤拷)+|锘[縗�?]?(?=[\u0000-\u007f]|$)")
 """U+FFFD, and the byte order mark, in UTF-8 read as GBK."""
-_EASTERN = re.compile("[\u2010-\u2026\u3000-\u9fff\uff00-\uffef]+")
-_AMONG_LATIN = re.compile("(?<=[a-z])[\u4e00-\u9fff]{1,2}(?=[a-z .,]|$)|[\u4e00-\u9fff]{1,2}(?=[a-z])")
+_EASTERN = lazy.re("[\u2010-\u2026\u3000-\u9fff\uff00-\uffef]+")
+_AMONG_LATIN = lazy.re("(?<=[a-z])[\u4e00-\u9fff]{1,2}(?=[a-z .,]|$)|[\u4e00-\u9fff]{1,2}(?=[a-z])")
 """A Chinese character or two inside or behind a Latin word (gr枚脽er, it鈥檚)."""
-_KANA = re.compile("[縺繧繝]")
+_KANA = lazy.re("[縺繧繝]")
 """What the lead bytes of kana look like in Shift-JIS; hardly ever met otherwise."""
 
 
@@ -146,10 +146,10 @@ _OLD = {
     "Hang": ("cp949",),
 }
 """ISO 15924 codes to the encodings that the script was written in."""
-_WESTERN_WORD = re.compile("[\u00c0-\u00ff\u00a1-\u00bfŒœŠšŽžŸƒ€‚„…†‡ˆ‰‹‘’“”•–—˜™›]+")
-_TYPOGRAPHIC = re.compile("[€‚„…†‡ˆ‰‹‘’“”•–—˜™›]")
+_WESTERN_WORD = lazy.re("[\u00c0-\u00ff\u00a1-\u00bfŒœŠšŽžŸƒ€‚„…†‡ˆ‰‹‘’“”•–—˜™›]+")
+_TYPOGRAPHIC = lazy.re("[€‚„…†‡ˆ‰‹‘’“”•–—˜™›]")
 """Of those, signs that stand beside words of any language: a quoted "üçün" is no damage."""
-_WESTERN_LONG = re.compile("[\u00c0-\u00ff\u00a1-\u00bfŒœŠšŽžŸƒ€‚„…†‡ˆ‰‹‘’“”•–—˜™›]{4}")
+_WESTERN_LONG = lazy.re("[\u00c0-\u00ff\u00a1-\u00bfŒœŠšŽžŸƒ€‚„…†‡ˆ‰‹‘’“”•–—˜™›]{4}")
 _LEAST = 4
 """So many letters of that kind in a row are damage; once a text has them, fewer are too."""
 

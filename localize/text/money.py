@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from localize.text import lazy
 from localize.text.number_forms import SPACES
 
 _ISO = """USD EUR GBP JPY CNY CAD AUD NZD CHF SEK NOK DKK PLN CZK HUF RON BGN MXN BRL INR TRY KRW SGD HKD TWD THB AED SAR EGP
@@ -24,7 +25,7 @@ SIGNS: dict[str, frozenset[str]] = {sign: frozenset(codes.split()) for sign, cod
 CODES = frozenset(_ISO.split())
 _ANY = "|".join(map(re.escape, sorted([*SIGNS, *CODES], key=lambda sign: (-len(sign), sign))))
 _LETTERS = r"A-Za-zÀ-ž"
-_AMOUNT = re.compile(
+_AMOUNT = lazy.re(
     rf"(?<![{_LETTERS}\d$])(?P<before>{_ANY})[{SPACES}]?(?P<n>\d(?:[\d.,'’{SPACES}]*\d)?)(?![\d{_LETTERS}])"
     rf"|(?<![\d.,])(?P<m>\d(?:[\d.,'’]*\d)?)[{SPACES}]?(?P<after>{_ANY})(?![{_LETTERS}\d])"
 )

@@ -13,11 +13,11 @@ import msgspec
 import regex
 
 from localize.model import Inflection
-from localize.text import dictionary, folding
+from localize.text import dictionary, folding, lazy
 from localize.text.folding import bare
 from localize.text.forms import Inflected, spellings, stem
 
-_CLOSING = re.compile("[\u11a8-\u11ff]")
+_CLOSING = lazy.re("[\u11a8-\u11ff]")
 """What closes a syllable of Hangul begins no word."""
 CLASSES = ("", "compound", "stem", "form")
 """How sure it is, from not at all to fully. ``stem``: the language's rules make it a form, no dictionary says so."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import regex
 
 from localize.model import Span
+from localize.text import lazy
 from localize.text.brands import Keep, brand_hits, own_brand
 from localize.text.folding import plain
 from localize.text.lexicon import source_hits, target_hits
@@ -23,8 +24,8 @@ _SUFFIX = 6
 """An ending that a language puts on a name has at most so many letters (*AquaPeakillakaan* is four endings)."""
 _TIED = r"[[\p{L}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]]"
 """Letters that would belong to the same word."""
-_LETTERS = regex.compile(r"\p{L}")
-_LOWER = regex.compile(r"\p{Ll}")
+_LETTERS = lazy.regex(r"\p{L}")
+_LOWER = lazy.regex(r"\p{Ll}")
 
 
 class Altered(NamedTuple):

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 import regex
 
-_TOKEN = regex.compile(
+from localize.text import lazy
+
+_TOKEN = lazy.regex(
     r"""
       (?P<flags>\(\?[a-zA-Z0-9]+\)) | (?P<look>\(\?<?[=!]) | (?P<open>\((?:\?(?:[:>|]|P?<\w+>|[a-z]+:))?) | (?P<close>\))
     | (?P<or>\|) | (?P<class>\[\^?\]?(?:\\[pP]\{[^}]*\}|\\.|[^\]\\])*\]) | (?P<times>(?:[*+?]|\{\d*,?\d*\})[?+]?)
@@ -20,8 +22,8 @@ _TOKEN = regex.compile(
     """,
     regex.X | regex.S,
 )
-_MEMBER = regex.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\(.)|(.)", regex.S)
-_BEYOND = regex.compile(
+_MEMBER = lazy.regex(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\(.)|(.)", regex.S)
+_BEYOND = lazy.regex(
     r"\(\?[a-wyzA-Z]*x|\((?=[*+]|\?[^:>|<=!Pa-z)])|\(\?[a-z]*-|\(\?P[=>&]|\\[LNUg0]|(?<!\\)(?<!\\[pP])\{(?!\d*,?\d*\})"
 )
 """What this module does not read: verbose patterns, conditions, calls, verbs, named lists, fuzzy matches."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -10,12 +9,13 @@ from typing import NamedTuple
 
 import regex
 
+from localize.text import lazy
 from localize.text.folding import LOOSE
 from localize.text.unit import Unit
 
-_CLUSTER = regex.compile(r"(?:\p{L}\p{M}*|[\p{S}\p{P}\p{N}]\p{M}+|[\u1100-\u11ff])+|\S\p{M}*", regex.V0)
-_IDEOGRAPH = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
-_WIDER = re.compile("[\u2329\u232a]")
+_CLUSTER = lazy.regex(r"(?:\p{L}\p{M}*|[\p{S}\p{P}\p{N}]\p{M}+|[\u1100-\u11ff])+|\S\p{M}*", regex.V0)
+_IDEOGRAPH = lazy.re("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_WIDER = lazy.re("[\u2329\u232a]")
 """Angle brackets whose composed form is full-width."""
 
 
@@ -56,7 +56,7 @@ def _runs(start: int, word: str) -> Iterator[Decomposed]:
     yield Decomposed(begin, end, "".join(normal for _, normal in found), kind)
 
 
-_PIECE = regex.compile(r"\X", regex.V0)
+_PIECE = lazy.regex(r"\X", regex.V0)
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,6 @@ further reading, because "1.500" in a German text may be a left-over English 1.5
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from fractions import Fraction
 from functools import lru_cache
@@ -16,6 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from localize.model import Numbers
+from localize.text import lazy
 
 SPACES = " \u00a0\u2007\u2009\u202f"
 APOSTROPHES = "'’"
@@ -24,8 +24,8 @@ MARKS = f".,·٫٬{APOSTROPHES}"
 
 VULGAR = {mark: Fraction(unicodedata.numeric(mark)).limit_denominator(10) for mark in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 _WIDE = dict(zip("．，／％－：", ".,/%-:", strict=True))
-_RARE = re.compile(rf"(?![0-9])[\d{''.join(_WIDE)}]")
-_DIGITS = re.compile(r"\d+")
+_RARE = lazy.re(rf"(?![0-9])[\d{''.join(_WIDE)}]")
+_DIGITS = lazy.re(r"\d+")
 _LARGEST_PART = 64
 """The largest denominator of a measure (3/64 in)."""
 _LONGEST = 40

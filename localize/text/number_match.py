@@ -11,7 +11,7 @@ from fractions import Fraction
 from operator import ne
 from typing import NamedTuple
 
-from localize.text import sizes
+from localize.text import lazy, sizes
 from localize.text.compounds import explains, lost_sides
 from localize.text.converted_sizes import sized, without_sizes
 from localize.text.figures import differing
@@ -25,12 +25,12 @@ from localize.text.quantities import Quantity, source_quantities, target_quantit
 from localize.text.unit import Unit
 
 _HALF_DAY, _HALF_HOUR = 12, 30
-_WORD = re.compile(rf"[{SPACES}]?[^\W\d_]{{2}}")
-_PAIRED = re.compile(
+_WORD = lazy.re(rf"[{SPACES}]?[^\W\d_]{{2}}")
+_PAIRED = lazy.re(
     rf"(?:[{SPACES}][^\W\d_]+){{0,2}}[{SPACES}]?[(（/][{SPACES}]?(?:[^\W\d_]{{2,8}}\.?[{SPACES}]|[約≈~±][{SPACES}]?)?"
 )
 """Before the same measure in other units: ``1/2 in (about 1 cm)``."""
-_VERSION_OF = re.compile(r"([^\W\d_]{3,})\d{1,2}")
+_VERSION_OF = lazy.re(r"([^\W\d_]{3,})\d{1,2}")
 
 
 class Compared(NamedTuple):

@@ -7,10 +7,8 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cached_property
 
-import regex
-
 from localize.model import Conventions, Span
-from localize.text import sizes
+from localize.text import lazy, sizes
 from localize.text.compounds import compounds
 from localize.text.folding import composed, fold
 from localize.text.measures import written_as
@@ -22,8 +20,8 @@ from localize.text.quantities import Quantity
 from localize.text.spoken import spoken
 from localize.text.words import spaceless
 
-_PHONE = re.compile(r"(?<![\d.,])\+?\(?\d[\d() ./\u00a0\u202f-]{5,}\d(?![\d.,]\d)")
-_FULL_HOUR = re.compile(r"(?:[01]?\d|2[0-4])\.00")
+_PHONE = lazy.re(r"(?<![\d.,])\+?\(?\d[\d() ./\u00a0\u202f-]{5,}\d(?![\d.,]\d)")
+_FULL_HOUR = lazy.re(r"(?:[01]?\d|2[0-4])\.00")
 """``17.00`` where times are written so."""
 _PHONE_LEAST = 7
 """Digits of the shortest telephone number that is looked for."""
@@ -38,7 +36,7 @@ _ALSO = {
     for karats, fineness in ((8, 333), (9, 375), (14, 585), (18, 750), (22, 916), (24, 999))
 } | {Fraction(100, 3): (Fraction(33),)}
 """Karats as thousandths of gold, and 33⅓ turns of a record, of which people say 33."""
-_KARAT = regex.compile(rf"[{SPACES}-]?(?:[kK]|ct)t?(?!\p{{L}})")
+_KARAT = lazy.regex(rf"[{SPACES}-]?(?:[kK]|ct)t?(?!\p{{L}})")
 
 
 class Side:

@@ -9,6 +9,7 @@ from itertools import pairwise
 import regex
 
 from localize.model import Numbers
+from localize.text import lazy
 from localize.text.folding import fold
 from localize.text.markup import FILLER
 from localize.text.number_forms import SPACES
@@ -19,9 +20,7 @@ _TEN, _DOZEN = 10, 12
 _TENS = frozenset(range(20, 100, _TEN))
 _SCALE = 100
 """From here on, and a dozen, powers of ten multiply the number before them: "1.5 million", "2 dozen"."""
-_SUFFIX = regex.compile(
-    rf"(?:(k|K|tsd|Tsd)|(M|[{SPACES}-]?(?:MP|MPx|Mpx|MPix|Mpix|[Mm]ega-?pixels?))|(bn|B))(?![\p{{L}}\p{{N}}])"
-)
+_SUFFIX = lazy.regex(rf"(?:(k|K|tsd|Tsd)|(M|[{SPACES}-]?(?:MP|MPx|Mpx|MPix|Mpix|[Mm]ega-?pixels?))|(bn|B))(?![\p{{L}}\p{{N}}])")
 """Thousands, millions (of pixels too, which Chinese counts in 万) and milliards."""
 _SUFFIXES = (Fraction(1000), Fraction(1_000_000), Fraction(1_000_000_000))
 

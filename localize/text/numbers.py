@@ -14,6 +14,7 @@ from typing import NamedTuple
 import regex
 
 from localize.model import Numbers
+from localize.text import lazy
 from localize.text.links import without_links
 from localize.text.markup import FILLER
 from localize.text.number_forms import SPACES, VULGAR, Reading, Style, ascii_digits, readings, style_of
@@ -21,22 +22,22 @@ from localize.text.words import spaceless
 
 QUANTITY, CODE, VERSION, DATE, TIME, ITEM = "quantity", "code", "version", "date", "time", "item"
 
-_SOME = re.compile(rf"[\d{''.join(VULGAR)}]")
+_SOME = lazy.re(rf"[\d{''.join(VULGAR)}]")
 _LATIN = r"\p{Latin}\p{Cyrillic}\p{Greek}"
-_CODE = regex.compile(
+_CODE = lazy.regex(
     rf"(?<![{_LATIN}\p{{N}}])(?!(?<=\d-)\p{{L}}{{1,2}}-\d)(?:(?P<head>[{_LATIN}]+)(?P<hyphen>-)?(?=\d)|\d+(?:\.\d+){{0,3}}[{_LATIN}--xXh](?=\d))"
     rf"(?:[{_LATIN}\d]|[-_](?=[{_LATIN}\d])|\.(?=\d))*",
     regex.V1,
 )
 """Letters before digits (``WB-750``, ``CR2032``, ``IP67``) or between them (``5W30``), with what is joined to them."""
-_LABEL = regex.compile(
+_LABEL = lazy.regex(
     rf"[xX]\d+(?:[.,]\d+)?(?![{_LATIN}\d])|[{_LATIN}]\d+(?:[.,]\d+)?(?:[mcd]m|m|in)(?![{_LATIN}])|[fF]\d{{1,2}}\.\d(?![{_LATIN}\d])"
 )
 """``x10``, ``W53mm`` and ``F1.8`` are measures with a sign or label before them."""
-_RATED = re.compile(r"(?:\d+(?:\.\d+)?(?:mAh|mA|[kM]?Hz|[kKMGT]B|V|A|W))+")
+_RATED = lazy.re(r"(?:\d+(?:\.\d+)?(?:mAh|mA|[kM]?Hz|[kKMGT]B|V|A|W))+")
 """``5V2A`` is two measures."""
-_STEM = re.compile(r".*\d[^\W\d_]*", re.DOTALL)
-_VERSIONED = regex.compile(
+_STEM = lazy.re(r".*\d[^\W\d_]*", re.DOTALL)
+_VERSIONED = lazy.regex(
     r"(?<![\p{L}\p{N}])(?:usb|hdmi|bluetooth|bt|wi-?fi|wlan|android|ios|ipados|macos|windows|pcie|displayport|dp|"
     r"thunderbolt|v|vers?|firmware|sata|gen|zigbee|dolby atmos|web|"
     r"versi[oó]n\w*|versões|versão|version\w*|wersj\w*|versies?|バージョン|版本)[-. ]?(?:type[- ])?(?:[a-c] )?\Z",
@@ -44,17 +45,17 @@ _VERSIONED = regex.compile(
 )
 """Technical names whose number is a version, in every language."""
 
-_LISTED = re.compile(rf"[{SPACES}]*[,/–-]?[{SPACES}]*(?:[^\W\d_]{{1,5}}[{SPACES}]+)?")
+_LISTED = lazy.re(rf"[{SPACES}]*[,/–-]?[{SPACES}]*(?:[^\W\d_]{{1,5}}[{SPACES}]+)?")
 """Between two versions of a list."""
 
-_PRINTF = re.compile(
+_PRINTF = lazy.re(
     r"(?:0[xX])?(?<!\d)%(?:\d+\$)?[-+#0']*(?:\d+|\*(?:\d+\$)?)?(?:\.(?:\d+|\*(?:\d+\$)?)?)?"
     r"(?:hh|h|ll?|[LqjztwI])?[diouxXeEfFgGaAcCsSpnmr](?:\$\d)?"
 )
 """What a program fills in, with all that C's printf allows: the figures in it are widths and places."""
 
 _GAP = f"[{SPACES}]{FILLER}*"
-_FORM = re.compile(
+_FORM = lazy.re(
     rf"""
     (?P<date>(?<![\d.,/-])(?:(?:0[1-9]|1[0-2])[./](?:19|20)\d\d|(?:19|20)\d\d(?P<m1>[-./])\d{{1,2}}(?P=m1)\d{{1,2}}
         |\d{{1,2}}(?P<m2>[./-])\d{{1,2}}(?P=m2)(?:(?:19|20)\d\d|\d\d))(?![\d]|[.,/-]\d))
@@ -67,17 +68,17 @@ _FORM = re.compile(
     """,
     re.VERBOSE,
 )
-_AFTER_ITEM = re.compile(r"[.)](?=\s|\Z)")
-_INLINE = re.compile(r"(?<![^\s(])\(?1\)\s.*?\s\(?2\)\s", re.DOTALL)
+_AFTER_ITEM = lazy.re(r"[.)](?=\s|\Z)")
+_INLINE = lazy.re(r"(?<![^\s(])\(?1\)\s.*?\s\(?2\)\s", re.DOTALL)
 """A list within a line: ``(1) Open, (2) close``."""
-_HALF_DAY = re.compile(
+_HALF_DAY = lazy.re(
     rf"(?:[{SPACES}]?(?:[–—-]|to|and|until|till)[{SPACES}]?\d{{1,2}}(?:[:.][0-5]\d)?)?[{SPACES}]?([ap])\.?m\b", re.IGNORECASE
 )
 """``pm``, which may stand behind the second of two times only ("7–9 pm")."""
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
-_DEGREES = re.compile(rf"[{SPACES}]?[°℃℉度]|[〜～~][-−–+]?\d+[{SPACES}]?[°℃℉度]")
-_DECADE = re.compile(r"['’]?s\b")
-_SHORT_YEAR = re.compile(r"(?<![^\W_])['’‘]\Z")
+_CLOCK = lazy.re(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
+_DEGREES = lazy.re(rf"[{SPACES}]?[°℃℉度]|[〜～~][-−–+]?\d+[{SPACES}]?[°℃℉度]")
+_DECADE = lazy.re(r"['’]?s\b")
+_SHORT_YEAR = lazy.re(r"(?<![^\W_])['’‘]\Z")
 _CENTURY = 1900
 """A decade of two digits belongs to it: the 80s are 1980."""
 

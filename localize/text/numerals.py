@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-import regex
+from localize.text import lazy
 
 HALF = "半"
 _FIGURES = "零〇一二三四五六七八九十百千万亿萬億壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
-_HAN = regex.compile(f"(?:[{_FIGURES}]|(?<![{_FIGURES}])[两兩]|[两兩](?=[百千万亿萬億]))+")
+_HAN = lazy.regex(f"(?:[{_FIGURES}]|(?<![{_FIGURES}])[两兩]|[两兩](?=[百千万亿萬億]))+")
 _LIANG = "两兩"
 """Two, before a counter or a power of ten; after another figure it is a weight (二两)."""
 _MYRIAD = 10_000
 _LONGEST = 18
-_ROMAN = regex.compile(r"(?<![\p{L}\p{N}.])(?=[XVI])(X{0,3}(?:IX|IV|V?I{0,3}))(?:e|er|ère|º|°)?(?![\p{L}\p{N}])")
+_ROMAN = lazy.regex(r"(?<![\p{L}\p{N}.])(?=[XVI])(X{0,3}(?:IX|IV|V?I{0,3}))(?:e|er|ère|º|°)?(?![\p{L}\p{N}])")
 _WORTH = {"I": 1, "V": 5, "X": 10}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from localize.text import lazy
 from localize.text.compounds import half_after
 from localize.text.numbers import CODE, ITEM, Number
 from localize.text.quantities import Quantity
@@ -17,17 +17,17 @@ _ONE_AND_A_HALF = Fraction(3, 2)
 SMALL = 12
 """Up to here every language likes to write a number as a word."""
 _ALWAYS = frozenset({"24/7", "20/20"})
-_WHOLE = re.compile(r"([1-9])/\1")
+_WHOLE = lazy.re(r"([1-9])/\1")
 """``4/4``: the whole size of an instrument, which another language names by a word."""
-_SHORTENED = re.compile(r"[A-Za-z]\d{1,2}[a-z](?:'?d|s)?")
+_SHORTENED = lazy.re(r"[A-Za-z]\d{1,2}[a-z](?:'?d|s)?")
 """i18n, l10n, m17n: words with the number of their letters."""
-_SECTION = re.compile(r"[a-z_]\([1-9][a-z]?\)")
+_SECTION = lazy.re(r"[a-z_]\([1-9][a-z]?\)")
 """``ioctl(2)``: the section of the manual."""
-_PLURAL = re.compile(r"\b(?:one|=1)\s*\{\s*\Z")
+_PLURAL = lazy.re(r"\b(?:one|=1)\s*\{\s*\Z")
 """``one {1 day}``: a form that languages without a singular leave out."""
-_THOUSANDTHS = re.compile(r"\d{3}/1000\Z")
+_THOUSANDTHS = lazy.re(r"\d{3}/1000\Z")
 """``375/1000``: the fineness of gold."""
-_POINT = re.compile(r"[.):]\s")
+_POINT = lazy.re(r"[.):]\s")
 
 
 def may_lack(one: Quantity, these: Side, those: Side) -> bool:

@@ -15,10 +15,12 @@ import ahocorasick_rs
 from msgspec import Struct
 from msgspec.structs import replace
 
+from localize.model import Span
 from localize.text import folding
 from localize.text.forms import PIECE, spellings, stem
 from localize.text.seams import Seams
 from localize.text.unit import Text
+from localize.text.unspaced import longer_words
 from localize.text.words import spaceless
 
 
@@ -139,8 +141,10 @@ class _Automaton:
 class Phrases:
     """Many phrases of one language, compiled: word by word, and for scripts without spaces letter by letter."""
 
-    def __init__(self, phrases: Iterable[Phrase], language: str) -> None:
+    def __init__(self, phrases: Iterable[Phrase], language: str, opaque: frozenset[str] = frozenset()) -> None:
+        """``opaque``: words of a script without spaces in which nothing else is meant (``model.Inflection``)."""
         self.language = language
+        self._opaque = opaque
         self._patterns: dict[str, Wanted] = {}
         parts: dict[str, Wanted] = {}
         for one in phrases:
@@ -176,6 +180,9 @@ class Phrases:
                 seat = seams.seat(start, end)
                 if seat:
                     _judge(seams, wanted, start, end, ends=seat == "word", found=found)
+            if found and self._opaque:
+                veils = longer_words(self._opaque, self.language)(seams.text)
+                found = [hit for hit in found if not within((hit.start, hit.end), veils)]
         else:
             for wanted, start, end in self._words.found(seams.edged):
                 if wanted.stems or wanted.longer:
@@ -226,3 +233,8 @@ def _around(seams: Seams, start: int, end: int, one: Phrase, evidence: str) -> I
             return
         start, end = start - len(before), end + len(after)
     yield Hit(start, end, one, evidence, seams.ties(start, end))
+
+
+def within(span: Span, covers: Iterable[Span]) -> bool:
+    """Does the span lie in a longer one of these?"""
+    return any(start <= span[0] and span[1] <= end and end - start > span[1] - span[0] for start, end in covers)

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from localize.text import lazy
 from localize.text.placeholders import Placeholder, candidates
 from localize.text.unit import Text, Unit
 
-_DATE = re.compile(r"%[-_EO^]?[YyHMBb]")
+_DATE = lazy.re(r"%[-_EO^]?[YyHMBb]")
 """A format of a date, whose parts each language orders and names as it likes."""
-_SINGLE = re.compile(r"(?<!%)%(?!%)")
-_MAYBE_IN_TAG = re.compile(r"[{%]")
+_SINGLE = lazy.re(r"(?<!%)%(?!%)")
+_MAYBE_IN_TAG = lazy.re(r"[{%]")
 _IN_TAGS = frozenset(["brace", "double", "dollar", "enclosed", "printf"])
 _NEVER_TAGS = frozenset(["", "script", "style", "iframe", "svg"])
 
 
-_USUAL = re.compile(r"%(?:[\d.*lzh]*[a-zA-Z]|%|@|\([\w.-]+\)[a-z])|\{[^{}]*\}")
-_RARE = re.compile(r"[$@\[]|&[A-Za-z]|%(?![\d.*lzh]*[a-zA-Z]|%|@|\([\w.-]+\)[a-z])")
-_NUMBERED_TAG = re.compile(r"</?\d")
+_USUAL = lazy.re(r"%(?:[\d.*lzh]*[a-zA-Z]|%|@|\([\w.-]+\)[a-z])|\{[^{}]*\}")
+_RARE = lazy.re(r"[$@\[]|&[A-Za-z]|%(?![\d.*lzh]*[a-zA-Z]|%|@|\([\w.-]+\)[a-z])")
+_NUMBERED_TAG = lazy.re(r"</?\d")
 
 
 class Compared(NamedTuple):

@@ -10,17 +10,16 @@ Tags are no placeholders, the numbered ones of ``markup.shield`` neither. A perc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html.entities import html5
 from typing import NamedTuple
 
 import regex
 
-from localize.text import icu
+from localize.text import icu, lazy
 
-_MAYBE = re.compile(r"[{%]|\[\[|\$[A-Za-z(]|@(?:\.[a-z]+)?:|</?\d|&[A-Za-z]")
-_PLACEHOLDER = regex.compile(
+_MAYBE = lazy.re(r"[{%]|\[\[|\$[A-Za-z(]|@(?:\.[a-z]+)?:|</?\d|&[A-Za-z]")
+_PLACEHOLDER = lazy.regex(
     r"""
     (?P<link>https?://[^\s{}<>]+)                       # %20 and %2d are codes there
    |(?P<double>\{\{(?![ ]?["”»“])[^{}]*\}\}|\{%[^{}%]*%\})            # templates: {{ product.title }}, {% if sale %}
@@ -41,10 +40,10 @@ _PLACEHOLDER = regex.compile(
     """,
     regex.X,
 )
-_IN_LINK = re.compile(r"%(?:\((\w+)\)|(\d)\$)?[sd@](?![0-9A-Za-z])")
-_AFTER_NUMBER = regex.compile(r"\p{N}[\s\u00a0\u202f]?\Z")
-_WORD_AFTER = regex.compile(r"(?![\p{Han}\p{Hiragana}\p{Katakana}])[\p{L}\p{N}]|['’]\p{L}")
-_UNIT_AFTER = regex.compile(r"\p{Lu}|x(?=%)|(?:s|['’]s)(?!\p{L})")
+_IN_LINK = lazy.re(r"%(?:\((\w+)\)|(\d)\$)?[sd@](?![0-9A-Za-z])")
+_AFTER_NUMBER = lazy.regex(r"\p{N}[\s\u00a0\u202f]?\Z")
+_WORD_AFTER = lazy.regex(r"(?![\p{Han}\p{Hiragana}\p{Katakana}])[\p{L}\p{N}]|['’]\p{L}")
+_UNIT_AFTER = lazy.regex(r"\p{Lu}|x(?=%)|(?:s|['’]s)(?!\p{L})")
 """What may stand right behind a conversion: a capital (``%dMB``), a measure (``%dx%d``), an English plural (``%s's``)."""
 _SIMPLE = frozenset("diusS@")
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 import regex
 
 from localize.model import Span
+from localize.text import lazy
 from localize.text.links import link_spans
 from localize.text.placeholders import spans
 from localize.text.unit import Text
 from localize.text.words import Word
 
-_WORD = regex.compile(
+_WORD = lazy.regex(
     r"""
     (?<![\p{L}\p{M}\p{N}_./@\\\#&])                 # not inside a code, a path, a tag or an entity
     [\p{L}\p{M}]+(?:[-\u2010\u2011][\p{L}\p{M}]+)*
@@ -20,10 +21,10 @@ _WORD = regex.compile(
     """,
     regex.X,
 )
-_MIXED = regex.compile(r"\p{Ll}\p{Lu}")
+_MIXED = lazy.regex(r"\p{Ll}\p{Lu}")
 """A capital inside a word: a name (AquaPeak)."""
-_ABBREVIATION = regex.compile(r"\p{Lu}{2,5}")
-_SHOUTED = regex.compile(r"\p{Lu}{2}")
+_ABBREVIATION = lazy.regex(r"\p{Lu}{2,5}")
+_SHOUTED = lazy.regex(r"\p{Lu}{2}")
 """Two capitals: what stands beside them is shouted with them."""
 
 

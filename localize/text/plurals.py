@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from localize.model import WordRules
+from localize.text import lazy
 from localize.text.unit import Unit
 from localize.text.words import spaceless
 
-_ENDING = re.compile(r"([^\W\d_]+)(\(([a-z]{1,3})\))(?![A-Za-z0-9_(])")
-_MAYBE = re.compile(r"\((?<=\w\()[a-z]{1,3}\)")
-_LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_CODE = re.compile(r"[-\\/@._][\w-]*\Z")
+_ENDING = lazy.re(r"([^\W\d_]+)(\(([a-z]{1,3})\))(?![A-Za-z0-9_(])")
+_MAYBE = lazy.re(r"\((?<=\w\()[a-z]{1,3}\)")
+_LATIN_LETTER = lazy.re("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_CODE = lazy.re(r"[-\\/@._][\w-]*\Z")
 
 
 class Ending(NamedTuple):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import regex
 
 from localize.model import Typography
+from localize.text import lazy
 from localize.text.markup import FILLER
 
 NONE, STOP, QUESTION, EXCLAMATION, COLON, ELLIPSIS, PAUSE = (
@@ -51,17 +52,17 @@ _INSIDE_THE_WORD = {QUESTION: "՞", EXCLAMATION: "՜"}
 _ASKING = "か吗嗎呢"
 """Particles that ask, also before a full stop (ですか。)."""
 
-_GREEK = regex.compile(r"\p{Greek}\P{L}*\Z")
-_RIGHT_TO_LEFT = regex.compile(r"[\p{Arabic}\p{Hebrew}\p{Syriac}\p{Thaana}\p{Nko}]")
-_INDIC = regex.compile(r"[\p{Devanagari}\p{Bengali}\p{Gurmukhi}\p{Oriya}\p{Ol_Chiki}]\P{L}*\Z")
-_ARMENIAN = regex.compile(r"\p{Armenian}\P{L}*\Z")
+_GREEK = lazy.regex(r"\p{Greek}\P{L}*\Z")
+_RIGHT_TO_LEFT = lazy.regex(r"[\p{Arabic}\p{Hebrew}\p{Syriac}\p{Thaana}\p{Nko}]")
+_INDIC = lazy.regex(r"[\p{Devanagari}\p{Bengali}\p{Gurmukhi}\p{Oriya}\p{Ol_Chiki}]\P{L}*\Z")
+_ARMENIAN = lazy.regex(r"\p{Armenian}\P{L}*\Z")
 _TAIL = 40
 """How many characters at the end of a text say in which script it ends."""
 
-_SHORTENED = regex.compile(
+_SHORTENED = lazy.regex(
     r"(?<![\p{L}\p{M}%$)}])(?:(?:\p{L}\.[ \u00a0\u202f]?)+\p{L}{1,3}|(?:\p{L}{1,4}\.)+\p{L}{1,4}|\p{L}+)\Z", regex.I
 )
-_BARE = regex.compile(r"[b-df-hj-np-tv-xz]{1,4}|\p{L}", regex.I)
+_BARE = lazy.regex(r"[b-df-hj-np-tv-xz]{1,4}|\p{L}", regex.I)
 _SHORT_FORMS_LIST = (
     "abb abs adj anz approx aut avg ca cap cca cert chap co col cont corp dept dia diam dim dto ecc eg ekv enz etc evtl "
     "excl exkl fig fl ggf hrs ie inc incl inkl kpl lat max mio misc mod nat no nom noin num osv oz par pers pos pub ref "
@@ -71,10 +72,10 @@ _SHORT_FORMS = frozenset(_SHORT_FORMS_LIST.split())
 """Short forms written with a full stop in some language of the trade, folded (CLDR lists few). Being one only silences."""
 _MEASURES = frozenset({"in", "min", "sec", "mo", "mos", "gal", "doz"})
 """Measures in English that are words elsewhere, and short only behind a number."""
-_AFTER_NUMBER = regex.compile(r"[\p{N}][\s-]?\Z")
+_AFTER_NUMBER = lazy.regex(r"[\p{N}][\s-]?\Z")
 _SYMBOLS_LIST = "mm cm dm km nm kg mg ml cl dl hl hz khz mhz ghz kwh wh kw mw mv kv db lm lx bar"
 _SYMBOLS = frozenset(_SYMBOLS_LIST.split())
-_UNIT = regex.compile(r"\p{N}(?:[\s\u00a0\u202f]?°[\s\u00a0\u202f]?[CF]|[\s\u00a0\u202f]?[WVAKNJm])\Z")
+_UNIT = lazy.regex(r"\p{N}(?:[\s\u00a0\u202f]?°[\s\u00a0\u202f]?[CF]|[\s\u00a0\u202f]?[WVAKNJm])\Z")
 """Unit symbols are written without a stop: one behind them ends the sentence."""
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import NamedTuple
 
-import regex
-
 from localize.model import Conventions
-from localize.text import sizes
+from localize.text import lazy, sizes
 from localize.text.markup import FILLER
 from localize.text.number_forms import SPACES
 from localize.text.numbers import CODE, DATE, ITEM, TIME, Number, find
@@ -18,21 +15,21 @@ from localize.text.unit_symbols import WORDLIKE, Joints, symbols
 
 _BLANK = f"[{SPACES}{FILLER}]*"
 _LABEL = rf"{_BLANK}(?:\([^\W\d_]\)|[^\W\d_](?![^\W\d_xX])|[\u3041-\u30ff\u4e00-\u9fff]{{1,3}})?"
-_TIMES = re.compile(rf"""["″”'′]?{_LABEL}{_BLANK}[x×✕*X]{_LABEL}{_BLANK}""")
-_SIDE = re.compile(rf"{_BLANK}\([^\W\d_]\)")
+_TIMES = lazy.re(rf"""["″”'′]?{_LABEL}{_BLANK}[x×✕*X]{_LABEL}{_BLANK}""")
+_SIDE = lazy.re(rf"{_BLANK}\([^\W\d_]\)")
 """``4 (H) in``: which side it is."""
-_RANGE = re.compile(rf"""["″”'′]?{_BLANK}[-‐‑–—~〜～]{_BLANK}""")
-_SPACED = re.compile(rf"[{SPACES}]+[-‐‑–—][{SPACES}]+")
+_RANGE = lazy.re(rf"""["″”'′]?{_BLANK}[-‐‑–—~〜～]{_BLANK}""")
+_SPACED = lazy.re(rf"[{SPACES}]+[-‐‑–—][{SPACES}]+")
 _IN = tuple(f"{space}{word}" for space in SPACES for word in sorted(WORDLIKE))
-_LOUD_UNIT = regex.compile(rf"(?<=\p{{Lu}}{{2}}[{SPACES}][\d.,]{{1,12}})[{SPACES}]([GLM])(?![^\W_])")
+_LOUD_UNIT = lazy.regex(rf"(?<=\p{{Lu}}{{2}}[{SPACES}][\d.,]{{1,12}})[{SPACES}]([GLM])(?![^\W_])")
 """A unit of one letter in a heading in capitals ("HASTA 1,5 M DE ALTURA")."""
 
 
-_GIVE_OR_TAKE = re.compile(rf"(?:±|\+/?[-−–]|\+/)[{SPACES}]?\Z")
+_GIVE_OR_TAKE = lazy.re(rf"(?:±|\+/?[-−–]|\+/)[{SPACES}]?\Z")
 """Before a tolerance; the minus may belong to the number."""
 _UNITLESS = (CODE, DATE, TIME, ITEM)
 _DEGREES = "temperature-"
-_JOINT = re.compile(rf",?{_BLANK}")
+_JOINT = lazy.re(rf",?{_BLANK}")
 
 
 class Quantity(NamedTuple):

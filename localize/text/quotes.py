@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-import regex
-
+from localize.text import lazy
 from localize.text.markup import FILLER
 from localize.text.measures import INCH_MARKS
 from localize.text.number_forms import SPACES, VULGAR
 
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«»", "”": "”", "「": "」", "『": "』", '"': '"', "‟": "”"}
-_MARK = re.compile('["“”„‟«»「」『』″]')
+_MARK = lazy.re('["“”„‟«»「」『』″]')
 _OPENS_AFTER = frozenset(f"{SPACES}\n\t([{{—–-/¿¡>{FILLER}")
 
 
@@ -84,8 +82,8 @@ MARKS = '"“”„‟«»「」『』‹›'
 """Marks that quote and are no apostrophes."""
 _FAMILIES = ('"“”„‟', "«»", "‹›", "「」", "『』")
 """Marks that pair among themselves, whichever way round a language turns them, and however sloppily they are mixed."""
-_ANY = re.compile(f"[{MARKS}]")
-_GERSHAYIM = regex.compile(r"\p{Hebrew}\p{M}*.\p{Hebrew}")
+_ANY = lazy.re(f"[{MARKS}]")
+_GERSHAYIM = lazy.regex(r"\p{Hebrew}\p{M}*.\p{Hebrew}")
 _OPENS, _CLOSES = "„「『", "」』"
 
 

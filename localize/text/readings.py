@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from localize.text import lazy
+
 BOM = "\ufeff"
-LATIN = re.compile("[\u0020-\u024f\u1e00-\u1eff\u2010-\u203a\u20ac\u2122]+")
+LATIN = lazy.re("[\u0020-\u024f\u1e00-\u1eff\u2010-\u203a\u20ac\u2122]+")
 """Latin letters and what is set between them."""
 
 
@@ -26,8 +28,8 @@ class Reading:
         two, three, four = (
             _any(high[byte] for byte in leads) for leads in (range(0xC2, 0xE0), range(0xE0, 0xF0), range(0xF0, 0xF5))
         )
-        self.run = re.compile(f"(?:{two}{tail}|{three}{tail}{{2}}|{four}{tail}{{3}})+")
-        self.seen = re.compile(seen.replace("T", tail))
+        self.run = lazy.re(f"(?:{two}{tail}|{three}{tail}{{2}}|{four}{tail}{{3}})+")
+        self.seen = lazy.re(seen.replace("T", tail))
         self.judge = judge
 
     def decoded(self, run: str) -> str:
@@ -48,9 +50,9 @@ def _any(characters: Iterator[str]) -> str:
     return "[" + re.escape("".join(sorted(set(characters)))) + "]"
 
 
-_EASTERN = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
+_EASTERN = lazy.re("[\u3041-\u30ff\u4e00-\u9fff]")
 """A letter of Japanese or Chinese: one that was read as Western among others is no accent and a sign."""
-_LEAD = re.compile("[\u00c2-\u00f4]")
+_LEAD = lazy.re("[\u00c2-\u00f4]")
 _PUNCTUATION = frozenset("“”„‘‚…–—™›‹»«®©°ºª¡¿\u00a0")
 """Characters that may stand behind a capital letter by right, and are also how a second byte looks."""
 _QUOTES = frozenset("“”„‘’‚")

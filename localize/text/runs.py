@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
 
 from localize.model import Span
+from localize.text import lazy
 from localize.text.measures import INCH_MARKS, agree, customary, family
 from localize.text.number_forms import SPACES
 from localize.text.quantities import Quantity
@@ -16,9 +16,9 @@ from localize.text.quantities import Quantity
 _FAMILIES = frozenset({"length", "area", "mass", "volume", "temperature", "difference"})
 _NEAR = 0.1
 """How far apart two figures may be that say the same in two systems."""
-_OPEN = re.compile(rf"[{SPACES}]*\([{SPACES}]*")
-_CLOSE = re.compile(rf"[{SPACES}]*\)")
-_SLASH = re.compile(rf"[{SPACES}]*/[{SPACES}]*")
+_OPEN = lazy.re(rf"[{SPACES}]*\([{SPACES}]*")
+_CLOSE = lazy.re(rf"[{SPACES}]*\)")
+_SLASH = lazy.re(rf"[{SPACES}]*/[{SPACES}]*")
 
 _WHEELS = frozenset(map(Fraction, ("12", "14", "16", "18", "20", "24", "26", "27", "27.5", "28", "29")))
 _TYRE_WIDTH = 4

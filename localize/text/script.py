@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from localize.model import Span
+from localize.text import lazy
 from localize.text.locales import maximized
 from localize.text.unit import Text, Unit
 from localize.text.words import words
@@ -21,9 +21,9 @@ _MADE_OF = {
     "Hant": ("Hani", "Bopo"),
 }
 """ISO 15924 codes of writing systems that are made of several of Unicode's scripts, or named otherwise there."""
-_LATIN = regex.compile(r"\p{Latin}")
-_LETTER = regex.compile(r"\p{L}")
-_TECHNICAL = regex.compile(r"\p{Lu}+|.*\p{N}.*|.*\p{Ll}\p{Lu}.*")
+_LATIN = lazy.regex(r"\p{Latin}")
+_LETTER = lazy.regex(r"\p{L}")
+_TECHNICAL = lazy.regex(r"\p{Lu}+|.*\p{N}.*|.*\p{Ll}\p{Lu}.*")
 """Words that stay as they are in any script: abbreviations, model numbers, names with a capital inside."""
 
 
@@ -69,7 +69,7 @@ def _foreign(locale: str) -> regex.Pattern[str]:
     return regex.compile(rf"{letter}(?:{letter}|ー)+(?:[ ・'’-](?:{letter}|ー)+)*|(?=\p{{Han}}){letter}")
 
 
-_BEYOND = re.compile("[^\u0000-\u036f\u1d00-\u1eff\u2000-\u2bff\u3000-\u3004\ufe00-\ufe0f\ufff0-\uffff]")
+_BEYOND = lazy.re("[^\u0000-\u036f\u1d00-\u1eff\u2000-\u2bff\u3000-\u3004\ufe00-\ufe0f\ufff0-\uffff]")
 """Anything beyond Latin letters, their marks, punctuation and signs: a text without it has no other script."""
 
 

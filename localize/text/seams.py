@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
-from localize.text import segmented
+from localize.text import lazy, segmented
 from localize.text.folding import EDGE, MARKS, edged, rare, wordish
 from localize.text.markup import FILLER
 from localize.text.unspaced import seat
@@ -15,8 +13,8 @@ WIDE = "\u0e00"
 _SOFT = frozenset(f" \t\n\r-'{FILLER}")
 """What may stand between the words of a phrase however it was written: spaces, line breaks, hyphens, apostrophes, tags."""
 _TIES = frozenset("-.@_")
-_UNSPACED = regex.compile(r"[\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
-_HANGUL = regex.compile(r"\p{Hangul}")
+_UNSPACED = lazy.regex(r"[\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_HANGUL = lazy.regex(r"\p{Hangul}")
 
 
 class Seams:

@@ -5,14 +5,14 @@ Loaded at the first text that needs it; texts in other scripts never come here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
+from localize.text import lazy
 from localize.text.words import Word, spaceless, words
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazy.re("[\ud800-\udfff]")
 
 
 @lru_cache(maxsize=4096)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import regex
 
+from localize.text import lazy
 from localize.text.markup import FILLER
 from localize.text.punctuation import shortened
 
 _WIDE = "。．｡？！"
-_END = regex.compile(
+_END = lazy.regex(
     rf"""(?<![.!?…\s])(?:[!?]+|[.।॥။።۔؟])(?P<close>["'”’“»›)\]]*)(?=\s+["'“„«‹¿¡(\[]?[\p{{Lu}}\p{{Lt}}\p{{Lo}}])"""
     rf"""|(?<![{_WIDE}])[{_WIDE}][」』）”]*(?=\s*[^\s{_WIDE}」』）”…])""",
     regex.X,
 )
 """A mark that ends a sentence before the capital or caseless letter that begins another."""
-_MAYBE = regex.compile(rf"[.!?…:;。．｡？！：；।॥។။።۔؟؛•·|–—\n{FILLER}]+")
+_MAYBE = lazy.regex(rf"[.!?…:;。．｡？！：；।॥។။።۔؟؛•·|–—\n{FILLER}]+")
 """Whatever may part sentences, clauses or items of a list."""
-_NUMBER = regex.compile(r"(?<![\p{L}\p{N}])\p{N}{1,3}\Z|(?<!\p{L})\p{L}\Z")
+_NUMBER = lazy.regex(r"(?<![\p{L}\p{N}])\p{N}{1,3}\Z|(?<!\p{L})\p{L}\Z")
 """A number, but no year, or a single letter before a stop: an item of a list, an ordinal, an initial."""
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 import regex
 
 from localize.model import Units
+from localize.text import lazy
 from localize.text.folding import fold
 from localize.text.numbers import Number
 from localize.text.words import spaceless
@@ -15,7 +16,7 @@ LINK = r"[^.;()（）\d]{0,12}[(（/][ \u00a0]?"
 """Between a size and the same size in another system: ``42,5 homme (US 9)``, ``27.0cm（US 9）``."""
 _ROOM = 32
 """Characters before a number in which its mark and its word for size are looked for."""
-_MEASURE = regex.compile(r"\d[ \u00a0]?(?:mm|cm)[ \u00a0]?[(（][ \u00a0]?\Z")
+_MEASURE = lazy.regex(r"\d[ \u00a0]?(?:mm|cm)[ \u00a0]?[(（][ \u00a0]?\Z")
 
 
 @lru_cache(maxsize=64)

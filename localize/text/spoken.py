@@ -9,6 +9,7 @@ from functools import lru_cache
 import regex
 
 from localize.model import Conventions, Units
+from localize.text import lazy
 from localize.text.compounds import half_after
 from localize.text.number_forms import Reading
 from localize.text.number_words import number_words
@@ -20,11 +21,11 @@ from localize.text.unit_symbols import symbols
 SPOKEN = "spoken"
 _ORDINAL = "第"
 _HALF = Fraction(1, 2)
-_ARTICLE = regex.compile(r"(?: \p{L}{1,3}){1,2}(?= )")
+_ARTICLE = lazy.regex(r"(?: \p{L}{1,3}){1,2}(?= )")
 """Half an hour, half a litre, a quarter of an acre."""
 _ELISION = ("'", "’")
 """``un'ora``."""
-_HALVES = regex.compile(rf"(?<!\p{{Han}}){HALF}")
+_HALVES = lazy.regex(rf"(?<!\p{{Han}}){HALF}")
 
 
 def spoken(masked: str, conventions: Conventions, *others: Conventions) -> list[Quantity]:

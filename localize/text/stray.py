@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from localize.model import Span
+from localize.text import lazy
 from localize.text.case import CASED, LOWER, UPPER, capital, capitalized, lowered
 from localize.text.markup import FILLER
 from localize.text.unit import Unit
 
-_ASTRAY = re.compile(rf"\b(?:[{UPPER}]{{2}}[{LOWER}]{{3,}}|[{LOWER}][{UPPER}]{{4,}})\b")
-_MEASURED = re.compile(r"\d\s?\Z")
-_APART = re.compile(rf"[\s{FILLER}]")
-_CODE = re.compile(r"[\d_/\\@=<>{}$#%*|~^`]|\w\(|\w[.:]\w|--")
+_ASTRAY = lazy.re(rf"\b(?:[{UPPER}]{{2}}[{LOWER}]{{3,}}|[{LOWER}][{UPPER}]{{4,}})\b")
+_MEASURED = lazy.re(r"\d\s?\Z")
+_APART = lazy.re(rf"[\s{FILLER}]")
+_CODE = lazy.re(r"[\d_/\\@=<>{}$#%*|~^`]|\w\(|\w[.:]\w|--")
 
 
 class Stray(NamedTuple):

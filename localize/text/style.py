@@ -10,17 +10,17 @@ import ahocorasick_rs
 import regex
 
 from localize.model import Span, StyleRule
-from localize.text import folding
+from localize.text import folding, lazy
 from localize.text.asked import ADDRESS, Required, addressed, counted, openings
 from localize.text.forms import PIECE, inflections, recased, spellings
 from localize.text.markup import FILLER
 from localize.text.needles import needles
-from localize.text.phrases import Hit, Phrase, Phrases, phrase
+from localize.text.phrases import Hit, Phrase, Phrases, phrase, within
 from localize.text.unit import Text
 
 CODES = {"forbid": "S101", "prefer": "S102", "require": "S103", "pattern": "S104", "repeat": "S107"}
 """The check that reports a rule of each kind, where the rule names none."""
-_CASELESS = regex.compile(r"\(\?[a-z]*i")
+_CASELESS = lazy.regex(r"\(\?[a-z]*i")
 WANTED = ("preferred", "allowed")
 """The statuses of terms that a text may hold."""
 
@@ -174,11 +174,6 @@ def covering(hit: Hit) -> bool:
     """May shorter hits inside this one be overlooked? Brands and wanted terms cover what they contain."""
     owner: Any = hit.phrase.owner
     return hit.phrase.role == "keep" or (hit.phrase.role == "term" and owner.status in WANTED and hit.evidence == "form")
-
-
-def within(span: Span, covers: Iterable[Span]) -> bool:
-    """Does the span lie in a longer one of these?"""
-    return any(start <= span[0] and span[1] <= end and end - start > span[1] - span[0] for start, end in covers)
 
 
 def _repeated(rule: StyleRule, text: str, locale: str) -> list[Span]:

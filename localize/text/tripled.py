@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from localize.text import lazy
 from localize.text.capitals import tokens
 from localize.text.case import CASED, LOWER, capital, small
 from localize.text.folding import fold
 from localize.text.unit import Unit
 
-_ALIKE = re.compile(r"(.)\1\1")
-_THREE = re.compile(rf"([{LOWER}])\1\1")
-_DRAWN = re.compile(rf"(?!www)([{LOWER}])\1\1")
+_ALIKE = lazy.re(r"(.)\1\1")
+_THREE = lazy.re(rf"([{LOWER}])\1\1")
+_DRAWN = lazy.re(rf"(?!www)([{LOWER}])\1\1")
 """In small letters: in capitals it is a numeral or a size (III, AAA, XXXL)."""
-_RUN = re.compile(rf"([{LOWER}])\1\1+")
-_WORD = re.compile(rf"[{CASED}\d]+")
-_NUMERAL = re.compile(r"[ivxlcdm]+\Z")
-_ORDINAL = re.compile(r"[IVXLCDM]+(?:e|er|ème)s?\Z")
+_RUN = lazy.re(rf"([{LOWER}])\1\1+")
+_WORD = lazy.re(rf"[{CASED}\d]+")
+_NUMERAL = lazy.re(r"[ivxlcdm]+\Z")
+_ORDINAL = lazy.re(r"[IVXLCDM]+(?:e|er|ème)s?\Z")
 """``XVIIIe``."""
 _SOUND = 5
 """So short a word may be a sound (Brrr, aaah)."""

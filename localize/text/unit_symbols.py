@@ -6,27 +6,26 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
 from localize.model import Conventions, Units
+from localize.text import lazy
 from localize.text.markup import FILLER
 from localize.text.measures import INCH_MARKS, SYMBOLS, written_as
 from localize.text.number_forms import SPACES
 from localize.text.words import spaceless
 
-_GAP = re.compile(rf"[{SPACES}{FILLER}]{{0,40}}[-‐‑]?[{SPACES}{FILLER}]{{0,2}}")
-_LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hebrew}\p{M}]")
+_GAP = lazy.re(rf"[{SPACES}{FILLER}]{{0,40}}[-‐‑]?[{SPACES}{FILLER}]{{0,2}}")
+_LETTER = lazy.regex(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hebrew}\p{M}]")
 _BLANK = f"[{SPACES}{FILLER}]*"
 _ARTICLE = rf"(?:[{SPACES}][^\W\d_]{{1,3}}(?=[{SPACES}]))?"
 _CASED = frozenset({"mi", "Ko", "Mo", "Go", "To", "Po"})
 """Symbols that mean something else in another case: Mi is the binary million, "to" a word."""
 WORDLIKE = frozenset({"in", "In", "IN"})
 """A symbol that is also a word of several languages: a measure only where no word follows ("3 in 1", "5 in black")."""
-_MEASURE_ENDS = re.compile(
+_MEASURE_ENDS = lazy.re(
     rf"\Z|{FILLER}|[{SPACES}]*(?:\Z|[\n.,;:!?)\]}}/|+•\"”“»&(、。，；：）]|(?:[^\W\d_][{SPACES}]*)?(?:[x×✕*X][{SPACES}]*[^\W\d_]?\d|\Z|[.,;)])"
     rf"|(?<=[{SPACES}])[-–—][{SPACES}])"
 )
-_DASH = re.compile(rf"[{SPACES}]?[-‐‑–—~〜～][{SPACES}]?")
+_DASH = lazy.re(rf"[{SPACES}]?[-‐‑–—~〜～][{SPACES}]?")
 _PLAIN_SPACES = dict.fromkeys(map(ord, SPACES), " ")
 _OUNCES = SYMBOLS["oz"]
 """An ounce is a mass and a volume, whatever a language calls it."""

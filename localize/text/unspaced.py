@@ -6,23 +6,28 @@ for words in kana what stands around them.
 
 from __future__ import annotations
 
-import regex
+from collections.abc import Callable
+from functools import lru_cache
 
-from localize.text import segmented
+import ahocorasick_rs
+
+from localize.model import Span
+from localize.text import lazy, segmented
+from localize.text.folding import fold
 from localize.text.script import scripts
 
-_HAN = regex.compile(r"\p{Han}")
-_KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
-_KATAKANA = regex.compile("[ァ-ヺー]+")
-_KATAKANA_END = regex.compile("[ァ-ヺー]+$")
-_HIRAGANA = regex.compile("[ぁ-ゖ]")
+_HAN = lazy.regex(r"\p{Han}")
+_KANA = lazy.regex(r"[\p{Hiragana}\p{Katakana}]")
+_KATAKANA = lazy.regex("[ァ-ヺー]+")
+_KATAKANA_END = lazy.regex("[ァ-ヺー]+$")
+_HIRAGANA = lazy.regex("[ぁ-ゖ]")
 _SHORT = 2
 """What stands beside a word in the same run of katakana is a word of its own from more than so many letters on."""
-_BEFORE = regex.compile("[のをがにはともやへでかなたいるくりしうつすむぶぐてき]$")
+_BEFORE = lazy.regex("[のをがにはともやへでかなたいるくりしうつすむぶぐてき]$")
 """What ends the word before one in hiragana: particles and the endings of verbs and adjectives."""
-_AFTER = regex.compile("[のをがにはともやへで]|です|から|まで|より|だ|な|など|つき")
+_AFTER = lazy.regex("[のをがにはともやへで]|です|から|まで|より|だ|な|など|つき")
 """What begins the word after one in hiragana."""
-_DIGIT = regex.compile(r"\d$")
+_DIGIT = lazy.regex(r"\d$")
 _COUNTERS = frozenset("本枚個台足着丈巻束")
 
 
@@ -62,3 +67,10 @@ def _stands(before: str, word: str, after: str) -> bool:
     if _HIRAGANA.match(word) and _HIRAGANA.match(before[-1:]) and not _BEFORE.search(before):
         return False
     return not (word[0] in _COUNTERS and _DIGIT.search(before))
+
+
+@lru_cache(maxsize=8)
+def longer_words(words: frozenset[str], language: str) -> Callable[[str], list[Span]]:
+    """What tells where such words stand in a folded text."""
+    find = ahocorasick_rs.AhoCorasick(sorted(fold(word, language) for word in words)).find_matches_as_indexes
+    return lambda text: [(start, end) for _, start, end in find(text, overlapping=True)]

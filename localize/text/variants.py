@@ -6,9 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-import regex
-
-from localize.text import words
+from localize.text import lazy, words
 from localize.text.folding import bare
 from localize.text.forms import stem
 
@@ -21,9 +19,9 @@ _MARKS = str.maketrans(
         "×": "x",
     }
 )
-_FINAL = regex.compile(r"[\p{P}\s]+\Z")
-_SPACES = regex.compile(r"\s+")
-_SPACED = regex.compile(r"\s*('|-)\s*")
+_FINAL = lazy.regex(r"[\p{P}\s]+\Z")
+_SPACES = lazy.regex(r"\s+")
+_SPACED = lazy.regex(r"\s*('|-)\s*")
 _STEM = 3
 """Letters that forms of one word have in common at least."""
 _LONG = 4

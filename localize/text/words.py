@@ -6,21 +6,20 @@ Scripts without spaces are not cut here: a run of Han, kana or Thai is one token
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
+from localize.text import lazy
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’\-‐‑.·][\p{L}\p{M}\p{N}]+)*")
-_UNMARKED = re.compile(r"[^\W_]+(?:['’\-‐‑.·][^\W_]+)*")
+_WORD = lazy.regex(r"[\p{L}\p{M}\p{N}]+(?:['’\-‐‑.·][\p{L}\p{M}\p{N}]+)*")
+_UNMARKED = lazy.re(r"[^\W_]+(?:['’\-‐‑.·][^\W_]+)*")
 """The same for texts without marks on letters, which ``re`` does not know as parts of a word; four times as fast."""
-SIMPLE = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
-BEYOND = re.compile("[\u0e00-\u1fff\u2e80-\U0010ffff]")
+SIMPLE = lazy.regex(r"[\p{L}\p{M}\p{N}]+")
+_SPACELESS = lazy.regex(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+BEYOND = lazy.re("[\u0e00-\u1fff\u2e80-\U0010ffff]")
 """No text without any of these holds a script without spaces."""
-MARKED = re.compile(
+MARKED = lazy.re(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u1fff\u20d0-\u20ff\u2cef-\u2cf1\u2d7f\u2de0-\u2dff\u302a-\u302f\u3099\u309a\ua000-\uabff"
     "\ufb00-\U0010ffff]"
 )

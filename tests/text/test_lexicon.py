@@ -107,6 +107,12 @@ def test_scripts_without_spaces_are_cut_where_their_words_end(
     assert hits([word], text, language) == found
 
 
+def test_nothing_stands_in_a_word_in_which_nothing_else_is_meant() -> None:
+    phrases = Phrases([phrase(word, None, "term", "zh") for word in ("床", "面包", "包")], "zh", frozenset({"机床", "面包"}))
+    text = "数控机床与面包, 一张床"
+    assert [text[hit.start : hit.end] for hit in phrases.hits(Text(text, "zh"))] == ["面包", "床"]
+
+
 def test_parts_and_stems_say_what_they_rest_on() -> None:
     assert hits(["Rabatt"], "Rabatt Rabattaktion", match="part") == [("Rabatt", "form"), ("Rabatt", "part")]
     assert hits(["flaska"], "flaska flaskor vattenflaskor", "sv", match="stem") == [("flaska", "form"), ("flaskor", "stem")]

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_BREAK = re.compile(r"\r\n|\n|\r")
-_CLOSED = re.compile(r'"[^"]*+(?:""[^"]*+)*+"')
+from localize.text import lazy
+
+_BREAK = lazy.re(r"\r\n|\n|\r")
+_CLOSED = lazy.re(r'"[^"]*+(?:""[^"]*+)*+"')
 
 
 class Cell(NamedTuple):

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from localize.formats import Remark
 from localize.model import Fault, Faults, Said
+from localize.text import lazy
 
-_CHARSET = re.compile(rb"Content-Type:[^\n\"]*?charset=[ \t]*([\w.:+-]+)", re.IGNORECASE)
+_CHARSET = lazy.re(rb"Content-Type:[^\n\"]*?charset=[ \t]*([\w.:+-]+)", re.IGNORECASE)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),

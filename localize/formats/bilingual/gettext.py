@@ -17,6 +17,7 @@ from localize.formats import Remark, po, po_lines
 from localize.formats.bilingual import Place, Row, charset
 from localize.formats.bilingual.tags import tag
 from localize.model import Fault, Faults, Said
+from localize.text import lazy
 
 NAME = "po"
 TITLE = "gettext PO"
@@ -24,10 +25,10 @@ SUFFIXES = po.SUFFIXES
 
 Piece = tuple[int, int, int]
 _STRINGS = r'"[^\n]*"[ \t]*(?:\n[ \t]*"[^\n]*"[ \t]*)*'
-_KEY = re.compile(rf"^(?:msgctxt[ \t]*({_STRINGS})\n)?msgid[ \t]*({_STRINGS})|^domain[ \t]*({_STRINGS})", re.MULTILINE)
-_SOURCES = re.compile(rf"\nmsg(?:ctxt[ \t]*({_STRINGS})\nmsgid|id)[ \t]*({_STRINGS})")
+_KEY = lazy.re(rf"^(?:msgctxt[ \t]*({_STRINGS})\n)?msgid[ \t]*({_STRINGS})|^domain[ \t]*({_STRINGS})", re.MULTILINE)
+_SOURCES = lazy.re(rf"\nmsg(?:ctxt[ \t]*({_STRINGS})\nmsgid|id)[ \t]*({_STRINGS})")
 """The same without domains, in half the time."""
-_PLURALS = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+)")
+_PLURALS = lazy.re(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+)")
 _FEW = range(2, 1001)
 """Numbers that decide whether a form for one is for others too."""
 

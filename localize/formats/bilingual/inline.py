@@ -13,18 +13,20 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-START = re.compile(r"<([^\s/>]+)(?:\s+[^\s=>]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(/?)>")
-_TOKEN = re.compile(
+from localize.text import lazy
+
+START = lazy.re(r"<([^\s/>]+)(?:\s+[^\s=>]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(/?)>")
+_TOKEN = lazy.re(
     r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(?P<cdata>.*?)\]\]>"
     r"|<(?P<close>/?)(?P<name>[^\s/>]+)(?P<attributes>(?:\s+[^\s=>]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*(?P<empty>/?)>"
     r"|&(?:#x(?P<hex>[0-9a-fA-F]+)|#(?P<number>[0-9]+)|(?P<entity>lt|gt|amp|quot|apos));",
     re.DOTALL,
 )
-_ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(lt|gt|amp|quot|apos));")
+_ENTITY = lazy.re(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(lt|gt|amp|quot|apos));")
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _NAMED = [(f"&{name};", _ENTITIES[name]) for name in ("lt", "gt", "quot", "apos", "amp")]
 """In this order: what an ampersand leaves behind is no reference."""
-_ATTRIBUTE = re.compile(r"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE = lazy.re(r"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _SPACES = " \t\n"
 
 

@@ -10,8 +10,9 @@ import re
 from xml.parsers import expat
 
 from localize.formats.bilingual.inline import Piece, split, splits
+from localize.text import lazy
 
-_UNWRITABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNWRITABLE = lazy.re("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def written(new: str, old: list[Piece], source: list[Piece]) -> str | None:

@@ -6,7 +6,6 @@ the next line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from localize.formats.bilingual.cells import Record, plain, read, rewritten
 from localize.formats.bilingual.tags import tag
 from localize.formats.bilingual.xliff1 import STATES
 from localize.model import Fault, Faults, Said
+from localize.text import lazy
 
 NAME = "csv"
 TITLE = "CSV with the columns source and target"
@@ -38,7 +38,7 @@ _COLUMNS = {
     "sku": ("sku",),
 }
 _STATES = {**STATES, **{one: one for one in ("initial", "translated", "reviewed", "final")}}
-_HINT = re.compile(r"\ufeff?sep=(.)\r?\n")
+_HINT = lazy.re(r"\ufeff?sep=(.)\r?\n")
 
 
 class Opened(Struct, frozen=True):

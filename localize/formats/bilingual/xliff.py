@@ -12,14 +12,15 @@ from localize.formats.bilingual.tags import tag
 from localize.formats.bilingual.xliff_unit import XliffReader
 from localize.formats.bilingual.xml_stream import CHUNK, Source, Stream, source
 from localize.model import Faults, Said
+from localize.text import lazy
 
 NAME = "xliff"
 TITLE = "XLIFF 1.2 and 2"
 SUFFIXES = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:"
-_LOCALE = re.compile(r"\starget-language\s*=\s*[\"']([^\"'<]*)[\"']")
-_SOURCE = re.compile(r"\ssource-language\s*=\s*[\"']([^\"'<]*)[\"']")
+_LOCALE = lazy.re(r"\starget-language\s*=\s*[\"']([^\"'<]*)[\"']")
+_SOURCE = lazy.re(r"\ssource-language\s*=\s*[\"']([^\"'<]*)[\"']")
 _READERS = {"1": xliff1.Reader, "2": xliff2.Reader}
 
 

@@ -19,11 +19,12 @@ from localize import formats
 from localize.formats import Remark
 from localize.formats.bilingual import Row, charset
 from localize.model import Fault, Faults, Said
+from localize.text import lazy
 
 CHUNK = 1 << 18
 _UNDEFINED = 11
 """What expat calls an entity that nobody defined."""
-_DECLARED = re.compile(r"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:+-]+)[\"']")
+_DECLARED = lazy.re(r"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:+-]+)[\"']")
 _NAMES = {"utf-8": "utf-8", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}
 """What expat is told for an encoding that it knows by itself. It looks at the byte order mark of UTF-16."""
 
