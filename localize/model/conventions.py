@@ -202,6 +202,10 @@ class WordRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Languages so near that a text of one is easily taken for the other's (Danish and Norwegian)."""
     telling: frozenset[str] = frozenset()
     """Common words that its siblings write otherwise, folded, where dictionaries do not tell them apart."""
+    telling_alone: bool = False
+    """Does its dictionary hold so many words of its siblings that only ``telling`` tells it from them?"""
+    plain_letters: dict[str, str] = {}
+    """How letters are written where only plain ones may stand (ä: ae); all others lose their accent."""
     keyboard: tuple[str, ...] = ()
     """The letters of its keyboard, row by row: who mistypes a letter hits a neighbour."""
     dictionaries: tuple[str, ...] = ()

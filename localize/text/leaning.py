@@ -29,7 +29,7 @@ class Leaning:
     """The expected language against another one. Weights of words are remembered.
 
     ``alike``: words that both languages write alike, folded; a language without a list is the one that all lists compare with.
-    Where both languages have lists of what the other lacks, these stand for the dictionaries.
+    Languages whose dictionaries hold each other's words are told by their telling words alone.
     """
 
     def __init__(self, own: Conventions, other: Conventions, knows: Knows) -> None:
@@ -40,7 +40,7 @@ class Leaning:
         self._own_letters, self._other_letters = frozenset(own.letters), frozenset(other.letters)
         theirs, ours = other.shared_words, own.shared_words
         self.alike = theirs & ours if theirs and ours else theirs | ours
-        self._by_lists = bool(own.words.telling and other.words.telling)
+        self._by_lists = own.words.telling_alone and other.words.telling_alone
         self._known, self._known_anyhow = partial(knows, as_written=True), knows
         self._weights: dict[str, float] = {}
         self._first_look: dict[str, float] = {}
