@@ -127,8 +127,13 @@ class Case:
         return [one.finding for one in found]
 
     def pair(self, values: dict[str, Any]) -> Localized:
+        """A listing and its source: ``source_listing``, or the listing itself with what it gives under ``source`` instead."""
+        other = values.get("source") or {}
+        values = {key: value for key, value in values.items() if key != "source"}
         target = msgspec.convert({"sku": "A-1", "locale": self.market.locale} | values, Listing)
-        source = msgspec.convert({"sku": "A-1", "locale": "en-US"} | (self.values.get("source_listing") or values), Listing)
+        source = msgspec.convert(
+            {"sku": "A-1", "locale": "en-US"} | (self.values.get("source_listing") or values | other), Listing
+        )
         joined = {kind: rules.join for kind, rules in self.market.fields.items() if rules.join is not None}
         sources = {field.path: field.text for field in fields(source, joined)}
         units = {

@@ -19,19 +19,24 @@ from localize.model import Finding, Key, Market, Place
 from localize.text.unit import Localized
 
 
-def _judge(key: str, places: Sequence[Place]) -> Iterator[tuple[int, Finding]]:
-    """One finding for each product after the first; the variants of a family are one product."""
+def rivals(places: Sequence[Place]) -> Iterator[tuple[int, Place]]:
+    """Each product after the first, by the index of its place, with the first; the variants of a family are one product."""
     ordered = sorted(enumerate(places), key=lambda place: (place[1].order, place[1].sku))
     first = ordered[0][1]
     seen = {_product(first)}
     for index, place in ordered:
         if _product(place) not in seen:
             seen.add(_product(place))
-            yield index, Finding(message="{sku} has the same title", args={"sku": first.sku}, path=place.path)
+            yield index, first
 
 
 def _product(place: Place) -> tuple[str, str]:
     return ("family", place.family) if place.family else ("sku", place.sku)
+
+
+def _judge(key: str, places: Sequence[Place]) -> Iterator[tuple[int, Finding]]:
+    for index, first in rivals(places):
+        yield index, Finding(message="{sku} has the same title", args={"sku": first.sku}, path=places[index].path)
 
 
 @check("I103", "duplicate-title", severity="warning", scope="catalog", judge=_judge)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz
-
 from localize.checks import check
 from localize.checks.terminology import with_rows
 from localize.model import Edit, Finding, Market, Term
@@ -65,6 +63,8 @@ def _core(text: str) -> str:
 
 def _nearest(text: str, target: str) -> tuple[float, int, int, str]:
     """How like it, and where, from word to word; nowhere (0, 0) where the target is not like it at all."""
+    from rapidfuzz import fuzz  # not before there is such a text: it takes a fiftieth of a second
+
     found = fuzz.partial_ratio_alignment(fold(text), fold(target), score_cutoff=_ALIKE)
     if found is None:
         return 0.0, 0, 0, text

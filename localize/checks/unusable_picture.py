@@ -20,7 +20,7 @@ def picture_unreadable(pair: Localized, market: Market) -> Iterator[Finding]:
 
     Example: a download that broke off, or an error page saved as ``.jpg``.
     """
-    for path, name, facts in _looked_at(pair):
+    for path, name, facts in looked_at(pair):
         if facts.problem:
             yield Finding(message="{picture}: {problem}", args={"picture": name, "problem": facts.problem}, path=path)
 
@@ -38,7 +38,7 @@ def picture_too_small(pair: Localized, market: Market) -> Iterator[Finding]:
     Example: a picture of 400 x 300 where the longer side must have 500.
     """
     least = market.pictures.longest_side_min
-    for path, name, facts in _looked_at(pair) if least else ():
+    for path, name, facts in looked_at(pair) if least else ():
         side = max(facts.width, facts.height)
         if not facts.problem and 0 < side < least:
             yield Finding(
@@ -55,7 +55,7 @@ def picture_too_small(pair: Localized, market: Market) -> Iterator[Finding]:
             )
 
 
-def _looked_at(pair: Localized) -> Iterator[tuple[str, str, PictureFacts]]:
+def looked_at(pair: Localized) -> Iterator[tuple[str, str, PictureFacts]]:
     """The pictures that somebody looked at: path, name and facts."""
     for index, picture in enumerate(pair.target.images):
         facts = pair.pictures.get(picture.file or picture.url)

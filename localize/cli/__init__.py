@@ -24,6 +24,7 @@ COMMANDS = {
     "formats": "List the catalog formats, or show one.",
     "packs": "Test style guides and market packs, and show what is in them.",
     "glossary": "Check, import, export and propose glossary terms.",
+    "keywords": "Tell which fields say the search words, and propose search terms.",
     "report": "Show the report of a run again, in another format.",
 }
 

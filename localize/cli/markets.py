@@ -14,7 +14,7 @@ from localize.cli.facts import called, limit_text, source
 from localize.language import gettext
 
 if TYPE_CHECKING:
-    from localize.model import Market
+    from localize.model import FieldRules, Market
 
 
 @click.command("markets")
@@ -46,23 +46,30 @@ def _lines(market: Market) -> Iterator[str]:
     what = f"{upload.writer or gettext('none')} {upload.language_tag} {upload.marketplace_id}{source(upload.cite)}"
     yield "  " + gettext("upload: {what}", what=what)
     for kind in sorted(market.fields, key=lambda kind: KINDS.index(kind) if kind in KINDS else len(KINDS)):
-        rules = market.fields[kind]
-        name = f" ({rules.upload})" if rules.upload else ""
-        if not rules.takes:
-            yield "  " + gettext("{field}: not taken", field=called(kind))
-            continue
-        yield f"  {called(kind)}{name}" + (gettext(", required") if rules.required else "")
-        for limit in (*rules.limits, *rules.items):
-            yield f"    {limit_text(limit)}{source(limit.cite)}"
-        if rules.repeat:
-            yield "    " + gettext("a word at most {max} times", max=rules.repeat.max) + source(rules.repeat.cite)
-        for forbidden in rules.forbidden:
-            said = gettext("not these characters: {characters}", characters=" ".join(forbidden.characters))
-            yield f"    {said}{source(forbidden.cite)}"
-        if rules.markup is not None:
-            tags = ", ".join(f"<{tag}>" for tag in rules.markup) or gettext("none")
-            yield "    " + gettext("markup: {tags}", tags=tags) + source(rules.markup_cite)
-        if not rules.links:
-            yield "    " + gettext("no links or contact data") + source(rules.contact_cite)
+        yield from _field_lines(kind, market.fields[kind])
     if not market.limits_known:
         yield "  " + gettext("limits unknown: nobody could read them; supply the platform's own")
+
+
+def _field_lines(kind: str, rules: FieldRules) -> Iterator[str]:
+    name = f" ({rules.upload})" if rules.upload else ""
+    if not rules.takes:
+        yield "  " + gettext("{field}: not taken", field=called(kind))
+        return
+    yield f"  {called(kind)}{name}" + (gettext(", required") if rules.required else "")
+    for limit in (*rules.limits, *rules.items):
+        yield f"    {limit_text(limit)}{source(limit.cite)}"
+    for limit in rules.shown:
+        yield "    " + gettext("shown where room is short: {limit}", limit=limit_text(limit)) + source(limit.cite)
+    if rules.repeat:
+        yield "    " + gettext("a word at most {max} times", max=rules.repeat.max) + source(rules.repeat.cite)
+    for forbidden in rules.forbidden:
+        said = gettext("not these characters: {characters}", characters=" ".join(forbidden.characters))
+        yield f"    {said}{source(forbidden.cite)}"
+    if rules.markup is not None:
+        tags = ", ".join(f"<{tag}>" for tag in rules.markup) or gettext("none")
+        yield "    " + gettext("markup: {tags}", tags=tags) + source(rules.markup_cite)
+    if not rules.links:
+        yield "    " + gettext("no links or contact data") + source(rules.contact_cite)
+    if not rules.codes:
+        yield "    " + gettext("no numbers of products (ASIN, EAN)") + source(rules.codes_cite)

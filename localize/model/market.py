@@ -23,6 +23,8 @@ class Limit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """hard: refused above it. policy: accepted, but against the rules. recommended: better below it."""
     from_: date | None = field(default=None, name="from")
     until: date | None = None
+    perhaps: str = ""
+    """Another unit that the marketplace may count in: nobody says which."""
     per: str = "field"
     """field: the whole field is measured. item: each of its segments (Etsy's tags)."""
     font: str = ""
@@ -58,6 +60,8 @@ class FieldRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The platform's own name of the field."""
     limits: tuple[Limit, ...] = ()
     items: tuple[Limit, ...] = ()
+    shown: tuple[Limit, ...] = ()
+    """How much of it, from its start, the marketplace shows where room is short: in a list, on a phone."""
     join: str | None = None
     """The items are one text for the platform, joined by this."""
     markup: tuple[str, ...] | None = None
@@ -66,6 +70,9 @@ class FieldRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     links: bool = True
     """May the text link to, or name, other sites and contact data?"""
     contact_cite: Cite | None = None
+    codes: bool = True
+    """May the text name the numbers of products (ASIN, EAN)?"""
+    codes_cite: Cite | None = None
     end: str = ""
     """End punctuation: "" as the source has it, "none" no full stop."""
     forbidden: tuple[Characters, ...] = ()

@@ -18,6 +18,8 @@ from localize.packs.rule_entries import Entries, entries
 from localize.text.fields import KINDS
 
 UNITS = ("characters", "utf8_bytes", "utf16_units", "graphemes", "half_width_units", "pixels", "words", "items")
+LIMITS = ("limits", "items", "shown")
+"""The keys of a field that hold bounds."""
 LIMIT_KINDS = ("hard", "policy", "recommended")
 
 
@@ -183,18 +185,16 @@ def _field_faults(document: nodes.Document, fields: dict[str, FieldRules], path:
             yield document.fault(
                 Said("no kind of field is called {kind!r}{hint}", kind=kind, hint=nodes.nearest(kind, KINDS)), *path, kind
             )
-        for key in ("limits", "items"):
+        for key in LIMITS:
             given: tuple[Limit, ...] = getattr(rules, key)
             for index, limit in enumerate(given):
                 at = (*path, kind, key, index)
                 if (*path, kind, key, "add") in document.places:
                     at = (*path, kind, key, "add", index)
-                if limit.unit not in UNITS:
-                    yield document.fault(
-                        Said("a bound in {unit!r}: no such unit{hint}", unit=limit.unit, hint=nodes.nearest(limit.unit, UNITS)),
-                        *at,
-                        "unit",
-                    )
+                for name, unit in (("unit", limit.unit), ("perhaps", limit.perhaps)):
+                    if unit not in UNITS and (unit or name == "unit"):
+                        wrong = Said("a bound in {unit!r}: no such unit{hint}", unit=unit, hint=nodes.nearest(unit, UNITS))
+                        yield document.fault(wrong, *at, name)
                 if limit.kind not in LIMIT_KINDS:
                     near = nodes.nearest(limit.kind, LIMIT_KINDS)
                     yield document.fault(

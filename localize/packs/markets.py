@@ -19,7 +19,7 @@ from localize.packs.files import Roots
 from localize.packs.layers import Layer, Origin, Pile, laid, reason_faults
 from localize.packs.locale_data import resolved
 from localize.packs.locate import is_own, shipped
-from localize.packs.marketplace_files import Pack, PackFile, extended, files, marketplace
+from localize.packs.marketplace_files import LIMITS, Pack, PackFile, extended, files, marketplace
 from localize.packs.rule_entries import laid_rules
 from localize.text import lazy
 
@@ -122,7 +122,7 @@ def market(id: str, as_of: date, roots: Roots = (), *, brands: tuple[str, ...] =
     found = resolved_market(id, roots)
     parts, own = found.parts, resolved(found.parts.locale, roots).conventions
     in_force = {
-        kind: msgspec.structs.replace(rules, limits=_in_force(rules.limits, as_of), items=_in_force(rules.items, as_of))
+        kind: msgspec.structs.replace(rules, **{key: _in_force(getattr(rules, key), as_of) for key in LIMITS})
         for kind, rules in sorted(parts.fields.items())
     }
     result = Market(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from localize.formats.ids import GTIN_LENGTHS, gtin_check_digit, is_gtin
+from localize.text.product_codes import GTIN_LENGTHS, gtin_check_digit, is_gtin
 
 
 @pytest.mark.parametrize(
