@@ -24,6 +24,8 @@ _INSIDE = lazy.regex(r"(?<=[\p{L}\p{N}])[-._–·・](?=[\p{L}\p{N}])|(?<=\p{N})
 """Marks that belong to a word or a number: t-shirt, 2.5, 16:9, 1/2."""
 
 
+_WASTED = 2
+"""One function word may belong to a name (sac à dos)."""
 _SAID = frozenset({"title", "bullet"})
 
 
@@ -88,7 +90,7 @@ def search_terms_wasted(unit: Unit, market: Market) -> Iterator[Finding]:
         return
     free = unit.lexicon.function_words
     wasted = [(word.start, word.end) for word in unit.target.words if fold(word.text, unit.target.language) in free]
-    if wasted:
+    if len(wasted) >= _WASTED:
         yield Finding(
             id="function-words",
             message="No search goes by: {words}",

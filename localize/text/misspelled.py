@@ -99,7 +99,7 @@ class Slips:
         source = frozenset(unit.source.edged.split())
         words = plain_words(unit.target, names)
         nameless = self._conventions.words.noun_capitals or _titled(words)
-        for word in (part for one in words for part in _parts(one)):
+        for word in (part for one in words if not self._known_whole(one.text, language) for part in _parts(one)):
             folded = fold(word.text, language)
             if folded in self._fine or folded in source or self._is_fine(folded) or not _plain(word.text):
                 continue
@@ -109,6 +109,10 @@ class Slips:
             meant = self.spelling.meant(folded)
             if not self._shouted_right(word.text, meant):
                 yield Slip(word.start, word.end, word.text, meant[:MOST])
+
+    def _known_whole(self, word: str, language: str) -> bool:
+        """Has the dictionary the word with its hyphens (week-ends)?"""
+        return "-" in word and self.spelling.right(fold(word, language))
 
     def _explained(self, masked: str, word: Word, language: str) -> bool:
         """Does what stands around the word make it right: an apostrophe, the stop of a short form, the figure before it?"""

@@ -16,6 +16,7 @@ from localize.model import Inflection
 from localize.text import dictionary, folding, lazy
 from localize.text.folding import bare
 from localize.text.forms import Inflected, spellings, stem
+from localize.text.script import other_kana
 
 _CLOSING = lazy.re("[\u11a8-\u11ff]")
 """What closes a syllable of Hangul begins no word."""
@@ -136,7 +137,8 @@ class Morphology:
             found += new
             place += len(letters) or 1
             inflected = inflected or (whole is not None and place == len(term))
-        return regex.compile(found), inflected
+        other = other_kana(term)
+        return regex.compile(f"{found}|{other}" if other else found), inflected
 
     # --- inflection by rule ---
 

@@ -121,3 +121,13 @@ def _named(name: str) -> regex.Pattern[str]:
 def _script_name(text: str) -> str:
     letter = _LETTER.search(text)
     return next((name for name in _NAMES if letter and _named(name).match(letter[0])), "another script")
+
+
+_KANA = {code: chr(code + 0x60) for code in range(0x3041, 0x3097)} | {code: chr(code - 0x60) for code in range(0x30A1, 0x30F7)}
+"""Hiragana to katakana, and the other way round."""
+
+
+def other_kana(word: str) -> str:
+    """The word in the other kana (ざる, ザル), where all of it is in one of the two; else ""."""
+    one = all("ぁ" <= letter <= "ゖ" for letter in word) or all("ァ" <= letter <= "ヶ" for letter in word)
+    return word.translate(_KANA) if one and word[1:] else ""

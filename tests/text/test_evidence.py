@@ -33,6 +33,8 @@ FOUND: dict[str, tuple[str, str, str, str]] = {
     "a Japanese adjective": ("ja", "長い", "丈が長かった", "stem"),
     "another particle in a Japanese phrase": ("ja", "水に強い", "水にも強い素材", "stem"),
     "Japanese loanwords with a dot between": ("ja", "コーヒーミル", "コーヒー・ミル", "stem"),
+    "a Japanese word in the other kana": ("ja", "ざる", "米とぎザル 3合用", "stem"),
+    "the other kana inside a longer word": ("ja", "くし", "リラクシング", "apart"),
     "the end of a Japanese word": ("ja", "丈夫な", "大丈夫な素材", "apart"),
     "a Chinese phrase with a particle in it": ("zh", "不锈钢锅", "不锈钢的锅", "stem"),
     "a phrase as the beginning of one word": ("nl", "lange mouw", "langemouwshirt", "compound"),
