@@ -6,73 +6,80 @@ import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal, TypedDict
 
 import polib
 
 BRAND = "Fernmoor"
-NOUNS = [
-    ("bottle", "Trinkflasche"), ("backpack", "Rucksack"), ("headlamp", "Stirnlampe"), ("tent", "Zelt"),
-    ("blanket", "Decke"), ("pan", "Pfanne"), ("cable", "Kabel"), ("lamp", "Lampe"), ("bag", "Tasche"), ("mug", "Becher"),
-]  # fmt: skip
-COLORS = [("black", "Schwarz"), ("white", "Weiß"), ("green", "Grün"), ("blue", "Blau"), ("red", "Rot"), ("gray", "Grau")]
-QUALITIES = [
-    ("lightweight", "leicht"), ("waterproof", "wasserdicht"), ("foldable", "faltbar"), ("sturdy", "stabil"),
-    ("quiet", "leise"), ("washable", "waschbar"), ("compact", "kompakt"), ("durable", "langlebig"),
-]  # fmt: skip
-USES = [
-    ("for the daily way to work", "für den täglichen Weg zur Arbeit"),
-    ("for long tours in the mountains", "für lange Touren in den Bergen"),
-    ("for weekends with the family", "für Wochenenden mit der Familie"),
-    ("for travel by train", "für Reisen mit der Bahn"),
-]
-CLAUSES = [
-    ("the wide opening makes it easy to fill and to clean", "die weite Öffnung macht das Füllen und Reinigen leicht"),
-    ("a loop on the side keeps it in place while you walk", "eine Schlaufe an der Seite hält sie beim Gehen an ihrem Platz"),
-    ("the material is free of BPA and keeps no smell", "das Material ist frei von BPA und nimmt keinen Geruch an"),
-    ("packed small it fits into every bag and every drawer", "klein verpackt passt es in jede Tasche und jede Schublade"),
-    ("two years of spare parts are kept in our workshop", "Ersatzteile halten wir zwei Jahre lang in unserer Werkstatt bereit"),
-    ("the seams are sewn twice where the weight hangs", "die Nähte sind dort doppelt genäht, wo das Gewicht hängt"),
-    ("reflective strips are easy to see in the evening", "reflektierende Streifen sind am Abend gut zu sehen"),
-    ("it dries within minutes and needs no ironing", "es trocknet in Minuten und braucht kein Bügeleisen"),
-]
+Template = Literal["title", "weighs", "pack", "description", "alt", "search"]
+
+
+class Phrases(TypedDict):
+    """One language: its words by the English ones, and the texts of a listing with {placeholders}."""
+
+    nouns: dict[str, str]
+    colors: dict[str, str]
+    qualities: dict[str, str]
+    uses: dict[str, str]
+    clauses: dict[str, str]
+    title: str
+    weighs: str
+    pack: str
+    description: str
+    alt: str
+    search: str
+
+
+PHRASES: dict[str, Phrases] = json.loads((Path(__file__).parent / "phrases.json").read_text(encoding="utf-8"))
+NOUNS, COLORS, QUALITIES, USES, CLAUSES = (
+    list(PHRASES["de"][part]) for part in ("nouns", "colors", "qualities", "uses", "clauses")
+)
+ENGLISH = Phrases(
+    nouns={word: word for word in NOUNS},
+    colors={word: word for word in COLORS},
+    qualities={word: word for word in QUALITIES},
+    uses={word: word for word in USES},
+    clauses={word: word for word in CLAUSES},
+    title="{brand} {Noun} {model}, {size} cm, {Color}",
+    weighs="WEIGHS ONLY {grams} G: {first} and {second}, {one}",
+    pack="Pack of {pack}, {first} {use}: {two}",
+    description="<p>This {noun} is {first} and measures {size} cm; {three}. And {four}, {use}.</p>"
+    "<ul><li>{Second}</li><li>{grams} g</li><li>{Color}, {one}</li></ul>",
+    alt="{Color} {noun} {use}",
+    search="{term} {first}",
+)
 Pair = tuple[str, str, str]
 """Kind, source, translation."""
-NBSP = "\u00a0"
 
 
-def pairs(random_: random.Random, number: int) -> Iterator[Pair]:
-    """The texts of one listing, English and German."""
+def pairs(random_: random.Random, number: int, language: str = "de") -> Iterator[Pair]:
+    """The texts of one listing, English and another language; which words are drawn does not depend on the language."""
     noun, color = random_.choice(NOUNS), random_.choice(COLORS)
     first, second = random_.sample(QUALITIES, 2)
     use = random_.choice(USES)
     grams, size, pack = random_.randint(80, 2400), random_.randint(100, 999) / 10, random_.randint(2, 9)
-    model = f"FM-{number % 9000 + 1000}"
-    comma = str(size).replace(".", ",")
-    yield (
-        "title",
-        f"{BRAND} {noun[0].title()} {model}, {size} cm, {color[0].title()}",
-        f"{BRAND} {noun[1]} {model}, {comma}{NBSP}cm, {color[1]}",
-    )
-    one, two, three, four = random_.sample(CLAUSES, 4)
-    yield (
-        "bullet",
-        f"WEIGHS ONLY {grams} G: {first[0]} and {second[0]}, {one[0]}",
-        f"WIEGT NUR {grams} G: {first[1]} und {second[1]}, {one[1]}",
-    )
-    yield (
-        "bullet",
-        f"Pack of {pack}, {first[0]} {use[0]}: {two[0]}",
-        f"{pack}er-Pack, {first[1]} {use[1]}: {two[1]}",
-    )
-    yield (
-        "description",
-        f"<p>This {noun[0]} is {first[0]} and measures {size} cm; {three[0]}. And {four[0]}, {use[0]}.</p>"
-        f"<ul><li>{second[0].title()}</li><li>{grams} g</li><li>{color[0].title()}, {one[0]}</li></ul>",
-        f"<p>Diese Ware ({noun[1]}) ist {first[1]} und misst {comma}{NBSP}cm; {three[1]}. Und {four[1]}, {use[1]}.</p>"
-        f"<ul><li>{second[1].title()}</li><li>{grams}{NBSP}g</li><li>{color[1]}, {one[1]}</li></ul>",
-    )
-    yield "search_terms", f"{noun[0]} {first[0]}", f"{noun[1].lower()} {first[1]}"
-    yield "alt", f"{color[0].title()} {noun[0]} {use[0]}", f"{noun[1]} in {color[1]} {use[1]}"
+    numbers = {"brand": BRAND, "model": f"FM-{number % 9000 + 1000}", "grams": str(grams), "pack": str(pack)}
+    sides = []
+    for phrases, decimal in ((ENGLISH, "."), (PHRASES[language], ",")):
+        words = {"noun": phrases["nouns"][noun], "color": phrases["colors"][color], "use": phrases["uses"][use]}
+        words |= {"first": phrases["qualities"][first], "second": phrases["qualities"][second]}
+        words |= {word.title(): words[word][0].upper() + words[word][1:] for word in ("noun", "color", "second")}
+        words |= {"term": words["noun"].lower(), "size": str(size).replace(".", decimal)}
+        sides.append((phrases, numbers | words))
+
+    def pair(kind: str, template: Template) -> Pair:
+        source, target = (phrases[template].format_map(words) for phrases, words in sides)
+        return kind, source, target
+
+    yield pair("title", "title")
+    clauses = random_.sample(CLAUSES, 4)
+    for phrases, words in sides:
+        words |= {name: phrases["clauses"][clause] for name, clause in zip(("one", "two", "three", "four"), clauses, strict=True)}
+    yield pair("bullet", "weighs")
+    yield pair("bullet", "pack")
+    yield pair("description", "description")
+    yield pair("search_terms", "search")
+    yield pair("alt", "alt")
 
 
 def spoiled(random_: random.Random, pair: Pair) -> Pair:
@@ -125,19 +132,20 @@ def catalog(folder: Path, listings: int, locales: list[str], distinct: float = 0
     from PIL import Image
 
     random_ = random.Random(seed)
-    own: list[list[Pair]] = [list(pairs(random_, number)) for number in range(max(1, int(listings * distinct)))]
+    count = max(1, int(listings * distinct))
+    own = [list(pairs(random_, number)) for number in range(count)]
     (folder / "pictures").mkdir(parents=True, exist_ok=True)
     for number in range(20):
         picture = Image.effect_noise((1500, 1500), 20 + number).convert("RGB")
         picture.save(folder / "pictures" / f"{number}.jpg", quality=85)
-    texts: dict[tuple[str, str], str] = {}
     with (folder / "catalog.jsonl").open("w", encoding="utf-8") as file:
         for number in range(listings):
             found = own[number] if number < len(own) else random_.choice(own)
             file.write(json.dumps(listing(number, found), ensure_ascii=False) + "\n")
-            texts |= {(kind, source): target for kind, source, target in found}
     for locale in locales:
-        memory(folder / f"{locale}.po", locale, texts)
+        again = random.Random(seed)
+        memory(folder / f"{locale}.po", locale, [pair for number in range(count) for pair in pairs(again, number, locale)])
+    texts = {(kind, source) for found in own for kind, source, _ in found}
     return {"listings": listings, "distinct listings": len(own), "distinct texts": len(texts)}
 
 
@@ -161,14 +169,14 @@ def listing(number: int, found: list[Pair]) -> dict[str, object]:
     }
 
 
-def memory(path: Path, locale: str, texts: dict[tuple[str, str], str]) -> None:
-    """What was translated, by segment. The translations are German in every locale: what is timed does not read them."""
+def memory(path: Path, locale: str, texts: list[Pair]) -> None:
+    """What was translated, by segment."""
     from localize.text.markup import shield, split
 
     file = polib.POFile(wrapwidth=0)
     file.metadata = {"Language": locale, "Content-Type": "text/plain; charset=UTF-8", "X-Source-Locale": "en-US"}
     seen: set[tuple[str, str]] = set()
-    for (kind, source), target in texts.items():
+    for kind, source, target in texts:
         parts = zip(split(source)[1::2], split(target)[1::2], strict=True) if kind == "description" else [(source, target)]
         for one, other in parts:
             key = (kind, shield(one)[0])
