@@ -10,6 +10,7 @@ from localize.model import Finding, Market
 from localize.text.lexicon import names
 from localize.text.repeats import repeated
 from localize.text.unit import Unit
+from localize.text.words import spaceless
 
 _SHORT = 4
 """So often a word is stuffed into a title, an alt text or a bullet ..."""
@@ -40,16 +41,14 @@ def keyword_stuffing(unit: Unit, market: Market) -> Iterator[Finding]:
     if market.rules_of(unit.kind).repeat:
         return
     counts = Counter(unit.target.pieces)
-    total, long = counts.total(), unit.kind == "description"
-    most = max(_LONG, int(total * _SHARE) + 1) if long else _SHORT
-    spaced = unit.target.others == "" or unit.target.masked.isascii() or " " in unit.target.masked.strip()
-    if spaced and not any(count >= most for word, count in counts.items() if len(word) > 1):
+    most = max(_LONG, int(counts.total() * _SHARE) + 1) if unit.kind == "description" else _SHORT
+    if not spaceless(unit.target.others) and not any(count >= most for word, count in counts.items() if len(word) > 1):
         return
     brands = [(start, end) for start, end in unit.see(names) if " " in unit.target.masked[start:end].strip()]
     for one in repeated(unit.target, most - 1, unit.lexicon.uncounted, brands):
         if one.exact:
             yield Finding(
-                message="“{word}” stands {count} times in a text of {total} words",
-                args={"word": one.word, "count": one.times, "total": total},
+                message="“{word}” stands {count} times: written for search engines, not for readers",
+                args={"word": one.word, "count": one.times},
                 span=one.last,
             )
