@@ -13,11 +13,11 @@ from localize.text.folding import fold
 from localize.text.forms import recased
 from localize.text.measure import measure
 from localize.text.unit import Localized, Unit
-from localize.text.words import words
+from localize.text.words import spaceless, words
 
 _FILE = lazy.regex(r"[^\s/]+\.(?:jpe?g|png|gif|webp|tiff?|bmp|heic|avif|svg)", flags=re.IGNORECASE)
 _CAMERA = lazy.regex(
-    r"(?:IMG|DSC[NF]?|P|PXL|MVIMG|Screenshot|WhatsApp[ _-]?Image|image|photo|bild|foto)[ _-]?\d{2,}[\w .-]*", flags=re.IGNORECASE
+    r"(?:IMG|DSC[NF]?|PXL|MVIMG|Screenshot|WhatsApp[ _-]?Image|image|photo|bild|foto)[ _-]?\d{2,}[\d _.()-]*", flags=re.IGNORECASE
 )
 _ITEMS = lazy.regex(r"\s*[,;|/、，；｜]\s*")
 _MANY, _SHORT = 5, 2
@@ -49,7 +49,7 @@ def alt_redundant_prefix(unit: Unit, market: Market) -> Iterator[Finding]:
     for prefix in sorted(found, key=len, reverse=True)[:1]:
         end = start + len(prefix)
         rest = text[end:].lstrip(" :–-\u00a0")
-        tied = prefix[-1].isalnum() and text[end : end + 1].isalnum() and unit.target.others == ""
+        tied = prefix[-1].isalnum() and text[end : end + 1].isalnum() and not spaceless(text[end])
         if rest and not tied:
             yield Finding(
                 message="“{prefix}” need not be said: what is read out is known to be a picture",

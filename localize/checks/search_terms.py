@@ -13,7 +13,7 @@ from localize.text import lazy
 from localize.text.brands import brand_hits, own_brand
 from localize.text.folding import fold
 from localize.text.forms import stem
-from localize.text.keywords import coverage, has_word, keywords, words_of
+from localize.text.keywords import SAID, budget, coverage, has_word, keywords, words_of
 from localize.text.lexicon import target_hits
 from localize.text.measure import UNITS, measure
 from localize.text.unit import Localized, Unit
@@ -26,7 +26,6 @@ _INSIDE = lazy.regex(r"(?<=[\p{L}\p{N}])[-._–·・](?=[\p{L}\p{N}])|(?<=\p{N})
 
 _WASTED = 2
 """One function word may belong to a name (sac à dos)."""
-_SAID = frozenset({"title", "bullet"})
 
 
 def _is_joined(market: Market) -> bool:
@@ -138,7 +137,7 @@ def search_terms_repeat(pair: Localized, market: Market) -> Iterator[Finding]:
     unit = pair.units.get("search_terms")
     if unit is None or not _is_joined(market):
         return
-    texts = [other.target for other in pair.units.values() if other.kind in _SAID]
+    texts = [other.target for other in pair.units.values() if other.kind in SAID]
     repeated: list[Span] = []
     seen: set[str] = set()
     for start, end, word in words_of(unit.target, unit.lexicon):
@@ -170,10 +169,9 @@ def unused_budget(pair: Localized, market: Market) -> Iterator[Finding]:
     Example: "flasche" where 249 bytes are free.
     """
     unit = pair.units.get("search_terms")
-    limits = [limit for limit in market.rules_of("search_terms").limits if limit.max and limit.kind == "hard"]
-    if unit is None or not _is_joined(market) or not limits:
+    limit = budget(market)
+    if unit is None or limit is None:
         return
-    limit = min(limits, key=lambda limit: limit.max or 0)
     used, room = measure(unit.target.text, limit.unit), limit.max or 0
     if not 0 < used * 3 < room:
         return

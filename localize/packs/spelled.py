@@ -13,12 +13,12 @@ from localize.model import Fault, Faults, Said, not_utf8
 from localize.packs.files import Roots, named
 from localize.packs.layers import Origin
 from localize.packs.locate import is_own
+from localize.packs.provenance import TAG
 from localize.text import lazy
 from localize.text.folding import fold
 from localize.text.locales import parents
 
 _NAME = "spelling.txt"
-_TAG = lazy.regex(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _WORD = lazy.regex(r"[\p{L}\p{M}]+(?:[-'’][\p{L}\p{M}]+)*")
 _PART = lazy.regex(r"[\p{L}\p{M}]+")
 
@@ -45,7 +45,7 @@ def file_faults(root: Path) -> list[Fault]:
     faults: list[Fault] = []
     folder = root / "locales"
     for path in sorted((*folder.glob(_NAME), *folder.glob(f"*/{_NAME}"))):
-        if path.parent != folder and not _TAG.fullmatch(path.parent.name):
+        if path.parent != folder and not TAG.fullmatch(path.parent.name):
             message = Said("{name!r} is no locale; call the folder de or pt-BR", name=path.parent.name)
             faults.append(Fault(named(root, path), 0, 0, message))
         faults += read(root, path)[1]

@@ -18,7 +18,7 @@ from localize.runners.run import resolved, set_up
 from localize.runners.walk import Options
 from localize.text.fields import fields
 from localize.text.folding import fold
-from localize.text.keywords import coverage, has_word, keywords, sought
+from localize.text.keywords import SAID, budget, coverage, has_word, keywords, sought
 from localize.text.lexicon import Lexicon
 from localize.text.locales import parents
 from localize.text.measure import measure
@@ -29,8 +29,6 @@ from localize.workspace import DEFAULT_SOURCE, Workspace
 KINDS = ("title", "highlight", "bullet", "description", "search_terms", "alt", "seo_title", "seo_description")
 """The fields of the matrix."""
 COLUMNS = ("keyword", "value", "locale", "market", "sku")
-SAID = frozenset({"title", "bullet"})
-"""What these fields say needs no search term."""
 
 
 class Target(Struct, frozen=True):
@@ -147,23 +145,21 @@ def _wish(row: dict[str, str | None], shown: str, line: int) -> tuple[Wish | Non
 def filled(target: Target, wanted: Sequence[Wish]) -> Filled | None:
     """What would fill the search terms of a listing best; None where the market has no budget for them, or nobody wishes any."""
     market, lexicon = target.market, target.lexicon
-    rules = market.rules_of("search_terms")
-    limits = [limit for limit in rules.limits if limit.max and limit.kind == "hard"]
+    limit, join = budget(market), market.rules_of("search_terms").join or ""
     mine = _for(target, wanted)
-    if not rules.takes or rules.join is None or not limits or not mine:
+    if limit is None or not mine:
         return None
-    limit = min(limits, key=lambda one: one.max or 0)
     there = target.texts.get("search_terms", [Text("", market.locale)])
     said = [text for kind in SAID for text in target.texts.get(kind, ())] + there
     ways = [[fold(word, lexicon.language) for word in sought(one.keyword, lexicon)] for one in mine]
     open_words = {word: not has_word(word, said, lexicon) for way in ways for word in way}
     phrases = [Phrase(frozenset(filter(open_words.get, way)), one.value) for way, one in zip(ways, mine, strict=True)]
-    tie = measure(rules.join, limit.unit)
+    tie = measure(join, limit.unit)
     costs = {word: measure(word, limit.unit) + tie for word in open_words}
     room, used = limit.max or 0, measure(there[0].text, limit.unit)
     best = packed(phrases, costs, room - used + (0 if used else tie))
     words = dict.fromkeys(word for place in best.chosen for word in ways[place] if open_words[word])
-    text = rules.join.join((*filter(None, [there[0].text]), *words))
+    text = join.join((*filter(None, [there[0].text]), *words))
     return Filled(
         sku=target.source.sku,
         market=market.id,

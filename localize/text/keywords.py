@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from localize.model import Limit, Listing, Term
+from localize.model import Limit, Listing, Market, Term
 from localize.text.folding import fold
 from localize.text.forms import PIECE, stem
 from localize.text.lexicon import Lexicon
@@ -15,6 +15,8 @@ from localize.text.segmented import segmented
 from localize.text.unit import Text
 from localize.text.words import spaceless
 
+SAID = frozenset({"title", "bullet"})
+"""What these fields say needs no search term."""
 _ALIKE = 2
 """Words of one stem have so many first letters in common."""
 
@@ -31,6 +33,14 @@ def keywords(listing: Listing, locale: str) -> tuple[str, ...]:
     chain = [*parents(locale), *(tag for tag in listing.keywords if maximized(tag) == maximized(locale))]
     found = next((listing.keywords[tag] for tag in chain if listing.keywords.get(tag)), ())
     return tuple(filter(None, map(str.strip, found)))
+
+
+def budget(market: Market) -> Limit | None:
+    """The smallest hard limit of search terms that the platform gets as one text; None where it has none, or takes them one by
+    one (Etsy's tags)."""
+    rules = market.rules_of("search_terms")
+    limits = [limit for limit in rules.limits if limit.max and limit.kind == "hard"]
+    return min(limits, key=lambda one: one.max or 0, default=None) if rules.takes and rules.join is not None else None
 
 
 def coverage(phrase: str, text: Text, lexicon: Lexicon) -> Coverage:
