@@ -5,6 +5,11 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from localize.text import lazy
+
+TAG = lazy.re(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+"""A locale: language, script, region."""
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 

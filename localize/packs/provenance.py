@@ -15,13 +15,11 @@ from localize.packs.files import Roots
 from localize.packs.guides import BASE
 from localize.packs.layers import Origin, Path, item_step
 from localize.packs.locale_data import Resolved, Sections, resolved
+from localize.packs.locate import TAG
 from localize.packs.markets import Parts, market_ids, resolved_market
 from localize.packs.nodes import nearest
-from localize.text import lazy
 from localize.text.locales import parents
 
-TAG = lazy.re(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
-"""A locale: language, script, region."""
 DEFAULT = Origin("default")
 """Where a value stands that no file gives."""
 

@@ -12,8 +12,7 @@ from pathlib import Path
 from localize.model import Fault, Faults, Said, not_utf8
 from localize.packs.files import Roots, named
 from localize.packs.layers import Origin
-from localize.packs.locate import is_own
-from localize.packs.provenance import TAG
+from localize.packs.locate import TAG, is_own
 from localize.text import lazy
 from localize.text.folding import fold
 from localize.text.locales import parents
