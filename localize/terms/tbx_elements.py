@@ -120,12 +120,13 @@ class Reader:
         inside = frozenset(self._open)
         section = self._concept.sections[-1] if self._concept and self._concept.sections and inside & _LANGUAGES else None
         term = section.terms[-1] if section and section.terms and inside & _TERMS else None
+        holder = term or section or self._concept
         if term and self._kind == "term":
             term.text = text
         elif term and self._kind in _SAID:
             term.said[self._kind] = text
-        elif self._kind in ("note", "definition"):
-            (term or section or self._concept).notes.append(text)  # type: ignore[union-attr]
+        elif holder and self._kind in ("note", "definition"):
+            holder.notes.append(text)
 
     def _asked(self, section: Section) -> bool:
         return any(nearness(section.tag, one) is not None for one in self._wanted)

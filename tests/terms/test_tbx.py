@@ -152,6 +152,10 @@ UNREADABLE = {
     "an HTML page": ("<html><body/></html>", "terms.tbx:1:1: is an HTML page, not TBX"),
     "another format": ('<xliff version="1.2"/>', "is a file of <xliff>, not TBX; export it as TBX-Basic"),
     "no concepts": (f'<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="{CORE}"/>', "holds no concept with a term"),
+    "a concept in a note of another": (
+        '<tbx type="TBX-Basic" style="dca" xml:lang="en"><conceptEntry><note>a<conceptEntry/></note></conceptEntry></tbx>',
+        "holds no concept with a term",
+    ),
     "no such language": (MARTIF.replace("de-DE", "it"), "has no terms in de; its languages are en-US, fr, it: give one of them with --locale"),
     "no such source": (MARTIF.replace("en-US", "ja"), "has no terms in en; its languages are de-DE, fr, ja: give one of them with --source-locale"),
 }  # fmt: skip
