@@ -14,7 +14,7 @@ import regex
 
 from localize import checks, packs
 from localize.inspection import Inspector, Work
-from localize.model import Key, Listing, Market, PictureFacts, Place, Size, StyleRule, Term, Upload
+from localize.model import Key, Listing, Market, PictureFacts, Place, Size, StyleRule, Surface, Term, Upload
 from localize.packs import nodes
 from localize.text.fields import fields
 from localize.text.lexicon import Lexicon
@@ -82,6 +82,9 @@ class Case:
         elif "locale" in own:
             self.values["market"] = own.get("market", "")
         assert self.values.keys() <= KEYS, self.values.keys() - KEYS
+        self.marks: list[str] = []
+        if "listing" in self.values:
+            self.values["listing"] = self.unmarked(self.values["listing"])
         self.check = checks.all_checks()[code]
         self.brands = tuple(self.values.get("brands") or ())
         key = (str(self.values.get("market") or ""), str(self.values.get("locale") or "en-US"), self.brands)
@@ -94,6 +97,17 @@ class Case:
         self.kind = self.values.get("kind", "message")
         self.marked = str(self.values.get("text", ""))
         self.text = MARK.sub(r"\1", self.marked)
+
+    def unmarked(self, value: Any) -> Any:
+        """A listing without the marks in its texts; what they stand around is kept."""
+        if isinstance(value, dict):
+            return {key: self.unmarked(one) for key, one in value.items()}
+        if isinstance(value, list):
+            return [self.unmarked(one) for one in value]
+        if not isinstance(value, str):
+            return value
+        self.marks += [match[1] for match in MARK.finditer(value)]
+        return MARK.sub(r"\1", value)
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -130,9 +144,10 @@ class Case:
         """A listing and its source: ``source_listing``, or the listing itself with what it gives under ``source`` instead."""
         other = values.get("source") or {}
         values = {key: value for key, value in values.items() if key != "source"}
-        target = msgspec.convert({"sku": "A-1", "locale": self.market.locale} | values, Listing)
-        source = msgspec.convert(
-            {"sku": "A-1", "locale": "en-US"} | (self.values.get("source_listing") or values | other), Listing
+        kind = Surface if "surface" in values else Listing
+        target: Listing = msgspec.convert({"sku": "A-1", "locale": self.market.locale} | values, kind)
+        source: Listing = msgspec.convert(
+            {"sku": "A-1", "locale": "en-US"} | (self.values.get("source_listing") or values | other), kind
         )
         joined = {kind: rules.join for kind, rules in self.market.fields.items() if rules.join is not None}
         sources = {field.path: field.text for field in fields(source, joined)}
@@ -158,7 +173,14 @@ class Case:
             pair = self.pair(values)
             for key in self.check.run(pair, self.market):
                 assert isinstance(key, Key)
-                place = Place(sku=pair.target.sku, path=key.path, text=key.text, family=pair.target.family, order=order)
+                place = Place(
+                    sku=pair.target.sku,
+                    path=key.path,
+                    text=key.text,
+                    family=pair.target.family,
+                    order=order,
+                    compared=key.compared,
+                )
                 groups.setdefault(key.key, []).append(place)
         assert self.check.judge is not None
         for key_text, places in groups.items():
@@ -205,6 +227,10 @@ def assert_places(one: Case, found: Sequence[Any]) -> None:
     elif "path" in values or "paths" in values:
         wanted = values.get("paths") or [values["path"]]
         assert sorted(finding.path for finding in found) == sorted(wanted)
+        if one.marks:
+            units = one.pair(values["listing"]).units
+            texts = [units[finding.path].target.text[slice(*finding.span)] for finding in found]
+            assert sorted(texts) == sorted(one.marks)
     elif values.get("spans") == "none" or not one.spans:
         assert len(found) == int(values.get("count", 1)), found
         assert all(finding.span is None for finding in found)

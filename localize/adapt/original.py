@@ -12,6 +12,7 @@ from localize.model import Conventions, Edit, Market, Span
 from localize.text import lazy, markup
 from localize.text.lexicon import Lexicon
 from localize.text.links import link_spans
+from localize.text.locales import same_language
 from localize.text.money import Amount, amounts
 from localize.text.numbers import CODE
 from localize.text.placeholders import placeholders
@@ -56,7 +57,7 @@ class Original:
     @property
     def same_language(self) -> bool:
         """Are the draft's origin and the market variants of one language?"""
-        return self.lexicon.same_language(self.origin.locale, self.market.locale)
+        return same_language(self.origin.locale, self.market.locale)
 
     @cached_property
     def terms(self) -> list[Span]:

@@ -38,7 +38,7 @@ def term_inconsistent(pair: Localized, market: Market) -> Iterator[Finding]:
     for path, unit in pair.units.items():
         if unit.kind in AUTHORED or unit.same_language:
             continue
-        for start, end, term in _used(unit):
+        for start, end, term in used(unit):
             source = known(term.source)
             found = unit.target.masked[start:end]
             where, other, before = first.setdefault(source, (path, term, found))
@@ -54,7 +54,7 @@ def term_inconsistent(pair: Localized, market: Market) -> Iterator[Finding]:
                 )
 
 
-def _used(unit: Unit) -> Iterator[tuple[int, int, Term]]:
+def used(unit: Unit) -> Iterator[tuple[int, int, Term]]:
     """The wanted terms of the target that stand for a term of the source; of a longer one and those in it, the longer."""
     there = {known(hit.phrase.owner.source) for hit in unit.see(source_hits) if hit.phrase.role == "term"}
     hits = [hit for hit in unit.see(target_hits) if hit.phrase.role == "term" and hit.evidence == "form" and not hit.joined]

@@ -10,25 +10,25 @@ from localize.language import ENGLISH, gettext, paragraphs, spoken
 @click.command("formats")
 @click.argument("words", nargs=-1, metavar="[show NAME]")
 def command(words: tuple[str, ...]) -> None:
-    """List the catalog formats; `localize formats show native` prints the JSON Schema of the native listing."""
-    from localize.formats import catalog_formats
+    """List the formats that are read; `localize formats show native` prints the JSON Schema of a listing."""
+    from localize.formats import catalog_formats, texts
     from localize.model import Fault, Faults, Said
     from localize.packs import nearest
 
+    known = {**catalog_formats(), texts.NAME: texts}
     wanted = [word for word in words if word != "show"]
     for name in wanted:
-        if name not in catalog_formats():
-            hint = nearest(name, catalog_formats())
+        if name not in known:
+            hint = nearest(name, known)
             raise Faults(Fault("", 0, 0, Said("no format is called {name!r}{hint}", name=name, hint=hint)))
-        if name == "native":
+        shape = getattr(known[name], "SHAPE", None)
+        if shape:
             import msgspec
 
-            from localize.model import Listing
-
-            click.echo(msgspec.json.format(msgspec.json.encode(msgspec.json.schema(Listing)), indent=1))
+            click.echo(msgspec.json.format(msgspec.json.encode(msgspec.json.schema(shape)), indent=1))
         else:
-            said = catalog_formats()[name].__doc__ or ""
+            said = known[name].__doc__ or ""
             click.echo(said.strip() if spoken() == ENGLISH else "\n\n".join(map(gettext, paragraphs(said))))
     if not wanted:
-        for name, module in catalog_formats().items():
+        for name, module in known.items():
             click.echo(f"{name:12} {', '.join(module.SUFFIXES):24} {gettext(module.TITLE)}")

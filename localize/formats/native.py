@@ -19,6 +19,7 @@ from localize.text import lazy
 NAME = "native"
 TITLE = "JSON Lines, one listing a line"
 SUFFIXES = (".jsonl", ".json", ".ndjson")
+SHAPE = Listing
 
 
 class _Exact(Listing, frozen=True, omit_defaults=True, kw_only=True, forbid_unknown_fields=True):
@@ -84,26 +85,29 @@ def _record(text: bytes, line: int, claim: Claim) -> Record:
         try:
             listing = _lenient.decode(text)
         except msgspec.DecodeError as worse:
-            return _aside(line, None, _why(worse), _sku(text))
+            return aside(line, None, _why(worse), _sku(text))
         if unknown:
             remarks = (_unknown(unknown[1], line, listing.sku),)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        return _unreadable(text, line, error)
+        return unreadable(text, line, error)
     if not listing.sku.strip():
-        return _aside(line, None, "has no SKU; give every listing its own")
+        return aside(line, None, "has no SKU; give every listing its own")
     first = claim(listing.sku, line)
     if first is not None:
         return Record(line=line, aside=True, remarks=(duplicate(listing.sku, line, first),))
     return Record(line=line, listing=msgspec.convert(listing, Listing, from_attributes=True), remarks=remarks)
 
 
-def _unreadable(text: bytes, line: int, error: Exception) -> Record:
+def unreadable(text: bytes, line: int, error: Exception) -> Record:
+    """A record that could not be decoded, set aside with the reason."""
+    if isinstance(error, msgspec.ValidationError):
+        return aside(line, None, _why(error), _sku(text))
     if isinstance(error, msgspec.DecodeError):
         row, column = _line(text, error)
         return _no_json(line + row - 1, column, _said(error))
     if isinstance(error, UnicodeDecodeError):
-        return _aside(line, error.start + 1, "is not UTF-8; save the file as UTF-8")
-    return _aside(line, None, DEEP)
+        return aside(line, error.start + 1, "is not UTF-8; save the file as UTF-8")
+    return aside(line, None, DEEP)
 
 
 def _unknown(key: str, line: int, sku: str) -> Remark:
@@ -114,7 +118,8 @@ def _unknown(key: str, line: int, sku: str) -> Remark:
     return Remark(code="F106", message=message, args={"key": key, "close": (close or [""])[0]}, line=line, sku=sku)
 
 
-def _aside(line: int, column: int | None, why: str, sku: str | None = None) -> Record:
+def aside(line: int, column: int | None, why: str, sku: str | None = None) -> Record:
+    """A record that is set aside, and why."""
     remark = Remark(code="F101", message="this record is set aside: {why}", args={"why": why}, line=line, column=column, sku=sku)
     return Record(line=line, aside=True, remarks=(remark,))
 

@@ -11,7 +11,7 @@ from localize.checks import Check
 from localize.inspection.edits import apart, around, edited, moved, place, touches_one_part, worse
 from localize.inspection.waiting import Lacks, Shapes, Waiting, wanted
 from localize.inspection.work import Crash, Done, Found, Work
-from localize.model import Edit, Key, Market
+from localize.model import Edit, Key, Market, Surface
 from localize.text.lexicon import Lexicon
 from localize.text.unit import Localized, Text, Unit
 
@@ -209,11 +209,11 @@ class Inspector:
     # --- one listing ---
 
     def listing(self, pair: Localized) -> tuple[tuple[Found, ...], tuple[Crash, ...]]:
-        """What the listing checks find; every finding names its field by path."""
+        """What the listing checks find; every finding names its field by path. A text beside listings need not be a whole one."""
         found: list[Found] = []
         crashes: list[Crash] = []
         for check, _ in self._checks:
-            if check.scope == "listing":
+            if check.scope == "listing" and not isinstance(pair.source, Surface):
                 try:
                     found += [Found(check, finding) for finding in check.run(pair, self.market)]
                 except Exception as error:  # noqa: BLE001 - a crash of a check is reported, not raised

@@ -9,8 +9,9 @@ from localize.model.conventions import Conventions, Numbers, SearchRules, StyleR
 from localize.model.faults import Fault, Faults, not_utf8
 from localize.model.findings import EXCERPT, AppliedEdit, Bundle, Edit, Finding, Issue, Key, Location, NotChecked, Place, Span
 from localize.model.inflection import Inflection
-from localize.model.listing import APPROVED, Draft, Field, Listing, Picture, PictureFacts, Segment, Seo
+from localize.model.listing import APPROVED, Draft, Field, Listing, Picture, PictureFacts, Segment, Seo, Surface
 from localize.model.market import ANY_FIELD, Characters, FieldRules, Limit, Market, PictureRules, Repeat, Size, Upload
+from localize.model.properties import Meanings, Properties
 from localize.model.said import Said
 from localize.model.sources import SEVERITIES, Cite, loudest
 
@@ -38,12 +39,14 @@ __all__ = [
     "Listing",
     "Location",
     "Market",
+    "Meanings",
     "NotChecked",
     "Numbers",
     "Picture",
     "PictureFacts",
     "PictureRules",
     "Place",
+    "Properties",
     "Repeat",
     "Said",
     "SearchRules",
@@ -52,6 +55,7 @@ __all__ = [
     "Size",
     "Span",
     "StyleRule",
+    "Surface",
     "Term",
     "Typography",
     "Units",

@@ -46,6 +46,9 @@ class Key(Struct, frozen=True):
     key: str
     path: str
     text: str = ""
+    """What stands there, for who reads the issue."""
+    compared: str = ""
+    """What the verdict goes by, where that is not the text itself."""
 
 
 class Place(Struct, frozen=True):
@@ -56,6 +59,7 @@ class Place(Struct, frozen=True):
     text: str
     family: str = ""
     order: int = 0
+    compared: str = ""
 
 
 class Location(Struct, frozen=True):
@@ -152,5 +156,9 @@ class Bundle(Struct, frozen=True, kw_only=True):
     published: int
     held_back: int
     not_taken: int
+    texts: int = 0
+    """Texts beside the listings (``texts/*.jsonl``), which are no listings."""
+    texts_ready: int = 0
+    """Those of them that are not held back."""
     origins: dict[str, int] = {}
     """How many texts have each origin (``memory exact``, ``source``, an engine's name ...); ``missing`` have no text."""

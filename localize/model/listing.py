@@ -67,6 +67,19 @@ class Listing(Struct, frozen=True, omit_defaults=True, kw_only=True):
     offer: dict[str, Any] = {}
 
 
+class Surface(Listing, frozen=True, omit_defaults=True, kw_only=True):
+    """A text that stands beside listings: an A+ module, an advertisement, a service macro, a question with its answer.
+
+    It is about the listings of its ``about`` (a SKU), ``family`` or ``brand``, and goes the way of a listing; its ``sku`` is the
+    name of its file and its id.
+    """
+
+    surface: str
+    about: str = ""
+    texts: dict[str, str] = {}
+    """Its texts by name ("headline", "body")."""
+
+
 class Segment(Struct, frozen=True):
     """One translatable text: a whole title, one bullet, one block of a description.
 

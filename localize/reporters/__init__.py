@@ -33,13 +33,15 @@ class Rows(Struct, frozen=True):
     blank: int = 0
     judged: int = 0
     """Units of bilingual files that were judged."""
+    texts: int = 0
+    """Rows of texts beside the listings."""
     skipped: dict[str, int] = {}
     """Units of bilingual files that were not, by reason (``fuzzy``)."""
 
     @property
     def accounted(self) -> int:
         """What ``read`` is to be."""
-        return self.listings + self.aside + self.blank + self.judged + sum(self.skipped.values())
+        return self.listings + self.texts + self.aside + self.blank + self.judged + sum(self.skipped.values())
 
 
 class Job(Struct, frozen=True):

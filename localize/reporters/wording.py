@@ -116,7 +116,8 @@ def rows(rows: Rows) -> str:
             "{n} units read, but {sum} = {total}: the units do not add up",
         )
         return ngettext(*wrong, rows.read, sum=sum_, total=f"{rows.accounted:,}")
-    sum_ = " + ".join((gettext("{n} in listings", n=f"{rows.listings:,}"), *aside))
+    beside = [gettext("{n} in texts beside them", n=f"{rows.texts:,}")] if rows.texts else []
+    sum_ = " + ".join((gettext("{n} in listings", n=f"{rows.listings:,}"), *beside, *aside))
     if rows.accounted == rows.read:
         return ngettext("{n} row read = {sum}", "{n} rows read = {sum}", rows.read, sum=sum_)
     wrong = (
@@ -132,9 +133,11 @@ def skipped(rows: Rows) -> list[str]:
 
 
 def outcome(bundle: Bundle) -> str:
-    """``100 published, 18 held back, 2 not taken``."""
-    numbers = {name: f"{getattr(bundle, name):,}" for name in ("published", "held_back", "not_taken")}
-    return gettext("{published} published, {held_back} held back, {not_taken} not taken", **numbers)
+    """``100 published, 18 held back, 2 not taken; texts: 3 of 4 ready``."""
+    numbers = {name: f"{getattr(bundle, name):,}" for name in ("published", "held_back", "not_taken", "texts", "texts_ready")}
+    found = gettext("{published} published, {held_back} held back, {not_taken} not taken", **numbers)
+    beside = gettext("texts beside them: {texts_ready} of {texts} ready", **numbers) if bundle.texts else ""
+    return "; ".join(filter(None, (found, beside)))
 
 
 def severities(counts: dict[str, int]) -> str:

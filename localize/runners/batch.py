@@ -16,7 +16,7 @@ from localize.inspection import Inspector
 from localize.inspection.inspector import ROOM
 from localize.issues import Policy, Stamp
 from localize.memory import Memory, Unit
-from localize.model import Issue, Key, Listing, Location, Market, Picture, PictureFacts, Said
+from localize.model import Issue, Key, Listing, Location, Market, Picture, PictureFacts, Said, Surface
 from localize.pipeline import Job, Missing, Outcome
 from localize.pipeline import localize as through
 from localize.text import lazy
@@ -35,6 +35,8 @@ class Item(Struct, frozen=True, array_like=True):
     order: int
     line: int
     listing: Listing
+    file: str
+    """How its file is called in output."""
 
 
 class Row(Struct, frozen=True, array_like=True):
@@ -43,6 +45,7 @@ class Row(Struct, frozen=True, array_like=True):
     order: int
     sku: str
     family: str
+    file: str
     line: int
     status: str
     """ready, held or not_taken."""
@@ -60,6 +63,8 @@ class Row(Struct, frozen=True, array_like=True):
     origins: dict[str, int]
     segments: int
     crashed: bool
+    beside: bool
+    """Is it a text beside the listings?"""
 
 
 class Setup(Struct, frozen=True):
@@ -117,7 +122,13 @@ def work(worker: Worker, items: list[Item]) -> list[list[Row]]:
     pictures = [worker.pictures(item.listing) for item in items]
     rows = [
         [
-            _row(item, _outcome(worker, item, job, known), known, worker.setup.source_locale, first=job is worker.jobs[0])
+            _row(
+                item,
+                through(item.listing, Location(item.file, item.line), job, known),
+                known,
+                worker.setup.source_locale,
+                first=job is worker.jobs[0],
+            )
             for item, known in zip(items, pictures, strict=True)
         ]
         for job in worker.jobs
@@ -125,10 +136,6 @@ def work(worker: Worker, items: list[Item]) -> list[list[Row]]:
     for job in worker.jobs:
         job.lexicon.keep()
     return rows
-
-
-def _outcome(worker: Worker, item: Item, job: Job, known: Mapping[str, PictureFacts]) -> Outcome:
-    return through(item.listing, Location(worker.setup.shown, item.line), job, known)
 
 
 def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], source_locale: str, *, first: bool) -> Row:
@@ -144,6 +151,7 @@ def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], source
         order=item.order,
         sku=outcome.sku,
         family=outcome.family,
+        file=item.file,
         line=item.line,
         status=status,
         shared=all(map(own, outcome.blocking)),
@@ -160,6 +168,7 @@ def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], source
         origins=outcome.origins,
         segments=outcome.segments,
         crashed=any(one.kind == "crashed" for one in outcome.not_checked),
+        beside=isinstance(item.listing, Surface),
     )
 
 

@@ -13,6 +13,7 @@ import msgspec
 
 from localize import formats, memory, packs
 from localize.bundles import publishing
+from localize.formats import texts
 from localize.issues import Policy
 from localize.model import Fault, Faults, Market
 from localize.runners.batch import Setup
@@ -20,6 +21,8 @@ from localize.runners.codes import chosen
 from localize.runners.walk import Ended, Options, Progress, Walk
 from localize.workspace import DEFAULT_SOURCE, Workspace
 
+BESIDE = "I108"
+"""The check that compares listings with the texts beside them, where there are any."""
 UNDER_WAY = ".localize-run-"
 """How the folder of a run under way begins; it lies in the run's directory."""
 
@@ -30,19 +33,22 @@ def run(workspace: Workspace, options: Options, progress: Callable[[Progress], N
     module = formats.catalog_format(options.catalog, options.format, shown)
     source_locale = options.source_locale or workspace.settings.source_locale or DEFAULT_SOURCE
     markets = resolved(workspace, options)
+    beside = [(path, workspace.shown(path)) for path in texts.files(workspace.root)]
     setup, loaded = set_up(workspace, options, markets, source_locale)
+    if not beside:
+        setup = msgspec.structs.replace(setup, codes=tuple(code for code in setup.codes if code != BESIDE))
     policy = setup.policy
     if options.out is not None:
         _repair(options.out)
     with ExitStack() as stack:
         folder = tempfile.TemporaryDirectory(prefix=UNDER_WAY, dir=options.out)
         stack.callback(folder.cleanup)
-        walk = Walk(setup, policy, markets, Path(folder.name), source_locale, options, shown)
+        walk = Walk(setup, policy, markets, Path(folder.name), source_locale, options, beside)
         stack.callback(walk.close)
         for name, remark in loaded.remarks:
             walk.remark(remark, name)
         walk.read(module, progress)
-        if walk.read_rows == walk.counts["blank"]:
+        if not (walk.counts["in_listings"] or walk.counts["aside"]):
             raise Faults(
                 Fault(shown, 0, 0, "holds no listing, only a header or blank lines; a catalog needs at least one listing")
             )

@@ -35,6 +35,7 @@ class Shelf:
         self._held_families: set[str] = set()
         self._severities: Counter[str] = Counter()
         self._status: Counter[str] = Counter()
+        self._beside: Counter[str] = Counter()
         self._reasons: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._segments = 0
         self._origins: Counter[str] = Counter()
@@ -50,7 +51,7 @@ class Shelf:
         return self._issues, self.edits, self.not_checked, self._ready, self._held
 
     def add(self, row: Row) -> None:
-        self._status[row.status] += 1
+        (self._beside if row.beside else self._status)[row.status] += 1
         self._segments += row.segments
         self._origins.update(row.origins)
         self._pictures.update(dict.fromkeys(row.pictures, ""))
@@ -62,11 +63,11 @@ class Shelf:
         for one in row.not_checked:
             self.not_checked.add(one)
         if row.status == "ready":
-            self._ready.add(encode([row.sku, row.family]) + b"\n" + row.text)
+            self._ready.add(encode([row.sku, row.family, row.beside]) + b"\n" + row.text)
         elif row.status == "held":
             self._held.add(row.text)
             self._count_reasons(row)
-            if not row.shared:
+            if not row.shared and not row.beside:
                 self._held_families.add(row.family)
         else:
             self._held.add(row.text)
@@ -107,21 +108,25 @@ class Shelf:
 
     def bundle(self, market: Market) -> Bundle:
         late = self._really_late()
+        beside = self._beside
         return Bundle(
             market=market.id,
             locale=market.locale,
             fingerprint=market.fingerprint,
             listings=sum(self._status.values()),
             segments=self._segments,
-            published=self._status["ready"] - late,
-            held_back=self._status["held"] + late,
+            published=self._status["ready"] - late[False],
+            held_back=self._status["held"] + late[False],
             not_taken=self._status["not_taken"],
+            texts=sum(beside.values()),
+            texts_ready=beside["ready"] - late[True],
             origins=dict(sorted(self._origins.items())),
         )
 
-    def _really_late(self) -> int:
-        """How many listings only a catalog check holds back."""
-        return sum(sku in self._late_held for sku, _, _, _ in self._ready_rows(everything=True)) if self._late_held else 0
+    def _really_late(self) -> Counter[bool]:
+        """How many listings only a catalog check holds back, and how many texts beside them."""
+        rows = self._ready_rows(beside=None, everything=True) if self._late_held else ()
+        return Counter(beside for sku, _, beside, _, _ in rows if sku in self._late_held)
 
     def reasons(self) -> list[tuple[str, str, int, int]]:
         """Why listings are held back: code, name, listings, issues, most listings first."""
@@ -134,17 +139,18 @@ class Shelf:
         rows = [(code, all_checks()[code].name, sums["listings"], sums["issues"]) for code, sums in reasons.items()]
         return sorted(rows, key=lambda row: (-row[2], row[0]))
 
-    def _ready_rows(self, *, everything: bool = False) -> Iterator[tuple[str, str, bytes, bytes]]:
+    def _ready_rows(self, *, beside: bool | None, everything: bool = False) -> Iterator[tuple[str, str, bool, bytes, bytes]]:
+        """Listings, texts beside them, or both; those that only a catalog check holds back where ``everything`` is wanted."""
         lines = self._ready.lines()
         for head in lines:
-            sku, family = msgspec.json.decode(head)
+            sku, family, is_beside = msgspec.json.decode(head)
             target, source = next(lines), next(lines)
-            if everything or sku not in self._late_held:
-                yield sku, family, target, source
+            if (everything or sku not in self._late_held) and beside in (None, is_beside):
+                yield sku, family, is_beside, target, source
 
     def ready(self) -> Iterator[Ready]:
         """The listings that are published, decoded, for the upload's writer."""
-        for _, family, target, source in self._ready_rows():
+        for _, family, _, target, source in self._ready_rows(beside=False):
             yield Ready(
                 msgspec.json.decode(source, type=Listing),
                 msgspec.json.decode(target, type=Listing),
@@ -155,8 +161,9 @@ class Shelf:
         """Stage the bundle's listings, pictures and upload; yields what the upload lacks."""
         staged = publishing.stage(out / "bundles", market.id)
         self.staged = staged
-        with (staged / "listings.jsonl").open("wb") as file:
-            file.writelines(target + b"\n" for _, _, target, _ in self._ready_rows())
+        for name, beside in (("listings.jsonl", False), *([("texts.jsonl", True)] if self._beside else [])):
+            with (staged / name).open("wb") as file:
+                file.writelines(target + b"\n" for *_, target, _ in self._ready_rows(beside=beside))
         with (staged / "held_back.jsonl").open("wb") as file:
             file.writelines(line + b"\n" for line in self._held.lines())
             file.writelines(self._held_late())
@@ -172,7 +179,7 @@ class Shelf:
     def _held_late(self) -> Iterator[bytes]:
         if not self._late_held:
             return
-        for sku, _, target, source in self._ready_rows(everything=True):
+        for sku, *_, target, source in self._ready_rows(beside=None, everything=True):
             if sku in self._late_held:
                 reasons = [
                     {"code": issue.code, "path": issue.path, "severity": issue.severity, "message": issue.message}

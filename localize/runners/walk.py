@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from types import ModuleType
 
@@ -14,6 +15,7 @@ from msgspec import Struct
 
 from localize import checks, formats
 from localize.bundles.uploads import Context
+from localize.formats import texts
 from localize.issues import Policy, Stamp, unavailable
 from localize.model import Bundle, Issue, Location, Market, Place
 from localize.reporters import Job, MarketNote, Meta, Report, Rows
@@ -78,20 +80,24 @@ class Walk:
         folder: Path,
         source_locale: str,
         options: Options,
-        shown: str,
+        beside: Sequence[tuple[Path, str]],
     ) -> None:
+        """``beside``: the files of texts beside the listings, and how they are called in output."""
         self.filled = [_filled(options.out, market.id) for market in markets]
         self.setup, self.policy, self.markets = setup, policy, markets
-        self.source_locale, self.options, self.shown = source_locale, options, shown
+        self.source_locale, self.options, self.shown = source_locale, options, setup.shown
+        self.beside = beside
         self.folder = folder
         self.records = Spool(folder / "records.jsonl", Issue)
         self.shelves = [Shelf(folder, market.id) for market in markets]
         room = max(1, IN_MEMORY // (2 * len(markets)))
         self.missing = [Groups(job_files.Wanted, folder / f"{market.id}.missing", room) for market in markets]
-        self.keys = [Groups(tuple[str, int, Place], folder / f"{market.id}.keys", room) for market in markets]
+        self.keys = [Groups(tuple[str, Location, Place], folder / f"{market.id}.keys", room) for market in markets]
         self.counts: Counter[str] = Counter()
         self.equal: Counter[tuple[str, ...]] = Counter()
-        self.read_rows = 0
+        self.rows: Counter[str] = Counter()
+        """Rows read, by file."""
+        self._names: dict[str, int] = {}
         self.crashed = False
 
     def close(self) -> None:
@@ -122,23 +128,30 @@ class Walk:
             progress(Progress(done, 0))
 
     def _batches(self, module: ModuleType) -> Iterator[list[Item]]:
-        batch: list[Item] = []
-        for order, record in enumerate(formats.catalog(self.options.catalog, module)):
-            self.read_rows += record.rows
+        """Every listing of the catalog, then every text beside them."""
+        catalog = self._items(formats.catalog(self.options.catalog, module), self.shown, "listings")
+        beside = (self._items(texts.read(path, self._claim), shown, "texts") for path, shown in self.beside)
+        items = chain(catalog, chain.from_iterable(beside))
+        numbered = (msgspec.structs.replace(item, order=order) for order, item in enumerate(items))
+        while batch := list(islice(numbered, BATCH)):
+            yield batch
+
+    def _items(self, records: Iterable[formats.Record], shown: str, what: str) -> Iterator[Item]:
+        for record in records:
+            self.rows[shown] += record.rows
             self.counts["aside"] += record.rows * record.aside
             self.counts["blank"] += record.rows * record.blank
-            self.counts["in_listings"] += record.rows * (not record.aside and not record.blank)
+            self.counts[f"in_{what}"] += record.rows * (not record.aside and not record.blank)
             for remark in record.remarks:
-                self.remark(remark, self.shown)
+                self.remark(remark, shown)
             if record.listing is not None:
-                self.counts["listings"] += 1
+                self.counts[what] += 1
                 locale = self.options.source_locale or record.listing.locale or self.source_locale
-                batch.append(Item(order, record.line, msgspec.structs.replace(record.listing, locale=locale)))
-            if len(batch) >= BATCH:
-                yield batch
-                batch = []
-        if batch:
-            yield batch
+                yield Item(0, record.line, msgspec.structs.replace(record.listing, locale=locale), shown)
+
+    def _claim(self, name: str, line: int) -> int | None:
+        """The line of the text beside the listings that has this name already."""
+        return None if self._names.setdefault(name, line) == line else self._names[name]
 
     def _take(self, number: int, row: Row) -> None:
         shelf = self.shelves[number]
@@ -148,8 +161,8 @@ class Walk:
             wanted = job_files.Wanted(one.kind, one.source, one.source_locale, one.after, row.sku)
             self.missing[number].add(f"{one.kind}\0{one.source}", wanted)
         for code, key in row.keys:
-            place = Place(row.sku, key.path, key.text, row.family, row.order)
-            self.keys[number].add(f"{code}\0{key.key}", (code, row.line, place))
+            place = Place(row.sku, key.path, key.text, row.family, row.order, key.compared)
+            self.keys[number].add(f"{code}\0{key.key}", (code, Location(row.file, row.line), place))
 
     def _judge(self, number: int) -> None:
         """The catalog checks over the collected keys; their issues join those of their listings."""
@@ -158,8 +171,8 @@ class Walk:
             if check.judge is None:
                 continue
             for index, finding in check.judge(key.partition("\0")[2], [place for _, _, place in members]):
-                _, line, place = members[index]
-                stamp = Stamp(self.markets[number], self.policy, place.sku, Location(self.shown, line))
+                _, location, place = members[index]
+                stamp = Stamp(self.markets[number], self.policy, place.sku, location)
                 issue = stamp.catalog(check, finding, place.path, place.text)
                 if issue is not None:
                     self.shelves[number].late(place, issue, blocks=self.policy.blocks(issue))
@@ -195,10 +208,16 @@ class Walk:
         return Ended(report, self.crashed, self._adds_up(bundles), lambda: None)
 
     def _adds_up(self, bundles: list[Bundle]) -> bool:
-        rows = self.counts["in_listings"] + self.counts["aside"] + self.counts["blank"] == self.read_rows
-        return rows and all(
-            one.listings == one.published + one.held_back + one.not_taken == self.counts["listings"] for one in bundles
+        sums = self._rows()
+        return sums.accounted == sums.read and all(
+            one.listings == one.published + one.held_back + one.not_taken == self.counts["listings"]
+            and one.texts == self.counts["texts"]
+            for one in bundles
         )
+
+    def _rows(self) -> Rows:
+        counts = self.counts
+        return Rows(self.rows.total(), counts["in_listings"], counts["aside"], counts["blank"], texts=counts["in_texts"])
 
     def _job(self, number: int, market: Market, out: Path) -> list[Job]:
         path = out / "jobs" / f"{market.id}.po"
@@ -211,15 +230,14 @@ class Walk:
         return Context(amazon.seller_id, amazon.product_types, options.into, into)
 
     def _meta(self, bundles: tuple[Bundle, ...], notes: tuple[MarketNote, ...], written: tuple[Job, ...]) -> Meta:
-        rows = Rows(self.read_rows, self.counts["in_listings"], self.counts["aside"], self.counts["blank"])
-        out = self.options.out
+        out, files = self.options.out, ((self.options.catalog, self.shown), *self.beside)
         return Meta(
             as_of=self.options.as_of,
             source_locale=self.source_locale,
-            inputs=({"path": self.shown, "sha256": formats.sha256(self.options.catalog), "rows": self.read_rows},),
+            inputs=tuple({"path": shown, "sha256": formats.sha256(path), "rows": self.rows[shown]} for path, shown in files),
             markets=bundles,
             summary={name: self.counts[name] for name in ("error", "warning", "note")},
-            rows=rows,
+            rows=self._rows(),
             jobs=written,
             held=notes,
             memory=self.setup.memory,

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from localize.model import Field, Listing, Segment
+from localize.model import Field, Listing, Segment, Surface
 from localize.text import markup
 
 HTML_KINDS = frozenset({"description"})
@@ -38,6 +38,8 @@ def fields(listing: Listing, joined: Mapping[str, str]) -> Iterator[Field]:
         if picture.alt:
             yield Field("alt", f"images[{index}].alt", ("", picture.alt, ""))
     yield from filter(None, (_plain(kind, f"seo.{name}", getattr(listing.seo, name)) for kind, name in SEO.items()))
+    if isinstance(listing, Surface):
+        yield from filter(None, (_plain("message", f"texts.{name}", text) for name, text in listing.texts.items()))
 
 
 def _plain(kind: str, path: str, text: str) -> Field | None:
@@ -79,6 +81,8 @@ def with_texts(listing: Listing, found: Mapping[str, tuple[str, ...]], locale: s
         replace(picture, alt=text.get(f"images[{index}].alt", picture.alt and None))
         for index, picture in enumerate(listing.images)
     )
+    if isinstance(listing, Surface):
+        return replace(listing, locale=locale, texts={name: text.get(f"texts.{name}", "") for name in listing.texts})
     return replace(
         listing,
         locale=locale,

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property, partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 from localize.model import Conventions, Market, Span, StyleRule, Term
-from localize.text import dictionary, folding, locales
+from localize.text import dictionary, folding
 from localize.text.asked import Required
 from localize.text.brands import Keep, brand_hits, own_brand
 from localize.text.evidence import Evidence, Token, evidence, tokens
@@ -23,6 +24,10 @@ from localize.text.phrases import Hit, Phrase, Phrases, phrase
 from localize.text.source_terms import source_phrases
 from localize.text.style import WANTED, RuleHit, Rules, rule_phrases
 from localize.text.unit import Text, Unit
+
+T = TypeVar("T")
+
+_WIDTHS = ("noun", "close", "all")
 
 
 class Lexicon:
@@ -38,22 +43,16 @@ class Lexicon:
         self.market = market
         self.conventions = conventions
         self.language = _language(market.locale)
-        self._cache_dir = cache_dir
-        rows = (Keep(term.source, term.advice, term.origin) for term in market.terms if term.status == "keep")
-        given = (Keep(text) for text in (*market.brands, *keep))
-        self.kept = tuple({one.text: one for one in (*rows, *given) if len(one.text) > 1}.values())
+        self.cache_dir = cache_dir
+        rows = [Keep(term.source, term.advice, term.origin) for term in market.terms if term.status == "keep"]
+        rows += map(Keep, (*market.brands, *keep))
+        self.kept = tuple({one.text: one for one in rows if len(one.text) > 1}.values())
         self.known_names = frozenset(one.text for one in self.kept)
         self._sources: dict[str, Phrases] = {}
         self._looked_at: Text | None = None
         self._there: list[Token] = []
-        self._leanings: dict[str, Leaning] = {}
+        self._once: dict[tuple[Any, str], Any] = {}
         self._words_of: dict[str, tuple[Sought, ...]] = {}
-
-    # --- locales ---
-
-    def same_language(self, a: str, b: str) -> bool:
-        """Are these locales variants of one written language (same language, same script)?"""
-        return locales.same_language(a, b)
 
     @cached_property
     def function_words(self) -> frozenset[str]:
@@ -68,19 +67,23 @@ class Lexicon:
 
     def leaning(self, locale: str) -> Leaning:
         """The market's language against that of another locale."""
-        if locale not in self._leanings:
-            knows = partial(dictionary.known, cache_dir=self._cache_dir)
-            self._leanings[locale] = Leaning(self.market.conventions, self.conventions(locale), knows)
-        return self._leanings[locale]
+        return self.once(_leaning, locale)
+
+    def once(self, made: Callable[[Lexicon, str], T], locale: str) -> T:
+        """What is made of a locale's data, compiled at first use and kept."""
+        key = (made, locale)
+        if key not in self._once:
+            self._once[key] = made(self, locale)
+        return self._once[key]  # type: ignore[no-any-return]
 
     def knows(self, word: str, language: str) -> bool | None:
         """Does the language have the word? None where there is no dictionary of it."""
-        return dictionary.known(word, language, self._cache_dir)
+        return dictionary.known(word, language, self.cache_dir)
 
     @cached_property
     def slips(self) -> Slips | None:
         """What tells misspelled words; None where nothing that knows the language's spelling is installed."""
-        return slips(self.market, self._morphology, self.known_names, self._term_forms, self._cache_dir)
+        return slips(self.market, self._morphology, self.known_names, self._term_forms, self.cache_dir)
 
     def keep(self) -> None:
         """Keep for the next run what was found out in this one."""
@@ -105,7 +108,7 @@ class Lexicon:
         language = text.language
         if language not in self._sources:
             rules = self.conventions(language).inflection
-            found = source_phrases(self.market.terms, language, rules, self._cache_dir)
+            found = source_phrases(self.market.terms, language, rules, self.cache_dir)
             self._sources[language] = Phrases((*found, *self._keep_phrases()), language, rules.opaque)
         return self._sources[language].hits(text)
 
@@ -140,7 +143,7 @@ class Lexicon:
 
     @cached_property
     def _morphology(self) -> Morphology:
-        return Morphology(self.language, self.market.conventions.inflection, self._cache_dir)
+        return Morphology(self.language, self.market.conventions.inflection, self.cache_dir)
 
     def _sought(self, term: str) -> tuple[Sought, ...]:
         """The words of a term, compiled once."""
@@ -175,7 +178,7 @@ class Lexicon:
 
     @cached_property
     def _target(self) -> Phrases:
-        rules = rule_phrases(self.market.rules, self.language, self._close)
+        rules = rule_phrases(self.market.rules, self.language, self._accepted["close"])
         opaque = self.market.conventions.inflection.opaque
         return Phrases((*self._term_phrases(), *rules, *self._keep_phrases()), self.language, opaque)
 
@@ -196,25 +199,20 @@ class Lexicon:
         """The forms of every word of the target side, looked up together."""
         texts = [text for term in self.market.terms if term.status != "keep" for text in (term.target, *term.forms)]
         texts += [text for rule in self.market.rules if rule.match == "word" for text in rule.find]
-        return inflections((word for text in texts for word in PIECE.findall(text)), self.language, self._cache_dir)
+        return inflections((word for text in texts for word in PIECE.findall(text)), self.language, self.cache_dir)
 
     def _forms(self, term: Term) -> Callable[[str], frozenset[str]]:
         """Wide for what is wanted, narrow for what is forbidden: each errs on the side of silence."""
         if term.status != "forbidden":
-            return self._all
-        return self._noun if term.part_of_speech in ("", "noun") and len(PIECE.findall(term.target)) == 1 else self._close
+            return self._accepted["all"]
+        one = term.part_of_speech in ("", "noun") and len(PIECE.findall(term.target)) == 1
+        return self._accepted["noun" if one else "close"]
 
     @cached_property
-    def _noun(self) -> Callable[[str], frozenset[str]]:
-        return cache(lambda word: spellings(self._inflected[word].noun, self.language))
-
-    @cached_property
-    def _close(self) -> Callable[[str], frozenset[str]]:
-        return cache(lambda word: spellings(self._inflected[word].close, self.language))
-
-    @cached_property
-    def _all(self) -> Callable[[str], frozenset[str]]:
-        return cache(lambda word: spellings(self._inflected[word].all, self.language))
+    def _accepted(self) -> dict[str, Callable[[str], frozenset[str]]]:
+        """The folded forms of a word, by how wide they are: ``noun``, ``close`` or ``all``."""
+        known, language = self._inflected, self.language
+        return {which: cache(lambda word, which=which: spellings(getattr(known[word], which), language)) for which in _WIDTHS}
 
     def _term_phrases(self) -> Iterator[Phrase]:
         for term in self.market.terms:
@@ -226,6 +224,11 @@ class Lexicon:
     def _keep_phrases(self) -> Iterator[Phrase]:
         for one in self.kept:
             yield phrase(one.text, one, "keep", self.language)
+
+
+def _leaning(lexicon: Lexicon, locale: str) -> Leaning:
+    knows = partial(dictionary.known, cache_dir=lexicon.cache_dir)
+    return Leaning(lexicon.market.conventions, lexicon.conventions(locale), knows)
 
 
 def _language(locale: str) -> str:

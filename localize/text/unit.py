@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from localize.model import Listing, PictureFacts
-from localize.text import folding, markup, words
+from localize.text import folding, locales, markup, words
 
 if TYPE_CHECKING:
     from localize.text.lexicon import Lexicon
@@ -157,7 +157,7 @@ class Unit:
     @view
     def same_language(self) -> bool:
         """Are source and target variants of one language and script (en-US and en-GB)?"""
-        return self.lexicon.same_language(self.source.locale, self.target.locale)
+        return locales.same_language(self.source.locale, self.target.locale)
 
 
 class Localized:

@@ -1,0 +1,96 @@
+"""Fields of one listing that state different facts: a colour, a material, how much it holds, how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from localize.checks import ALWAYS, NEVER, When, check
+from localize.model import Finding, Market
+from localize.text.contradictions import Said, contradiction, of_attributes, same_thing, told
+from localize.text.properties import COLOUR, COUNT, MATERIAL, POWER, SIZE, VOLUME, wording
+from localize.text.unit import Localized, Unit
+
+_PROSE = frozenset({"highlight", "bullet", "description"})
+
+
+def _worded(market: Market) -> When:
+    return ALWAYS if market.conventions.properties.colours else NEVER
+
+
+@check("I105", "fact-mismatch", severity="warning", scope="listing")
+def fact_mismatch(pair: Localized, market: Market) -> Iterator[Finding]:
+    """Two fields of a listing state different facts of the product.
+
+    Why: a shopper who orders the 750 ml of the title and gets the 500 ml of the attributes sends it back, and filters
+    show the product to those who look for another one.
+
+    Fix: correct the field that is wrong; the finding stands in the text and names the other place. A fact of the source
+    that is wrong there is wrong in every market.
+
+    Colours, materials, contents, power, number of pieces and sizes are compared between attributes and title; contents,
+    power and number also between title and bullets or description, as a note, where these state only one and it may be of
+    the same thing. What a text does not state is no mismatch, nor is navy for blue or 25 fl oz for 750 ml.
+
+    Data: ``locales/<locale>/properties.yaml``, ``locales/properties.yaml``.
+
+    Example: "Trinkflasche 750 ml" in the title, capacity 500 ml in the attributes.
+    """
+    title = pair.units.get("title")
+    if title is None or not title.target.text:
+        return
+    prose = [(path, unit) for path, unit in pair.units.items() if unit.kind in _PROSE]
+    for sort in (COLOUR, MATERIAL, VOLUME, POWER, COUNT, SIZE):
+        given, here = of_attributes(pair, title.lexicon, sort), told([("title", title)], sort)
+        found = contradiction(here, given)
+        if found and not _hidden(title, sort, given):
+            yield _finding(*found, severity="" if _sure(found[0], sort) else "note")
+        elif sort in (VOLUME, POWER, COUNT) and not found:
+            stated, rest = here or given, told(prose, sort)
+            found = contradiction(rest, stated)
+            if found and same_thing(stated, rest):
+                yield _finding(*found, severity="note")
+
+
+@check("A108", "alt-wrong-variant", severity="warning", scope="listing", when=_worded)
+def alt_wrong_variant(pair: Localized, market: Market) -> Iterator[Finding]:
+    """The alt text names another colour or material than the variant's own.
+
+    Why: it was copied from the sibling, or the picture was. Who buys by ear, and who searches pictures by colour, gets
+    the wrong one.
+
+    Fix: say the colour that the picture shows; where the picture is the sibling's, exchange it. Colours of a background are
+    not counted, nor is a text that names the right colour beside others. Of materials a note: the picture may show a part.
+
+    Data: attributes and variant of the listing, ``locales/<locale>/properties.yaml``.
+
+    Example: "Rote Trinkflasche von vorn" for the black variant.
+    """
+    alts = [(path, unit) for path, unit in pair.units.items() if unit.kind == "alt"]
+    for sort in (COLOUR, MATERIAL):
+        given = of_attributes(pair, alts[0][1].lexicon, sort) if alts else []
+        for path, unit in alts if given else ():
+            found = contradiction(told([(path, unit)], sort), given)
+            if found and not _hidden(unit, sort, given):
+                yield _finding(*found, severity="note" if sort == MATERIAL else "")
+
+
+def _sure(one: Said, sort: str) -> bool:
+    """A material may be that of a part; a colour among other words may be that of a name."""
+    return sort != MATERIAL and (sort != COLOUR or one.fact.alone)
+
+
+def _hidden(unit: Unit, sort: str, given: list[Said]) -> bool:
+    """May the text name what is given, in a part of a longer word?"""
+    if sort not in (COLOUR, MATERIAL):
+        return False
+    return wording(unit.lexicon, unit.target.locale).mentions(unit.target, {one for said in given for one in said.fact.kin})
+
+
+def _finding(one: Said, other: Said, *, severity: str) -> Finding:
+    return Finding(
+        message="“{said}” here, but “{other}” in {where}",
+        args={"said": one.fact.text, "other": other.fact.text, "where": other.path},
+        span=(one.fact.start, one.fact.end),
+        path=one.path,
+        severity=severity,
+    )

@@ -1,0 +1,41 @@
+"""What a product is like, and by which words a locale says so."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Properties(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The words of one locale: ``locales/<locale>/properties.yaml``. Meanings are those of ``locales/properties.yaml``."""
+
+    colours: dict[str, tuple[str, ...]] = {}
+    """Meaning to its words, each in the form of the dictionary."""
+    colours_alone: dict[str, tuple[str, ...]] = {}
+    """Words that are colours only where nothing else stands beside them ("olive", 黒)."""
+    not_colours: tuple[str, ...] = ()
+    """Words and phrases in which a word of a colour means none ("Orangensaft", "white noise")."""
+    materials: dict[str, tuple[str, ...]] = {}
+    materials_alone: dict[str, tuple[str, ...]] = {}
+    not_materials: tuple[str, ...] = ()
+    backgrounds: tuple[str, ...] = ()
+    """A colour beside one of these is the picture's."""
+    both: tuple[str, ...] = ()
+    """What may stand between the colours of one thing ("and")."""
+    counts: tuple[str, ...] = ()
+    """How the locale says how many pieces there are, with ``{n}`` for the number ("{n}er-Set")."""
+    guarantees: tuple[str, ...] = ()
+    """A time beside one of these is that of the warranty."""
+    pair: tuple[str, ...] = ()
+    """Words for two that belong together, which are no count of pieces."""
+
+
+class Meanings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``locales/properties.yaml``: what colours and materials there are, and in which attributes sellers give what."""
+
+    colours: dict[str, tuple[str, ...]] = {}
+    """Meaning to what it is a kind of (navy: blue)."""
+    materials: dict[str, tuple[str, ...]] = {}
+    any_colour: tuple[str, ...] = ()
+    """Meanings that no colour contradicts (multicoloured, transparent)."""
+    attributes: dict[str, tuple[str, ...]] = {}
+    """Property (colour, material, count, volume, power, size) to the names of its attributes, in small letters."""

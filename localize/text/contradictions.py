@@ -1,0 +1,86 @@
+"""Where two places say different things of one product: what they may both be right about, and what not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from localize.text.lexicon import Lexicon
+from localize.text.properties import ANY, COLOUR, COUNT, MATERIAL, TERM, Fact, said, wording
+from localize.text.unit import Localized, Text, Unit
+
+_TOLERANCE = 0.05
+"""Measures are rounded, and converted from one system to the other (16 fl oz, 473 ml, "500 ml")."""
+_OTHER_THING = 3.0
+"""A measure that many times another one is of another thing: the cup beside the tank."""
+_SINGLE = 1.0
+"""One of what the whole listing is about: a set of twelve is one item too."""
+
+
+class Said(NamedTuple):
+    """A fact with the field that states it."""
+
+    path: str
+    fact: Fact
+
+
+def of_attributes(pair: Localized, lexicon: Lexicon, sort: str) -> list[Said]:
+    """What the attributes state of one sort: in the market's words, or in the source's where the market has no such field."""
+    names = lexicon.market.conventions.meanings.attributes.get(sort, ())
+    found: list[Said] = []
+    for key, value in (*pair.source.variant.items(), *pair.source.attributes.items()):
+        if key.casefold().replace(" ", "_") not in names:
+            continue
+        unit = pair.units.get(f"attributes.{key}")
+        facts = said(unit) if unit else []
+        path = f"attributes.{key}" if key in pair.source.attributes else f"variant.{key}"
+        found += [Said(path, fact) for fact in facts or _given(value, pair.source.locale, lexicon, sort) if fact.sort == sort]
+    return found
+
+
+def _given(value: object, locale: str, lexicon: Lexicon, sort: str) -> list[Fact]:
+    """A value as the source has it: a text, a measure, a number of pieces."""
+    if isinstance(value, dict):
+        text, locale = f"{value.get('value', '')} {value.get('unit', '')}", "en"
+    else:
+        text = str(value)
+    if sort == COUNT and text.strip().isdecimal():
+        return [Fact(COUNT, 0, 0, text.strip(), values=(float(text),))]
+    return wording(lexicon, locale).facts(Text(text, locale))
+
+
+def told(units: Iterable[tuple[str, Unit]], sort: str) -> list[Said]:
+    """What some fields state of one sort."""
+    return [Said(path, fact) for path, unit in units for fact in unit.see(said) if fact.sort == sort and not fact.tied]
+
+
+def contradiction(one: Sequence[Said], other: Sequence[Said]) -> tuple[Said, Said] | None:
+    """A fact of each, where all that the two state of a sort is different; None where one of them is silent, or any agree."""
+    if not one or not other or any(_agree(a.fact, b.fact) for a, b in product(one, other)):
+        return None
+    return one[0], other[0]
+
+
+def same_thing(one: Sequence[Said], other: Sequence[Said]) -> bool:
+    """Are all measures near enough to be of one thing, and does the second state no more than one?"""
+    values = [[value for said in side for value in said.fact.values] for side in (one, other)]
+    near = all(max(a, b) <= _OTHER_THING * min(a, b) for a, b in product(*values))
+    return near and len({round(value, 3) for value in values[1]}) == 1
+
+
+def _agree(one: Fact, other: Fact) -> bool:
+    """May both be right?"""
+    if one.sort == COLOUR:
+        return ANY in one.kin | other.kin or not one.kin.isdisjoint(other.kin)
+    if one.sort.startswith(TERM):
+        return one.meaning == other.meaning
+    if one.sort == MATERIAL:
+        return one.meaning in other.kin or other.meaning in one.kin
+    if one.sort == COUNT and _SINGLE in one.values + other.values:
+        return True
+    return len(one.values) != len(other.values) or all(map(_near, one.values, other.values))
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= _TOLERANCE * max(one, other)
