@@ -41,10 +41,10 @@ def of_attributes(pair: Localized, lexicon: Lexicon, sort: str) -> list[Said]:
 
 def _given(value: object, locale: str, lexicon: Lexicon, sort: str) -> list[Fact]:
     """A value as the source has it: a text, a measure, a number of pieces."""
+    text = str(value)
     if isinstance(value, dict):
-        text, locale = f"{value.get('value', '')} {value.get('unit', '')}", "en"
-    else:
-        text = str(value)
+        number = str(value.get("value", "")).replace(".", lexicon.conventions(locale).numbers.decimal)
+        text = f"{number} {value.get('unit', '')}"
     if sort == COUNT and text.strip().isdecimal():
         return [Fact(COUNT, 0, 0, text.strip(), values=(float(text),))]
     return wording(lexicon, locale).facts(Text(text, locale))

@@ -26,7 +26,6 @@ from localize.text.style import WANTED, RuleHit, Rules, rule_phrases
 from localize.text.unit import Text, Unit
 
 T = TypeVar("T")
-
 _WIDTHS = ("noun", "close", "all")
 
 
@@ -62,8 +61,8 @@ class Lexicon:
     @cached_property
     def uncounted(self) -> frozenset[str]:
         """Words that no count of words counts: function words and the symbols of units, folded."""
-        symbols = (symbol for symbols in self.market.units.names.values() for symbol in symbols)
-        return self.function_words | frozenset(folding.fold(symbol, self.language) for symbol in symbols)
+        names = self.market.units.names.values()
+        return self.function_words | frozenset(folding.fold(symbol, self.language) for symbols in names for symbol in symbols)
 
     def leaning(self, locale: str) -> Leaning:
         """The market's language against that of another locale."""
@@ -205,8 +204,8 @@ class Lexicon:
         """Wide for what is wanted, narrow for what is forbidden: each errs on the side of silence."""
         if term.status != "forbidden":
             return self._accepted["all"]
-        one = term.part_of_speech in ("", "noun") and len(PIECE.findall(term.target)) == 1
-        return self._accepted["noun" if one else "close"]
+        noun = term.part_of_speech in ("", "noun") and len(PIECE.findall(term.target)) == 1
+        return self._accepted["noun" if noun else "close"]
 
     @cached_property
     def _accepted(self) -> dict[str, Callable[[str], frozenset[str]]]:
