@@ -10,6 +10,7 @@ from localize.text.contradictions import Said, contradiction, of_attributes, sam
 from localize.text.properties import COLOUR, COUNT, MATERIAL, POWER, SIZE, VOLUME, wording
 from localize.text.unit import Localized, Unit
 
+_HEADS = frozenset({"title", "seo_title", "seo_description"})
 _PROSE = frozenset({"highlight", "bullet", "description"})
 
 
@@ -27,28 +28,27 @@ def fact_mismatch(pair: Localized, market: Market) -> Iterator[Finding]:
     Fix: correct the field that is wrong; the finding stands in the text and names the other place. A fact of the source
     that is wrong there is wrong in every market.
 
-    Colours, materials, contents, power, number of pieces and sizes are compared between attributes and title; contents,
-    power and number also between title and bullets or description, as a note, where these state only one and it may be of
-    the same thing. What a text does not state is no mismatch, nor is navy for blue or 25 fl oz for 750 ml.
+    Colours, materials, contents, power, number of pieces and sizes are compared between attributes and title (of the page for
+    search engines too, and its description); contents, power and number also between these and bullets or description, as a
+    note, where these state only one and it may be of the same thing. What a text does not state is no mismatch, nor is navy for
+    blue or 25 fl oz for 750 ml.
 
     Data: ``locales/<locale>/properties.yaml``, ``locales/properties.yaml``.
 
     Example: "Trinkflasche 750 ml" in the title, capacity 500 ml in the attributes.
     """
-    title = pair.units.get("title")
-    if title is None or not title.target.text:
-        return
+    heads = [(path, unit) for path, unit in pair.units.items() if unit.kind in _HEADS]
     prose = [(path, unit) for path, unit in pair.units.items() if unit.kind in _PROSE]
     for sort in (COLOUR, MATERIAL, VOLUME, POWER, COUNT, SIZE):
-        given, here = of_attributes(pair, title.lexicon, sort), told([("title", title)], sort)
-        found = contradiction(here, given)
-        if found and not _hidden(title, sort, given):
-            yield _finding(*found, severity="" if _sure(found[0], sort) else "note")
-        elif sort in (VOLUME, POWER, COUNT) and not found:
-            stated, rest = here or given, told(prose, sort)
-            found = contradiction(rest, stated)
-            if found and same_thing(stated, rest):
-                yield _finding(*found, severity="note")
+        given = pair.see(of_attributes).get(sort, [])
+        for path, unit in heads:
+            found = contradiction(told([(path, unit)], sort), given)
+            if found and not _hidden(unit, sort, given):
+                yield _finding(*found, severity="" if _sure(found[0], sort) else "note")
+        stated, rest = given or told(heads, sort), told(prose, sort) if sort in (VOLUME, POWER, COUNT) else []
+        found = contradiction(rest, stated)
+        if found and same_thing(stated, rest):
+            yield _finding(*found, severity="note")
 
 
 @check("A108", "alt-wrong-variant", severity="warning", scope="listing", when=_worded)
@@ -67,7 +67,7 @@ def alt_wrong_variant(pair: Localized, market: Market) -> Iterator[Finding]:
     """
     alts = [(path, unit) for path, unit in pair.units.items() if unit.kind == "alt"]
     for sort in (COLOUR, MATERIAL):
-        given = of_attributes(pair, alts[0][1].lexicon, sort) if alts else []
+        given = pair.see(of_attributes).get(sort, []) if alts else []
         for path, unit in alts if given else ():
             found = contradiction(told([(path, unit)], sort), given)
             if found and not _hidden(unit, sort, given):

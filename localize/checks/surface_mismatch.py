@@ -85,5 +85,5 @@ def _facts(pair: Localized) -> Iterator[Said]:
         for start, end, term in used(unit):
             yield Said(path, Fact(f"{TERM} {term.source}", start, end, unit.target.masked[start:end], term.target))
     for sort in _SORTS if units else ():
-        yield from of_attributes(pair, units[0][1].lexicon, sort)
+        yield from pair.see(of_attributes).get(sort, ())
         yield from (said for said in told(units, sort) if sort not in (COLOUR, MATERIAL) or said.fact.alone)

@@ -25,17 +25,19 @@ class Said(NamedTuple):
     fact: Fact
 
 
-def of_attributes(pair: Localized, lexicon: Lexicon, sort: str) -> list[Said]:
-    """What the attributes state of one sort: in the market's words, or in the source's where the market has no such field."""
-    names = lexicon.market.conventions.meanings.attributes.get(sort, ())
-    found: list[Said] = []
+def of_attributes(pair: Localized) -> dict[str, list[Said]]:
+    """A view: what the attributes state, by sort: in the market's words, or the source's where the market has no such field."""
+    found: dict[str, list[Said]] = {}
+    lexicon = next((unit.lexicon for unit in pair.units.values()), None)
+    if lexicon is None:
+        return found
     for key, value in (*pair.source.variant.items(), *pair.source.attributes.items()):
-        if key.casefold().replace(" ", "_") not in names:
-            continue
+        name = key.casefold().replace(" ", "_")
         unit = pair.units.get(f"attributes.{key}")
-        facts = said(unit) if unit else []
         path = f"attributes.{key}" if key in pair.source.attributes else f"variant.{key}"
-        found += [Said(path, fact) for fact in facts or _given(value, pair.source.locale, lexicon, sort) if fact.sort == sort]
+        for sort in (sort for sort, names in lexicon.market.conventions.meanings.attributes.items() if name in names):
+            facts = (unit.see(said) if unit else []) or _given(value, pair.source.locale, lexicon, sort)
+            found.setdefault(sort, []).extend(Said(path, fact) for fact in facts if fact.sort == sort)
     return found
 
 

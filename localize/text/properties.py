@@ -16,7 +16,7 @@ from localize.text import folding, lazy
 from localize.text.forms import PIECE, inflections, spellings
 from localize.text.lexicon import Lexicon, names
 from localize.text.measures import convert
-from localize.text.numbers import QUANTITY, find
+from localize.text.numbers import QUANTITY
 from localize.text.phrases import Hit, Phrases, phrase, within
 from localize.text.quantities import Quantity, quantities, target_quantities
 from localize.text.segmented import segmented
@@ -91,7 +91,8 @@ class Wording:
             found = quantities(text.masked, self._conventions)
         hits = self._phrases.hits(text)
         guarantees = [(hit.start, hit.end) for hit in hits if hit.phrase.role == _GUARANTEE]
-        facts = [*self._said(text, hits), *self._counted(text), *_measured(text, found, guarantees)]
+        found = tuple(found)
+        facts = [*self._said(text, hits), *self._counted(text, found), *_measured(text, found, guarantees)]
         return sorted(facts, key=lambda one: (one.start, one.end))
 
     def kin(self, meaning: str, sort: str) -> frozenset[str]:
@@ -118,7 +119,7 @@ class Wording:
             and not any(start <= hit.start and hit.end <= end for start, end in blind)
             and not within((hit.start, hit.end), [(other.start, other.end) for other in hits])
         ]
-        alone = self._alone(text, seen)
+        alone = self._alone(text, seen) if seen else frozenset()
         for hit in seen:
             sort, _, lone = hit.phrase.role.partition(_ALONE[0])
             place = (hit.start, hit.end)
@@ -139,11 +140,9 @@ class Wording:
                 found.update(inside)
         return frozenset(found)
 
-    def _counted(self, text: Text) -> Iterator[Fact]:
-        if not self._counts or not any(map(str.isdigit, text.masked)):
-            return
-        numbers = {one.start: one for one in find(text.masked, self._conventions.numbers) if one.kind == QUANTITY}
-        for pattern in self._counts:
+    def _counted(self, text: Text, found: Iterable[Quantity]) -> Iterator[Fact]:
+        numbers = {one.number.start: one.number for one in found if one.number.kind == QUANTITY}
+        for pattern in self._counts if numbers else ():
             for match in pattern.finditer(text.folded):
                 number = numbers.get(match.start("n"))
                 if number and number.end == match.end("n") and number.value == int(number.value) > 0:

@@ -172,3 +172,10 @@ class Localized:
         self.target = target
         self.units = units
         self.pictures = pictures
+        self._seen: dict[Callable[[Localized], Any], Any] = {}
+
+    def see(self, view: Callable[[Localized], T]) -> T:
+        """The view of this listing, computed once."""
+        if view not in self._seen:
+            self._seen[view] = view(self)
+        return self._seen[view]  # type: ignore[no-any-return]
