@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
-from localize.checks import ALWAYS, NEVER, When, check
+from localize.checks import check
 from localize.model import Finding, Market
 from localize.text.contradictions import Said, contradiction, of_attributes, same_thing, told
 from localize.text.properties import COLOUR, COUNT, MATERIAL, POWER, SIZE, VOLUME, wording
@@ -12,10 +13,6 @@ from localize.text.unit import Localized, Unit
 
 _HEADS = frozenset({"title", "seo_title", "seo_description"})
 _PROSE = frozenset({"highlight", "bullet", "description"})
-
-
-def _worded(market: Market) -> When:
-    return ALWAYS if market.conventions.properties.colours else NEVER
 
 
 @check("I105", "fact-mismatch", severity="warning", scope="listing")
@@ -51,7 +48,7 @@ def fact_mismatch(pair: Localized, market: Market) -> Iterator[Finding]:
             yield _finding(*found, severity="note")
 
 
-@check("A108", "alt-wrong-variant", severity="warning", scope="listing", when=_worded)
+@check("A108", "alt-wrong-variant", severity="warning", scope="listing")
 def alt_wrong_variant(pair: Localized, market: Market) -> Iterator[Finding]:
     """The alt text names another colour or material than the variant's own.
 
@@ -59,19 +56,27 @@ def alt_wrong_variant(pair: Localized, market: Market) -> Iterator[Finding]:
     the wrong one.
 
     Fix: say the colour that the picture shows; where the picture is the sibling's, exchange it. Colours of a background are
-    not counted, nor is a text that names the right colour beside others. Of materials a note: the picture may show a part.
+    not counted, nor is a text that names the right colour beside others, nor pictures that the variants of a family share. Of
+    materials a note: the picture may show a part.
 
     Data: attributes and variant of the listing, ``locales/<locale>/properties.yaml``.
 
     Example: "Rote Trinkflasche von vorn" for the black variant.
     """
-    alts = [(path, unit) for path, unit in pair.units.items() if unit.kind == "alt"]
+    rules = market.rules_of("alt")
+    alts = [(path, unit) for path, unit in pair.units.items() if unit.kind == "alt" and rules.takes and rules.upload]
     for sort in (COLOUR, MATERIAL):
-        given = pair.see(of_attributes).get(sort, []) if alts else []
-        for path, unit in alts if given else ():
+        given = pair.see(of_attributes).get(sort, [])
+        shared = pair.source.family and _of_several(told(alts, sort), given)
+        for path, unit in alts if given and not shared else ():
             found = contradiction(told([(path, unit)], sort), given)
             if found and not _hidden(unit, sort, given):
                 yield _finding(*found, severity="note" if sort == MATERIAL else "")
+
+
+def _of_several(named: list[Said], given: list[Said]) -> bool:
+    """Are these pictures of a whole family, shared by its variants: does one name what is given, or do they differ?"""
+    return not contradiction(named, given) or any(contradiction([one], [other]) for one, other in combinations(named, 2))
 
 
 def _sure(one: Said, sort: str) -> bool:

@@ -22,25 +22,29 @@ from collections.abc import Iterator, Sequence
 
 from localize.checks import check
 from localize.model import Finding, Key, Market, Place
-from localize.text.properties import distinct
+from localize.text.properties import distinct, folded_words
 from localize.text.unit import Localized
 
 _ENOUGH = 3
 """Of two titles that differ, nobody knows which is right."""
-_APART = " "
+_APART = "\n"
+"""Between the words of the title and those of the variant's values."""
 
 
 def _judge(key: str, places: Sequence[Place]) -> Iterator[tuple[int, Finding]]:
     if len(places) < _ENOUGH:
         return
-    wordings = Counter(place.compared for place in places)
+    sides = [[frozenset(side.split()) for side in place.compared.split(_APART)] for place in places]
+    values = frozenset().union(*(variant for _, variant in sides))
+    compared = [words - values for words, _ in sides]
+    wordings = Counter(compared)
     (usual, often), *_ = wordings.most_common(1)
     if often * 2 <= len(places):
         return
-    for index, place in enumerate(places):
-        own, others = set(place.compared.split(_APART)), set(usual.split(_APART))
-        if place.compared != usual:
-            args = {"own": ", ".join(sorted(own - others)), "others": ", ".join(sorted(others - own)), "count": often}
+    for index, (place, words) in enumerate(zip(places, compared, strict=True)):
+        own, others = words - usual, usual - words
+        if words != usual:
+            args = {"own": ", ".join(sorted(own)), "others": ", ".join(sorted(others)), "count": often}
             message = "{count} titles of this family have “{others}” where this one has “{own}”"
             if not args["own"]:
                 message = "“{others}” is missing here: {count} titles of this family have it"
@@ -53,5 +57,6 @@ def _judge(key: str, places: Sequence[Place]) -> Iterator[tuple[int, Finding]]:
 def variant_drift(pair: Localized, market: Market) -> Iterator[Key]:
     title = pair.units.get("title")
     if title is not None and pair.target.family and title.target.text.strip():
-        compared = _APART.join(distinct(title, pair.target.variant, pair.source.variant))
+        values = (value for one in (pair.target, pair.source) for value in one.variant.values())
+        compared = _APART.join((" ".join(distinct(title)), " ".join(folded_words(values, market.locale))))
         yield Key(pair.target.family, "title", title.target.text, compared)

@@ -5,7 +5,7 @@ One automaton for each locale finds the words; measures and counts are numbers w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -223,15 +223,20 @@ def _beside(masked: str, place: Span, others: Iterable[Span]) -> bool:
     )
 
 
-def distinct(unit: Unit, *variants: Mapping[str, str]) -> list[str]:
-    """The words of a title, folded and in order, that a sibling should have too: none of what tells variants apart."""
+def distinct(unit: Unit) -> list[str]:
+    """The words of a title, folded and in order, that a sibling should have too: no property, size or figure."""
     masked, language = unit.target.masked, unit.target.language
-    own = {word for variant in variants for value in variant.values() for word in PIECE.findall(folding.fold(value, language))}
-    said_of = [(one.start, one.end) for one in unit.see(said)]
+    places = [(one.start, one.end) for one in unit.see(said)]
     found = set()
     for word in segmented(masked, language):
         folded = folding.fold(word.text, language)
-        told = any(start <= word.start and word.end <= end for start, end in said_of)
-        if not told and folded not in own and folded not in unit.lexicon.uncounted and not _SIZE.fullmatch(folded):
+        told = any(start <= word.start and word.end <= end for start, end in places)
+        if not told and folded not in unit.lexicon.uncounted and not _SIZE.fullmatch(folded):
             found.add(folded)
     return sorted(found)
+
+
+def folded_words(texts: Iterable[str], locale: str) -> list[str]:
+    """The words of several texts, folded."""
+    language = locale.partition("-")[0]
+    return [folding.fold(word.text, language) for text in texts for word in segmented(text, language)]
