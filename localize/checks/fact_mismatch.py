@@ -1,9 +1,24 @@
-"""Fields of one listing that state different facts: a colour, a material, how much it holds, how many there are."""
+"""Two fields of a listing state different facts of the product.
+
+Why: a shopper who orders the 750 ml of the title and gets the 500 ml of the attributes sends it back, and filters
+show the product to those who look for another one.
+
+Fix: correct the field that is wrong; the finding stands in the text and names the other place. A fact of the source
+that is wrong there is wrong in every market.
+
+Colours, materials, contents, power, number of pieces and sizes are compared between attributes and title (of the page for
+search engines too, and its description); contents, power and number also between these and bullets or description, as a
+note, where these state only one and it may be of the same thing. What a text does not state is no mismatch, nor is navy for
+blue or 25 fl oz for 750 ml.
+
+Data: ``locales/<locale>/properties.yaml``, ``locales/properties.yaml``.
+
+Example: "Trinkflasche 750 ml" in the title, capacity 500 ml in the attributes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from localize.checks import check
 from localize.model import Finding, Market
@@ -17,23 +32,6 @@ _PROSE = frozenset({"highlight", "bullet", "description"})
 
 @check("I105", "fact-mismatch", severity="warning", scope="listing")
 def fact_mismatch(pair: Localized, market: Market) -> Iterator[Finding]:
-    """Two fields of a listing state different facts of the product.
-
-    Why: a shopper who orders the 750 ml of the title and gets the 500 ml of the attributes sends it back, and filters
-    show the product to those who look for another one.
-
-    Fix: correct the field that is wrong; the finding stands in the text and names the other place. A fact of the source
-    that is wrong there is wrong in every market.
-
-    Colours, materials, contents, power, number of pieces and sizes are compared between attributes and title (of the page for
-    search engines too, and its description); contents, power and number also between these and bullets or description, as a
-    note, where these state only one and it may be of the same thing. What a text does not state is no mismatch, nor is navy for
-    blue or 25 fl oz for 750 ml.
-
-    Data: ``locales/<locale>/properties.yaml``, ``locales/properties.yaml``.
-
-    Example: "Trinkflasche 750 ml" in the title, capacity 500 ml in the attributes.
-    """
     heads = [(path, unit) for path, unit in pair.units.items() if unit.kind in _HEADS]
     prose = [(path, unit) for path, unit in pair.units.items() if unit.kind in _PROSE]
     for sort in (COLOUR, MATERIAL, VOLUME, POWER, COUNT, SIZE):
@@ -48,37 +46,6 @@ def fact_mismatch(pair: Localized, market: Market) -> Iterator[Finding]:
             yield _finding(*found, severity="note")
 
 
-@check("A108", "alt-wrong-variant", severity="warning", scope="listing")
-def alt_wrong_variant(pair: Localized, market: Market) -> Iterator[Finding]:
-    """The alt text names another colour or material than the variant's own.
-
-    Why: it was copied from the sibling, or the picture was. Who buys by ear, and who searches pictures by colour, gets
-    the wrong one.
-
-    Fix: say the colour that the picture shows; where the picture is the sibling's, exchange it. Colours of a background are
-    not counted, nor is a text that names the right colour beside others, nor pictures that the variants of a family share. Of
-    materials a note: the picture may show a part.
-
-    Data: attributes and variant of the listing, ``locales/<locale>/properties.yaml``.
-
-    Example: "Rote Trinkflasche von vorn" for the black variant.
-    """
-    rules = market.rules_of("alt")
-    alts = [(path, unit) for path, unit in pair.units.items() if unit.kind == "alt" and rules.takes and rules.upload]
-    for sort in (COLOUR, MATERIAL):
-        given = pair.see(of_attributes).get(sort, [])
-        shared = pair.source.family and _of_several(told(alts, sort), given)
-        for path, unit in alts if given and not shared else ():
-            found = contradiction(told([(path, unit)], sort), given)
-            if found and not _hidden(unit, sort, given):
-                yield _finding(*found, severity="note" if sort == MATERIAL else "")
-
-
-def _of_several(named: list[Said], given: list[Said]) -> bool:
-    """Are these pictures of a whole family, shared by its variants: does one name what is given, or do they differ?"""
-    return not contradiction(named, given) or any(contradiction([one], [other]) for one, other in combinations(named, 2))
-
-
 def _sure(one: Said, sort: str) -> bool:
     """A material may be that of a part; a colour among other words may be that of a name."""
     return sort != MATERIAL and (sort != COLOUR or one.fact.alone)
@@ -88,7 +55,8 @@ def _hidden(unit: Unit, sort: str, given: list[Said]) -> bool:
     """May the text name what is given, in a part of a longer word?"""
     if sort not in (COLOUR, MATERIAL):
         return False
-    return wording(unit.lexicon, unit.target.locale).mentions(unit.target, {one for said in given for one in said.fact.kin})
+    mentioned = wording(unit.lexicon, unit.target.locale).mentioned(unit.target)
+    return any(not mentioned.isdisjoint(one.fact.kin) for one in given)
 
 
 def _finding(one: Said, other: Said, *, severity: str) -> Finding:

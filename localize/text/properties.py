@@ -104,9 +104,9 @@ class Wording:
             found |= self.kin(one, sort) if one not in found else set()
         return frozenset(found)
 
-    def mentions(self, text: Text, meanings: Iterable[str]) -> bool:
-        """May the text name one of these, as a part of a longer word too? Wide, so that nothing is told where it does."""
-        return any(form in text.folded for meaning in meanings for form in self._named.get(meaning, ()))
+    def mentioned(self, text: Text) -> frozenset[str]:
+        """Every meaning that the text may name, in a part of a longer word too: wide, so that nothing is told where it does."""
+        return frozenset(meaning for meaning, forms in self._named.items() if any(form in text.folded for form in forms))
 
     def _said(self, text: Text, hits: list[Hit]) -> Iterator[Fact]:
         """Colours and materials: no part of a longer one, of a word that means another thing, or of a background."""

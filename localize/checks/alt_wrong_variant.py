@@ -1,0 +1,69 @@
+"""The alt text names another colour or material than the variant's own.
+
+Why: it was copied from the sibling, or the picture was. Who buys by ear, and who searches pictures by colour, gets the wrong
+one.
+
+Fix: say the colour that the picture shows; where the picture is the sibling's, exchange it. Colours of a background are not
+counted, nor is a text that names the right colour beside others. A picture that several variants of a family share may show
+any of them. Of materials a note: the picture may show a part.
+
+Data: attributes and variant of the listings, ``locales/<locale>/properties.yaml``.
+
+Example: "Rote Trinkflasche von vorn" for the black variant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from localize.checks import check
+from localize.model import Finding, Key, Market, Place
+from localize.text.contradictions import Said, contradiction, of_attributes, told
+from localize.text.properties import COLOUR, MATERIAL, wording
+from localize.text.unit import Localized
+
+
+class _Seen(msgspec.Struct, frozen=True):
+    """What one alt text names, what the attributes give, and what the text may name in a part of a longer word."""
+
+    named: list[Said]
+    given: list[Said]
+    mentioned: frozenset[str]
+
+
+def _judge(key: str, places: Sequence[Place]) -> Iterator[tuple[int, Finding]]:
+    seen = [msgspec.json.decode(place.compared, type=_Seen) for place in places]
+    shared = [said for one in seen for said in one.given]
+    for index, (place, one) in enumerate(zip(places, seen, strict=True)):
+        found = contradiction(one.named, shared)
+        if found and all(one.mentioned.isdisjoint(said.fact.kin) for said in shared):
+            named, given = found[0].fact, one.given[0]
+            yield (
+                index,
+                Finding(
+                    message="“{said}” here, but “{other}” in {where}",
+                    args={"said": named.text, "other": given.fact.text, "where": given.path},
+                    span=(named.start, named.end),
+                    path=place.path,
+                    severity="note" if named.sort == MATERIAL else "",
+                ),
+            )
+
+
+@check("A108", "alt-wrong-variant", severity="warning", scope="catalog", judge=_judge)
+def alt_wrong_variant(pair: Localized, market: Market) -> Iterator[Key]:
+    rules = market.rules_of("alt")
+    for sort in (COLOUR, MATERIAL) if rules.takes and rules.upload else ():
+        given = pair.see(of_attributes).get(sort, [])
+        for number, picture in enumerate(pair.source.images if given else ()):
+            path = f"images[{number}].alt"
+            unit = pair.units.get(path)
+            named = told([(path, unit)], sort) if unit else []
+            if unit and named:
+                mentioned = wording(unit.lexicon, unit.target.locale).mentioned(unit.target)
+                compared = msgspec.json.encode(_Seen(named, given, mentioned)).decode()
+                whose = pair.source.family or pair.source.sku
+                key = "\0".join((sort, whose, picture.file or picture.url, unit.target.text))
+                yield Key(key, path, unit.target.text, compared)
