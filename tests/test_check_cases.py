@@ -65,7 +65,7 @@ def market_of(id: str, locale: str, brands: tuple[str, ...]) -> Market:
 
 @cache
 def lexicon_of(market_id: str, locale: str, brands: tuple[str, ...]) -> Lexicon:
-    return Lexicon(market_of(market_id, locale, brands), packs.conventions)
+    return Lexicon(market_of(market_id, locale, brands), packs.conventions, properties=packs.properties)
 
 
 class Case:
@@ -93,7 +93,7 @@ class Case:
         own = {name: msgspec.convert(self.values[name], kind) for name, kind in OWN.items() if name in self.values}
         if own:
             self.market = msgspec.structs.replace(self.market, **own)
-            self.lexicon = Lexicon(self.market, packs.conventions)
+            self.lexicon = Lexicon(self.market, packs.conventions, properties=packs.properties)
         self.kind = self.values.get("kind", "message")
         self.marked = str(self.values.get("text", ""))
         self.text = MARK.sub(r"\1", self.marked)

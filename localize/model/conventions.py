@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec import Struct
 
 from localize.model.inflection import Inflection
-from localize.model.properties import Meanings, Properties
 from localize.model.sources import Cite
 
 
@@ -229,8 +228,6 @@ class Conventions(Struct, frozen=True, kw_only=True):
     search: SearchRules = SearchRules()
     words: WordRules = WordRules()
     inflection: Inflection = Inflection()
-    properties: Properties = Properties()
-    meanings: Meanings = Meanings()
     length: float = 0.0
     """The characters that the locale takes for what takes 1 in English (``locales/lengths.yaml``); 0: not known."""
     letters: str = ""

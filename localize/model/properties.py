@@ -5,6 +5,18 @@ from __future__ import annotations
 from msgspec import Struct
 
 
+class Meanings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``locales/properties.yaml``: what colours and materials there are, and in which attributes sellers give what."""
+
+    colours: dict[str, tuple[str, ...]] = {}
+    """Meaning to what it is a kind of (navy: blue)."""
+    materials: dict[str, tuple[str, ...]] = {}
+    any_colour: tuple[str, ...] = ()
+    """Meanings that no colour contradicts (multicoloured, transparent)."""
+    attributes: dict[str, tuple[str, ...]] = {}
+    """Property (colour, material, count, volume, power, size) to the names of its attributes, in small letters."""
+
+
 class Properties(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The words of one locale: ``locales/<locale>/properties.yaml``. Meanings are those of ``locales/properties.yaml``."""
 
@@ -25,17 +37,5 @@ class Properties(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the locale says how many pieces there are, with ``{n}`` for the number ("{n}er-Set")."""
     guarantees: tuple[str, ...] = ()
     """A time beside one of these is that of the warranty."""
-    pair: tuple[str, ...] = ()
-    """Words for two that belong together, which are no count of pieces."""
-
-
-class Meanings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``locales/properties.yaml``: what colours and materials there are, and in which attributes sellers give what."""
-
-    colours: dict[str, tuple[str, ...]] = {}
-    """Meaning to what it is a kind of (navy: blue)."""
-    materials: dict[str, tuple[str, ...]] = {}
-    any_colour: tuple[str, ...] = ()
-    """Meanings that no colour contradicts (multicoloured, transparent)."""
-    attributes: dict[str, tuple[str, ...]] = {}
-    """Property (colour, material, count, volume, power, size) to the names of its attributes, in small letters."""
+    meanings: Meanings = Meanings()
+    """The same for all locales; no part of their files."""

@@ -9,6 +9,7 @@ from localize.packs.locate import marketplaces, shipped
 from localize.packs.marketplace_files import files, marketplace
 from localize.packs.markets import fingerprint, locale_market, market, market_ids, unknown
 from localize.packs.nodes import nearest
+from localize.packs.properties import properties
 from localize.packs.soundness import all_of
 
 
@@ -42,6 +43,7 @@ __all__ = [
     "marketplace",
     "marketplaces",
     "nearest",
+    "properties",
     "shipped",
     "terms",
     "unknown",

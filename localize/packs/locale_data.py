@@ -17,7 +17,6 @@ from localize.packs.inflection import inflection
 from localize.packs.layers import Layer, Origin, Path, Pile, laid, reason_faults
 from localize.packs.lengths import length
 from localize.packs.locate import shipped
-from localize.packs.properties import meanings, properties
 from localize.packs.rule_entries import laid_rules
 from localize.packs.shared_words import shared_words
 from localize.packs.spelled import spelled
@@ -71,8 +70,6 @@ def resolved(locale: str, roots: Roots) -> Resolved:
         inflection=inflection(locale),
         shared_words=frozenset(shared),
         spelled=frozenset(right),
-        properties=properties(locale),
-        meanings=meanings(),
         length=length(locale),
         letters=cldr.letters(locale),
         currency=cldr.currency(locale),

@@ -15,16 +15,12 @@ from localize.text.locales import parents
 _NAME = "locales/properties.yaml"
 
 
-@lru_cache(maxsize=1)
-def meanings() -> Meanings:
-    """What colours and materials there are, and in which attributes they stand."""
-    document = nodes.read(shipped() / _NAME, _NAME)
-    return nodes.convert(document, document.value, Meanings)
-
-
 @lru_cache(maxsize=256)
 def properties(locale: str) -> Properties:
-    """The words of the locale; a child's keys take the place of its parent's. None where nobody wrote them."""
+    """The words of the locale; a child's keys take the place of its parent's. None where nobody wrote them.
+
+    They are no part of a locale's conventions: a check of bilingual files never asks for them, and they take long to read.
+    """
     found: dict[str, Any] = {}
     for tag in reversed(parents(locale)):
         name = f"locales/{tag}/properties.yaml"
@@ -32,4 +28,10 @@ def properties(locale: str) -> Properties:
             document = nodes.read(shipped() / name, name)
             nodes.convert(document, document.value, Properties)
             found |= document.value
-    return msgspec.convert(found, Properties)
+    return msgspec.structs.replace(msgspec.convert(found, Properties), meanings=_meanings())
+
+
+@lru_cache(maxsize=1)
+def _meanings() -> Meanings:
+    document = nodes.read(shipped() / _NAME, _NAME)
+    return nodes.convert(document, document.value, Meanings)

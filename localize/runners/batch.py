@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from localize import checks
+from localize import checks, packs
 from localize.bundles.pictures import outside
 from localize.formats import native
 from localize.inspection import Inspector
@@ -96,7 +96,7 @@ class Worker:
 
     def _job(self, market: Market, chosen: list[checks.Check]) -> Job:
         setup = self.setup
-        lexicon = Lexicon(market, setup.conventions, setup.keep, setup.cache)
+        lexicon = Lexicon(market, setup.conventions, setup.keep, setup.cache, packs.properties)
         memory = Memory(setup.units, market.locale, market.conventions.parents)
         room = ROOM // (2 * len(setup.markets))
         return Job(

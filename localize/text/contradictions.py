@@ -35,7 +35,7 @@ def of_attributes(pair: Localized) -> dict[str, list[Said]]:
         name = key.casefold().replace(" ", "_")
         unit = pair.units.get(f"attributes.{key}")
         path = f"attributes.{key}" if key in pair.source.attributes else f"variant.{key}"
-        for sort in (sort for sort, names in lexicon.market.conventions.meanings.attributes.items() if name in names):
+        for sort in (sort for sort, names in lexicon.properties(pair.target.locale).meanings.attributes.items() if name in names):
             facts = (unit.see(said) if unit else []) or _given(value, pair.source.locale, lexicon, sort)
             found.setdefault(sort, []).extend(Said(path, fact) for fact in facts if fact.sort == sort)
     return found

@@ -10,7 +10,7 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from localize.model import Conventions, Market, Span, StyleRule, Term
+from localize.model import Conventions, Market, Properties, Span, StyleRule, Term
 from localize.text import dictionary, folding
 from localize.text.asked import Required
 from localize.text.brands import Keep, brand_hits, own_brand
@@ -37,10 +37,15 @@ class Lexicon:
     """
 
     def __init__(
-        self, market: Market, conventions: Callable[[str], Conventions], keep: Iterable[str] = (), cache_dir: Path | None = None
+        self,
+        market: Market,
+        conventions: Callable[[str], Conventions],
+        keep: Iterable[str] = (),
+        cache_dir: Path | None = None,
+        properties: Callable[[str], Properties] = lambda _: Properties(),
     ) -> None:
         self.market = market
-        self.conventions = conventions
+        self.conventions, self.properties = conventions, properties
         self.language = _language(market.locale)
         self.cache_dir = cache_dir
         rows = [Keep(term.source, term.advice, term.origin) for term in market.terms if term.status == "keep"]
@@ -48,10 +53,8 @@ class Lexicon:
         self.kept = tuple({one.text: one for one in rows if len(one.text) > 1}.values())
         self.known_names = frozenset(one.text for one in self.kept)
         self._sources: dict[str, Phrases] = {}
-        self._looked_at: Text | None = None
-        self._there: list[Token] = []
+        self._looked_at: tuple[Text | None, list[Token]] = (None, [])
         self._once: dict[tuple[Any, str], Any] = {}
-        self._words_of: dict[str, tuple[Sought, ...]] = {}
 
     @cached_property
     def function_words(self) -> frozenset[str]:
@@ -135,21 +138,20 @@ class Lexicon:
 
     def evidence(self, terms: Iterable[Term], text: Text) -> Evidence:
         """The surest sign that one of the terms is in a text of the market's language. Slow; for where no known form is."""
-        if self._looked_at is not text:
-            self._looked_at, self._there = text, tokens(text, self._morphology)
+        if self._looked_at[0] is not text:
+            self._looked_at = text, tokens(text, self._morphology)
         texts = (text for term in terms for text in (term.target, *term.forms))
-        return max((evidence(self._sought(one), text, self._there, self._morphology) for one in texts), key=Evidence.rank)
+        return max((evidence(self._sought(one), text, self._looked_at[1], self._morphology) for one in texts), key=Evidence.rank)
 
     @cached_property
     def _morphology(self) -> Morphology:
         return Morphology(self.language, self.market.conventions.inflection, self.cache_dir)
 
-    def _sought(self, term: str) -> tuple[Sought, ...]:
+    @cached_property
+    def _sought(self) -> Callable[[str], tuple[Sought, ...]]:
         """The words of a term, compiled once."""
-        if term not in self._words_of:
-            words = ((word, self._inflected.get(word, Inflected(word))) for word in PIECE.findall(term))
-            self._words_of[term] = tuple(self._morphology.sought(*one) for one in words)
-        return self._words_of[term]
+        sought, known = self._morphology.sought, self._inflected
+        return cache(lambda term: tuple(sought(word, known.get(word, Inflected(word))) for word in PIECE.findall(term)))
 
     @cached_property
     def _groups(self) -> dict[tuple[str, str], tuple[Term, ...]]:
@@ -172,8 +174,6 @@ class Lexicon:
     def _inside(self) -> Inside:
         rows = [(term, self._sought(term.target)) for term in self.market.terms if term.status == "forbidden"]
         return Inside(rows, self._morphology)
-
-    # --- what is compiled ---
 
     @cached_property
     def _target(self) -> Phrases:

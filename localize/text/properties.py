@@ -71,7 +71,8 @@ class Wording:
     def __init__(self, lexicon: Lexicon, locale: str) -> None:
         self._conventions = conventions = lexicon.conventions(locale)
         self._language = locale.partition("-")[0]
-        words = conventions.properties
+        words = lexicon.properties(locale)
+        self._meanings = words.meanings
         forms = inflections({word for text in _texts(words) for word in PIECE.findall(text)}, self._language, lexicon.cache_dir)
         found = [
             phrase(text, meaning, role, self._language, forms=lambda word: spellings(forms[word].close, self._language))
@@ -97,7 +98,7 @@ class Wording:
 
     def kin(self, meaning: str, sort: str) -> frozenset[str]:
         """The meaning and all that it is a kind of."""
-        meanings = self._conventions.meanings
+        meanings = self._meanings
         kinds = meanings.colours if sort == COLOUR else meanings.materials
         found = {meaning, ANY} if meaning in meanings.any_colour else {meaning}
         for one in kinds.get(meaning, ()):
@@ -141,7 +142,7 @@ class Wording:
         return frozenset(found)
 
     def _counted(self, text: Text, found: Iterable[Quantity]) -> Iterator[Fact]:
-        numbers = {one.number.start: one.number for one in found if one.number.kind == QUANTITY}
+        numbers = {one.number.start: one.number for one in found if one.number.kind == QUANTITY and not one.units}
         for pattern in self._counts if numbers else ():
             for match in pattern.finditer(text.folded):
                 number = numbers.get(match.start("n"))
