@@ -7,11 +7,8 @@ from typing import NamedTuple
 
 from localize.checks import ALWAYS, NEVER, When, check
 from localize.model import Finding, Limit, Market
-from localize.text.measure import UNITS, items, longest, measure
+from localize.text.measure import AS_READ, UNITS, items, longest, measure
 from localize.text.unit import Unit
-
-AS_READ = frozenset({"pixels", "words"})
-"""Units that count what a reader sees; in the others a tag and an entity count as the platform gets them."""
 
 
 class Crossing(NamedTuple):
@@ -171,4 +168,5 @@ def _finding(crossing: Crossing, market: Market, id: str, message: str) -> Findi
         args["since"] = limit.from_.isoformat()
         message = _SINCE[message]
         id += "-since"
-    return Finding(message=message, args=args, id=id, span=(crossing.start, crossing.end), cite=limit.cite)
+    over = limit if crossing.over else None
+    return Finding(message=message, args=args, id=id, span=(crossing.start, crossing.end), cite=limit.cite, limit=over)

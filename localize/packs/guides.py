@@ -36,6 +36,9 @@ class GuideFile(Struct, frozen=True, forbid_unknown_fields=True):
     typography: Typography = Typography()
     numbers: Numbers = Numbers()
     units: Units = Units()
+    abbreviations: dict[str, str] = {}
+    """What titles may write for a word where room is short ("inklusive": "inkl."); behind a number only where it begins with
+    ``{n}`` ("{n} Stück": "Stk."). Customary forms only; proposals are made of them, never changes."""
     rules: Any = ()
     departs: dict[str, str] = {}
     """Keys that differ from CLDR, each with its reason."""
