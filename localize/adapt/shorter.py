@@ -1,8 +1,8 @@
-"""Words written shorter without saying less: double spaces, units as symbols, abbreviations of the style guide."""
+"""Words written shorter without saying less: double spaces, and abbreviations of the style guide."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,18 +12,16 @@ from localize.model import Span
 from localize.text import lazy
 from localize.text.folding import fold
 from localize.text.forms import recased
+from localize.text.lexicon import Lexicon
 from localize.text.measure import graphemes
 from localize.text.number_forms import SPACES
-from localize.text.quantities import target_quantities
 from localize.text.unit import Unit
 
-NUMBER = "{n} "
-"""How a key of ``abbreviations`` begins that holds behind a number only (``{n} pieces``)."""
+NUMBER = "{n}"
+"""In a key of ``abbreviations``: the number behind or before which the word has to stand ("{n} pieces", "Größe {n}")."""
 _BLANKS = lazy.re(r"(?<=\S)[ \t]{2,}(?=\S)|\A[ \t]+|[ \t]+\Z")
 _TIED = r"[\p{L}\p{M}\p{N}‐‑’'-]"
-"""What ties a word to another, so that it is not by itself."""
-_TIED_UNIT = lazy.regex(_TIED)
-_BEHIND_NUMBER = rf"(?<=\p{{N}}[{SPACES}]?)"
+"""What ties a word to another, so that it does not stand by itself."""
 
 
 class Shorter(NamedTuple):
@@ -38,7 +36,7 @@ class Shorter(NamedTuple):
 def shorter(unit: Unit, fixed: Sequence[Span]) -> list[Shorter]:
     """All places of the unit's target that can be written shorter, none over another and none in what is ``fixed``."""
     found: list[Shorter] = []
-    for one in (*_blanks(unit), *_units(unit), *_abbreviations(unit)):
+    for one in (*_blanks(unit), *_abbreviations(unit)):
         near = [(other.start, other.end) for other in found]
         if not any(start < one.end and one.start < end for start, end in (*fixed, *near)):
             found.append(one)
@@ -51,45 +49,41 @@ def _blanks(unit: Unit) -> Iterator[Shorter]:
         yield Shorter(match.start(), match.end(), " " if inside else "", loses=False)
 
 
-def _units(unit: Unit) -> Iterator[Shorter]:
-    """Units that are written out behind their number, as the locale's symbol for them (12 Zentimeter: 12 cm)."""
-    masked, written = unit.target.masked, unit.lexicon.market.units.names
-    for one in unit.see(target_quantities):
-        found = masked[one.unit_start : one.unit_end]
-        if one.shared or one.units[1:] or not one.units or not found[:1].isalpha():
-            continue
-        symbol = written.get(one.units[0], ("",))[0]
-        tied = _TIED_UNIT.match(masked, one.unit_end) or masked[one.unit_start - 1] in "-‐‑"
-        if symbol and not tied and one.unit_start >= one.number.end and _less(symbol, found):
-            yield Shorter(one.unit_start, one.unit_end, symbol)
-
-
 def _abbreviations(unit: Unit) -> Iterator[Shorter]:
     """Words for which the style guide has a shorter form; its full stop takes the place of one that follows."""
     known = unit.lexicon.market.conventions.abbreviations
     if not known:
         return
     pattern, forms = _compiled(unit.target.language, tuple(known.items()))
-    folded, text = unit.target.folded, unit.target.masked
-    for match in pattern.finditer(folded):
-        new = recased(forms[(NUMBER if match["n"] else "") + match[0]], text[match.start() : match.end()])
-        if _less(new, match[0]):
+    text = unit.target.masked
+    for match in pattern.finditer(unit.target.folded):
+        found = text[match.start() : match.end()]
+        new = _cased(*forms[int((match.lastgroup or "_0")[1:])], found, unit.lexicon)
+        if _less(new, found):
             dotted = new.endswith(".") and text.startswith(".", match.end())
             yield Shorter(match.start(), match.end() + dotted, new)
 
 
 @lru_cache(maxsize=64)
-def _compiled(language: str, items: tuple[tuple[str, str], ...]) -> tuple[regex.Pattern[str], Mapping[str, str]]:
-    """The long forms as whole words, those behind a number and those anywhere, the longest first; and their short forms."""
-    forms = {fold(long, language): short for long, short in items}
-    counted = _choice(key.removeprefix(NUMBER) for key in forms if key.startswith(NUMBER))
-    free = _choice(key for key in forms if not key.startswith(NUMBER))
-    return regex.compile(rf"(?:{_BEHIND_NUMBER}(?P<n>{counted})|(?<!{_TIED})(?:{free}))(?!{_TIED})"), forms
+def _compiled(language: str, items: tuple[tuple[str, str], ...]) -> tuple[regex.Pattern[str], Sequence[tuple[str, str]]]:
+    """One pattern for all long forms as whole words, each a group with its number in the list; the longest first."""
+    longest = sorted(items, key=lambda item: (-len(item[0]), item[0]))
+    choices = "|".join(f"(?P<_{number}>{_word(fold(long, language))})" for number, (long, _) in enumerate(longest))
+    words = [(long.replace(NUMBER, "").strip(), short) for long, short in longest]
+    return regex.compile(rf"(?<!{_TIED})(?:{choices})(?!{_TIED})"), words
 
 
-def _choice(words: Iterator[str]) -> str:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(map(regex.escape, longest_first)) or "(?!)"
+def _word(key: str) -> str:
+    before = rf"(?<=\p{{N}}[{SPACES}])" if key.startswith(NUMBER) else ""
+    behind = rf"(?=[{SPACES}]\p{{N}})" if key.endswith(NUMBER) else ""
+    word: str = regex.escape(key.replace(NUMBER, "").strip())
+    return before + word + behind
+
+
+def _cased(long: str, short: str, found: str, lexicon: Lexicon) -> str:
+    """The short form in the case of the text; the symbol of a unit has its own."""
+    unit = any(short in symbols for symbols in lexicon.market.units.names.values())
+    return short if unit or found == long else recased(short, found)
 
 
 def _less(new: str, old: str) -> bool:
