@@ -88,7 +88,9 @@ class Lexicon:
             self.slips.spelling.keep()
 
     def _term_forms(self) -> Iterator[str]:
-        return (form for word in self._inflected.values() for form in spellings(word.all, self.language))
+        """The forms of the glossary's words, and the style guide's abbreviations."""
+        yield from spellings(PIECE.findall(" ".join(self.market.conventions.abbreviations.values())), self.language)
+        yield from (form for word in self._inflected.values() for form in spellings(word.all, self.language))
 
     # --- hits ---
 
