@@ -41,8 +41,11 @@ class _Cut(NamedTuple):
 
 
 def fits(unit: Unit, limit: Limit, known: Known) -> list[Fit]:
-    """Edits of the unit's target, each of which makes it fit the limit by itself, the one that loses least first."""
-    if limit.max is None:
+    """Edits of the unit's target, each of which makes it fit the limit by itself, the one that loses least first.
+
+    None where it fits already.
+    """
+    if limit.max is None or size_of(unit.target, limit) <= limit.max:
         return []
     whole = protected(unit)
     short = shorter(unit, whole.fixed)
@@ -54,8 +57,10 @@ def fits(unit: Unit, limit: Limit, known: Known) -> list[Fit]:
             fit, plainly = room.fit(some)
             found += [fit] if fit else []
             fitting += [some] if plainly else []
-    distinct = {(one.edit.start, one.edit.end, one.edit.new): one for one in sorted(found, key=_rank, reverse=True)}
-    return sorted(distinct.values(), key=_rank)
+    distinct: dict[str, Fit] = {}
+    for one in sorted(found, key=_rank):
+        distinct.setdefault(_changed(unit.target.text, [_Cut(one.edit.start, one.edit.end, one.edit.new)]), one)
+    return list(distinct.values())
 
 
 def _rank(one: Fit) -> tuple[tuple[int, ...], int, int]:

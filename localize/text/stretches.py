@@ -169,13 +169,18 @@ class _Sure:
         if right.before != SOFT:
             return True
         first, *others = self._all(right) or [Word(0, 0, "")]
-        if self._folded(first) in self.conjunctions:
+        if self._folded(first) in self.conjunctions or self._enumerates(left, others):
             return False
         if self.masked[left.end - 1] in _CLOSING or left.end in self.measures or self.masked[right.start].isdigit():
             return True
         if not others or self._folded(first) in self.lexicon.function_words:
             return True
         return self._ends_well(left, self._words(left))
+
+    def _enumerates(self, left: _Piece, others: Sequence[Word]) -> bool:
+        """Do both belong to one preposition ("für Damen, Herren und Kinder")?"""
+        joined = any(self._folded(word) in self.conjunctions for word in others)
+        return joined and any(self._folded(word) in self.lexicon.function_words for word in self._all(left))
 
     def _ends_well(self, piece: _Piece, words: Sequence[Word]) -> bool:
         """Does the piece end in a noun, as far as can be told without a grammar?"""
