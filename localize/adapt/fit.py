@@ -9,19 +9,19 @@ from others. No grapheme, word, term or number with its unit is ever cut; where 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import accumulate, combinations
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from localize.adapt.shorter import Shorter, shorter
-from localize.adapt.worth import REPEATED, Known, Phrase, phrases, protected
+from localize.adapt.worth import NUMBER, REPEATED, Known, Phrase, phrases, protected
 from localize.model import Edit, Limit
-from localize.text.measure import graphemes, size_of
+from localize.text.measure import alone, graphemes, size_of
 from localize.text.unit import Text, Unit
 from localize.text.words import spaceless
 
-MOST = 7
+MOST = 6
 """Phrases that are tried with and without one another: those that matter least."""
 
 
@@ -32,6 +32,11 @@ class Fit(Struct, frozen=True):
     lost: tuple[str, ...] = ()
     rank: tuple[tuple[int, ...], int, int] = ((), 0, 0)
     """The worth of each lost phrase, the dearest first; how many words are abbreviated; where it begins, from the end."""
+
+    @property
+    def dear(self) -> bool:
+        """Is a number or a keyword lost, which is for where nothing else helps?"""
+        return self.rank[0][:1] >= (NUMBER,)
 
 
 class _Cut(NamedTuple):
@@ -107,8 +112,7 @@ class _Room(NamedTuple):
         text = self.text.text
         start, end = cuts[0].start, max(one.end for one in cuts)
         new = _changed(text[:end], cuts)[start:]
-        edges = [place for one in cuts for place in (one.start, one.end)]
-        if not _at_edges(text, edges) or not _apart(text[:start], new, text[end:]) or not all(_seam(text, one) for one in cuts):
+        if not all(_seam(text, one) for one in cuts) or not _whole(text, cuts, (text[:start], new, text[end:])):
             return None
         return Edit(start, end, new, length=size)
 
@@ -145,18 +149,13 @@ def _changed(text: str, cuts: Sequence[_Cut]) -> str:
 # --- Nothing is cut in two -----------------------------------------------------------------------
 
 
-def _at_edges(text: str, places: Sequence[int]) -> bool:
-    """Does a grapheme begin or end at each of the places?"""
-    edges, at = {0}, 0
-    for one in graphemes(text):
-        at += len(one)
-        edges.add(at)
-    return edges.issuperset(places)
-
-
-def _apart(*parts: str) -> bool:
-    """Do the parts keep their graphemes where they are put together?"""
-    return graphemes("".join(parts)) == [one for part in parts for one in graphemes(part)]
+def _whole(text: str, cuts: Sequence[_Cut], parts: tuple[str, str, str]) -> bool:
+    """Does every cut begin and end between two graphemes, and are they the same where the parts are put together?"""
+    if alone(text) and alone(parts[1]):
+        return True
+    edges = {0, *accumulate(map(len, graphemes(text)))}
+    apart = [one for part in parts for one in graphemes(part)]
+    return edges.issuperset(place for one in cuts for place in (one.start, one.end)) and graphemes("".join(parts)) == apart
 
 
 def _seam(text: str, cut: _Cut) -> bool:

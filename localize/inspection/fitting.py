@@ -7,7 +7,6 @@ None is ever made by the program itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,7 +21,7 @@ from localize.text.case import capitalized
 
 SHOWN = 3
 """Proposals of one finding."""
-TRIES = 12
+TRIES = 8
 """Edits of one text that are looked at for them: each costs a look of all checks."""
 TAKING = "title"
 """The kind whose overflow other fields take in."""
@@ -87,9 +86,16 @@ class Trial:
         self.text = work.target[1]
 
     def edits(self, limit: Limit, known: Known) -> Iterator[Edit]:
-        """The best edits that bring no issue: those that lose nothing, those that move what they take away, all others."""
+        """The best edits that bring no issue: those that lose nothing, those that move what they take away, all others.
+
+        A number or a keyword is lost only where nothing else helps.
+        """
         thought = fits(self.inspector.whole(self.work), limit, known)[:TRIES]
-        clean = list(islice((one for one in thought if self._clean(one.edit)), SHOWN))
+        clean: list[Fit] = []
+        for one in thought:
+            if clean[SHOWN - 1 :] or (one.dear and clean and not clean[0].dear):
+                break
+            clean += [one] if self._clean(one.edit) else []
         yield from (one.edit for one in clean if not one.lost)
         moved = [(one.edit, self._move(one)) for one in clean if one.lost]
         yield from (edit for _, edit in moved if edit)

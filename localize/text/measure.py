@@ -113,6 +113,11 @@ def _clusters() -> regex.Pattern[str]:
     )
 
 
+def alone(text: str) -> bool:
+    """Is surely every character of the text a grapheme by itself?"""
+    return _ALONE.fullmatch(text) is not None
+
+
 def graphemes(text: str) -> list[str]:
     """What a reader takes for the characters of a text: a flag, a family, an accented letter are one each."""
     found: list[str] = _clusters().findall(text)
@@ -120,7 +125,7 @@ def graphemes(text: str) -> list[str]:
 
 
 def _graphemes(text: str) -> int:
-    return len(text) if _ALONE.fullmatch(text) else len(graphemes(text))
+    return len(text) if alone(text) else len(graphemes(text))
 
 
 # --- Half-width units --------------------------------------------------------------------------
