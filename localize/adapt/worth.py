@@ -21,7 +21,7 @@ from localize.text.unit import Text, Unit
 
 REPEATED, PRAISE, PLAIN, TERM, NUMBER, KEYWORD = range(6)
 """What a phrase holds at best: what stands elsewhere in the text too, what a rule forbids anyway, words, a term of the
-glossary, a number, a keyword that is not the first."""
+glossary, a number (or what may be a colour or size), a keyword that is not the first."""
 
 
 class Known(Struct, frozen=True):
@@ -96,6 +96,7 @@ class _Scale:
         self.lexicon: Lexicon = unit.lexicon
         self.names = [*unit.see(names), *((one.start, one.end) for one in placeholders(unit.target.text))]
         self.terms = _terms(unit)
+        self.variants = known.variants
         self.held = [word for text in (*known.keywords[:1], *known.variants) for word in self._sought(text)]
         self.others = [word for text in known.keywords[1:] for word in self._sought(text)]
         self.praise = [one for one in unit.lexicon.rule_hits(unit) if one.rule.kind == "forbid"]
@@ -118,9 +119,14 @@ class _Scale:
             return PRAISE
         if self._has(text, self.others):
             return KEYWORD
-        if any(map(str.isdigit, text.masked)):
+        if any(map(str.isdigit, text.masked)) or self._may_tell(text, inside[1]):
             return NUMBER
         return TERM if any(_overlap(span, inside) for span in self.terms) else PLAIN
+
+    def _may_tell(self, text: Text, end: int) -> bool:
+        """May this be the colour or size that tells the variant, where nobody says what does? It is the last word of a title."""
+        last = self.unit.kind == "title" and not self.masked[end:].strip()
+        return last and not self.variants and not any(map(str.isspace, text.masked))
 
     def _has(self, text: Text, words: Sequence[str]) -> bool:
         return any(not coverage(word, text, self.lexicon).missing for word in words)
