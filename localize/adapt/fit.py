@@ -3,7 +3,8 @@
 Ranked by what is lost: nothing but spaces and repetitions; then abbreviations, as few as will do; then phrases, by
 what they hold (praise, plain words, terms of the glossary, numbers, further keywords), as few as will do, the later
 before the earlier. What names the product stays: the first phrase, the brand, the first keyword, what tells the variant
-from others (where nobody says what does, the last word of a title is as dear as a number). No grapheme, word, term or number with its unit is ever cut; where that leaves no way, there is none.
+from others (where nobody says what does, the last word of a title is as dear as a number). No grapheme, word, term or
+number with its unit is ever cut; where that leaves no way, there is none.
 """
 
 from __future__ import annotations
