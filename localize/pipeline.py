@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from localize import issues
 from localize.adapt import adapt
-from localize.inspection import Crash, Done, Found, Inspector, Work, around
+from localize.inspection import Crash, Done, Found, Inspector, Known, Work, around, offered, receivers
 from localize.memory import Memory
 from localize.model import AppliedEdit, Draft, Field, Issue, Key, Listing, Location, Market, NotChecked, PictureFacts, Segment
 from localize.text.fields import fields, segments, with_texts
@@ -77,13 +77,13 @@ class Outcome(Struct, frozen=True, kw_only=True):
     published: bool
     not_taken: str
     """Why the market does not get it, "" where it does."""
-    issues: tuple[Issue, ...]
-    blocking: tuple[Issue, ...]
+    issues: tuple[Issue, ...] = ()
+    blocking: tuple[Issue, ...] = ()
     """Those that hold the listing back."""
-    applied: tuple[AppliedEdit, ...]
-    not_checked: tuple[NotChecked, ...]
-    missing: tuple[Missing, ...]
-    keys: tuple[tuple[str, Key], ...]
+    applied: tuple[AppliedEdit, ...] = ()
+    not_checked: tuple[NotChecked, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    keys: tuple[tuple[str, Key], ...] = ()
     origins: dict[str, int] = {}
     """How many of its texts have each origin."""
     segments: int = 0
@@ -98,6 +98,8 @@ def localize(listing: Listing, location: Location, job: Job, pictures: Mapping[s
     pairings = [pair(field, listing, job) for field in taken_fields(listing, job.market)]
     done = [(pairing, job.inspector.tidy(pairing.work)) for pairing in pairings]
     target = with_texts(listing, {pairing.field.path: finished.target for pairing, finished in done}, job.market.locale)
+    if any(one.finding.limit for _, finished in done for one in finished.found):
+        done = _offered(done, Known.of(listing, target), job)
     whole = Localized(listing, target, _units(done, listing, job), pictures)
     in_listing, broken = job.inspector.listing(whole)
     keys, broken_keys = job.inspector.keys(whole)
@@ -181,6 +183,14 @@ def _adapted(draft: Draft, segment: Segment, listing: Listing, job: Job) -> tupl
     return msgspec.structs.replace(draft, text=text), made
 
 
+def _offered(done: list[tuple[Pairing, Done]], known: Known, job: Job) -> list[tuple[Pairing, Done]]:
+    """The same with proposals for what is too long."""
+    works = {one.field.path: msgspec.structs.replace(one.work, target=finished.target) for one, finished in done}
+    rooms = receivers(job.market, works)
+    seen = [offered(job.inspector, works[one.field.path], finished.found, known, rooms) for one, finished in done]
+    return [(one, msgspec.structs.replace(finished, found=found)) for (one, finished), found in zip(done, seen, strict=True)]
+
+
 def _units(done: list[tuple[Pairing, Done]], listing: Listing, job: Job) -> dict[str, Unit]:
     return {
         pairing.field.path: Unit(
@@ -231,20 +241,7 @@ def _not_checked(done: list[tuple[Pairing, Done]], broken: tuple[Crash, ...], st
 
 
 def _not_taken(listing: Listing, reason: str) -> Outcome:
-    return Outcome(
-        sku=listing.sku,
-        family=listing.family,
-        target=listing,
-        targets={},
-        published=False,
-        not_taken=reason,
-        issues=(),
-        blocking=(),
-        applied=(),
-        not_checked=(),
-        missing=(),
-        keys=(),
-    )
+    return Outcome(sku=listing.sku, family=listing.family, target=listing, targets={}, published=False, not_taken=reason)
 
 
 __all__ = ["Found", "Job", "Missing", "Outcome", "localize", "pair"]

@@ -99,7 +99,7 @@ def _property(kind: Any, key: str, schema: dict[str, Any]) -> dict[str, Any]:
         }
     if kind is RuleEntry and key in FIGURES:
         return {**schema, "items": {"type": ["string", "number"]}}
-    return _changed(kinds(kind)[key], schema) if kind in CHANGING else schema
+    return _changed(kinds(kind)[key], schema) if kind in CHANGING or key == "abbreviations" else schema
 
 
 def _changed(kind: Any, schema: dict[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from localize.bilingual.engines import Change, Encoded, Engine, Looked, Worker, 
 from localize.bilingual.plurals import kept
 from localize.formats import Remark
 from localize.formats.bilingual import Piece, Row, set_aside
-from localize.inspection import Crash, Found, Work
+from localize.inspection import Crash, Found, Work, offered
 from localize.inspection.timings import taken
 from localize.issues import Stamp, worded
 from localize.model import APPROVED, Fault, Faults, Location
@@ -141,6 +141,7 @@ class Sight:
         source, target = ("", row.source, ""), ("", row.target, "")
         work = Work(kind=kind, source=source, target=target, source_locale=self._source_locale, states=states)
         found, crashes = engine.inspector.look(work)
+        found = offered(engine.inspector, work, found)
         if forms:
             path = f"{path}[{row.form}]"
             found = tuple(kept(found, row, forms, engine.market.locale))
@@ -186,7 +187,8 @@ class Sight:
         if new == unit.row.target:
             return False
         work = msgspec.structs.replace(unit.work, target=done.target)
-        found = tuple(kept(done.found, unit.row, unit.forms, unit.engine.market.locale)) if unit.forms else done.found
+        found = offered(unit.engine.inspector, work, done.found)
+        found = tuple(kept(found, unit.row, unit.forms, unit.engine.market.locale)) if unit.forms else found
         applied = [
             encode(stamp.applied(one.check.code, unit.path, was, now, worded(one.finding.message, one.finding.args)))
             for one, was, now in done.applied

@@ -1,4 +1,4 @@
-"""Texts longer than a market's limits of any kind, or shorter than its minimums: one pass for four checks."""
+"""Texts longer than a market's limits of any kind, or shorter than its minimums: one pass for five checks."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ from typing import NamedTuple
 
 from localize.checks import ALWAYS, NEVER, When, check
 from localize.model import Finding, Limit, Market
-from localize.text.measure import UNITS, items, longest, measure
+from localize.text.measure import AS_READ, UNITS, guessed, items, longest, measure
 from localize.text.unit import Unit
-
-AS_READ = frozenset({"pixels", "words"})
-"""Units that count what a reader sees; in the others a tag and an entity count as the platform gets them."""
 
 
 class Crossing(NamedTuple):
@@ -44,11 +41,12 @@ _SINCE = {
 """Each message for a limit that has a date of its own."""
 
 
-def _where(kinds: str, *, over: bool = True, under: bool = False) -> Callable[[Market], When]:
-    """Run only in markets that have such a limit."""
+def _where(kinds: str, *, over: bool = True, under: bool = False, wide: bool = False) -> Callable[[Market], When]:
+    """Run only in markets that have such a limit; ``wide``: in pixels."""
 
     def when(market: Market) -> When:
-        limits = (limit for rules in market.fields.values() for limit in rules.limits if limit.kind in kinds.split())
+        every = (limit for rules in market.fields.values() for limit in rules.limits if limit.kind in kinds.split())
+        limits = [limit for limit in every if under or _wide(limit) == wide]
         wanted = any((over and limit.max is not None) or (under and limit.min is not None) for limit in limits)
         return ALWAYS if wanted else NEVER
 
@@ -68,7 +66,7 @@ def over_limit(unit: Unit, market: Market) -> Iterator[Finding]:
     Example: a search-term field of 260 bytes where 249 are taken.
     """
     for crossing in unit.see(crossings):
-        if crossing.over and crossing.limit.kind == "hard":
+        if crossing.over and crossing.limit.kind == "hard" and not _wide(crossing.limit):
             yield _finding(crossing, market, "over", "{length} {unit}, {by} more than the {bound} that {market} takes")
 
 
@@ -85,7 +83,7 @@ def over_policy_limit(unit: Unit, market: Market) -> Iterator[Finding]:
     Example: a title of 97 characters since titles may have 75.
     """
     for crossing in unit.see(crossings):
-        if crossing.over and crossing.limit.kind == "policy":
+        if crossing.over and crossing.limit.kind == "policy" and not _wide(crossing.limit):
             yield _finding(crossing, market, "over", "{length} {unit}, {by} more than the {bound} that {market}'s rules allow")
 
 
@@ -102,7 +100,7 @@ def outside_recommended(unit: Unit, market: Market) -> Iterator[Finding]:
     Example: an SEO title of 90 characters where search results show about 70.
     """
     for crossing in unit.see(crossings):
-        if crossing.limit.kind == "recommended":
+        if crossing.limit.kind == "recommended" and not (crossing.over and _wide(crossing.limit)):
             if crossing.over:
                 yield _finding(crossing, market, "over", "{length} {unit}, {by} more than the {bound} recommended for {market}")
             else:
@@ -124,6 +122,35 @@ def under_minimum(unit: Unit, market: Market) -> Iterator[Finding]:
     for crossing in unit.see(crossings):
         if not crossing.over and crossing.limit.kind != "recommended":
             yield _finding(crossing, market, "under", "{length} {unit}, {by} fewer than the {bound} that {market} wants")
+
+
+@check("L108", "too-wide", severity="warning", scope="field", when=_where("hard policy recommended", wide=True))
+def too_wide(unit: Unit, market: Market) -> Iterator[Finding]:
+    """The text takes more pixels, as it is set there, than are shown of it.
+
+    Why: search results and buttons are cut by width and not by letters: 60 letters of "i" fit where 40 of "M" do not.
+
+    Fix: shorten it, or see that nothing is missed behind the cut, where the span begins.
+
+    Data: limits in ``pixels`` with their ``font`` and ``size`` (of the font, in pixels). Letters whose width differs from one
+    machine's fonts to another's (Arabic, Thai, Devanagari) are not judged; Chinese and Japanese ones are squares everywhere.
+
+    Example: a page title of 64 characters that takes 615 pixels, of which search results show 580.
+    """
+    for crossing in unit.see(crossings):
+        if crossing.over and _wide(crossing.limit) and not guessed(unit.target.masked, crossing.limit.font):
+            yield Finding(
+                message="{length} pixels wide, {by} more than the {bound} that are shown",
+                args={"length": crossing.length, "by": _by(crossing), "bound": crossing.limit.max},
+                span=(crossing.start, crossing.end),
+                severity="note" if crossing.limit.kind == "recommended" else "",
+                cite=crossing.limit.cite,
+                limit=crossing.limit,
+            )
+
+
+def _wide(limit: Limit) -> bool:
+    return limit.unit == "pixels"
 
 
 def crossings(unit: Unit) -> tuple[Crossing, ...]:
@@ -171,4 +198,5 @@ def _finding(crossing: Crossing, market: Market, id: str, message: str) -> Findi
         args["since"] = limit.from_.isoformat()
         message = _SINCE[message]
         id += "-since"
-    return Finding(message=message, args=args, id=id, span=(crossing.start, crossing.end), cite=limit.cite)
+    over = limit if crossing.over else None
+    return Finding(message=message, args=args, id=id, span=(crossing.start, crossing.end), cite=limit.cite, limit=over)

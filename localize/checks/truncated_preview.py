@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from localize.checks import ALWAYS, NEVER, When, check
 from localize.model import Finding, Limit, Market
 from localize.text.keywords import shown
-from localize.text.lexicon import names
+from localize.text.lexicon import names, target_hits
 from localize.text.measure import UNITS
+from localize.text.phrases import Hit
 from localize.text.quantities import target_quantities
+from localize.text.style import covering
 from localize.text.unit import Unit
 
 
@@ -19,13 +23,15 @@ def _cut(market: Market) -> When:
 
 @check("L107", "truncated-preview", severity="warning", scope="field", when=_cut)
 def truncated_preview(unit: Unit, market: Market) -> Iterator[Finding]:
-    """Where the marketplace cuts the text, it cuts off the brand, or a number from its unit.
+    """Where the marketplace cuts the text, it cuts off the brand, a number from its unit, or a term of the glossary in two.
 
     Why: a list of results shows the start of each text only; "… 1.5" says nothing, and "… 75" of 750 ml is wrong.
+    What the product is called is what a shopper looks for.
 
-    Fix: move brand and measures forward, or shorten what stands before them. The span marks what is cut.
+    Fix: move brand, measures and terms forward, or shorten what stands before them. The span marks what is cut.
 
-    Data: ``shown`` of the field in the marketplace's pack. What the cut does to keywords is K102.
+    Data: ``shown`` of the field in the marketplace's pack; terms of the glossary that the market wants, those shipped as notes.
+    What the cut does to keywords is K102.
 
     Example: a title whose 80th character stands between "750" and "ml".
     """
@@ -41,6 +47,18 @@ def truncated_preview(unit: Unit, market: Market) -> Iterator[Finding]:
             if one.number.start < cut < end:
                 message = "“{part}” is cut where only {max} {unit} are shown: “{left}”"
                 yield _finding(unit, (one.number.start, end), limit, message, "measure", cut)
+        for hit in _cut_terms(unit, cut):
+            message = "“{part}” is cut where only {max} {unit} are shown: “{left}”"
+            found = _finding(unit, (hit.start, hit.end), limit, message, "term", cut)
+            yield replace(found, severity="note") if hit.phrase.owner.advice else found
+
+
+def _cut_terms(unit: Unit, cut: int) -> list[Hit]:
+    """The longest term that the cut goes through, unless it stands whole before the cut too."""
+    terms = [hit for hit in unit.see(target_hits) if hit.phrase.role == "term" and covering(hit)]
+    whole = {hit.phrase.owner.target for hit in terms if hit.end <= cut}
+    through = [hit for hit in terms if hit.start < cut < hit.end and hit.phrase.owner.target not in whole]
+    return sorted(through, key=lambda hit: hit.start - hit.end)[:1]
 
 
 def _finding(unit: Unit, span: tuple[int, int], limit: Limit, message: str, id: str, cut: int = 0) -> Finding:

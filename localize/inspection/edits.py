@@ -20,7 +20,7 @@ def moved(one: Found, by: int, segment: int) -> Found:
     finding = one.finding
 
     def move(edit: Edit) -> Edit:
-        return Edit(edit.start + by, edit.end + by, edit.new, edit.safe)
+        return msgspec.structs.replace(edit, start=edit.start + by, end=edit.end + by)
 
     span = (finding.span[0] + by, finding.span[1] + by) if finding.span else None
     edit = move(finding.edit) if finding.edit else None

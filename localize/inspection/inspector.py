@@ -11,7 +11,7 @@ from localize.checks import Check
 from localize.inspection.edits import apart, around, edited, moved, place, touches_one_part, worse
 from localize.inspection.waiting import Lacks, Shapes, Waiting, wanted
 from localize.inspection.work import Crash, Done, Found, Work
-from localize.model import Edit, Key, Market, Surface
+from localize.model import Key, Market, Surface
 from localize.text.lexicon import Lexicon
 from localize.text.unit import Localized, Text, Unit
 
@@ -112,7 +112,7 @@ class Inspector:
                 crashes += broken
             at += len(work.target[index]) + len(work.target[index + 1])
         if work.complete:
-            whole, broken = self.unit(self._unit(work, "".join(work.source), "".join(work.target)), ("field",))
+            whole, broken = self.unit(self.whole(work), ("field",))
             found += whole
             crashes += broken
         return tuple(sorted(found, key=place)), tuple(crashes)
@@ -134,6 +134,10 @@ class Inspector:
             work.brand,
             copied=work.copied,
         )
+
+    def whole(self, work: Work) -> Unit:
+        """The field as the platform gets it."""
+        return self._unit(work, "".join(work.source), "".join(work.target))
 
     def look(self, work: Work) -> tuple[tuple[Found, ...], tuple[Crash, ...]]:
         """What is found in a field, each edit's ``safe`` as its result shows it; nothing is changed."""
@@ -201,7 +205,7 @@ class Inspector:
             if edit and edit.safe and id(one) not in cleared:
                 tries += 1
                 if tries > MOST or worse(found, self.inspect(edited(work, [one]))[0]):
-                    finding = msgspec.structs.replace(one.finding, edit=Edit(edit.start, edit.end, edit.new, safe=False))
+                    finding = msgspec.structs.replace(one.finding, edit=msgspec.structs.replace(edit, safe=False))
                     one = Found(one.check, finding, one.segment)
             judged.append(one)
         return tuple(judged)

@@ -7,7 +7,20 @@ are XLIFF's: ``initial``, ``translated``, ``reviewed``, ``final``.
 
 from localize.model.conventions import Conventions, Numbers, SearchRules, StyleRule, Term, Typography, Units, WordRules
 from localize.model.faults import Fault, Faults, not_utf8
-from localize.model.findings import EXCERPT, AppliedEdit, Bundle, Edit, Finding, Issue, Key, Location, NotChecked, Place, Span
+from localize.model.findings import (
+    EXCERPT,
+    AppliedEdit,
+    Bundle,
+    Edit,
+    Finding,
+    Issue,
+    Key,
+    Location,
+    Moved,
+    NotChecked,
+    Place,
+    Span,
+)
 from localize.model.inflection import Inflection
 from localize.model.listing import APPROVED, Draft, Field, Listing, Picture, PictureFacts, Segment, Seo, Surface
 from localize.model.market import ANY_FIELD, Characters, FieldRules, Limit, Market, PictureRules, Repeat, Size, Upload
@@ -40,6 +53,7 @@ __all__ = [
     "Location",
     "Market",
     "Meanings",
+    "Moved",
     "NotChecked",
     "Numbers",
     "Picture",

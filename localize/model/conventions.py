@@ -225,6 +225,9 @@ class Conventions(Struct, frozen=True, kw_only=True):
     typography: Typography = Typography()
     numbers: Numbers = Numbers()
     units: Units = Units()
+    abbreviations: dict[str, str] = {}
+    """What the locale's titles may write for a word where room is short ("inklusive": "inkl."); ``{n}`` is a number that has to
+    stand beside it ("{n} Stück": "Stk.", "Größe {n}": "Gr.")."""
     search: SearchRules = SearchRules()
     words: WordRules = WordRules()
     inflection: Inflection = Inflection()

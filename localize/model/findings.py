@@ -6,9 +6,17 @@ from typing import Any
 
 from msgspec import UNSET, Struct, UnsetType
 
+from localize.model.market import Limit
 from localize.model.sources import Cite
 
 Span = tuple[int, int]
+
+
+class Moved(Struct, frozen=True):
+    """A field as it is once it has taken in what another gave up."""
+
+    path: str
+    text: str
 
 
 class Edit(Struct, frozen=True):
@@ -18,6 +26,10 @@ class Edit(Struct, frozen=True):
     end: int
     new: str
     safe: bool = False
+    length: int | UnsetType = UNSET
+    """Proposals for a text above a limit: how long it then is, in the limit's unit."""
+    moves: Moved | UnsetType = UNSET
+    """The same: where what it takes away is to go."""
 
 
 class Finding(Struct, frozen=True, kw_only=True):
@@ -38,6 +50,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     """Only where it is lower or higher than the check's own."""
     rule: str = ""
     cite: Cite | None = None
+    limit: Limit | None = None
+    """The limit that the whole field is above: the engine looks for edits that make it fit (``localize.inspection.fitting``)."""
 
 
 class Key(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,15 @@ from msgspec import Struct, field
 
 from localize.model import Cite, Fault, Faults, Numbers, Said, SearchRules, Typography, Units
 from localize.packs import nodes
+from localize.packs.changes import plain
 from localize.packs.files import Roots, cited, read, source_faults
 from localize.packs.locate import is_own
 from localize.packs.rule_entries import Entries, entries
 from localize.text.locales import parents
 
 BASE = "base"
+NUMBER = "{n}"
+"""In a key of ``abbreviations``: a number that has to stand there."""
 
 
 class GuideFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,6 +40,9 @@ class GuideFile(Struct, frozen=True, forbid_unknown_fields=True):
     typography: Typography = Typography()
     numbers: Numbers = Numbers()
     units: Units = Units()
+    abbreviations: dict[str, str] = {}
+    """What titles may write for a word where room is short ("inklusive": "inkl."); ``{n}`` is a number that has to stand beside
+    it ("{n} Stück": "Stk.", "Größe {n}": "Gr."). Customary forms only: proposals are made of them, never changes."""
     rules: Any = ()
     departs: dict[str, str] = {}
     """Keys that differ from CLDR, each with its reason."""
@@ -70,6 +77,7 @@ def guide(root: Path, path: Path) -> File:
     rules: Entries = {}
     try:
         checked(document, value | {"rules": []}, GuideFile, path.stem)
+        faults += _abbreviation_faults(document, plain(value.get("abbreviations") or {}, dict[str, str]))
     except Faults as error:
         faults += error.faults
     try:
@@ -107,6 +115,18 @@ def checked(document: nodes.Document, value: Any, kind: type[GuideFile | SearchF
         )
     if faults:
         raise Faults(*faults)
+
+
+def _abbreviation_faults(document: nodes.Document, found: dict[str, str]) -> Iterator[Fault]:
+    """The abbreviations that would never be found, or would shorten nothing."""
+    for long, short in found.items():
+        word = long.replace(NUMBER, "", 1).strip()
+        place = ("abbreviations", "add", long) if ("abbreviations", "add", long) in document.places else ("abbreviations", long)
+        if NUMBER in long and long not in (f"{NUMBER} {word}", f"{word} {NUMBER}"):
+            message = Said("abbreviations: in {long!r} the number stands neither before nor behind the word", long=long)
+            yield document.fault(message, *place)
+        elif not short.strip() or len(short) >= len(word):
+            yield document.fault(Said("abbreviations: {short!r} is no shorter than {long!r}", short=short, long=word), *place)
 
 
 def _path(root: Path, tag: str) -> Path:

@@ -30,6 +30,7 @@ class Sections(Struct, frozen=True):
     typography: Typography = Typography()
     numbers: Numbers = Numbers()
     units: Units = Units()
+    abbreviations: dict[str, str] = {}
 
 
 class Resolved(Struct, frozen=True):

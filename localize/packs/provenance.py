@@ -71,7 +71,7 @@ def locale_values(locale: str, roots: Roots) -> list[Value]:
     """Everything of a locale: typography, numbers, units, search words, lists of words, rules. Raises ``Faults``."""
     found = resolved(locale, roots)
     own = found.conventions
-    sections = Sections(own.typography, own.numbers, own.units)
+    sections = Sections(own.typography, own.numbers, own.units, own.abbreviations)
     values = list(_values(Sections, sections, found.origins, ()))
     values += _values(type(own.search), own.search, found.origins, ("search",))
     values.append(_listed(found, "search.shared_words", "shared_words", own.shared_words))

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from msgspec import UNSET, Struct, field
+from msgspec.structs import replace
 
 from localize.model import SEVERITIES, AppliedEdit, Bundle, Edit, Issue, NotChecked, Span
 from localize.reporters.visible import difference
@@ -62,7 +63,7 @@ class Group(Struct):
         for edits, mine in ((self.edits, (issue.edit,)), (self.proposals, issue.proposals)):
             for edit in mine:
                 if edit is not None:
-                    _note(edits, Edit(edit.start - by, edit.end - by, edit.new, edit.safe), 10)
+                    _note(edits, replace(edit, start=edit.start - by, end=edit.end - by), 10)
 
 
 class Section(Struct):

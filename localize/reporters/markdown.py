@@ -144,7 +144,7 @@ def _entry(group: Group, meta: Meta) -> str:
     if issue.target:
         shown, spans = window(issue.target, group.spans, EXCERPT)
         lines.append(f"  {code(bracketed(pieces(shown, spans)))}")
-    lines += [f"  → {code(remedy)}" for remedy in wording.remedies(group, 1)]
+    lines += [f"  → {code(remedy)}{escaped(facts)}" for remedy, facts in wording.remedies(group, 1)]
     return "  \n".join(lines) + "\n"
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from localize.model import Span
 from localize.reporters.grouped import Group
 from localize.reporters.visible import LINE_END, Change, Piece, edited, label, pieces
+from localize.reporters.wording import consequences
 from localize.text.locales import maximized
 
 _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
@@ -85,6 +86,7 @@ def edits_of(group: Group) -> list[Change]:
     return edited(group.first.target, group.edits)
 
 
-def proposals_of(group: Group) -> list[Change]:
-    """What each of its proposals would do."""
-    return [change for edit in group.proposals for change in edited(group.first.target, [edit])]
+def proposals_of(group: Group) -> list[tuple[Change, str]]:
+    """What each of its proposals would do, and what to know of it."""
+    text = group.first.target
+    return [(change, consequences(edit)) for edit in group.proposals for change in edited(text, [edit])]

@@ -89,8 +89,11 @@ def into(issue: Issue) -> str:
 
 
 def proposal(issue: Issue) -> str:
-    """The text as the edit, else the first proposal, would leave it; "" where there is none."""
-    edit = issue.edit or next(iter(issue.proposals), None)
+    """The text as the edit, else the first proposal, would leave it; "" where there is none.
+
+    One that moves a phrase to another field is more than a cell can say.
+    """
+    edit = issue.edit or next((one for one in issue.proposals if one.moves is UNSET), None)
     return "" if edit is None else _edited(issue, edit)
 
 

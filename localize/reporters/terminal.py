@@ -119,8 +119,8 @@ def _group(group: Group, rule_before: str, width: int) -> Iterator[Line]:
         yield from _quoted(
             gettext("target"), underlined(issue.target, group.spans, width - _FACT), _STYLES.get(issue.severity, "")
         )
-    for remedy in wording.remedies(group):
-        yield from _facts(_label(gettext("edit")), f'-> "{remedy}"', width, "green")
+    for remedy, facts in wording.remedies(group):
+        yield from _facts(_label(gettext("edit")), f'-> "{remedy}"{facts}', width, "green")
     rule = wording.rule(issue)
     if rule and rule != rule_before:
         yield from _facts(_label(gettext("rule")), rule, width, "dim")

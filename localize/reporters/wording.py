@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from msgspec import UNSET
+
 from localize.language import gettext, ngettext, pgettext
-from localize.model import AppliedEdit, Bundle, Cite, Issue, NotChecked
+from localize.model import AppliedEdit, Bundle, Cite, Edit, Issue, NotChecked
 from localize.reporters import Job, MarketNote, Meta, Rows
 from localize.reporters.grouped import Gap, Group, MarketIssues, by_sku
 from localize.reporters.visible import Change, edited, printable
@@ -84,11 +86,20 @@ def after(change: Change) -> str:
     return "".join(steps) + printable(change.tail)
 
 
-def remedies(group: Group, most: int = 2) -> list[str]:
-    """What the edits would make of the text, else what each proposal would, in its surroundings."""
+def remedies(group: Group, most: int = 2) -> list[tuple[str, str]]:
+    """What the edits would make of the text, else what each proposal would, in its surroundings; and what to know of it."""
     text = group.first.target
-    proposals = [change for edit in group.proposals for change in edited(text, [edit])]
-    return [after(change) for change in (edited(text, group.edits) or proposals)[:most]]
+    edits = [(after(change), "") for change in edited(text, group.edits)]
+    proposals = [(after(change), consequences(edit)) for edit in group.proposals for change in edited(text, [edit])]
+    return (edits or proposals)[:most]
+
+
+def consequences(edit: Edit) -> str:
+    """How long a text that is too long then is, and what another field takes in: `` (69; highlight: “Leakproof lid”)``."""
+    facts = [] if edit.length is UNSET else [str(edit.length)]
+    if edit.moves is not UNSET:
+        facts.append(gettext(": ").join((edit.moves.path, f"“{printable(edit.moves.text)}”")))
+    return f" ({'; '.join(facts)})" if facts else ""
 
 
 def origin(cite: Cite) -> str:

@@ -46,8 +46,7 @@ class Lexicon:
     ) -> None:
         self.market = market
         self.conventions, self.properties = conventions, properties
-        self.language = _language(market.locale)
-        self.cache_dir = cache_dir
+        self.language, self.cache_dir = _language(market.locale), cache_dir
         rows = [Keep(term.source, term.advice, term.origin) for term in market.terms if term.status == "keep"]
         rows += map(Keep, (*market.brands, *keep))
         self.kept = tuple({one.text: one for one in rows if len(one.text) > 1}.values())
@@ -93,7 +92,9 @@ class Lexicon:
             self.slips.spelling.keep()
 
     def _term_forms(self) -> Iterator[str]:
-        return (form for word in self._inflected.values() for form in spellings(word.all, self.language))
+        """The forms of the glossary's words, and the style guide's abbreviations."""
+        yield from spellings(PIECE.findall(" ".join(self.market.conventions.abbreviations.values())), self.language)
+        yield from (form for word in self._inflected.values() for form in spellings(word.all, self.language))
 
     # --- hits ---
 
@@ -226,8 +227,9 @@ class Lexicon:
 
 
 def _leaning(lexicon: Lexicon, locale: str) -> Leaning:
-    knows = partial(dictionary.known, cache_dir=lexicon.cache_dir)
-    return Leaning(lexicon.market.conventions, lexicon.conventions(locale), knows)
+    return Leaning(
+        lexicon.market.conventions, lexicon.conventions(locale), partial(dictionary.known, cache_dir=lexicon.cache_dir)
+    )
 
 
 def _language(locale: str) -> str:

@@ -16,9 +16,11 @@ from pathlib import Path
 
 import regex
 
+from localize.model import Limit
 from localize.text import lazy
 from localize.text.markup import FILLER
 from localize.text.segmented import segmented
+from localize.text.unit import Text
 from localize.text.words import spaceless, words
 
 UNITS = {
@@ -31,6 +33,8 @@ UNITS = {
     "words": "words",
 }
 """The units of a text, and what messages call them."""
+AS_READ = frozenset({"pixels", "words"})
+"""Units that count what a reader sees; in the others a tag and an entity count as the platform gets them."""
 FONTS = {"": "arial_advances.json", "Arial": "arial_advances.json"}
 """The fonts that pixels can be measured in, with their tables of widths."""
 
@@ -38,6 +42,11 @@ FONTS = {"": "arial_advances.json", "Arial": "arial_advances.json"}
 def measure(text: str, unit: str, *, font: str = "", size: int = 0) -> int:
     """The length of a text in one of ``UNITS``; ``size`` is that of the font in pixels. ValueError for any other unit."""
     return measurer(unit, font, size)(text)
+
+
+def size_of(text: Text, limit: Limit) -> int:
+    """The length of a text as the limit counts it."""
+    return measure(text.masked if limit.unit in AS_READ else text.text, limit.unit, font=limit.font, size=limit.size)
 
 
 def longest(text: str, limit: int, unit: str, *, font: str = "", size: int = 0) -> int:
@@ -104,6 +113,11 @@ def _clusters() -> regex.Pattern[str]:
     )
 
 
+def alone(text: str) -> bool:
+    """Is surely every character of the text a grapheme by itself?"""
+    return _ALONE.fullmatch(text) is not None
+
+
 def graphemes(text: str) -> list[str]:
     """What a reader takes for the characters of a text: a flag, a family, an accented letter are one each."""
     found: list[str] = _clusters().findall(text)
@@ -111,7 +125,7 @@ def graphemes(text: str) -> list[str]:
 
 
 def _graphemes(text: str) -> int:
-    return len(text) if _ALONE.fullmatch(text) else len(graphemes(text))
+    return len(text) if alone(text) else len(graphemes(text))
 
 
 # --- Half-width units --------------------------------------------------------------------------
@@ -134,19 +148,30 @@ def _half_width_units(text: str) -> int:
 _UNSEEN = dict.fromkeys(("Mn", "Me", "Cc", "Cf"), 0.0)
 _WIDTHS = {"W": 1.0, "F": 1.0, "H": 0.5, "Na": 0.556, "N": 0.556, "A": 0.556}
 """Widths in em of characters that the font has not, by East Asian Width; a narrow one is as wide as a digit."""
+_SQUARE = frozenset("WFH")
+"""What the fonts of all systems set to a square, or to half of one."""
 
 
 class Advances(dict[str, int]):
-    """Characters to their widths in ``units_per_em``; what the font has not is filled in as it is met."""
+    """Characters to their widths in ``units_per_em``; what the font has not is filled in as it is met.
+
+    Han, kana and Hangul are as wide as they are high in any font. ``guessed`` holds the others that were met: Arabic, Thai
+    or Devanagari are as wide as whatever font the reader's machine has for them.
+    """
 
     def __init__(self, advances: dict[str, str], units_per_em: int) -> None:
         super().__init__((character, int(advance)) for advance, characters in advances.items() for character in characters)
         self.units_per_em = units_per_em
+        self.guessed: set[str] = set()
         self.update(dict.fromkeys(f"{FILLER}\u00ad", 0))
         self.update(dict.fromkeys("\t\n\r", self[" "]))
 
     def __missing__(self, character: str) -> int:
-        width = _UNSEEN.get(unicodedata.category(character), _WIDTHS[unicodedata.east_asian_width(character)])
+        known = _UNSEEN.get(unicodedata.category(character))
+        shape = unicodedata.east_asian_width(character)
+        width = _WIDTHS[shape] if known is None else known
+        if known is None and shape not in _SQUARE:
+            self.guessed.add(character)
         self[character] = found = round(width * self.units_per_em)
         return found
 
@@ -156,6 +181,13 @@ def advances(font: str = "") -> Advances:
     """The widths of a font of ``FONTS``, without kerning."""
     table = json.loads(Path(__file__).with_name(FONTS[font]).read_text(encoding="utf-8"))
     return Advances(table["advances"], table["units_per_em"])
+
+
+def guessed(text: str, font: str = "") -> bool:
+    """Has the text characters whose width in pixels is no more than a guess?"""
+    widths = advances(font)
+    sum(map(widths.__getitem__, text))
+    return not widths.guessed.isdisjoint(text)
 
 
 def _pixels(widths: Advances, size: int, text: str) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
 from localize.text import lazy
@@ -23,8 +25,12 @@ _NUMBER = lazy.regex(r"(?<![\p{L}\p{N}])\p{N}{1,3}\Z|(?<!\p{L})\p{L}\Z")
 
 def surely(masked: str) -> int:
     """The sentences that a text has at least; short forms, decimal points, list numbers and ellipses end none."""
-    ends = (match for match in _END.finditer(masked) if not _no_end(masked, match.start()))
-    return 1 + sum(1 for _ in ends)
+    return 1 + sum(1 for _ in ends(masked))
+
+
+def ends(masked: str) -> Iterator[int]:
+    """Where a sentence surely ends before another."""
+    return (match.end() for match in _END.finditer(masked) if not _no_end(masked, match.start()))
 
 
 def at_most(masked: str) -> int:

@@ -195,6 +195,16 @@ FAULTY: dict[str, tuple[dict[str, str], list[str]]] = {
             "style_guides/es.yaml:5:14: units.counters.remove: give a list of what is to go",
         ],
     ),
+    "an abbreviation that shortens nothing": (
+        guide("abbreviations:\n  add: {unidad: unidades, talla: tal.}\n"),
+        ["style_guides/es.yaml:3:9: abbreviations: 'unidades' is no shorter than 'unidad'"],
+    ),
+    "an abbreviation whose number stands in the middle": (
+        guide('abbreviations: {"juego de {n} piezas": pzas.}\nreasons: {abbreviations: x}\n'),
+        [
+            "style_guides/es.yaml:2:17: abbreviations: in 'juego de {n} piezas' the number stands neither before nor behind the word"
+        ],
+    ),
     "a change of a rule that nobody has": (
         guide(f"rules:\n  - {{id: {RULE.id}x, off: true, reason: x}}\n"),
         [f"style_guides/es.yaml:3:5: no rule before this file is called '{RULE.id}x'; did you mean '{RULE.id}'?"],

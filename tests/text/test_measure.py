@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from localize.text import measure as module
-from localize.text.measure import UNITS, graphemes, items, longest, measure
+from localize.text.measure import UNITS, graphemes, guessed, items, longest, measure
 
 TEXT_UNITS = sorted(UNITS)
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"]))
@@ -181,3 +181,19 @@ def test_items_of_a_joined_list_keep_their_places() -> None:
     assert list(items("red, blue, , green", ", ")) == [(0, 3), (5, 9), (13, 18)]
     assert list(items("red, blue", None)) == [(0, 9)]
     assert list(items(" ", None)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("Größe 42", False),
+        ("Щётка", False),
+        ("自転車 ｱ Ａ", False),
+        ("e\u0301", False),
+        ("قارورة", True),
+        ("ขวดน้ำ", True),
+        ("बोतल", True),
+    ],
+)
+def test_widths_that_depend_on_the_reader_are_known_as_guesses(text: str, guess: bool) -> None:
+    assert guessed(text) == guess
