@@ -96,8 +96,6 @@ class Lexicon:
         yield from spellings(PIECE.findall(" ".join(self.market.conventions.abbreviations.values())), self.language)
         yield from (form for word in self._inflected.values() for form in spellings(word.all, self.language))
 
-    # --- hits ---
-
     def target_hits(self, text: Text) -> list[Hit]:
         """Terms (role term), rules (rule) and do-not-translate terms (keep) in a text in the market's language."""
         return self._target.hits(text)
@@ -126,8 +124,6 @@ class Lexicon:
     def missing(self, unit: Unit) -> list[tuple[StyleRule, Span]]:
         """The style rules that ask for something that the unit's target lacks, with the place that asks for it."""
         return list(self._required.missing(unit.target, unit.see(target_hits), unit.kind))
-
-    # --- terms ---
 
     def wanted(self, source: str, language: str) -> tuple[Term, ...]:
         """The preferred and allowed terms for a source term of that language, preferred ones first."""

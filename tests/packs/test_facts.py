@@ -29,6 +29,8 @@ PLACES = {
     "seo.title": ("seo_title", "limits"),
     "seo.description": ("seo_description", "limits"),
     "image.alt": ("alt", "limits"),
+    "title_tag": ("seo_title", "limits"),
+    "meta_description": ("seo_description", "limits"),
 }
 """The facts whose number is a limit of ours, by the field and key that hold it; all others are notes."""
 
@@ -185,11 +187,13 @@ def test_every_row_of_the_facts_is_in_the_pack(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_limit_is_invented(name: str) -> None:
     rows = [row for row in facts(name) if row["field"] in PLACES]
+    pages = [row for row in facts("google_search") if row["field"] in PLACES]  # of any shop
     advised = {int(number) * 2 for row in rows for number in re.findall(r"(\d+) full-width", row["recommended"] or "")}
     for site in pack(name)["sites"]:
         for kind, rules in fields(name, site).items():
             for limit in [*rules.get("limits", ()), *rules.get("items", ())]:
                 about = [row for row in rows if PLACES[row["field"]][0] == kind and site in sites(name, row)[0]]
+                about += [row for row in pages if PLACES[row["field"]][0] == kind]
                 known = any(limit_matches(limit, row, cites(name, row)) for row in about)
                 assert known or (limit["kind"] == "recommended" and limit["max"] in advised), (site["id"], kind, limit)
 
