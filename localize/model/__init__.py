@@ -10,7 +10,18 @@ from localize.model.faults import Fault, Faults, not_utf8
 from localize.model.findings import EXCERPT, AppliedEdit, Bundle, Edit, Finding, Issue, Key, Location, NotChecked, Place, Span
 from localize.model.inflection import Inflection
 from localize.model.listing import APPROVED, Draft, Field, Listing, Picture, PictureFacts, Segment, Seo
-from localize.model.market import ANY_FIELD, Characters, FieldRules, Limit, Market, PictureRules, Repeat, Size, Upload
+from localize.model.market import (
+    ANY_FIELD,
+    Characters,
+    FieldRules,
+    Limit,
+    Market,
+    PictureNames,
+    PictureRules,
+    Repeat,
+    Size,
+    Upload,
+)
 from localize.model.said import Said
 from localize.model.sources import SEVERITIES, Cite, loudest
 
@@ -42,6 +53,7 @@ __all__ = [
     "Numbers",
     "Picture",
     "PictureFacts",
+    "PictureNames",
     "PictureRules",
     "Place",
     "Repeat",
