@@ -22,7 +22,7 @@ from localize.text import lazy
 
 MEGAPIXELS = 100
 """Larger pictures are not decoded: a small file may unfold to gigabytes. No marketplace takes so large a picture."""
-_MEASURED = 50
+MEASURED = 50
 """Megapixels up to which a picture is looked at; a larger one takes too much memory for what its edge has to say."""
 
 _TOO_LARGE = "it has more than 100 megapixels, the most that are read; scale it down"
@@ -115,7 +115,7 @@ def _profile(picture: Image.Image) -> str:
 def _looked_into(picture: Image.Image, file: BinaryIO) -> Seen:
     """What is seen in it. Raises if the file is cut off, at the least cost that its format allows."""
     size = picture.size
-    small_enough = picture.width * picture.height <= _MEASURED * 1_000_000
+    small_enough = picture.width * picture.height <= MEASURED * 1_000_000
     if picture.format == "WEBP" and not small_enough:
         return Seen()  # opened means complete
     if picture.format == "PNG":

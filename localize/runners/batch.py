@@ -16,9 +16,10 @@ from localize.inspection import Inspector
 from localize.inspection.inspector import ROOM
 from localize.issues import Policy, Stamp
 from localize.memory import Memory, Unit
-from localize.model import Issue, Key, Listing, Location, Market, Picture, PictureFacts, Said
+from localize.model import AppliedEdit, Issue, Key, Listing, Location, Market, Picture, PictureFacts, Said
 from localize.pipeline import Job, Missing, Outcome
 from localize.pipeline import localize as through
+from localize.runners.fitting import Fit, Fitting
 from localize.text import lazy
 from localize.text.lexicon import Lexicon
 
@@ -60,6 +61,8 @@ class Row(Struct, frozen=True, array_like=True):
     origins: dict[str, int]
     segments: int
     crashed: bool
+    fits: list[Fit]
+    """The pictures that go out as fitted copies."""
 
 
 class Setup(Struct, frozen=True):
@@ -79,6 +82,8 @@ class Setup(Struct, frozen=True):
     shown: str
     conventions: Callable[[str], Any]
     cache: Path | None
+    fitted: Path | None = None
+    """Where fitted copies of pictures are put; None: pictures go out as they are."""
 
 
 class Worker:
@@ -88,6 +93,7 @@ class Worker:
         self.setup = setup
         chosen = [checks.all_checks()[code] for code in setup.codes]
         self.jobs = [self._job(market, chosen) for market in setup.markets]
+        self.fitting = Fitting(setup.catalog, setup.fitted) if setup.fitted else None
 
     def _job(self, market: Market, chosen: list[checks.Check]) -> Job:
         setup = self.setup
@@ -116,10 +122,7 @@ def work(worker: Worker, items: list[Item]) -> list[list[Row]]:
     """The rows of a batch, market by market."""
     pictures = [worker.pictures(item.listing) for item in items]
     rows = [
-        [
-            _row(item, _outcome(worker, item, job, known), known, worker.setup.source_locale, first=job is worker.jobs[0])
-            for item, known in zip(items, pictures, strict=True)
-        ]
+        [_row(worker, item, job, known, first=job is worker.jobs[0]) for item, known in zip(items, pictures, strict=True)]
         for job in worker.jobs
     ]
     for job in worker.jobs:
@@ -127,11 +130,16 @@ def work(worker: Worker, items: list[Item]) -> list[list[Row]]:
     return rows
 
 
-def _outcome(worker: Worker, item: Item, job: Job, known: Mapping[str, PictureFacts]) -> Outcome:
-    return through(item.listing, Location(worker.setup.shown, item.line), job, known)
-
-
-def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], source_locale: str, *, first: bool) -> Row:
+def _row(worker: Worker, item: Item, job: Job, known: Mapping[str, PictureFacts], *, first: bool) -> Row:
+    """The listing in one market; its pictures are judged as they go out."""
+    location = Location(worker.setup.shown, item.line)
+    fits: list[Fit] = []
+    edits: list[AppliedEdit] = []
+    if worker.fitting and item.listing.sku not in job.excluded:
+        stamp = Stamp(job.market, job.policy, item.listing.sku, location)
+        known, fits, edits = worker.fitting.fitted(item.listing, job.market, known, stamp)
+    outcome = through(item.listing, location, job, known)
+    source_locale = worker.setup.source_locale
     blocking = set(map(id, outcome.blocking))
     status = "not_taken" if outcome.not_taken else "ready" if outcome.published else "held"
     not_checked = list(outcome.not_checked)
@@ -152,7 +160,7 @@ def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], source
             (issue.severity, issue.code, id(issue) in blocking, encode(told(issue, item.listing, source_locale)))
             for issue in sorted(outcome.issues, key=order_of)
         ],
-        applied=[encode(edit) for edit in outcome.applied],
+        applied=[encode(edit) for edit in (*outcome.applied, *edits)],
         not_checked=[encode(one) for one in not_checked],
         missing=list(outcome.missing),
         keys=_comparable(outcome),
@@ -160,6 +168,7 @@ def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], source
         origins=outcome.origins,
         segments=outcome.segments,
         crashed=any(one.kind == "crashed" for one in outcome.not_checked),
+        fits=fits,
     )
 
 

@@ -49,6 +49,7 @@ class Options(Struct, frozen=True, kw_only=True):
     into: Path | None = None
     out: Path | None = None
     """Where bundles go; None for a check."""
+    fit_images: bool = False
 
 
 class Progress(Struct, frozen=True):
