@@ -11,12 +11,14 @@ import re
 import stat
 import warnings
 from functools import lru_cache
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
 from PIL import Image, UnidentifiedImageError
 
 from localize.model import PictureFacts
+from localize.pictures.remembered import Remembered
 from localize.pictures.seen import SIDE, Seen, seen
 from localize.text import lazy
 
@@ -37,8 +39,8 @@ _HEIF = lazy.re(rb"....ftyp(?:heic|heix|heim|heis|hevc|hevx|mif1|msf1)", re.DOTA
 _SVG = lazy.re(rb"(?:\xef\xbb\xbf)?\s*<(?:svg\b|\?xml\b.*<svg\b|!--.*<svg\b|!DOCTYPE\s+svg\b)", re.DOTALL | re.IGNORECASE)
 
 
-def facts(path: Path) -> PictureFacts:
-    """Read one picture file; the answer is kept for the process, until the file changes."""
+def facts(path: Path, kept: Remembered | None = None) -> PictureFacts:
+    """Look at one picture file; the answer is kept for the process until the file changes, and in ``kept`` between runs."""
     try:
         status = path.stat()
     except FileNotFoundError:
@@ -49,20 +51,32 @@ def facts(path: Path) -> PictureFacts:
         return PictureFacts(problem="it is a folder; name a picture file inside it")
     if not stat.S_ISREG(status.st_mode):
         return PictureFacts(problem="it is not a file; name a picture file")
-    return _read(path, status.st_mtime_ns, status.st_size)
+    return _known(path, status.st_mtime_ns, status.st_size, kept)
 
 
 @lru_cache(maxsize=16384)
-def _read(path: Path, _changed: int, size: int) -> PictureFacts:
+def _known(path: Path, changed: int, size: int, kept: Remembered | None) -> PictureFacts:
     if not size:
         return PictureFacts(problem="the file is empty; export the picture again")
-    try:
-        with path.open("rb") as file:
-            checksum = hashlib.file_digest(file, "sha256").hexdigest()
-            file.seek(0)
-            return _looked_at(file, size, checksum)
-    except OSError:
-        return PictureFacts(bytes=size, problem=_UNOPENED)
+    found = kept.of_file(path, changed, size) if kept else None
+    if found is None:
+        try:
+            with path.open("rb") as file:
+                found = _read(file, size, kept)
+        except OSError:
+            return PictureFacts(bytes=size, problem=_UNOPENED)
+        if kept:
+            kept.add(path, changed, size, found)
+    return found
+
+
+def _read(file: BufferedReader, size: int, kept: Remembered | None) -> PictureFacts:
+    checksum = hashlib.file_digest(file, "sha256").hexdigest()
+    found = kept.of_content(checksum) if kept else None
+    if found is None:
+        file.seek(0)
+        found = _looked_at(file, size, checksum)
+    return found
 
 
 def _looked_at(file: BinaryIO, size: int, checksum: str) -> PictureFacts:

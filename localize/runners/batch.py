@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
@@ -22,6 +22,9 @@ from localize.pipeline import localize as through
 from localize.runners.fitting import Fit, Fitting
 from localize.text import lazy
 from localize.text.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from localize.pictures.remembered import Remembered
 
 encode = msgspec.json.Encoder(order="deterministic").encode
 _PICTURE = lazy.re(r"images\[(\d+)\]")
@@ -93,6 +96,7 @@ class Worker:
         self.setup = setup
         chosen = [checks.all_checks()[code] for code in setup.codes]
         self.jobs = [self._job(market, chosen) for market in setup.markets]
+        self._remembered: Remembered | None = None
         self.fitting = Fitting(setup.catalog, setup.fitted) if setup.fitted else None
 
     def _job(self, market: Market, chosen: list[checks.Check]) -> Job:
@@ -114,8 +118,18 @@ class Worker:
         if outside(picture.file):
             return OUTSIDE
         from localize.pictures.facts import facts  # not before a picture is there: it loads Pillow
+        from localize.pictures.remembered import Remembered
 
-        return facts(self.setup.catalog.parent / picture.file)
+        if self._remembered is None and self.setup.cache:
+            self._remembered = Remembered(self.setup.cache)
+        return facts(self.setup.catalog.parent / picture.file, self._remembered)
+
+    def keep(self) -> None:
+        """Keep what was found out, for other processes and other runs."""
+        for job in self.jobs:
+            job.lexicon.keep()
+        if self._remembered:
+            self._remembered.save()
 
 
 def work(worker: Worker, items: list[Item]) -> list[list[Row]]:
@@ -125,8 +139,7 @@ def work(worker: Worker, items: list[Item]) -> list[list[Row]]:
         [_row(worker, item, job, known, first=job is worker.jobs[0]) for item, known in zip(items, pictures, strict=True)]
         for job in worker.jobs
     ]
-    for job in worker.jobs:
-        job.lexicon.keep()
+    worker.keep()
     return rows
 
 

@@ -11,7 +11,6 @@ from PIL import Image, ImageCms
 from localize.pictures import profiles
 from tests.pictures.made import product, saved
 
-
 P3 = {b"rXYZ": (0.5151, 0.2412, -0.0011), b"gXYZ": (0.2920, 0.6922, 0.0419), b"bXYZ": (0.1571, 0.0666, 0.7841)}
 
 
