@@ -54,7 +54,7 @@ def facts(path: Path, kept: Remembered | None = None) -> PictureFacts:
     return _known(path, status.st_mtime_ns, status.st_size, kept)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _known(path: Path, changed: int, size: int, kept: Remembered | None) -> PictureFacts:
     if not size:
         return PictureFacts(problem="the file is empty; export the picture again")

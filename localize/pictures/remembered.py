@@ -29,7 +29,7 @@ SETTLED = 2_000_000_000
 """Nanoseconds after which a file that was changed counts as settled: within one tick of the clock it may change again."""
 _TABLES = """
 create table if not exists files (path blob primary key, changed integer, size integer, sha256 text) without rowid;
-create table if not exists facts (sha256 text primary key, facts blob) without rowid;
+create table if not exists facts (sha256 text primary key, facts blob);
 """
 _OF_FILE = "select facts from files join facts using (sha256) where path = ? and changed = ? and size = ?"
 

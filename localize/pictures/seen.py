@@ -18,6 +18,8 @@ TRANSPARENT = "transparent"
 _SAME = 3
 """Levels of a channel by which two colours of the edge may differ and count as one: what a JPEG makes of one colour."""
 _LEAST = 0.02
+_COLOURS = 16
+"""So many colours of an edge are told apart; where it has more, no other has a share worth telling."""
 _PARTS = 50
 """Places of each side whose colour is taken."""
 _FAINT, _CLEAR = 4, 32
@@ -70,24 +72,21 @@ def edge(small: Image.Image) -> tuple[tuple[str, float], ...]:
         shape = (_PARTS, 1) if box[3] - box[1] == 1 else (1, _PARTS)
         side = small.resize(shape, Image.Resampling.BOX, box)
         counts.update(zip(*[iter(side.tobytes())] * len(side.getbands()), strict=True))
-    found = []
-    left = [(_colour(colour), count) for colour, count in counts.most_common()]
-    while left:
-        chief = left[0][0]
-        same = sum(count for colour, count in left if _near(colour, chief))
-        found.append(("#{:02X}{:02X}{:02X}".format(*chief) if chief else TRANSPARENT, same / counts.total()))
-        left = [(colour, count) for colour, count in left if not _near(colour, chief)]
+    found: list[tuple[str, float]] = []
+    left = [(*_colour(pixel), count) for pixel, count in counts.most_common()]
+    while left and len(found) < _COLOURS:
+        red, green, blue, _ = left[0]
+        others = [one for one in left if abs(one[0] - red) > _SAME or abs(one[1] - green) > _SAME or abs(one[2] - blue) > _SAME]
+        count = sum(one[3] for one in left) - sum(one[3] for one in others)
+        found.append((f"#{red:02X}{green:02X}{blue:02X}" if red >= 0 else TRANSPARENT, count / counts.total()))
+        left = others
     found.sort(key=lambda one: -one[1])
     return tuple((colour, round(share, 3)) for colour, share in found if share >= _LEAST or colour == found[0][0])
 
 
-def _colour(pixel: tuple[int, ...]) -> tuple[int, ...]:
-    """Its red, green and blue; nothing where it is transparent."""
-    return () if len(pixel) == 4 and pixel[3] < 128 else pixel[:3]
-
-
-def _near(colour: tuple[int, ...], other: tuple[int, ...]) -> bool:
-    return len(colour) == len(other) and all(abs(one - two) <= _SAME for one, two in zip(colour, other, strict=True))
+def _colour(pixel: tuple[int, ...]) -> tuple[int, int, int]:
+    """Its red, green and blue; far from any where it is transparent."""
+    return (-99, -99, -99) if len(pixel) == 4 and pixel[3] < 128 else pixel[:3]  # type: ignore[return-value]
 
 
 def filled(small: Image.Image, border: tuple[tuple[str, float], ...]) -> float:
