@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import warnings
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
-from PIL import Image, ImageCms
+from PIL import Image
 
 from localize.model import PictureFacts, PictureRules, Said
 from localize.pictures.facts import MEASURED
@@ -78,10 +79,11 @@ def fit(path: Path, known: PictureFacts, rules: PictureRules, folder: Path, *, m
     if not wanted(known, rules, main=main):
         return None
     try:
-        with Image.open(path) as opened:
+        with warnings.catch_warnings(), Image.open(path) as opened:
+            warnings.simplefilter("ignore")  # of odd metadata
             made = _made(opened, known, rules, main=main)
-    except (OSError, ValueError, ImageCms.PyCMSError):
-        return None  # what is wrong with it is told of the original
+    except Exception:  # noqa: BLE001 - broken files make Pillow raise nearly anything; what is wrong is told of the original
+        return None
     if made is None:
         return None
     format, data, changes = made

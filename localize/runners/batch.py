@@ -30,6 +30,9 @@ encode = msgspec.json.Encoder(order="deterministic").encode
 _PICTURE = lazy.re(r"images\[(\d+)\]")
 REMOTE = PictureFacts(remote=True)
 _REMOTE = "pictures named by URL, which are not fetched: {count}"
+UNSEEN = PictureFacts()
+PICTURES = "P"
+"""The family of the checks that want to know of pictures: where none of them was chosen, no picture is opened."""
 OUTSIDE = PictureFacts(problem="it lies outside the catalog's folder; put it there, or below it")
 
 
@@ -97,6 +100,7 @@ class Worker:
         chosen = [checks.all_checks()[code] for code in setup.codes]
         self.jobs = [self._job(market, chosen) for market in setup.markets]
         self._remembered: Remembered | None = None
+        self._looking = setup.fitted is not None or any(code.startswith(PICTURES) for code in setup.codes)
         self.fitting = Fitting(setup.catalog, setup.fitted) if setup.fitted else None
 
     def _job(self, market: Market, chosen: list[checks.Check]) -> Job:
@@ -117,6 +121,8 @@ class Worker:
             return REMOTE
         if outside(picture.file):
             return OUTSIDE
+        if not self._looking:
+            return UNSEEN
         from localize.pictures.facts import facts  # not before a picture is there: it loads Pillow
         from localize.pictures.remembered import Remembered
 

@@ -12,7 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
+from localize.model import PictureRules
 from localize.pictures.facts import facts
+from localize.pictures.fit import fit
 from tests.pictures.made import encoded, product
 
 KINDS = ("JPEG", "PNG", "GIF", "TIFF", "WEBP", "BMP")
@@ -103,6 +105,9 @@ def test_a_picture_that_is_too_large_to_be_looked_at_is_still_described(tmp_path
     assert (found.width, found.problem, found.border) == (8000, "", ())
 
 
+EVERYTHING = PictureRules(
+    formats=("WEBP",), profiles=("other",), animated=False, main_background="#FFFFFF", main_fill=0.97, longest_side_max=50
+)
 CHANGES = st.lists(st.tuples(st.integers(0, 3000), st.binary(min_size=1, max_size=4)), min_size=1, max_size=6)
 
 
@@ -122,3 +127,8 @@ def test_whatever_became_of_a_picture_there_is_an_answer(
     assert 0 <= found.fill <= 1
     assert all(0 < share <= 1 for _, share in found.border)
     assert bool(found.cells) == bool(found.outline)
+    copy = fit(path, found, EVERYTHING, path.with_name("fitted"), main=True)
+    if copy is not None:
+        known = facts(copy.path)
+        assert (known.problem, known.format) == ("", "WEBP")
+        assert copy.changes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -178,3 +179,9 @@ def test_a_copy_of_a_copy_is_told_once(tmp_path: Path) -> None:
     first = saved(tmp_path, product(), "first.png")
     soft = saved(tmp_path, product().filter(ImageFilter.GaussianBlur(1)), "soft.png")
     assert told("P109", first, soft, first, soft) == ["images[1] alike", "images[2]", "images[3]"]
+
+
+def test_every_check_that_looks_at_pictures_is_of_their_family() -> None:
+    asking = [code for code, check in checks.all_checks().items() if "looked_at" in sys.modules[check.run.__module__].__dict__]
+    assert len(asking) > 8
+    assert all(code.startswith("P") for code in asking)

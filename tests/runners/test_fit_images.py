@@ -112,3 +112,13 @@ def test_a_market_that_takes_everything_gets_the_originals(
     run(capsys, monkeypatch, "--fit-images", "--market", "shopify-en-gb")
     images = Path("out/bundles/shopify-en-gb/images")
     assert (images / "front.webp").read_bytes() == Path("front.webp").read_bytes()
+
+
+def test_where_no_check_asks_pictures_are_not_opened(
+    catalog: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Image, "open", lambda *_: pytest.fail("opened"))
+    said = localize(
+        capsys, monkeypatch, "check", "catalog.jsonl", "--market", "amazon-uk", "--ignore", "P", "--jobs", "1", "--no-cache"
+    )
+    assert said.code in (0, 1)
