@@ -14,7 +14,7 @@ import regex
 
 from localize import checks, packs
 from localize.inspection import Inspector, Work
-from localize.model import Key, Listing, Market, PictureFacts, Place, Size, StyleRule, Surface, Term, Upload
+from localize.model import Key, Listing, Market, PictureFacts, PictureRules, Place, Size, StyleRule, Surface, Term, Upload
 from localize.packs import nodes
 from localize.text.fields import fields
 from localize.text.lexicon import Lexicon
@@ -28,11 +28,12 @@ OWN: dict[str, Any] = {
     "terms": tuple[Term, ...],
     "upload": Upload,
     "size_chart": tuple[Size, ...],
+    "picture_rules": PictureRules,
 }
 """Data that a case or its file may give in place of the market's."""
 _KEYS = (
     "text fixed offered source source_locale locale market kind brand brands copied state message severity spans count path paths "
-    "skus listing listings source_listing pictures rules terms upload size_chart file content at encoding charset format seller_id"
+    "skus listing listings source_listing pictures picture_rules rules terms upload size_chart file content at encoding charset format seller_id"
 )
 KEYS = frozenset(_KEYS.split())
 """What a case may say; a word that nobody reads would be a case that cannot fail."""
@@ -91,6 +92,8 @@ class Case:
         self.market = market_of(*key)
         self.lexicon = lexicon_of(*key)
         own = {name: msgspec.convert(self.values[name], kind) for name, kind in OWN.items() if name in self.values}
+        if "picture_rules" in own:
+            own["pictures"] = own.pop("picture_rules")
         if own:
             self.market = msgspec.structs.replace(self.market, **own)
             self.lexicon = Lexicon(self.market, packs.conventions, properties=packs.properties)

@@ -15,7 +15,19 @@ from typing import Any
 
 import msgspec
 
-from localize.model import SEVERITIES, Cite, FieldRules, Limit, Listing, Numbers, PictureRules, Typography, Units, Upload
+from localize.model import (
+    SEVERITIES,
+    Cite,
+    FieldRules,
+    Limit,
+    Listing,
+    Numbers,
+    PictureNames,
+    PictureRules,
+    Typography,
+    Units,
+    Upload,
+)
 from localize.model.market import Characters, Repeat
 from localize.packs.changes import LIST, MAP, kinds, shape
 from localize.packs.files import CONFIDENCES
@@ -37,7 +49,7 @@ SCHEMAS: dict[str, Any] = {
 }
 CHANGING = (Typography, Numbers, Units, SearchFile, FieldRules, PictureRules, Upload)
 """Where a list or map may say what to add and remove."""
-RECORDS = (Site, Note, Limit, Characters, Repeat, Cite, RuleEntry, RuleChange, Override, Amazon, Excluded)
+RECORDS = (Site, Note, Limit, Characters, Repeat, PictureNames, Cite, RuleEntry, RuleChange, Override, Amazon, Excluded)
 WRITTEN = (*CHANGING, GuideFile, MarketplaceFile, Settings, *RECORDS)
 WORDS = {
     ("RuleEntry", "kind"): KINDS,

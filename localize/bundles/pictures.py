@@ -6,31 +6,49 @@ import csv
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from localize.model import Listing
 
 COLUMNS = ("sku", "image", "role", "alt", "file", "url")
 IMAGES = "images"
 HELD = "held_back"
+_NONE: Mapping[tuple[str, bool], Copy] = MappingProxyType({})
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(folder: Path, catalog: Path, listings: Iterable[Listing]) -> dict[str, str]:
+class Copy(NamedTuple):
+    """A copy of a picture that goes out in its place."""
+
+    path: Path
+    name: str
+    changes: tuple[str, ...]
+
+
+Placed = dict[tuple[str, bool], str]
+"""Where files of the catalog lie in the bundle, each by its name and whether it is there as a main picture."""
+
+
+def write(folder: Path, catalog: Path, listings: Iterable[Listing], copies: Mapping[tuple[str, bool], Copy] = _NONE) -> Placed:
     """Link every local picture once and write ``alt_text.csv``: one row for each picture of each listing.
 
-    A picture is taken from the catalog's folder; two different ones of the same name are told apart by their content.
-    Gives where each file lies in the bundle; "" for one that could not be taken.
+    A picture is taken from the catalog's folder, or its copy where it has one; two different ones of the same name are told
+    apart by their content. Gives where each file lies in the bundle; "" for one that could not be taken.
     """
-    placed: dict[str, str] = {}
+    placed: Placed = {}
     taken: set[str] = set()
     with (folder / "alt_text.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
         for listing in listings:
+            main = listing.images[listing.main_image].file if listing.main_image >= 0 else ""
             for number, picture in enumerate(listing.images, start=1):
-                name = _place(folder, catalog, picture.file, placed, taken)
+                key = (picture.file, picture.file == main)
+                key = key if key in copies else (picture.file, False)
+                name = _place(folder, catalog, key, placed, taken, copy=copies.get(key))
                 row = (listing.sku, str(number), picture.role, picture.alt or "", name, picture.url)
                 writer.writerow([guarded(cell) for cell in row])
     return placed
@@ -48,27 +66,36 @@ def outside(file: str) -> bool:
 
 def set_beside(folder: Path, catalog: Path, files: Iterable[str]) -> dict[str, str]:
     """Link pictures of listings that are held back, for who looks into why; apart from those that go out."""
-    placed: dict[str, str] = {}
+    placed: Placed = {}
     taken: set[str] = set()
-    for file in files:
-        _place(folder, catalog, file, placed, taken, HELD)
-    return placed
+    return {file: _place(folder, catalog, (file, False), placed, taken, HELD) for file in files}
 
 
-def _place(folder: Path, catalog: Path, file: str, placed: dict[str, str], taken: set[str], into: str = IMAGES) -> str:
-    if file and file not in placed:
-        source = catalog.parent / file
-        placed[file] = "" if outside(file) or not source.is_file() else _linked(folder, source, taken, into)
-        taken.add(placed[file])
-    return placed.get(file, "")
+def _place(
+    folder: Path,
+    catalog: Path,
+    key: tuple[str, bool],
+    placed: Placed,
+    taken: set[str],
+    into: str = IMAGES,
+    copy: Copy | None = None,
+) -> str:
+    file, _ = key
+    if file and key not in placed:
+        source = copy.path if copy else catalog.parent / file
+        name = copy.name if copy else source.name
+        placed[key] = "" if outside(file) or not source.is_file() else _linked(folder, source, name, taken, into)
+        taken.add(placed[key])
+    return placed.get(key, "")
 
 
-def _linked(folder: Path, source: Path, taken: set[str], into: str) -> str:
+def _linked(folder: Path, source: Path, called: str, taken: set[str], into: str) -> str:
     (folder / into).mkdir(exist_ok=True)
-    name = f"{into}/{source.name}"
+    name = f"{into}/{called}"
     if name in taken:
         digest = hashlib.sha256(source.read_bytes()).hexdigest()[:8]
-        name = f"{into}/{source.stem}-{digest}{source.suffix}"
+        stem, dot, suffix = called.rpartition(".")
+        name = f"{into}/{stem}-{digest}{dot}{suffix}" if dot else f"{into}/{called}-{digest}"
         if name in taken:
             return name
     try:

@@ -1,4 +1,4 @@
-"""Lists with more or fewer items than a market takes: bullets, search terms, pictures."""
+"""Lists with more or fewer items than a market takes: bullets, search terms."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from localize.checks import check
 from localize.model import Finding, Limit, Market
 from localize.text.unit import Localized
 
-NAMES = {"bullets": "bullets", "search_terms": "search terms", "images": "pictures"}
+NAMES = {"bullets": "bullets", "search_terms": "search terms"}
 
 
 @check("L104", "too-many-items", severity="warning", scope="listing")
@@ -19,7 +19,7 @@ def too_many_items(pair: Localized, market: Market) -> Iterator[Finding]:
 
     Fix: join two items or leave out the weakest.
 
-    Data: ``items`` of a field, and of ``pictures``, in the marketplace's pack.
+    Data: ``items`` of a field in the marketplace's pack.
 
     Example: seven bullets where five are shown.
     """
@@ -37,8 +37,7 @@ def too_few_items(pair: Localized, market: Market) -> Iterator[Finding]:
     Why: a thin list ranks and sells worse, and some marketplaces refuse it.
 
     Fix: add items. A required list that is absent is reported as missing (C106). A list that is not used at all is
-    a note, and only where a policy asks for it: whole catalogs have no bullets. Pictures that the catalog does not
-    hold may well be kept elsewhere.
+    a note, and only where a policy asks for it: whole catalogs have no bullets.
 
     Data: ``min`` of the same limits of number.
 
@@ -59,8 +58,6 @@ def _expected(path: str, limit: Limit, market: Market) -> bool:
 def _counted(pair: Localized, market: Market) -> Iterator[tuple[str, int, Limit]]:
     """Each list that the market limits by number, with how many items it has or will have once all is translated."""
     source, target = pair.source, pair.target
-    pictures = sum(1 for picture in target.images if picture.file or picture.url)
-    yield from (("images", pictures, limit) for limit in market.pictures.items)
     lists = (
         ("bullet", "bullets", source.bullets, target.bullets),
         ("search_terms", "search_terms", source.search_terms, target.search_terms),

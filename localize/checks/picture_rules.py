@@ -73,25 +73,6 @@ def animated(pair: Localized, market: Market) -> Iterator[Finding]:
             yield Finding(message=message, args=args, path=path, cite=market.pictures.content_cite)
 
 
-@check("P109", "same-picture-twice", severity="warning", scope="listing")
-def same_picture_twice(pair: Localized, market: Market) -> Iterator[Finding]:
-    """Two files of a listing are the same picture, byte for byte.
-
-    Why: the second takes the place of a view that would sell, and looks like a mistake.
-
-    Fix: take one of them out, or put the picture there that was meant. One file that is named twice is not told.
-
-    Data: the files' checksums.
-
-    Example: front.jpg and front (1).jpg.
-    """
-    first: dict[str, str] = {}
-    for path, name, facts in looked_at(pair):
-        if facts.sha256 and not facts.problem and first.setdefault(facts.sha256, name) != name:
-            args = {"picture": name, "other": first[facts.sha256]}
-            yield Finding(message="{picture} is the same picture as {other}", args=args, path=path)
-
-
 @check("P112", "picture-text-language", severity="warning", scope="listing")
 def picture_text_language(pair: Localized, market: Market) -> Iterator[Finding]:
     """What is written in the picture is in another language than the market's.
@@ -108,3 +89,24 @@ def picture_text_language(pair: Localized, market: Market) -> Iterator[Finding]:
         if picture.text_locale not in _NO_TEXT and not same_language(picture.text_locale, market.locale):
             args = {"picture": picture.file or picture.url, "other": picture.text_locale, "locale": market.locale}
             yield Finding(message="{picture} has text in {other}: {locale} is expected", args=args, path=f"images[{index}]")
+
+
+@check("P113", "picture-colour-profile", severity="note", scope="listing")
+def picture_colour_profile(pair: Localized, market: Market) -> Iterator[Finding]:
+    """The picture's colours are meant for another colour space than shops show.
+
+    Why: a marketplace that makes its own sizes of a picture mostly drops the profile, and then Adobe RGB looks faded
+    and Display P3 too dull: customers send back what has another colour than its picture.
+
+    Fix: convert it to sRGB, which is more than another label; ``run --fit-images`` does it in the copies that go out.
+
+    Data: ``pictures.profiles`` in the marketplace's pack. A picture without a profile counts as sRGB.
+
+    Example: a telephone's photograph in Display P3.
+    """
+    wanted = market.pictures.profiles
+    for path, name, facts in looked_at(pair) if wanted else ():
+        if facts.profile not in ("", *wanted) and not facts.problem:
+            args = {"picture": name, "profile": facts.profile, "wanted": ", ".join(wanted)}
+            message = "{picture} has the colour profile {profile}; {wanted} is wanted"
+            yield Finding(message=message, args=args, path=path, cite=market.pictures.content_cite)

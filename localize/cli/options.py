@@ -54,7 +54,7 @@ _COMMON = (
     click.option("--ignore", multiple=True, metavar="CODES", help="Without these checks."),
     click.option("--as-of", type=Day(), help="The day whose rules hold (default: today, UTC)."),
     click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes (default: one per core)."),
-    click.option("--no-cache", is_flag=True, help="Do not read or write the cache of compiled words."),
+    click.option("--no-cache", is_flag=True, help="Do not read or write the cache of compiled words and of pictures."),
     click.option("--strict", is_flag=True, help="Anything that could not be checked fails too."),
     click.option("--offline", is_flag=True, help="Use no network (nothing here does)."),
     click.option("--debug", is_flag=True, help="Show a traceback where the program fails."),
@@ -105,6 +105,17 @@ def cache(no_cache: bool) -> Path | None:
     from platformdirs import user_cache_path
 
     return user_cache_path("localize", appauthor=False)
+
+
+def _mend(folder: Path | None) -> None:
+    """A damaged cache of pictures is made anew, and said."""
+    if folder is None or not (folder / "pictures").is_dir():
+        return
+    from localize.pictures import remembered
+
+    if remembered.mended(folder):
+        place = remembered.place(folder).as_posix()
+        click.echo(gettext("the cache of pictures was damaged; it is made anew: {file}", file=place), err=True)
 
 
 def processes(jobs: int) -> int:
@@ -193,6 +204,7 @@ def through_markets(what: str, catalog: Path | None, given: dict[str, Any], **mo
         cache=cache(given["no_cache"]),
         **more,
     )
+    _mend(wanted.cache)
     with every_fault(workspace), shown(what) as progress:
         ended = run(workspace, wanted, progress)
     try:

@@ -25,16 +25,29 @@ from localize.language import gettext
 @click.option(
     "--into", type=click.Path(path_type=Path), help="The shop's own translation export, which the Shopify upload fills."
 )
-def command(catalog: Path | None, out: Path, hold_back: str | None, into: Path | None, **given: Any) -> int:
+@click.option(
+    "--fit-images",
+    is_flag=True,
+    help="Bundles hold pictures as the market wants them: sRGB, trimmed, padded, sized copies.",
+)
+def command(catalog: Path | None, out: Path, hold_back: str | None, into: Path | None, fit_images: bool, **given: Any) -> int:
     """Localize CATALOG into every market: bundles, jobs for translators, and a report.
 
     Without CATALOG the workspace's own is taken. Listings with blocking issues are held back and named; texts
-    without a translation go to OUT/jobs/MARKET.po, which you fill and name as memory.
+    without a translation go to OUT/jobs/MARKET.po, which you fill and name as memory. With --fit-images a picture that
+    the market would refuse goes out as a copy that it takes, judged as it goes out; every change is in the report, and
+    your own file is never touched.
 
     \b
       localize run products.csv --market shopify-fr --market amazon-uk
       localize run products.csv --market shopify-fr --memory out/jobs/shopify-fr.po
     """
     return options.through_markets(
-        gettext("Localizing"), catalog, given, hold_back=hold_back or "", into=options.readable(into), out=out
+        gettext("Localizing"),
+        catalog,
+        given,
+        hold_back=hold_back or "",
+        into=options.readable(into),
+        out=out,
+        fit_images=fit_images,
     )

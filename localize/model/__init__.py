@@ -23,7 +23,18 @@ from localize.model.findings import (
 )
 from localize.model.inflection import Inflection
 from localize.model.listing import APPROVED, Draft, Field, Listing, Picture, PictureFacts, Segment, Seo, Surface
-from localize.model.market import ANY_FIELD, Characters, FieldRules, Limit, Market, PictureRules, Repeat, Size, Upload
+from localize.model.market import (
+    ANY_FIELD,
+    Characters,
+    FieldRules,
+    Limit,
+    Market,
+    PictureNames,
+    PictureRules,
+    Repeat,
+    Size,
+    Upload,
+)
 from localize.model.properties import Meanings, Properties
 from localize.model.said import Said
 from localize.model.sources import SEVERITIES, Cite, loudest
@@ -58,6 +69,7 @@ __all__ = [
     "Numbers",
     "Picture",
     "PictureFacts",
+    "PictureNames",
     "PictureRules",
     "Place",
     "Properties",

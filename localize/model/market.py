@@ -82,24 +82,45 @@ class FieldRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     emoji_cite: Cite | None = None
 
 
+class PictureNames(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a picture file is called that the platform places by its name."""
+
+    pattern: str
+    """A regular expression that the whole name matches."""
+    shape: str
+    """The same for people, with an example."""
+    good: tuple[str, ...]
+    bad: tuple[str, ...]
+    cite: Cite | None = None
+
+
 class PictureRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What one market wants of pictures. ``cite`` is the source of the two sizes, ``content_cite`` of all else."""
+    """What one market wants of pictures. ``cite`` is the source of the sizes, ``content_cite`` of all that has no other."""
 
     longest_side_min: int = 0
     longest_side_max: int = 0
+    bytes_max: int = 0
     cite: Cite | None = None
     formats: tuple[str, ...] = ()
     """Pillow's names of the formats it takes, the one it prefers first; empty: any."""
     forbidden_modes: tuple[str, ...] = ()
     """Pillow's names of colour modes it does not take."""
+    profiles: tuple[str, ...] = ()
+    """Names of the colour profiles it wants; empty: any. A picture without one counts as sRGB."""
     animated: bool = True
     """May a picture move?"""
     items: tuple[Limit, ...] = ()
     """How many pictures."""
     main_background: str = ""
     """The colour around the product of the main picture (``#FFFFFF``); empty: any."""
+    background_tolerance: int = 5
+    """Levels of a channel (of 255) by which that colour may be missed: what a JPEG makes of one colour."""
     main_fill: float = 0.0
     """The share of the main picture that the product fills at least."""
+    square: bool = False
+    """Does it show pictures as squares, so that fitted copies (``--fit-images``) are padded to one?"""
+    names: PictureNames | None = None
+    """How files are called that go to the platform under their own names."""
     content_cite: Cite | None = None
 
 

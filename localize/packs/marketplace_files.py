@@ -14,6 +14,7 @@ from localize.packs import nodes
 from localize.packs.changes import is_change
 from localize.packs.files import Roots, cited, read, source_faults
 from localize.packs.locate import is_own, marketplaces, package
+from localize.packs.picture_faults import picture_faults
 from localize.packs.rule_entries import Entries, entries
 from localize.text.fields import KINDS
 
@@ -174,9 +175,11 @@ def _pack_faults(document: nodes.Document, value: dict[str, Any], pack: Marketpl
             yield document.fault(Said("the file: the key {key!r} is missing", key=key))
     yield from source_faults(document, pack.sources)
     yield from _field_faults(document, pack.fields, ("fields",))
+    yield from picture_faults(document, pack.pictures, "pictures")
     yield from nodes.change_faults(document, value, MarketplaceFile)
     for index, site in enumerate(pack.sites):
         yield from _field_faults(document, site.fields, ("sites", index, "fields"))
+        yield from picture_faults(document, site.pictures, "sites", index, "pictures")
 
 
 def _field_faults(document: nodes.Document, fields: dict[str, FieldRules], path: tuple[str | int, ...]) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
@@ -16,16 +16,23 @@ from localize.inspection import Inspector
 from localize.inspection.inspector import ROOM
 from localize.issues import Policy, Stamp
 from localize.memory import Memory, Unit
-from localize.model import Issue, Key, Listing, Location, Market, Picture, PictureFacts, Said, Surface
+from localize.model import AppliedEdit, Issue, Key, Listing, Location, Market, Picture, PictureFacts, Said, Surface
 from localize.pipeline import Job, Missing, Outcome
 from localize.pipeline import localize as through
+from localize.runners.fitting import Fit, Fitting
 from localize.text import lazy
 from localize.text.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from localize.pictures.remembered import Remembered
 
 encode = msgspec.json.Encoder(order="deterministic").encode
 _PICTURE = lazy.re(r"images\[(\d+)\]")
 REMOTE = PictureFacts(remote=True)
 _REMOTE = "pictures named by URL, which are not fetched: {count}"
+UNSEEN = PictureFacts()
+PICTURES = "P"
+"""The family of the checks that want to know of pictures: where none of them was chosen, no picture is opened."""
 OUTSIDE = PictureFacts(problem="it lies outside the catalog's folder; put it there, or below it")
 
 
@@ -65,6 +72,8 @@ class Row(Struct, frozen=True, array_like=True):
     crashed: bool
     beside: bool
     """Is it a text beside the listings?"""
+    fits: list[Fit]
+    """The pictures that go out as fitted copies."""
 
 
 class Setup(Struct, frozen=True):
@@ -84,6 +93,8 @@ class Setup(Struct, frozen=True):
     shown: str
     conventions: Callable[[str], Any]
     cache: Path | None
+    fitted: Path | None = None
+    """Where fitted copies of pictures are put; None: pictures go out as they are."""
 
 
 class Worker:
@@ -93,6 +104,9 @@ class Worker:
         self.setup = setup
         chosen = [checks.all_checks()[code] for code in setup.codes]
         self.jobs = [self._job(market, chosen) for market in setup.markets]
+        self._remembered: Remembered | None = None
+        self._looking = setup.fitted is not None or any(code.startswith(PICTURES) for code in setup.codes)
+        self.fitting = Fitting(setup.catalog, setup.fitted) if setup.fitted else None
 
     def _job(self, market: Market, chosen: list[checks.Check]) -> Job:
         setup = self.setup
@@ -112,33 +126,44 @@ class Worker:
             return REMOTE
         if outside(picture.file):
             return OUTSIDE
+        if not self._looking:
+            return UNSEEN
         from localize.pictures.facts import facts  # not before a picture is there: it loads Pillow
+        from localize.pictures.remembered import Remembered
 
-        return facts(self.setup.catalog.parent / picture.file)
+        if self._remembered is None and self.setup.cache:
+            self._remembered = Remembered(self.setup.cache)
+        return facts(self.setup.catalog.parent / picture.file, self._remembered)
+
+    def keep(self) -> None:
+        """Keep what was found out, for other processes and other runs."""
+        for job in self.jobs:
+            job.lexicon.keep()
+        if self._remembered:
+            self._remembered.save()
 
 
 def work(worker: Worker, items: list[Item]) -> list[list[Row]]:
     """The rows of a batch, market by market."""
     pictures = [worker.pictures(item.listing) for item in items]
     rows = [
-        [
-            _row(
-                item,
-                through(item.listing, Location(item.file, item.line), job, known),
-                known,
-                worker.setup.source_locale,
-                first=job is worker.jobs[0],
-            )
-            for item, known in zip(items, pictures, strict=True)
-        ]
+        [_row(worker, item, job, known, first=job is worker.jobs[0]) for item, known in zip(items, pictures, strict=True)]
         for job in worker.jobs
     ]
-    for job in worker.jobs:
-        job.lexicon.keep()
+    worker.keep()
     return rows
 
 
-def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], source_locale: str, *, first: bool) -> Row:
+def _row(worker: Worker, item: Item, job: Job, known: Mapping[str, PictureFacts], *, first: bool) -> Row:
+    """The listing in one market; its pictures are judged as they go out."""
+    location = Location(item.file, item.line)
+    fits: list[Fit] = []
+    edits: list[AppliedEdit] = []
+    if worker.fitting and item.listing.sku not in job.excluded:
+        stamp = Stamp(job.market, job.policy, item.listing.sku, location)
+        known, fits, edits = worker.fitting.fitted(item.listing, job.market, known, stamp)
+    outcome = through(item.listing, location, job, known)
+    source_locale = worker.setup.source_locale
     blocking = set(map(id, outcome.blocking))
     status = "not_taken" if outcome.not_taken else "ready" if outcome.published else "held"
     not_checked = list(outcome.not_checked)
@@ -160,7 +185,7 @@ def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], source
             (issue.severity, issue.code, id(issue) in blocking, encode(told(issue, item.listing, source_locale)))
             for issue in sorted(outcome.issues, key=order_of)
         ],
-        applied=[encode(edit) for edit in outcome.applied],
+        applied=[encode(edit) for edit in (*outcome.applied, *edits)],
         not_checked=[encode(one) for one in not_checked],
         missing=list(outcome.missing),
         keys=_comparable(outcome),
@@ -169,6 +194,7 @@ def _row(item: Item, outcome: Outcome, known: Mapping[str, PictureFacts], source
         segments=outcome.segments,
         crashed=any(one.kind == "crashed" for one in outcome.not_checked),
         beside=isinstance(item.listing, Surface),
+        fits=fits,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -63,7 +63,7 @@ def _publish(shelf: Shelf, market: Market, meta: Meta, out: Path) -> None:
         raise RuntimeError(f"the bundle of {market.id} was not staged")
     _save(staged / "qa_report.json", partial(json.render, report))
     _save(staged / "qa_report.html", partial(html.render, report, pictures=""))
-    facts = {
+    facts: dict[str, Any] = {
         "tool": meta.tool,
         "as_of": meta.as_of,
         "market": {"id": market.id, "locale": market.locale, "fingerprint": market.fingerprint},
@@ -72,6 +72,8 @@ def _publish(shelf: Shelf, market: Market, meta: Meta, out: Path) -> None:
         "listings": bundle,
         "upload": shelf.mode,
     }
+    if shelf.fitted:
+        facts["fitted"] = shelf.fitted
     publishing.write_manifest(staged, facts)
     publishing.publish(staged, out / "bundles" / market.id)
 

@@ -43,6 +43,8 @@ def run(workspace: Workspace, options: Options, progress: Callable[[Progress], N
     with ExitStack() as stack:
         folder = tempfile.TemporaryDirectory(prefix=UNDER_WAY, dir=options.out)
         stack.callback(folder.cleanup)
+        if options.fit_images:
+            setup = msgspec.structs.replace(setup, fitted=Path(folder.name) / "fitted")
         walk = Walk(setup, policy, markets, Path(folder.name), source_locale, options, beside)
         stack.callback(walk.close)
         for name, remark in loaded.remarks:

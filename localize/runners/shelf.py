@@ -41,6 +41,10 @@ class Shelf:
         self._origins: Counter[str] = Counter()
         self._pictures: dict[str, str] = {}
         """Where the pictures that issues are about lie in the bundle, by their file in the catalog; "" until they do."""
+        self._copies: dict[tuple[str, bool], pictures.Copy] = {}
+        """The fitted copies, by the catalog's file and whether it is the main picture."""
+        self.fitted: list[dict[str, Any]] = []
+        """What the manifest says of those that the bundle holds."""
         self.said: list[Issue] = []
         """What the upload's writer had to say."""
         self.staged: Path | None = None
@@ -55,6 +59,7 @@ class Shelf:
         self._segments += row.segments
         self._origins.update(row.origins)
         self._pictures.update(dict.fromkeys(row.pictures, ""))
+        self._copies.update({(fit.file, fit.main): pictures.Copy(Path(fit.place), fit.name, fit.changes) for fit in row.fits})
         for severity, _, _, issue in row.issues:
             self._severities[severity] += 1
             self._issues.add(b"[%d," % row.order + issue + b"]")
@@ -167,8 +172,14 @@ class Shelf:
         with (staged / "held_back.jsonl").open("wb") as file:
             file.writelines(line + b"\n" for line in self._held.lines())
             file.writelines(self._held_late())
-        placed = pictures.write(staged, catalog, (one.target for one in self.ready()))
-        self._pictures = {file: placed.get(file, "") for file in self._pictures}
+        placed = pictures.write(staged, catalog, (one.target for one in self.ready()), self._copies)
+        self.fitted = [
+            {"file": place, "of": key[0], "changes": self._copies[key].changes}
+            for key, place in sorted(placed.items())
+            if place and key in self._copies
+        ]
+        places = {file: place for (file, _), place in placed.items()}
+        self._pictures = {file: places.get(file, "") for file in self._pictures}
         held = [file for file, place in self._pictures.items() if not place]
         self._pictures.update(pictures.set_beside(staged, catalog, held))
         if market.upload.writer:

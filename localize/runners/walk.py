@@ -51,6 +51,7 @@ class Options(Struct, frozen=True, kw_only=True):
     into: Path | None = None
     out: Path | None = None
     """Where bundles go; None for a check."""
+    fit_images: bool = False
 
 
 class Progress(Struct, frozen=True):
@@ -85,8 +86,7 @@ class Walk:
         """``beside``: the files of texts beside the listings, and how they are called in output."""
         self.filled = [_filled(options.out, market.id) for market in markets]
         self.setup, self.policy, self.markets = setup, policy, markets
-        self.source_locale, self.options, self.shown = source_locale, options, setup.shown
-        self.beside = beside
+        self.source_locale, self.options, self.shown, self.beside = source_locale, options, setup.shown, beside
         self.folder = folder
         self.records = Spool(folder / "records.jsonl", Issue)
         self.shelves = [Shelf(folder, market.id) for market in markets]

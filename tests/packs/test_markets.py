@@ -107,6 +107,30 @@ FAULTY = {
         "name: X\nsites: []\nfields:\n  title:\n    limits: [{max: 5, unit: letters}]\n",
         "a bound in 'letters': no such unit",
     ),
+    "a colour by its name": (
+        "name: X\nsites: []\npictures:\n  main_background: white\n",
+        "4:3: 'white' is no colour; write it as #FFFFFF",
+    ),
+    "a share in percent": (
+        "name: X\nsites: []\npictures:\n  main_fill: 85.0\n",
+        "4:3: a share of 85.0: write it as a part of 1, such as 0.85",
+    ),
+    "a format by its ending": (
+        "name: X\nsites: []\npictures:\n  formats: [PNG, JPG]\n",
+        "4:18: no format is called 'JPG'; did you mean 'JPEG'?",
+    ),
+    "a pattern of names that is none": (
+        "name: X\nsites: []\npictures:\n  names: {pattern: '(', shape: x, good: [], bad: []}\n",
+        "the pattern cannot be read: missing ), unterminated subpattern",
+    ),
+    "a name that its own pattern does not match": (
+        "name: X\nsites: []\npictures:\n  names: {pattern: a+, shape: x, good: [a, b], bad: [c]}\n",
+        "the pattern does not match its good example 'b'",
+    ),
+    "a wrong name that the pattern matches, in one site": (
+        "name: X\nsites:\n  - id: x\n    locale: de\n    pictures:\n      names: {pattern: a+, shape: x, good: [a], bad: [b, aa]}\n",
+        "6:58: the pattern matches its bad example 'aa'",
+    ),
     "a key twice": ("name: X\nname: Y\nsites: []\n", "2:1: the key 'name' is given twice"),
     "no YAML": ("name: [\n", "is not YAML"),
 }
