@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from datetime import date
+
+from msgspec import Struct, field
 
 from localize.model.inflection import Inflection
 from localize.model.sources import Cite
@@ -123,18 +125,24 @@ class StyleRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kinds: tuple[str, ...] = ()
     message: str = ""
     locales: tuple[str, ...] = ()
-    """A marketplace's rule: the languages or locales whose words it names; empty: all."""
+    """A rule of a marketplace or a law: the languages or locales whose words it names; empty: all."""
     code: str = ""
     """The check that reports it, where that is not its kind's own (a marketplace's promotion word: X102)."""
     whole: bool = False
     """Found only where it is the whole text of the field."""
     severity: str = ""
+    from_: date | None = field(default=None, name="from")
+    """The day from which the rule holds, and with ``until`` the first on which it does no more; none: always."""
+    until: date | None = None
     cite: Cite | None = None
     good: tuple[str, ...] = ()
     bad: tuple[str, ...] = ()
     """``⟦ ⟧`` marks what is found."""
     origin: str = ""
     """file:line, for ``rules`` and for messages."""
+
+    def in_force(self, day: date) -> bool:
+        return (self.from_ is None or self.from_ <= day) and (self.until is None or day < self.until)
 
 
 class Term(Struct, frozen=True, kw_only=True):
