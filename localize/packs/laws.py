@@ -56,16 +56,16 @@ def law_files(roots: Roots = ()) -> list[tuple[Path, Path]]:
     return [(root, path) for root, folder in folders for path in sorted(folder.glob("*.yaml"))]
 
 
-@lru_cache(maxsize=64)
-def law(root: Path, path: Path) -> Law:
-    """One file of laws. Raises ``Faults`` with all of its faults."""
+@lru_cache(maxsize=128)
+def law(root: Path, path: Path, locales: tuple[str, ...] = ()) -> Law:
+    """One file of laws, with the rules that name words of ``locales`` (none: all). Raises ``Faults`` with all of its faults."""
     document = read(root, path)
     faults: list[Fault] = []
     value = cited(document, document.value.get("sources"), faults)
     rules: Entries = {}
     countries: tuple[str, ...] = ()
     try:
-        rules = entries(document, value.get("rules") or [])
+        rules = entries(document, value.get("rules") or [], locales)
         faults += _unbound(document, rules)
     except Faults as error:
         faults += error.faults
@@ -109,14 +109,14 @@ def laws_of(locale: str, roots: Roots, faults: list[Fault]) -> list[Law]:
     for root, path in law_files(roots):
         if is_own(root) or country in _holding(path):
             try:
-                found.append((path.stem, law(root, path)))
+                found.append((path.stem, law(root, path, () if is_own(root) else parents(locale))))
             except Faults as error:
                 faults += error.faults
     return [one for _, one in sorted(found, key=lambda pair: (-len(pair[1].countries), pair[0])) if country in one.countries]
 
 
 def laid_laws(pile: Pile, found: list[Law], locale: str) -> dict[str, StyleRule]:
-    """The rules of those laws, one over another, that name words of the locale. Faults go to the pile."""
+    """The rules of those laws that name words of the locale, one over another. Faults go to the pile."""
     rules: dict[str, StyleRule] = {}
     for one in found:
         rules = laid_rules(Layer(one.document, one.own, pile), rules, one.rules)
