@@ -190,8 +190,9 @@ def _of_formats() -> Iterator[tuple[Message, str]]:
 
 
 def _of_rules() -> Iterator[tuple[str, str]]:
-    """The messages of rules, in guides and marketplace packs."""
-    for path in sorted((*(ROOT / "style_guides").glob("*.yaml"), *(ROOT / "localize" / "marketplaces").glob("*.yaml"))):
+    """The messages of rules, in guides, laws and marketplace packs."""
+    folders = (ROOT / "style_guides", ROOT / "localize" / "laws", ROOT / "localize" / "marketplaces")
+    for path in sorted(path for folder in folders for path in folder.glob("*.yaml")):
         place = path.relative_to(ROOT).as_posix()
         yield from ((text, place) for text in _told(nodes.read(path, place).value))
 

@@ -32,6 +32,7 @@ from localize.model.market import Characters, Repeat
 from localize.packs.changes import LIST, MAP, kinds, shape
 from localize.packs.files import CONFIDENCES
 from localize.packs.guides import GuideFile, SearchFile
+from localize.packs.laws import LawFile
 from localize.packs.marketplace_files import LIMIT_KINDS, UNITS, MarketplaceFile, Note, Site
 from localize.packs.rule_entries import RuleChange, RuleEntry
 from localize.packs.rules import KINDS, MATCHES
@@ -44,13 +45,14 @@ SCHEMAS: dict[str, Any] = {
     "report": Stored,
     "style-guide": GuideFile,
     "seo": SearchFile,
+    "law": LawFile,
     "marketplace": MarketplaceFile,
     "workspace": Settings,
 }
 CHANGING = (Typography, Numbers, Units, SearchFile, FieldRules, PictureRules, Upload)
 """Where a list or map may say what to add and remove."""
 RECORDS = (Site, Note, Limit, Characters, Repeat, PictureNames, Cite, RuleEntry, RuleChange, Override, Amazon, Excluded)
-WRITTEN = (*CHANGING, GuideFile, MarketplaceFile, Settings, *RECORDS)
+WRITTEN = (*CHANGING, GuideFile, LawFile, MarketplaceFile, Settings, *RECORDS)
 WORDS = {
     ("RuleEntry", "kind"): KINDS,
     ("RuleEntry", "match"): MATCHES,

@@ -88,7 +88,8 @@ def green_claim(unit: Unit, market: Market) -> Iterator[Finding]:
 
     Fix: name the property and its measure ("lid of 60 % recycled plastic") in the same place, or the certificate.
 
-    Data: rules with ``code: X106``. A note where a text is checked without a market, so that its country is not known.
+    Data: rules with ``code: X106`` in ``laws/<XX>.yaml`` of the market's country. A note where a text is checked without a
+    market, so that its country is not known.
 
     Example: "eco-friendly bottle".
     """
@@ -103,7 +104,8 @@ def medical_or_biocide_claim(unit: Unit, market: Market) -> Iterator[Finding]:
 
     Fix: describe what the product does without healing, protecting from disease or killing germs, or give its registration.
 
-    Data: rules with ``code: X107``. Without a market nobody knows whose law holds, so there it is a note.
+    Data: rules with ``code: X107`` in ``laws/<XX>.yaml`` of the market's country, and in guides. Without a market nobody
+    knows whose law holds, so there it is a note.
 
     Example: "antibacterial coating".
     """

@@ -9,6 +9,7 @@ from localize.checks.by_rule import code_of, findings
 from localize.model import Edit, Finding, Market
 from localize.text.contact import Contact, contacts, is_aside, paragraph, sentence, without_tags
 from localize.text.lexicon import names
+from localize.text.phrases import within
 from localize.text.unit import Unit
 
 _CODE = "X103"
@@ -41,15 +42,20 @@ def contact_details(unit: Unit, market: Market) -> Iterator[Finding]:
     ends in .com.
 
     Data: ``links: false`` of the field in the marketplace's pack, and rules with ``code: X103``. Fields that the pack does
-    not close, such as those for the manufacturer's address that product safety law wants, are let be.
+    not close, such as those for the manufacturer's address that product safety law wants, are let be; where the same stands in
+    another field ("Hersteller: ..."), a rule of the law says so, no louder than a warning, and it is not told again.
 
     Example: "Questions? Write to help@example.com."
     """
     rules = market.rules_of(unit.kind)
     if rules.links:
         return
-    yield from findings(unit, _CODE, "error")
+    told = list(findings(unit, _CODE, "error"))
+    yield from told
+    spans = [finding.span for finding in told if finding.span]
     for one in contacts(unit.target, unit.lexicon.function_words, unit.see(names)):
+        if within((one.start, one.end), spans):
+            continue
         edits = tuple(_edits(unit, one))
         yield Finding(
             id=one.what,

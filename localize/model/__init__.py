@@ -5,7 +5,7 @@ Locales are BCP 47 tags (``de-DE``). Severities are ``error``, ``warning`` and `
 are XLIFF's: ``initial``, ``translated``, ``reviewed``, ``final``.
 """
 
-from localize.model.conventions import Conventions, Numbers, SearchRules, StyleRule, Term, Typography, Units, WordRules
+from localize.model.conventions import Conventions, Numbers, SearchRules, Typography, Units, WordRules
 from localize.model.faults import Fault, Faults, not_utf8
 from localize.model.findings import (
     EXCERPT,
@@ -36,6 +36,7 @@ from localize.model.market import (
     Upload,
 )
 from localize.model.properties import Meanings, Properties
+from localize.model.rules import StyleRule, Term
 from localize.model.said import Said
 from localize.model.sources import SEVERITIES, Cite, loudest
 

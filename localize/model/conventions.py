@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec import Struct
 
 from localize.model.inflection import Inflection
-from localize.model.sources import Cite
 
 
 class Typography(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -100,58 +99,6 @@ class Units(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     loads: tuple[str, ...] = ()
     """Words beside which a weight is a load or a net content, and never converted ("max load", "capacity").
     Weights are converted only where the locale lists them."""
-
-
-class StyleRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One rule of a style guide. ``kind`` is the code that judges it, everything else is data."""
-
-    id: str
-    kind: str
-    """forbid, prefer, require (one of ``find`` has to be there), repeat (what ``pattern`` takes at the beginning of a text
-    may not open more than ``most`` texts of a listing) or pattern."""
-    find: tuple[str, ...] = ()
-    use: tuple[str, ...] = ()
-    """prefer: what to write for ``find`` at the same place (one for all, or one each). In a rule with ``code: I107`` the
-    name of the form of address that the pattern tells ("du")."""
-    pattern: str = ""
-    given: str = ""
-    """require: a pattern; asked only of texts in which it is found, whose match is then the place."""
-    most: int = 2
-    """repeat: how many texts may begin alike."""
-    match: str = "word"
-    """word: every inflected form; exact: as written; part: anywhere in a word."""
-    kinds: tuple[str, ...] = ()
-    message: str = ""
-    locales: tuple[str, ...] = ()
-    """A marketplace's rule: the languages or locales whose words it names; empty: all."""
-    code: str = ""
-    """The check that reports it, where that is not its kind's own (a marketplace's promotion word: X102)."""
-    whole: bool = False
-    """Found only where it is the whole text of the field."""
-    severity: str = ""
-    cite: Cite | None = None
-    good: tuple[str, ...] = ()
-    bad: tuple[str, ...] = ()
-    """``⟦ ⟧`` marks what is found."""
-    origin: str = ""
-    """file:line, for ``rules`` and for messages."""
-
-
-class Term(Struct, frozen=True, kw_only=True):
-    """A row of a glossary. ``advice`` rows (those shipped with the program) are never more than notes."""
-
-    source: str
-    target: str = ""
-    status: str = "preferred"
-    """preferred, allowed, forbidden, keep or verbatim."""
-    source_locale: str = ""
-    locale: str = ""
-    part_of_speech: str = ""
-    match: str = "word"
-    forms: tuple[str, ...] = ()
-    note: str = ""
-    advice: bool = False
-    origin: str = ""
 
 
 class SearchRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

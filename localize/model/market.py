@@ -6,7 +6,8 @@ from datetime import date
 
 from msgspec import Struct, field
 
-from localize.model.conventions import Conventions, Numbers, SearchRules, StyleRule, Term, Typography, Units
+from localize.model.conventions import Conventions, Numbers, SearchRules, Typography, Units
+from localize.model.rules import StyleRule, Term
 from localize.model.sources import Cite
 
 

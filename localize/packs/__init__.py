@@ -1,7 +1,7 @@
 """Data folders read into plain data: the only reader of packs. Every value is checked and has its place."""
 
 from localize.packs import files as data_files
-from localize.packs import glossaries, guides, locale_data, marketplace_files, markets, size_chart, spelled
+from localize.packs import glossaries, guides, laws, locale_data, marketplace_files, markets, size_chart, spelled
 from localize.packs import shared_words as shared
 from localize.packs.glossaries import terms
 from localize.packs.locale_data import conventions
@@ -22,6 +22,7 @@ def forget() -> None:
         shared.shared_words,
         spelled.spelled,
         locale_data.resolved,
+        laws.law,
         glossaries.read,
         size_chart.read,
         marketplace_files.marketplace,

@@ -13,6 +13,7 @@ from localize.model import Fault, Said, StyleRule
 from localize.packs import glossaries, nodes
 from localize.packs.files import Roots
 from localize.packs.guides import File, guide_files
+from localize.packs.laws import Law, law, law_files
 from localize.packs.locale_data import resolved
 from localize.packs.marketplace_files import PackFile, files, marketplace
 from localize.packs.markets import collected, market_ids, resolved_market
@@ -38,7 +39,7 @@ def try_all(roots: Roots, cache_dir: Path | None = None) -> tuple[int, list[Faul
     ``cache_dir``: where forms of words are kept between runs (``localize.text.forms``).
     """
     faults: list[Fault] = []
-    trials = [*_of_guides(roots, faults), *_of_packs(roots, faults)]
+    trials = [*_of_guides(roots, faults), *_of_laws(roots, faults), *_of_packs(roots, faults)]
     _look_up(trials, cache_dir)
     for trial in trials:
         faults += rule_examples(trial)
@@ -56,6 +57,12 @@ def _of_guides(roots: Roots, faults: list[Fault]) -> Iterator[Trial]:
                 yield from _trials(file, tag)
 
 
+def _of_laws(roots: Roots, faults: list[Fault]) -> Iterator[Trial]:
+    for root, path in law_files(roots):
+        if found := collected(faults, partial(law, root, path)):
+            yield from _trials(found, "en")
+
+
 def _of_packs(roots: Roots, faults: list[Fault]) -> Iterator[Trial]:
     """The rules of every marketplace; each market is put together, too."""
     for root, path in files(roots):
@@ -65,7 +72,7 @@ def _of_packs(roots: Roots, faults: list[Fault]) -> Iterator[Trial]:
         collected(faults, partial(resolved_market, id, roots))
 
 
-def _trials(file: File | PackFile, locale: str) -> Iterator[Trial]:
+def _trials(file: File | Law | PackFile, locale: str) -> Iterator[Trial]:
     for index, entry, _ in file.rules.values():
         if isinstance(entry, StyleRule):
             yield Trial(file.document, index, entry, entry.locales[0] if entry.locales else locale)

@@ -14,6 +14,7 @@ from localize.packs import cldr, marks, nodes
 from localize.packs.files import Roots
 from localize.packs.guides import BASE, File, guide_files, search_files
 from localize.packs.inflection import inflection
+from localize.packs.laws import elsewhere, laid_laws, laws_of
 from localize.packs.layers import Layer, Origin, Path, Pile, laid, reason_faults
 from localize.packs.lengths import length
 from localize.packs.locate import shipped
@@ -55,7 +56,12 @@ def resolved(locale: str, roots: Roots) -> Resolved:
     """What a locale comes to. Raises ``Faults`` with every fault of every file that takes part."""
     faults: list[Fault] = []
     guides = guide_files(locale, roots, faults)
-    pile, sections, rules = _guide(locale, guides, faults)
+    laws = laws_of(locale, roots, faults)
+    pile = Pile(faults=faults, complete=not faults)
+    rules = laid_laws(pile, laws, locale)
+    if any(file.own for file in guides) and pile.complete:
+        pile.taken |= {("rules", id) for id in elsewhere(roots) if id not in rules}
+    sections, rules = _guide(pile, rules, locale, guides)
     looked, search = _search(files := search_files(locale, roots, faults), faults)
     shared, right = (_listed(read, locale, roots, faults) for read in (shared_words, spelled))
     if faults:
@@ -78,7 +84,8 @@ def resolved(locale: str, roots: Roots) -> Resolved:
     origins = pile.origins | {("search", *path): origin for path, origin in looked.origins.items()}
     origins |= {("shared_words", word): origin for word, origin in shared.items()}
     origins |= {("spelled", word): origin for word, origin in right.items()}
-    return Resolved(found, origins, tuple(file.document.name for file in (*guides, *files)))
+    documents = [law.document for law in laws] + [file.document for file in (*guides, *files)]
+    return Resolved(found, origins, tuple(document.name for document in documents))
 
 
 def _listed(read: Callable[[str, Roots], dict[str, Origin]], locale: str, roots: Roots, faults: list[Fault]) -> dict[str, Origin]:
@@ -95,10 +102,9 @@ def _nearest(guides: list[File]) -> list[File]:
     return [file for file in guides if file.tag == guides[-1].tag]
 
 
-def _guide(locale: str, guides: list[File], faults: list[Fault]) -> tuple[Pile, Sections, dict[str, StyleRule]]:
-    pile = Pile(faults=faults, complete=not faults)
+def _guide(pile: Pile, rules: dict[str, StyleRule], locale: str, guides: list[File]) -> tuple[Sections, dict[str, StyleRule]]:
+    """The guide's files one over another, their rules over those of the laws."""
     values: Any = {}
-    rules: dict[str, StyleRule] = {}
     for one in _layers(locale, guides):
         document = one.document if isinstance(one, File) else one
         layer = Layer(document, isinstance(one, File) and one.own, pile)
@@ -106,8 +112,8 @@ def _guide(locale: str, guides: list[File], faults: list[Fault]) -> tuple[Pile, 
         if isinstance(one, File):
             rules = laid_rules(layer, rules, one.rules)
             _extends(layer, one, guides)
-            faults += reason_faults(layer, one.value.get("reasons"))
-    return pile, Sections() if faults else msgspec.convert(values, Sections), rules
+            pile.faults += reason_faults(layer, one.value.get("reasons"))
+    return Sections() if pile.faults else msgspec.convert(values, Sections), rules
 
 
 def _extends(layer: Layer, one: File, guides: list[File]) -> None:

@@ -29,6 +29,10 @@ def marketplaces() -> Path:
     return _PACKAGE / "marketplaces"
 
 
+def laws() -> Path:
+    return _PACKAGE / "laws"
+
+
 def is_own(root: Path) -> bool:
     """Is what lies there a workspace's, and not shipped?"""
     return root not in (shipped(), package())

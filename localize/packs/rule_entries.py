@@ -6,7 +6,7 @@ gives it another severity. A whole rule whose id is known already takes the othe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import msgspec
@@ -40,14 +40,19 @@ Entries = dict[str, tuple[int, StyleRule | RuleChange, str]]
 """What a file says of rules, by id: where in its list, the rule or change, and the reason."""
 
 
-def entries(document: Document, given: Any) -> Entries:
-    """The rules and changes of a file's ``rules``. Raises ``Faults`` with the faults of all of them."""
+def entries(document: Document, given: Any, locales: Collection[str] = ()) -> Entries:
+    """The rules and changes of a file's ``rules``. Raises ``Faults`` with the faults of all of them.
+
+    ``locales``: only what names words of one of them is read (none: all).
+    """
     found: Entries = {}
     faults: list[Fault] = []
     if not isinstance(given, list):
         said = "rules add up by themselves; give a list, and {id: ..., off: true, reason: ...} for one that is not to hold"
         raise Faults(document.fault(said, "rules"))
     for index, value in enumerate(given):
+        if locales and isinstance(value, dict) and not {*value.get("locales", locales)} & {*locales}:
+            continue
         try:
             entry, reason = _entry(document, value, index)
         except Faults as error:

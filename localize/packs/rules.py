@@ -8,7 +8,7 @@ import regex
 
 from localize.model import SEVERITIES, Fault, Said, StyleRule
 from localize.packs.nodes import Document, nearest
-from localize.text.asked import ADDRESS
+from localize.text.asked import ADDRESS, MANDATORY
 
 KINDS = ("forbid", "prefer", "require", "repeat", "pattern")
 MATCHES = ("word", "exact", "part")
@@ -44,6 +44,8 @@ def _kind_faults(rule: StyleRule) -> Iterator[tuple[str, ...]]:
         yield Said("only 'require' takes 'given'"), "given"
     if rule.given and (why := _broken(rule.given)):
         yield Said("the pattern does not compile: {why}", why=why), "given"
+    if rule.code == MANDATORY and not (rule.kind == "require" and rule.given and rule.message):
+        yield (Said("a rule of X109 is a 'require' with 'given', what asks for the text, and a 'message' that quotes it"),)
     if rule.kind == "repeat" and not (rule.pattern and rule.most > 0):
         yield (Said("'repeat' needs 'pattern', and 'most' of at least 1"),)
     if rule.code == ADDRESS and not (rule.kind == "pattern" and len(rule.use) == 1):

@@ -9,6 +9,7 @@ from localize.model import Fault, Faults
 from localize.packs import glossaries, spelled
 from localize.packs.files import Roots, named
 from localize.packs.guides import guide, search
+from localize.packs.laws import law, law_files
 from localize.packs.locate import is_own
 from localize.packs.marketplace_files import files, marketplace
 from localize.packs.markets import collected, index
@@ -32,6 +33,9 @@ def file_faults(roots: Roots) -> list[Fault]:
         for path in sorted((root / "glossaries").glob("*.csv")):
             faults += _glossary(root, path)
         faults += spelled.file_faults(root)
+    for root, path in law_files(roots):
+        if is_own(root):
+            collected(faults, partial(law, root, path))
     for root, path in files(roots):
         if is_own(root):
             collected(faults, partial(marketplace, root, path, roots))

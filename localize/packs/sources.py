@@ -14,6 +14,7 @@ from localize.model import Cite, Fault
 from localize.packs import nodes
 from localize.packs.files import Roots
 from localize.packs.guides import File, guide
+from localize.packs.laws import Law, law, law_files
 from localize.packs.layers import Steps
 from localize.packs.marketplace_files import PackFile, files, marketplace
 from localize.packs.markets import collected
@@ -41,17 +42,18 @@ class Source(Struct, frozen=True):
 
 
 class Passed(Struct, frozen=True):
-    """A limit that is in force no more."""
+    """A limit or rule that is in force no more."""
 
     file: str
     use: Use
     limit: dict[str, Any]
 
 
-def all_files(roots: Roots, faults: list[Fault]) -> list[tuple[File | PackFile, tuple[PackFile, ...]]]:
-    """Every style guide and marketplace file, with the packs that it extends."""
+def all_files(roots: Roots, faults: list[Fault]) -> list[tuple[File | Law | PackFile, tuple[PackFile, ...]]]:
+    """Every style guide, law and marketplace file, with the packs that it extends."""
     guides = [(root, path) for root in roots for path in sorted((root / "style_guides").glob("*.yaml"))]
-    read: list[File | None] = [collected(faults, partial(guide, *one)) for one in guides]
+    read: list[File | Law | None] = [collected(faults, partial(guide, *one)) for one in guides]
+    read += [collected(faults, partial(law, *one)) for one in law_files(roots)]
     packs = [collected(faults, partial(marketplace, *one, roots)) for one in files(roots)]
     return [*((file, ()) for file in read if file), *((pack.files[-1], pack.files[:-1]) for pack in packs if pack)]
 
@@ -75,7 +77,7 @@ def sources(roots: Roots, faults: list[Fault]) -> list[Source]:
 
 
 def passed(roots: Roots, as_of: date, faults: list[Fault]) -> list[Passed]:
-    """Every limit whose last day is over."""
+    """Every limit and rule whose last day is over."""
     found = []
     for file, _ in all_files(roots, faults):
         document = file.document
@@ -95,9 +97,9 @@ def _cites(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
 
 
 def _bounded(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, dict[str, Any]]]:
-    """Every limit with a last day, with its path."""
+    """Every limit and rule with a last day, with its path."""
     for key, item in _items(value):
-        if isinstance(item, dict) and item.get("until") and "unit" in item:
+        if isinstance(item, dict) and item.get("until") and ("unit" in item or "kind" in item):
             yield (*steps, key), item
         else:
             yield from _bounded(item, (*steps, key))

@@ -15,6 +15,8 @@ from localize.text.unit import Text
 
 ADDRESS = "I107"
 """Rules with this code tell a form of address, and are no findings by themselves."""
+MANDATORY = "X109"
+"""Rules with this code ask for a text in a whole listing (``localize.text.mandatory``), not in a single field."""
 
 
 def counted(rule: StyleRule) -> bool:
@@ -27,7 +29,7 @@ class Required:
 
     def __init__(self, rules: Iterable[StyleRule]) -> None:
         wanted = (rule for rule in rules if rule.kind == "require")
-        self._rules = [(rule, _compiled(rule.given), _compiled(rule.pattern)) for rule in wanted]
+        self._rules = [(rule, compiled(rule.given), compiled(rule.pattern)) for rule in wanted]
 
     def missing(self, text: Text, hits: Sequence[Hit], kind: str = "") -> Iterator[tuple[StyleRule, Span]]:
         """Each rule whose words the text lacks, with what asks for them (the whole text where the rule names nothing)."""
@@ -45,7 +47,7 @@ class Required:
 
 def openings(rule: StyleRule, texts: Sequence[Text]) -> Iterator[list[tuple[int, Span]]]:
     """Which texts begin alike, where more of them do so than the rule allows: number of the text, and where it says so."""
-    pattern = _compiled(rule.pattern)
+    pattern = compiled(rule.pattern)
     found: dict[str, list[tuple[int, Span]]] = {}
     for number, text in enumerate(texts):
         match = pattern.search(text.masked) if pattern else None
@@ -56,7 +58,7 @@ def openings(rule: StyleRule, texts: Sequence[Text]) -> Iterator[list[tuple[int,
 
 def addressed(rule: StyleRule, text: Text) -> list[Span]:
     """Where the text speaks to the reader in the rule's form; what is quoted (a printed motto) is another's voice."""
-    pattern = _compiled(rule.pattern)
+    pattern = compiled(rule.pattern)
     found = [match.span() for match in pattern.finditer(text.masked)] if pattern else []
     if not found:
         return []
@@ -65,5 +67,5 @@ def addressed(rule: StyleRule, text: Text) -> list[Span]:
 
 
 @lru_cache(maxsize=1024)
-def _compiled(pattern: str) -> regex.Pattern[str] | None:
+def compiled(pattern: str) -> regex.Pattern[str] | None:
     return regex.compile(pattern) if pattern else None

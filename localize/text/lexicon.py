@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from localize.model import Conventions, Market, Properties, Span, StyleRule, Term
 from localize.text import dictionary, folding
-from localize.text.asked import Required
+from localize.text.asked import MANDATORY, Required
 from localize.text.brands import Keep, brand_hits, own_brand
 from localize.text.evidence import Evidence, Token, evidence, tokens
 from localize.text.forms import PIECE, Inflected, inflections, spellings
@@ -188,7 +188,7 @@ class Lexicon:
 
     @cached_property
     def _required(self) -> Required:
-        return Required(self.market.rules)
+        return Required(rule for rule in self.market.rules if rule.code != MANDATORY)
 
     @cached_property
     def _inflected(self) -> dict[str, Inflected]:

@@ -24,7 +24,7 @@ def roots(tmp_path: Path) -> tuple[Path, ...]:
 
 
 def test_the_examples_are_sound_and_their_rules_do_what_they_say(roots: tuple[Path, ...]) -> None:
-    assert set(FILES) == {"style_guides/es.yaml", "style_guides/de.yaml", "marketplaces/amazon.yaml"}
+    assert set(FILES) == {"style_guides/es.yaml", "style_guides/de.yaml", "marketplaces/amazon.yaml", "laws/EU.yaml"}
     _, faults = try_all(roots)
     assert faults == []
 
@@ -38,6 +38,7 @@ def test_the_examples_do_what_the_page_says(roots: tuple[Path, ...]) -> None:
     rules = {rule.id: rule for rule in german.rules}
     assert "de.forbid.kostenloser-versand" not in rules
     assert rules["de.forbid.bestseller"].severity == "note"
+    assert rules["de.forbid.umweltfreundlich"].severity == "note"
     assert [limit.max for limit in packs.market("amazon-fr", AS_OF, roots).rules_of("title").limits] == [150]
     assert [limit.max for limit in packs.market("amazon-de", AS_OF, roots).rules_of("bullet").limits] == [200]
 
