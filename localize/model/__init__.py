@@ -9,7 +9,7 @@ from localize.model.conventions import Conventions, Numbers, SearchRules, StyleR
 from localize.model.faults import Fault, Faults, not_utf8
 from localize.model.findings import EXCERPT, AppliedEdit, Bundle, Edit, Finding, Issue, Key, Location, NotChecked, Place, Span
 from localize.model.inflection import Inflection
-from localize.model.listing import APPROVED, Draft, Field, Listing, Picture, PictureFacts, Segment, Seo
+from localize.model.listing import APPROVED, Draft, Field, History, Listing, Picture, PictureFacts, Segment, Seo
 from localize.model.market import ANY_FIELD, Characters, FieldRules, Limit, Market, PictureRules, Repeat, Size, Upload
 from localize.model.said import Said
 from localize.model.sources import SEVERITIES, Cite, loudest
@@ -31,6 +31,7 @@ __all__ = [
     "Field",
     "FieldRules",
     "Finding",
+    "History",
     "Inflection",
     "Issue",
     "Key",
