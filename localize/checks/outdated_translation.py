@@ -6,8 +6,15 @@ from collections.abc import Iterator
 
 from localize.checks import check
 from localize.model import Finding, Market
-from localize.text.former import Change, change, kept_up, left_over, quoted
+from localize.text.former import change, kept_up, left_over, quoted
 from localize.text.unit import Unit
+
+_MESSAGES = {
+    (True, True): "“{was}” became “{now}” after it was translated",
+    (False, True): "“{now}” came into the source after it was translated",
+    (True, False): "“{was}” left the source after it was translated",
+}
+"""By whether something was there before, and is there now."""
 
 
 @check("C109", "outdated-translation", severity="warning", scope="history", alone=False, of=change)
@@ -37,15 +44,7 @@ def outdated_translation(unit: Unit, market: Market) -> Iterator[Finding]:
         return
     span = unit.see(left_over)
     if not history.settled or span:
-        yield Finding(message=_message(became), args=args, span=span)
+        yield Finding(message=_MESSAGES[bool(became.was), bool(became.now)], args=args, span=span)
     elif not kept_up(unit):
         message = "The source is said to have changed (“{was}”, now “{now}”); check the translation, or clear the former source"
         yield Finding(message=message, args=args, id="remnant", severity="note")
-
-
-def _message(became: Change) -> str:
-    if not became.was:
-        return "“{now}” came into the source after it was translated"
-    if not became.now:
-        return "“{was}” left the source after it was translated"
-    return "“{was}” became “{now}” after it was translated"

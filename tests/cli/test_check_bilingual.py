@@ -180,7 +180,9 @@ msgstr "Haube"
 def test_of_a_draft_only_what_its_file_tells_is_told(call: Any) -> None:
     said, found = report(call, {"e.po": DRAFTS}, "--fail-on", "warning")
     assert said.code == 1
-    assert [(one["code"], one["severity"], one["location"]["line"], one["path"], one["sku"], one["span"]) for one in found["issues"]] == [
+    assert [
+        (one["code"], one["severity"], one["location"]["line"], one["path"], one["sku"], one["span"]) for one in found["issues"]
+    ] == [
         ("C109", "warning", 6, "bullet", "A1", [7, 10]),
         ("C111", "warning", 12, "message[0]", None, None),
         ("C112", "note", 22, "title", "A1", None),
