@@ -17,7 +17,7 @@ _MESSAGES = {
 """By whether something was there before, and is there now."""
 
 
-@check("C109", "outdated-translation", severity="warning", scope="history", alone=False, of=change)
+@check("C109", "outdated-translation", severity="warning", scope="history", alone=False)
 def outdated_translation(unit: Unit, market: Market) -> Iterator[Finding]:
     """The source changed after it was translated, so the translation says what used to be true.
 

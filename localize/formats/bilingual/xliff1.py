@@ -2,7 +2,8 @@
 
 A unit whose target holds ``<mrk mtype="seg">`` is a row for each segment, paired by ``mid``; any other is one row. The
 text of a ``sub`` in native code (an alt text) is a row of its own. How far a unit is, programs also say in words of their
-own: Trados for each segment, memoQ and Phrase for the unit. What they have locked counts as final.
+own: Trados for each segment, memoQ and Phrase for the unit. What they have locked counts as final. Who wrote a target that
+nobody has accepted (``origins``), notes of translators, and a source before (``alt-trans``) become its history.
 """
 
 from __future__ import annotations
