@@ -17,7 +17,9 @@ from localize import issues
 from localize.adapt import adapt
 from localize.inspection import Crash, Done, Found, Inspector, Known, Work, around, offered, receivers
 from localize.memory import Memory
-from localize.model import AppliedEdit, Draft, Field, Issue, Key, Listing, Location, Market, NotChecked, PictureFacts, Segment
+from localize.memory.histories import history
+from localize.model import AppliedEdit, Issue, Key, Location, Market, NotChecked
+from localize.model.listing import Draft, Field, History, Listing, PictureFacts, Segment
 from localize.text.fields import fields, segments, with_texts
 from localize.text.lexicon import Lexicon
 from localize.text.locales import same_language
@@ -94,7 +96,7 @@ def localize(listing: Listing, location: Location, job: Job, pictures: Mapping[s
     stamp = issues.Stamp(job.market, job.policy, listing.sku, location)
     reason = job.excluded.get(listing.sku, "")
     if reason:
-        return _not_taken(listing, reason)
+        return Outcome(sku=listing.sku, family=listing.family, target=listing, targets={}, published=False, not_taken=reason)
     pairings = [pair(field, listing, job) for field in taken_fields(listing, job.market)]
     done = [(pairing, job.inspector.tidy(pairing.work)) for pairing in pairings]
     target = with_texts(listing, {pairing.field.path: finished.target for pairing, finished in done}, job.market.locale)
@@ -132,28 +134,30 @@ def taken_fields(listing: Listing, market: Market) -> Iterator[Field]:
 
 def pair(field: Field, listing: Listing, job: Job) -> Pairing:
     """Give every segment of a field its draft, and the style guide its say on drafts nobody wrote for this market."""
-    locale = listing.locale
     parts = list(field.parts)
     drafts: list[Draft] = []
+    told: list[History | None] = []
     missing: list[Missing] = []
     changes: list[tuple[str, str, str, str]] = []
     for index, segment in enumerate(segments(field)):
         draft = find(segment, listing, job)
         if not draft.text:
-            missing.append(Missing(segment.kind, shield(segment.text)[0], locale, shield(segment.previous)[0]))
+            missing.append(Missing(segment.kind, shield(segment.text)[0], listing.locale, shield(segment.previous)[0]))
         elif draft.state == "initial":
             draft, made = _adapted(draft, segment, listing, job)
             changes += made
         drafts.append(draft)
+        told.append(history(draft, segment, listing, job.memory))
         parts[2 * index + 1] = draft.text
     work = Work(
         kind=field.kind,
         source=field.parts,
         target=tuple(parts),
-        source_locale=locale,
+        source_locale=listing.locale,
         brand=listing.brand,
         states=tuple(draft.state for draft in drafts),
         copied=bool(drafts) and all(draft.origin == SOURCE for draft in drafts),
+        histories=tuple(told) if any(told) else (),
     )
     return Pairing(field, work, tuple(drafts), tuple(missing), tuple(changes))
 
@@ -238,10 +242,6 @@ def _not_checked(done: list[tuple[Pairing, Done]], broken: tuple[Crash, ...], st
             yield stamp.not_checked("unstable", "", pairing.field.path, "safe edits led to further edits more than five times")
     for crash in broken:
         yield stamp.crashed(crash, "")
-
-
-def _not_taken(listing: Listing, reason: str) -> Outcome:
-    return Outcome(sku=listing.sku, family=listing.family, target=listing, targets={}, published=False, not_taken=reason)
 
 
 __all__ = ["Found", "Job", "Missing", "Outcome", "localize", "pair"]

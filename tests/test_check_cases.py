@@ -14,7 +14,20 @@ import regex
 
 from localize import checks, packs
 from localize.inspection import Inspector, Work
-from localize.model import Key, Listing, Market, PictureFacts, PictureRules, Place, Size, StyleRule, Surface, Term, Upload
+from localize.model import (
+    History,
+    Key,
+    Listing,
+    Market,
+    PictureFacts,
+    PictureRules,
+    Place,
+    Size,
+    StyleRule,
+    Surface,
+    Term,
+    Upload,
+)
 from localize.packs import nodes
 from localize.text.fields import fields
 from localize.text.lexicon import Lexicon
@@ -33,7 +46,7 @@ OWN: dict[str, Any] = {
 """Data that a case or its file may give in place of the market's."""
 _KEYS = (
     "text fixed offered source source_locale locale market kind brand brands copied state message severity spans count path paths "
-    "skus listing listings source_listing pictures picture_rules rules terms upload size_chart file content at encoding charset format seller_id"
+    "skus listing listings source_listing pictures picture_rules history rules terms upload size_chart file content at encoding charset format seller_id"
 )
 KEYS = frozenset(_KEYS.split())
 """What a case may say; a word that nobody reads would be a case that cannot fail."""
@@ -130,6 +143,7 @@ class Case:
             str(self.values.get("brand", "")),
             state=str(self.values.get("state", "translated")),
             copied=bool(self.values.get("copied", False)),
+            history=msgspec.convert(self.values["history"], History) if "history" in self.values else None,
         )
 
     def inspector(self) -> Inspector:

@@ -6,6 +6,7 @@ import datetime
 from collections import Counter
 from functools import cache
 
+import msgspec
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from localize import checks, packs
 from localize.inspection import Found, Inspector, Work
 from localize.inspection.edits import apart, edited
 from localize.inspection.inspector import FEW
+from localize.model import History
 from localize.text import markup
 from localize.text.lexicon import Lexicon
 from localize.text.markup import mask, plain, reshield, shield, split, tags, unshield
@@ -36,7 +38,7 @@ TEXT = st.lists(PIECES | st.text(max_size=6), max_size=10).map("".join) | st.tex
 @cache
 def inspector(market_id: str) -> Inspector:
     market = packs.market(market_id, AS_OF, brands=("Fernmoor",))
-    every = [check for check in checks.all_checks().values() if check.scope in ("segment", "field")]
+    every = [check for check in checks.all_checks().values() if check.scope in ("segment", "field", "history")]
     return Inspector(market, Lexicon(market, packs.conventions), every)
 
 
@@ -81,6 +83,31 @@ def test_a_finding_stands_inside_the_text_and_an_edit_where_it_was_seen(
         for edit in filter(None, (finding.edit, *finding.proposals)):
             assert 0 <= edit.start <= edit.end <= len(target)
             assert edit.new != target[edit.start : edit.end]
+
+
+HISTORY = st.builds(
+    History,
+    previous=TEXT,
+    origin=st.sampled_from(["", "machine", "fuzzy", "fuzzy 87", "DeepL"]),
+    marked=st.sampled_from(["", "fuzzy"]),
+    comments=st.lists(TEXT, max_size=2).map(tuple),
+    settled=st.booleans(),
+    unused=st.booleans(),
+)
+
+
+@given(st.sampled_from(MARKETS), TEXT, TEXT, HISTORY)
+def test_no_history_makes_a_check_raise_or_changes_what_others_find(
+    market_id: str, source: str, target: str, history: History
+) -> None:
+    engine = inspector(market_id)
+    one = work("title", source, target)
+    found, crashes = engine.look(msgspec.structs.replace(one, histories=(history,)))
+    assert crashes == ()
+    assert tuple(each for each in found if each.check.scope != "history") == engine.look(one)[0]
+    for each in found:
+        assert each.finding.message.format_map(each.finding.args)
+        assert each.finding.span is None or 0 <= each.finding.span[0] <= each.finding.span[1] <= len(target)
 
 
 @given(st.sampled_from(MARKETS), st.sampled_from(KINDS), TEXT, TEXT, st.sampled_from(["reviewed", "final"]))

@@ -21,6 +21,8 @@ from localize.text.fields import KINDS
 
 CONTEXTUAL = "po"
 """The format whose contexts are there to tell equal sources apart."""
+FUZZY = "fuzzy"
+"""Why a unit is not judged whose target is a draft; what the file tells of the draft is."""
 ELSEWHERE = "other-language"
 """Why a unit is not judged whose language was not asked for."""
 
@@ -128,18 +130,18 @@ class Sight:
 
     def _judge(self, row: Row, forms: Sequence[Row]) -> None:
         number, self.units = self.units, self.units + 1
-        engine = None if row.skip else self._engine_of(row)
-        if engine is None:
+        engine = None if row.skip and not (row.skip == FUZZY and row.history) else self._engine_of(row)
+        if row.skip or engine is None:
             self.counts[f"skipped {row.skip or ELSEWHERE}"] += 1
+            if engine:
+                self._judge_history(number, row, forms, engine)
             return
         if not row.source and not row.target:
             self.counts["blank"] += 1
             return
         self.counts["judged"] += 1
         kind, path, sku = named(row.context)
-        states = (row.state,) if row.state else ()
-        source, target = ("", row.source, ""), ("", row.target, "")
-        work = Work(kind=kind, source=source, target=target, source_locale=self._source_locale, states=states)
+        work = self._work(row, kind)
         found, crashes = engine.inspector.look(work)
         found = offered(engine.inspector, work, found)
         if forms:
@@ -147,8 +149,28 @@ class Sight:
             found = tuple(kept(found, row, forms, engine.market.locale))
         if found or crashes:
             self._found(Unit(number, row, forms, engine, work, path, sku), found, crashes)
-        elif self.worker.spool and not forms and row.target:
+        untroubled = not crashes and all(one.check.scope == "history" for one in found)
+        if untroubled and self.worker.spool and not forms and row.target:
             self._put_aside(number, row, engine.market.locale, kind, path, sku)
+
+    def _judge_history(self, number: int, row: Row, forms: Sequence[Row], engine: Engine) -> None:
+        """What a draft says of itself. Its text is nobody's last word, and is not judged."""
+        kind, path, sku = named(row.context)
+        work = self._work(row, kind)
+        found, crashes = engine.inspector.segment(work, 1, ())
+        if found or crashes:
+            path = f"{path}[{row.form}]" if forms else path
+            self._found(Unit(number, row, forms, engine, work, path, sku), found, crashes)
+
+    def _work(self, row: Row, kind: str) -> Work:
+        return Work(
+            kind=kind,
+            source=("", row.source, ""),
+            target=("", row.target, ""),
+            source_locale=self._source_locale,
+            states=(row.state,) if row.state else (),
+            histories=(row.history,) if row.history else (),
+        )
 
     def _engine_of(self, row: Row) -> Engine | None:
         """The engine of the row; mostly the same as for the row before."""

@@ -124,7 +124,8 @@ def check(
 ) -> Callable[[F], F]:
     """Mark a generator as the check ``code``. A catalog check yields keys and names its ``judge``.
 
-    ``scope``: ``segment`` sees one segment and its translation, ``field`` a whole field as the platform gets it,
+    ``scope``: ``segment`` sees one segment and its translation, ``history`` the same where something is known of how that
+    came to be (``unit.history``), ``field`` a whole field as the platform gets it,
     ``listing`` a whole listing, ``catalog`` yields keys that are judged together, ``record`` is reported by readers
     and writers. ``of``: a view of the unit (``unit.see``); where it is empty the check is not called. ``alone=False``:
     not called where there is no source text to compare with. ``lacks``: what the machine may be without.

@@ -12,7 +12,8 @@ from pathlib import Path
 import polib
 
 from localize.formats import Remark
-from localize.formats.po_lines import Entry, entries, is_fuzzy, unescaped
+from localize.formats.po_comments import NOTED, extracted, is_fuzzy, notes
+from localize.formats.po_lines import Entry, entries, unescaped
 from localize.model import Fault, Faults, Said
 from localize.text import lazy
 
@@ -107,13 +108,14 @@ def scan_chunk(chunk: str, line: int) -> Iterator[Entry | Remark]:
         yield from entries(chunk, line)
         return
     comments = match[1]
-    extracted: tuple[str, ...] = ()
-    fuzzy = False
-    if comments:
-        lines = comments.split("\n")
-        extracted = tuple(one[2:].strip() for one in lines if one.startswith("#.")) if "#." in comments else ()
-        fuzzy = "fuzzy" in comments and is_fuzzy(lines)
-    yield Entry(line, plain[2], plain[0], plain[1], extracted, fuzzy)
+    if not comments:
+        yield Entry(line, plain[2], plain[0], plain[1])
+        return
+    lines = comments.split("\n")
+    told = extracted(lines) if "#." in comments else ()
+    fuzzy = "fuzzy" in comments and is_fuzzy(lines)
+    noted = notes(lines) if NOTED.search(comments) else ()
+    yield Entry(line, plain[2], plain[0], plain[1], told, fuzzy, notes=noted)
 
 
 def _unquoted(block: str) -> str | None:

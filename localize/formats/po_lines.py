@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from localize.formats import Remark
+from localize.formats.po_comments import extracted, is_fuzzy, notes
 from localize.text import lazy
 
 
@@ -29,6 +30,8 @@ class Entry(Struct, frozen=True, gc=False):
     """All plural forms, where it has them; ``target`` is then the first."""
     plural_source: str = ""
     """The source for several, where it has plural forms."""
+    notes: tuple[str, ...] = ()
+    """Its lines of the translator (``# ``) and of the source before (``#|``), as they stand."""
 
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
@@ -61,11 +64,6 @@ def _meant(match: re.Match[str]) -> str:
 def quoted(text: str) -> str:
     """The text as one string of a PO file."""
     return f'"{text.translate(_QUOTED)}"'
-
-
-def is_fuzzy(comments: list[str]) -> bool:
-    """Does one of the flag lines say fuzzy?"""
-    return any(one.startswith("#,") and "fuzzy" in {flag.strip() for flag in one[2:].split(",")} for one in comments)
 
 
 class _Open:
@@ -121,11 +119,12 @@ class _Open:
             texts.get("msgctxt"),
             texts["msgid"],
             plurals[0] if plurals else texts["msgstr"],
-            tuple(one[2:].strip() for one in self.comments if one.startswith("#.")),
+            extracted(self.comments),
             is_fuzzy(self.comments),
             self.obsolete,
             plurals,
             texts.get("msgid_plural", ""),
+            notes(self.comments),
         )
 
 

@@ -11,7 +11,7 @@ from localize.checks import Check
 from localize.inspection.edits import apart, around, edited, moved, place, touches_one_part, worse
 from localize.inspection.waiting import Lacks, Shapes, Waiting, wanted
 from localize.inspection.work import Crash, Done, Found, Work
-from localize.model import Key, Market, Surface
+from localize.model import History, Key, Market, Surface
 from localize.text.lexicon import Lexicon
 from localize.text.unit import Localized, Text, Unit
 
@@ -101,13 +101,13 @@ class Inspector:
     def inspect(self, work: Work) -> tuple[tuple[Found, ...], tuple[Crash, ...]]:
         """What is found in a field: each segment by itself, then the whole as the platform gets it."""
         if len(work.target) == 3 and not work.target[0] and not work.target[2]:
-            return self._segment(work, 1, ("segment", "field"))
+            return self.segment(work, 1, ("segment", "field"))
         found: list[Found] = []
         crashes: list[Crash] = []
         at = len(work.target[0])
         for index in range(1, len(work.target), 2):
             if work.source[index]:
-                inside, broken = self._segment(work, index, ("segment",))
+                inside, broken = self.segment(work, index, ("segment",))
                 found += [moved(one, at, index // 2) for one in inside]
                 crashes += broken
             at += len(work.target[index]) + len(work.target[index + 1])
@@ -117,15 +117,18 @@ class Inspector:
             crashes += broken
         return tuple(sorted(found, key=place)), tuple(crashes)
 
-    def _segment(self, work: Work, index: int, scopes: tuple[str, ...]) -> tuple[tuple[Found, ...], tuple[Crash, ...]]:
-        key = (work.kind, work.source[index], work.target[index], work.source_locale, work.brand, work.copied, scopes)
+    def segment(self, work: Work, index: int, scopes: tuple[str, ...]) -> tuple[tuple[Found, ...], tuple[Crash, ...]]:
+        """What is found in one segment; where something is known of how it came to be, in that too."""
+        history = work.histories[index // 2] if work.histories else None
+        scopes = (*scopes, "history") if history else scopes
+        key = (work.kind, work.source[index], work.target[index], work.source_locale, work.brand, work.copied, scopes, history)
         found = self._segments.get(key)
         if found is None:
             _bounded(self._segments, self._room)
-            found = self._segments[key] = self.unit(self._unit(work, work.source[index], work.target[index]), scopes)
+            found = self._segments[key] = self.unit(self._unit(work, work.source[index], work.target[index], history), scopes)
         return found
 
-    def _unit(self, work: Work, source: str, target: str) -> Unit:
+    def _unit(self, work: Work, source: str, target: str, history: History | None = None) -> Unit:
         return Unit(
             work.kind,
             Text(source, work.source_locale),
@@ -133,6 +136,7 @@ class Inspector:
             self.lexicon,
             work.brand,
             copied=work.copied,
+            history=history,
         )
 
     def whole(self, work: Work) -> Unit:

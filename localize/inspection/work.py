@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from localize.checks import Check
-from localize.model import Finding
+from localize.model import Finding, History
 
 
 class Crash(Struct, frozen=True):
@@ -35,6 +35,8 @@ class Work(Struct, frozen=True, kw_only=True):
     states: tuple[str, ...] = ()
     copied: bool = False
     """The draft is the source itself (same language)."""
+    histories: tuple[History | None, ...] = ()
+    """How each segment came to be; none at all where nothing is known of any."""
 
     @property
     def complete(self) -> bool:

@@ -6,7 +6,7 @@ segment), else exactly (same kind, same source). States live beside the files (`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -112,7 +112,7 @@ class Memory:
     def __init__(self, units: Iterable[Unit], locale: str, chain: Sequence[str]) -> None:
         self.locale = locale
         self._shelves: list[dict[tuple[str, str, str], Unit]] = []
-        self._overrides: dict[tuple[str, str, str, str], Unit] = {}
+        self._overrides: dict[tuple[str, str, str], dict[str, Unit]] = {}
         wanted = [maximized(tag) for tag in chain]
         shelves: dict[tuple[str, str, str], dict[tuple[str, str, str], Unit]] = {tag: {} for tag in wanted}
         for unit in units:
@@ -122,7 +122,7 @@ class Memory:
             written = _written(unit.source_locale)
             if unit.sku:
                 if tag == wanted[0]:
-                    self._overrides[(written, unit.kind, unit.sku, unit.source)] = unit
+                    self._overrides.setdefault((written, unit.kind, unit.sku), {})[unit.source] = unit
             else:
                 shelves[tag].setdefault((written, unit.kind, unit.source), unit)
         self._shelves = [shelf for shelf in shelves.values() if shelf]
@@ -130,7 +130,7 @@ class Memory:
     def find(self, kind: str, source: str, source_locale: str, sku: str, previous: str) -> Draft | None:
         """The best draft for a shielded source text, or None. ``previous`` is the shielded segment before it."""
         written = _written(source_locale)
-        if self._overrides and (unit := self._overrides.get((written, kind, sku, source))):
+        if self._overrides and (unit := self._overrides.get((written, kind, sku), {}).get(source)):
             return Draft(unit.target, IN_CONTEXT, unit.state)
         for shelf in self._shelves:
             unit = shelf.get((written, kind, source)) or shelf.get((written, "message", source))
@@ -141,6 +141,10 @@ class Memory:
             in_context = unit.after is not None and unit.after == previous
             return Draft(unit.target, IN_CONTEXT if in_context else EXACT, unit.state)
         return None
+
+    def own(self, kind: str, source_locale: str, sku: str) -> Collection[str]:
+        """The shielded source texts that have an entry for this SKU alone."""
+        return self._overrides.get((_written(source_locale), kind, sku), {}) if self._overrides else ()
 
 
 def _written(locale: str) -> Written:

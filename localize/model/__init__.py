@@ -22,7 +22,7 @@ from localize.model.findings import (
     Span,
 )
 from localize.model.inflection import Inflection
-from localize.model.listing import APPROVED, Draft, Field, Listing, Picture, PictureFacts, Segment, Seo, Surface
+from localize.model.listing import APPROVED, Draft, Field, History, Listing, Picture, PictureFacts, Segment, Seo, Surface
 from localize.model.market import (
     ANY_FIELD,
     Characters,
@@ -57,6 +57,7 @@ __all__ = [
     "Field",
     "FieldRules",
     "Finding",
+    "History",
     "Inflection",
     "Issue",
     "Key",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from localize.model.inflection import Inflection
+from localize.model.rules import StyleRule
 
 
 class Typography(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

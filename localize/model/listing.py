@@ -133,6 +133,23 @@ class Field(Struct, frozen=True):
         return self.parts[1::2]
 
 
+class History(Struct, frozen=True, gc=False):
+    """How a translation came to be, as far as its file or the memory tells. Most texts have none."""
+
+    previous: str = ""
+    """The source that it is a translation of, where that is another text than the source is now."""
+    origin: str = ""
+    """What wrote it, where no person accepted that: ``fuzzy 87``, ``fuzzy``, ``machine`` or an engine's name."""
+    marked: str = ""
+    """The word by which its file says that somebody has to look at it (``fuzzy``, ``needs-review-translation``)."""
+    comments: tuple[str, ...] = ()
+    """What translators and reviewers wrote beside it."""
+    settled: bool = False
+    """Nothing in the file asks for a look at it, so that ``previous`` may be a remnant."""
+    unused: bool = False
+    """``previous`` is that of the memory's entry for this SKU, which for that reason is not the one in use."""
+
+
 class Draft(Struct, frozen=True):
     """A target text with where it came from and how far it has been accepted."""
 

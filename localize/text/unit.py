@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from localize.model import Listing, PictureFacts
+from localize.model import History, Listing, PictureFacts
 from localize.text import folding, locales, markup, words
 
 if TYPE_CHECKING:
@@ -137,6 +137,7 @@ class Unit:
         *,
         state: str = "translated",
         copied: bool = False,
+        history: History | None = None,
     ) -> None:
         self.kind = kind
         self.source = source
@@ -145,6 +146,7 @@ class Unit:
         self.brand = brand
         self.state = state
         self.copied = copied
+        self.history = history
         self._seen: dict[Callable[[Unit], Any], Any] = {}
 
     def see(self, view: Callable[[Unit], T]) -> T:

@@ -140,6 +140,61 @@ def test_what_is_not_judged_is_counted_by_its_reason_and_the_units_add_up(call: 
     assert "5 units read = 3 judged + 1 fuzzy + 1 obsolete + 0 set aside + 0 blank" in shown
 
 
+DRAFTS = """
+msgid ""
+msgstr ""
+"Language: de\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+#, fuzzy
+#| msgid "Holds 700 ml"
+msgctxt "bullet/A1"
+msgid "Holds 750 ml"
+msgstr "Fasst  700 ml"
+
+#, fuzzy
+msgid "one bag"
+msgid_plural "%d bags"
+msgstr[0] "eine  Tasche"
+msgstr[1] "%d Taschen"
+
+#, fuzzy
+msgid "Nothing yet"
+msgstr ""
+
+# Lid or cover?
+msgctxt "title/A1"
+msgid "Lid"
+msgstr "Deckel"
+
+msgctxt "title/A2"
+msgid "Lid"
+msgstr "Haube"
+
+msgctxt "title/A3"
+msgid "Lid"
+msgstr "Haube"
+""".lstrip()
+
+
+def test_of_a_draft_only_what_its_file_tells_is_told(call: Any) -> None:
+    said, found = report(call, {"e.po": DRAFTS}, "--fail-on", "warning")
+    assert said.code == 1
+    assert [
+        (one["code"], one["severity"], one["location"]["line"], one["path"], one["sku"], one["span"]) for one in found["issues"]
+    ] == [
+        ("C109", "warning", 6, "bullet", "A1", [7, 10]),
+        ("C111", "warning", 12, "message[0]", None, None),
+        ("C112", "note", 22, "title", "A1", None),
+        ("I101", "note", 22, "title", "A1", [0, 6]),
+    ]
+    assert found["issues"][0]["message"] == "“700 ml” became “750 ml” after it was translated"
+    assert (found["rows"]["judged"], found["rows"]["skipped"]) == (3, {"fuzzy": 4})
+    assert "units not checked: 4 fuzzy\n" in said.err
+    _, fewer = report(call, {"e.po": DRAFTS}, "--ignore", "C109", "--ignore", "C111", "--ignore", "C112")
+    assert [one["code"] for one in fewer["issues"]] == ["I101"]
+
+
 def test_people_read_file_line_and_unit(call: Any) -> None:
     said = call("b.xlf", "--select", "C103", files=FILES)
     assert "C103 target-without-source  b.xlf:7 t4  message" in said.out

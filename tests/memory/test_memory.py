@@ -6,11 +6,14 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import msgspec
 import polib
 import pytest
 
 from localize.memory import Memory, load, states
-from localize.model import Draft, Faults
+from localize.memory.histories import history
+from localize.model import Draft, Faults, History, Listing
+from localize.text.fields import fields, segments
 
 HEADER = {"Language": "de", "Content-Type": "text/plain; charset=UTF-8", "X-Source-Locale": "en-US"}
 
@@ -146,3 +149,42 @@ def test_faulty_states_are_all_named(tmp_path: Path) -> None:
     with pytest.raises(Faults) as error:
         load([(path, "de.po")], "en-US")
     assert [fault.line for fault in error.value.faults] == [1, 2]
+
+
+def listing(**texts: object) -> Listing:
+    return msgspec.convert({"sku": "A-1", "locale": "en-US"} | texts, Listing)
+
+
+def told(one: Memory, texts: Listing, index: int = 0, draft: Draft | None = None) -> History | None:
+    segment = [each for field in fields(texts, {}) for each in segments(field)][index]
+    return history(draft or Draft("Text", "memory exact", "translated"), segment, texts, one)
+
+
+def test_an_entry_of_a_former_text_of_the_sku_is_told(tmp_path: Path) -> None:
+    own = [entry("Steel bottle 700 ml", "Flasche", "title/A-1"), entry("Steel bottle 5 l", "Kanister", "title/B-1")]
+    one = memory(po(tmp_path / "de.po", own))
+    assert told(one, listing(title="Steel bottle 750 ml")) == History("Steel bottle 700 ml", unused=True)
+    assert told(one, listing(title="Steel bottle 700 ml")) is None
+    assert told(one, listing(title="Hiking backpack for the mountains")) is None, "another text in its place"
+    assert told(one, listing(sku="C-1", title="Steel bottle 750 ml")) is None
+    assert told(one, listing(title="Steel bottle 750 ml"), draft=Draft("", "", "initial")) is None, "nothing is translated"
+
+
+def test_an_entry_that_another_bullet_of_the_sku_uses_is_no_former_text(tmp_path: Path) -> None:
+    one = memory(po(tmp_path / "de.po", [entry("Holds 750 ml", "Fasst 750 ml", "bullet/A-1")]))
+    assert told(one, listing(bullets=["Holds 750 ml", "Holds 1 l"]), 1) is None
+    assert told(one, listing(bullets=["Light", "Holds 700 ml"]), 1) == History("Holds 750 ml", unused=True)
+
+
+def test_tags_of_a_former_text_are_those_of_now(tmp_path: Path) -> None:
+    one = memory(po(tmp_path / "de.po", [entry("Holds <b_1>700 ml</b_1>", "Fasst 700 ml", "description/A-1")]))
+    text = listing(description='<p>Holds <b class="x">750 ml</b> now</p>')
+    assert told(one, text) == History('Holds <b class="x">700 ml</b>', unused=True)
+
+
+@pytest.mark.parametrize("origin", ["DeepL", "fuzzy 87", "memory exact", "memory in context", "source", "person", ""])
+@pytest.mark.parametrize("state", ["initial", "translated", "reviewed"])
+def test_only_a_draft_of_a_machine_that_nobody_accepted_keeps_its_origin(origin: str, state: str, tmp_path: Path) -> None:
+    one = memory(po(tmp_path / "de.po", []))
+    wanted = History(origin=origin) if state == "initial" and origin in ("DeepL", "fuzzy 87") else None
+    assert told(one, listing(title="Bottle"), draft=Draft("Flasche", origin, state)) == wanted

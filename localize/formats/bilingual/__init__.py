@@ -19,6 +19,7 @@ from typing import Any, Protocol
 from msgspec import Struct
 
 from localize.formats import Remark
+from localize.model import History
 
 Piece = Any
 """A part of a file that a worker turns into rows; small enough to be sent to another process."""
@@ -51,6 +52,8 @@ class Row(Struct, frozen=True, gc=False):
     ``other-language`` (nothing in the one asked for); "" judge it."""
     form: int | None = None
     """Which plural form the target is; None: there is but one."""
+    history: History | None = None
+    """How the target came to be, where the file tells."""
 
 
 class Opened(Protocol):

@@ -15,6 +15,7 @@ from msgspec import Struct
 from localize import formats
 from localize.formats import Remark, po, po_lines
 from localize.formats.bilingual import Place, Row, charset
+from localize.formats.bilingual.gettext_history import FUZZY, histories
 from localize.formats.bilingual.tags import tag
 from localize.model import Fault, Faults, Said
 from localize.text import lazy
@@ -61,18 +62,19 @@ class Opened(Struct, frozen=True):
         yield from due
 
     def _rows(self, entry: po.Entry) -> Iterator[Row]:
-        skip = "obsolete" if entry.obsolete else "fuzzy" if entry.fuzzy else ""
+        skip = "obsolete" if entry.obsolete else FUZZY if entry.fuzzy else ""
         own = _source_locale(entry.extracted) if entry.extracted else ""
         if not entry.plurals:
             place: Place = (entry.line, None)
-            yield Row(entry.line, place, entry.source, entry.target, "", entry.context, own, "", "", skip)
+            history = histories(entry, (entry.source,))[0] if entry.notes or entry.fuzzy else None
+            yield Row(entry.line, place, entry.source, entry.target, "", entry.context, own, "", "", skip, None, history)
             return
         singular = forms(self.plural_forms)
         known = max(len(entry.plurals), len(singular) if self.plural_forms else 0)
-        for form in range(known):
-            source = entry.source if form < len(singular) and singular[form] else entry.plural_source
+        sources = [entry.source if form < len(singular) and singular[form] else entry.plural_source for form in range(known)]
+        for form, (source, history) in enumerate(zip(sources, histories(entry, sources), strict=True)):
             target = entry.plurals[form] if form < len(entry.plurals) else ""
-            yield Row(entry.line, (entry.line, form), source, target, "", entry.context, own, "", "", skip, form)
+            yield Row(entry.line, (entry.line, form), source, target, "", entry.context, own, "", "", skip, form, history)
 
     def replaced(self, targets: Mapping[Place, str], left: set[Place] | None = None) -> Iterator[bytes]:
         data = self.path.read_bytes()

@@ -18,7 +18,7 @@ from localize.formats.bilingual import Row, charset
 from localize.formats.bilingual.cells import Record, plain, read, rewritten
 from localize.formats.bilingual.tags import tag
 from localize.formats.bilingual.xliff1 import STATES
-from localize.model import Fault, Faults, Said
+from localize.model import Fault, Faults, History, Said
 from localize.text import lazy
 
 NAME = "csv"
@@ -36,6 +36,7 @@ _COLUMNS = {
     "fuzzy": ("fuzzy",),
     "kind": ("kind",),
     "sku": ("sku",),
+    "comments": ("translator_comments",),
 }
 _STATES = {**STATES, **{one: one for one in ("initial", "translated", "reviewed", "final")}}
 _HINT = lazy.re(r"\ufeff?sep=(.)\r?\n")
@@ -93,6 +94,7 @@ class Opened(Struct, frozen=True):
             target_locale=tag(values.get("target_locale", "")),
             state=_STATES.get(values.get("state", "").strip().lower(), ""),
             skip="fuzzy" if fuzzy else "",
+            history=_history(values, fuzzy=fuzzy),
         )
 
     def replaced(self, targets: Mapping[Any, str], left: set[Any] | None = None) -> Iterator[bytes]:
@@ -177,6 +179,13 @@ def _context(values: dict[str, str]) -> str | None:
         return values["context"]
     kind, sku = values.get("kind", "").strip(), values.get("sku", "").strip()
     return f"{kind}/{sku}" if kind and sku else kind or None
+
+
+def _history(values: dict[str, str], *, fuzzy: bool) -> History | None:
+    said = values.get("comments", "").strip()
+    if not (fuzzy or said):
+        return None
+    return History(marked="fuzzy" if fuzzy else "", comments=(said,) if said else ())
 
 
 def _fits(text: str) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from localize.formats.bilingual import Row
+from localize.formats.bilingual import Row, origins
 from localize.formats.bilingual.inline import Dialect
 from localize.formats.bilingual.tags import tag
-from localize.formats.bilingual.xliff_unit import NO, Span, XliffReader, spot
+from localize.formats.bilingual.xliff_unit import NO, Span, XliffReader, by_translator, spot
 from localize.formats.bilingual.xml_stream import Stream
+from localize.model import APPROVED, History
 
 DIALECT = Dialect(
     pairs=frozenset({"pc"}),
@@ -22,7 +23,7 @@ class Reader(XliffReader):
 
     unit = "segment"
     dialect = DIALECT
-    ignored = frozenset({"ignorable", "skeleton", "notes", "originalData"})
+    ignored = frozenset({"ignorable", "skeleton", "note", "originalData"})
 
     def __init__(self, stream: Stream) -> None:
         super().__init__(stream)
@@ -30,6 +31,7 @@ class Reader(XliffReader):
         self._segment: dict[str, str] = {}
         self._spans: dict[str, Span] = {}
         self._line = self._start = 0
+        self._notes: list[str] = []
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         if name == "segment":
@@ -37,10 +39,11 @@ class Reader(XliffReader):
             self._line = self.stream.line
             self._segment = attributes
             self._spans = {}
-        elif name in ("source", "target"):
+        elif name in ("source", "target", "note"):
             self._start = self._parser.CurrentByteIndex
         elif name == "unit":
             self._unit = attributes
+            self._notes = []
         elif name == "xliff":
             self.source_locale = tag(attributes.get("srcLang", ""))
             self.target_locale = tag(attributes.get("trgLang", ""))
@@ -51,6 +54,12 @@ class Reader(XliffReader):
             self.found.append(self._row())
         elif name in ("source", "target") and self.within:
             self._spans.setdefault(name, self.span(self._start))
+        elif name == "note":
+            self._notes.append(self.text(self.span(self._start)))
+
+    def tells(self, name: str, attributes: dict[str, str]) -> bool:
+        """A note of the translator's."""
+        return name == "note" and by_translator(attributes)
 
     def _row(self) -> Row:
         source, target = self._spans.get("source"), self._spans.get("target")
@@ -66,4 +75,11 @@ class Reader(XliffReader):
             target_locale=self.target_locale,
             state=state if state in STATES else "",
             skip="" if self.translated else NO,
+            history=self._history(state),
         )
+
+    def _history(self, state: str) -> History | None:
+        """How a target came to be; the notes of a unit are told with its first segment."""
+        notes, self._notes = self._notes, []
+        origin = origins.substate(self._segment.get("subState", "")) if state not in APPROVED else ""
+        return History(origin=origin, comments=tuple(notes)) if origin or notes else None

@@ -11,6 +11,10 @@ from localize.formats.bilingual.inline import Dialect
 from localize.formats.bilingual.xml_stream import Stream, local
 
 NO = "not for translation"
+_TRANSLATORS = frozenset(
+    {"translator", "po-translator", "reviewer", "proofreader", "editor", "post-editor", "linguist", "query", "question"}
+)
+"""Who is named in ``from`` of a note, or ``category``, where it is not the author of the source."""
 
 
 class Span(NamedTuple):
@@ -19,6 +23,12 @@ class Span(NamedTuple):
     start: int
     end: int
     preserve: bool
+
+
+def by_translator(attributes: dict[str, str]) -> bool:
+    """Is a note by somebody who translated or read the target, or about the target?"""
+    about = attributes.get("annotates") or attributes.get("appliesTo")
+    return about == "target" or (attributes.get("from") or attributes.get("category", "")).lower() in _TRANSLATORS
 
 
 class XliffReader:
@@ -47,7 +57,7 @@ class XliffReader:
         if len(self._spaces) == 1:
             self._prefix, self._namespace = prefix, attributes.get("xmlns", "")
         other = prefix != self._prefix or (self._namespace and attributes.get("xmlns", self._namespace) != self._namespace)
-        if self._ignoring or other or name in self.ignored:
+        if self._ignoring or other or (name in self.ignored and not self.tells(name, attributes)):
             self._ignoring += 1
             self.foreign(f"{prefix}:{name}", attributes)
             return
@@ -73,6 +83,10 @@ class XliffReader:
 
     def finish(self, name: str) -> None:
         """And ends."""
+
+    def tells(self, name: str, attributes: dict[str, str]) -> bool:  # noqa: ARG002
+        """Does an element that is ignored elsewhere tell how a unit came to be?"""
+        return False
 
     def foreign(self, name: str, attributes: dict[str, str]) -> None:
         """An element that is ignored begins: what a program adds to the format may say how far a unit is."""
