@@ -1,7 +1,8 @@
 """Proposals for texts above a limit: what ``adapt.fit`` thinks of, each looked at by all checks before it is shown.
 
-A proposal that brings an issue of any code, in its field or in the field that takes something in, is thrown away.
-None is ever made by the program itself.
+A proposal that brings an error or warning of any code, in its field or in the field that takes something in, is thrown away.
+What a note may say of it, that a term of the source is gone with its phrase, is what was proposed. None is ever made by the
+program itself.
 """
 
 from __future__ import annotations
@@ -103,7 +104,7 @@ class Trial:
 
     def _clean(self, edit: Edit) -> bool:
         new = self.text[: edit.start] + edit.new + self.text[edit.end :]
-        return not worse(self.before, self.inspector.inspect(replace(self.work, target=("", new, "")))[0])
+        return not worse(self.before, _loud(self.inspector.inspect(replace(self.work, target=("", new, "")))[0]))
 
     def _move(self, one: Fit) -> Edit | None:
         """The edit with the first field that takes in what it loses."""
@@ -117,7 +118,12 @@ class Trial:
         """Is the field without a new issue once it has that text?"""
         source = room.work.source if room.work.target[1] else ("", text, "")
         after = self.inspector.inspect(replace(room.work, source=source, target=("", text, "")))[0]
-        return not worse(self.inspector.inspect(room.work)[0] if room.work.target[1] else (), after)
+        return not worse(self.inspector.inspect(room.work)[0] if room.work.target[1] else (), _loud(after))
+
+
+def _loud(found: Iterable[Found]) -> list[Found]:
+    """Without the notes."""
+    return [one for one in found if (one.finding.severity or one.check.severity) != "note"]
 
 
 def _joined(before: str, phrases: Sequence[str], market: Market) -> str:

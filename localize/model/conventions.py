@@ -111,6 +111,8 @@ class SearchRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """Texts that stand for a missing one ("TBD")."""
     doubles: frozenset[str] = frozenset()
     """Words that may stand twice in a row ("vous vous"), in lower case; "*": the language repeats words freely."""
+    accompanying: frozenset[str] = frozenset()
+    """Words before what a product has besides ("mit Deckel"), with which a title could do without it."""
     compatible: tuple[str, ...] = ()
     """Phrases after which the brand of another maker may stand ("compatible with", "passend für")."""
     alt_length: int = 125

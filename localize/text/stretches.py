@@ -73,7 +73,9 @@ def stretches(unit: Unit, whole: Sequence[Span]) -> list[Stretch]:
         pieces = list(_sentences(masked))
     pieces = [one for one in _glued(masked, pieces, kept) if one.start < one.end]
     found = [Stretch(one.start, one.end, before.end, one.end) for before, one in pairwise(pieces)]
-    found += (one for span in brackets for one in _bracketed(masked, span, whole))
+    if unit.kind in LABELS and not join:
+        found += (one for piece in pieces for one in _accompanying(unit, piece, kept))
+    found += (one for span in brackets if not join for one in _bracketed(masked, span, whole))
     return sorted(found)
 
 
@@ -156,51 +158,69 @@ class _Sure:
 
     def head(self, head: _Piece, other: _Piece) -> bool:
         """Does the head name the product, so that the other may go?"""
-        words = self._words(head)
+        words = self.words(head)
         if other.before == SPACE:
             return sum(map(str.isspace, self.masked[head.start : head.end].strip())) >= _TRAIN - 1
         if not words:
             return False
         named = any(head.start <= start and end <= head.end for start, end in self.terms)
-        return other.before == HARD or (self.apart(head, other) and (named or self._ends_well(head, words)))
+        return other.before == HARD or (self.apart(head, other) and (named or self.ends_well(head, words)))
 
     def apart(self, left: _Piece, right: _Piece) -> bool:
         """Is the right piece a phrase by itself, and the left one complete without it?"""
         if right.before != SOFT:
             return True
-        first, *others = self._all(right) or [Word(0, 0, "")]
-        if self._folded(first) in self.conjunctions or self._enumerates(left, others):
+        first, *others = self.all(right) or [Word(0, 0, "")]
+        if self.folded(first) in self.conjunctions or self._enumerates(left, others):
             return False
         if self.masked[left.end - 1] in _CLOSING or left.end in self.measures or self.masked[right.start].isdigit():
             return True
-        if not others or self._folded(first) in self.lexicon.function_words:
+        if not others or self.folded(first) in self.lexicon.function_words:
             return True
-        return self._ends_well(left, self._words(left))
+        return self.ends_well(left, self.words(left))
 
     def _enumerates(self, left: _Piece, others: Sequence[Word]) -> bool:
         """Do both belong to one preposition ("für Damen, Herren und Kinder")?"""
-        joined = any(self._folded(word) in self.conjunctions for word in others)
-        return joined and any(self._folded(word) in self.lexicon.function_words for word in self._all(left))
+        joined = any(self.folded(word) in self.conjunctions for word in others)
+        return joined and any(self.folded(word) in self.lexicon.function_words for word in self.all(left))
 
-    def _ends_well(self, piece: _Piece, words: Sequence[Word]) -> bool:
+    def ends_well(self, piece: _Piece, words: Sequence[Word]) -> bool:
         """Does the piece end in a noun, as far as can be told without a grammar?"""
         if self.nouns and piece.start < words[-1].start if words else False:
             return words[-1].text[0].isupper()
-        last = [self._folded(word) in self.lexicon.function_words for word in self._all(piece)][-_WHOLE:]
+        last = [self.folded(word) in self.lexicon.function_words for word in self.all(piece)][-_WHOLE:]
         return len(last) == _WHOLE and not any(last)
 
-    def _all(self, piece: _Piece) -> list[Word]:
+    def all(self, piece: _Piece) -> list[Word]:
         text = self.masked[piece.start : piece.end]
         found = segmented(text, self.unit.target.language)
         return [Word(word.start + piece.start, word.end + piece.start, word.text) for word in found]
 
-    def _words(self, piece: _Piece) -> list[Word]:
+    def words(self, piece: _Piece) -> list[Word]:
         """The words of a piece without function words and without those of a name."""
-        free = (word for word in self._all(piece) if self._folded(word) not in self.lexicon.function_words)
+        free = (word for word in self.all(piece) if self.folded(word) not in self.lexicon.function_words)
         return [word for word in free if not any(start <= word.start and word.end <= end for start, end in self.names)]
 
-    def _folded(self, word: Word) -> str:
+    def folded(self, word: Word) -> str:
         return fold(word.text, self.unit.target.language)
+
+
+def _accompanying(unit: Unit, piece: _Piece, kept: Sequence[Span]) -> Iterator[Stretch]:
+    """What a product has besides ("mit Deckel und Sieb"), and the last of several such things ("und Sieb")."""
+    sure = _Sure(unit)
+    words = sure.all(piece)
+    folded = [sure.folded(word) for word in words]
+    for number, word in enumerate(folded):
+        if word in unit.lexicon.market.search.accompanying and number and number + 1 < len(words):
+            head = piece._replace(end=words[number - 1].end)
+            if not sure.ends_well(head, sure.words(head)):
+                return
+            last = max((at for at in range(number + 2, len(words) - 1) if folded[at] in sure.conjunctions), default=number)
+            for at in dict.fromkeys((number, last)):
+                stretch = Stretch(words[at].start, piece.end, words[at - 1].end, piece.end)
+                if not any(start < stretch.cut < end or start < stretch.start < end for start, end in kept):
+                    yield stretch
+            return
 
 
 def _bracketed(masked: str, span: Span, whole: Sequence[Span]) -> Iterator[Stretch]:
