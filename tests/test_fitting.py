@@ -173,13 +173,13 @@ PHRASES = st.sampled_from(
 
 
 @given(st.lists(PHRASES, min_size=3, max_size=8))
-def test_no_proposal_brings_an_issue(phrases: list[str]) -> None:
+def test_no_proposal_brings_an_error_or_warning(phrases: list[str]) -> None:
     inspector = engine("amazon-de")
     one = work(", ".join(["Quenfell Skerry isolierte Trinkflasche", *phrases]))
     before, _ = inspector.inspect(one)
 
     def codes(found: tuple[Found, ...]) -> Counter[str]:
-        return Counter(finding.check.code for finding in found)
+        return Counter(one.check.code for one in found if (one.finding.severity or one.check.severity) != "note")
 
     for edit in proposals(one, fields={}):
         found, _ = inspector.inspect(
