@@ -252,3 +252,36 @@ def test_what_was_filled_into_a_job_is_never_lost(call: Any, monkeypatch: pytest
     assert said.code == 2
     assert "mend it, or move it away" in said.err
     assert job[0].msgstr in path.read_text(encoding="utf-8")
+
+
+def test_what_the_readme_shows_of_a_listing_is_so(call: Any) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    call("run", "--workspace", str(EXAMPLES), "--market", "amazon-uk", "--out", "out", *DAY)
+    source = next(one for one in lines(EXAMPLES / "catalog.jsonl") if one["sku"] == "QF-SK25-GRY")
+    target = next(one for one in lines(Path("out/bundles/amazon-uk/listings.jsonl")) if one["sku"] == "QF-SK25-GRY")
+    shown = [line for line in readme.splitlines() if line.startswith(("| title |", "| bullet |", "| description |"))]
+    cells = {line.split(" | ")[0].strip("| "): [cell.strip("`| ") for cell in line.split(" | ")[1:]] for line in shown}
+    assert cells["title"] == [source["title"], target["title"]]
+    assert cells["bullet"] == [source["bullets"][1], target["bullets"][1]]
+    for said, text in zip(cells["description"], (source["description"], target["description"]), strict=True):
+        assert all(part in text for part in said.split("...") if part)
+
+
+def test_what_the_readme_shows_of_a_long_title_is_so(call: Any) -> None:
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    memory = (
+        "--memory",
+        str(EXAMPLES / "mistakes" / "de.po"),
+        "--workspace",
+        str(EXAMPLES),
+        "--select",
+        "L111",
+        "--select",
+        "G1",
+    )
+    call("check", str(EXAMPLES / "mistakes.jsonl"), "--market", "amazon-de", *memory, "--report", "json:found.json", *DAY)
+    issue = next(one for one in json.loads(Path("found.json").read_text(encoding="utf-8"))["issues"] if one["code"] == "L111")
+    edit = issue["proposals"][0]
+    assert issue["target"] in readme
+    assert issue["message"] in readme
+    assert f"({edit['length']}; highlight: “{edit['moves']['text']}”)" in readme
