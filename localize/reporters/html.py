@@ -165,6 +165,7 @@ def _template(tag: str) -> Template:
         "explanation": overview.explanation,
         "remedy": overview.remedy,
         "outcome": overview.outcome,
+        "beside": wording.beside,
         "state_of": state_of,
         "said_of": wording.rows,
         "style": _asset("report.css"),

@@ -145,10 +145,15 @@ def skipped(rows: Rows) -> list[str]:
 
 def outcome(bundle: Bundle) -> str:
     """``100 published, 18 held back, 2 not taken; texts: 3 of 4 ready``."""
-    numbers = {name: f"{getattr(bundle, name):,}" for name in ("published", "held_back", "not_taken", "texts", "texts_ready")}
+    numbers = {name: f"{getattr(bundle, name):,}" for name in ("published", "held_back", "not_taken")}
     found = gettext("{published} published, {held_back} held back, {not_taken} not taken", **numbers)
-    beside = gettext("texts beside them: {texts_ready} of {texts} ready", **numbers) if bundle.texts else ""
-    return "; ".join(filter(None, (found, beside)))
+    return "; ".join(filter(None, (found, beside(bundle))))
+
+
+def beside(bundle: Bundle) -> str:
+    """How many of the texts beside the listings are ready; "" where there are none."""
+    numbers = {name: f"{getattr(bundle, name):,}" for name in ("texts", "texts_ready")}
+    return gettext("texts beside them: {texts_ready} of {texts} ready", **numbers) if bundle.texts else ""
 
 
 def severities(counts: dict[str, int]) -> str:

@@ -123,3 +123,8 @@ def test_without_texts_nothing_is_compared(call: Any) -> None:
     assert found["rows"]["texts"] == 0
     assert not Path("out/bundles/amazon-uk/texts.jsonl").exists()
     assert "I108" not in {one["code"] for one in found["issues"] if one["location"]}
+
+
+def test_the_page_counts_them_apart(call: Any) -> None:
+    call("run", "--jobs", "1", "--hold-back", "warning", "--select", "I108")
+    assert "texts beside them: 1 of 3 ready" in Path("out/qa_report.html").read_text(encoding="utf-8")
