@@ -62,7 +62,7 @@ def alt_wrong_variant(pair: Localized, market: Market) -> Iterator[Key]:
             unit = pair.units.get(path)
             named = told([(path, unit)], sort) if unit else []
             if unit and named:
-                mentioned = wording(unit.lexicon, unit.target.locale).mentioned(unit.target)
+                mentioned = wording(unit.lexicon, unit.target.locale).mentioned(unit.target, sort)
                 compared = msgspec.json.encode(_Seen(named, given, mentioned)).decode()
                 whose = pair.source.family or pair.source.sku
                 key = "\0".join((sort, whose, picture.file or picture.url, unit.target.text))

@@ -36,11 +36,12 @@ def fact_mismatch(pair: Localized, market: Market) -> Iterator[Finding]:
     prose = [(path, unit) for path, unit in pair.units.items() if unit.kind in _PROSE]
     for sort in (COLOUR, MATERIAL, VOLUME, POWER, COUNT, SIZE):
         given = pair.see(of_attributes).get(sort, [])
-        for path, unit in heads:
+        for path, unit in heads if given else ():
             found = contradiction(told([(path, unit)], sort), given)
             if found and not _hidden(unit, sort, given):
                 yield _finding(*found, severity="" if _sure(found[0], sort) else "note")
-        stated, rest = given or told(heads, sort), told(prose, sort) if sort in (VOLUME, POWER, COUNT) else []
+        stated = (given or told(heads, sort)) if sort in (VOLUME, POWER, COUNT) else []
+        rest = told(prose, sort) if stated else []
         found = contradiction(rest, stated)
         if found and same_thing(stated, rest):
             yield _finding(*found, severity="note")
@@ -55,7 +56,7 @@ def _hidden(unit: Unit, sort: str, given: list[Said]) -> bool:
     """May the text name what is given, in a part of a longer word?"""
     if sort not in (COLOUR, MATERIAL):
         return False
-    mentioned = wording(unit.lexicon, unit.target.locale).mentioned(unit.target)
+    mentioned = wording(unit.lexicon, unit.target.locale).mentioned(unit.target, sort)
     return any(not mentioned.isdisjoint(one.fact.kin) for one in given)
 
 

@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 
 from localize.checks import check
 from localize.model import Finding, Key, Market, Place
-from localize.text.properties import distinct, folded_words
+from localize.text.family import distinct, folded_words
 from localize.text.unit import Localized
 
 _ENOUGH = 3

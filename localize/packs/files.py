@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -22,9 +22,12 @@ def named(root: Path, path: Path) -> str:
 
 
 @lru_cache(maxsize=512)
-def read(root: Path, path: Path) -> nodes.Document:
-    """A data file, read once per process. Raises ``Faults``, also where it holds something else than keys and values."""
-    document = nodes.read(path, named(root, path))
+def read(root: Path, path: Path, cut: Callable[[str], str] = str) -> nodes.Document:
+    """A data file, read once per process. Raises ``Faults``, also where it holds something else than keys and values.
+
+    ``cut`` may leave out what is not asked for before it is parsed, which takes most of the time; lines keep their numbers.
+    """
+    document = nodes.read(path, named(root, path), cut)
     if not isinstance(document.value, dict):
         raise Faults(document.fault("holds no keys; a data file is a map such as 'locale: de'"))
     return document

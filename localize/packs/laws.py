@@ -7,7 +7,7 @@ as a rule) may switch one of their rules off or change its severity as it does w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,8 @@ from localize.packs.rule_entries import Entries, entries, laid_rules
 from localize.text import lazy
 from localize.text.locales import maximized, parents
 
+_RULE = lazy.regex(r"(?m)^  - id:.*\n(?:(?:    .*|[ ]*)\n)*")
+_BOUND = lazy.regex(r"(?m)^    locales: *\[([^\]\n]*)\]")
 _COUNTRIES = lazy.regex(r"(?m)^countries: *\[([^\]]*)\]")
 
 
@@ -59,7 +61,7 @@ def law_files(roots: Roots = ()) -> list[tuple[Path, Path]]:
 @lru_cache(maxsize=128)
 def law(root: Path, path: Path, locales: tuple[str, ...] = ()) -> Law:
     """One file of laws, with the rules that name words of ``locales`` (none: all). Raises ``Faults`` with all of its faults."""
-    document = read(root, path)
+    document = read(root, path, partial(_cut, locales=frozenset(locales)) if locales else str)
     faults: list[Fault] = []
     value = cited(document, document.value.get("sources"), faults)
     rules: Entries = {}
@@ -78,6 +80,20 @@ def law(root: Path, path: Path, locales: tuple[str, ...] = ()) -> Law:
     if faults:
         raise Faults(*sorted(faults, key=lambda fault: (fault.line, fault.column)))
     return Law(document, countries, rules, is_own(root))
+
+
+def _cut(text: str, locales: frozenset[str]) -> str:
+    """The file without the rules that name no words of the locales, blank lines in their place."""
+
+    def kept(rule: regex.Match[str]) -> str:
+        bound = _BOUND.search(rule[0])
+        return (
+            str(rule[0])
+            if not bound or locales.intersection(bound[1].replace(" ", "").split(","))
+            else "\n" * rule[0].count("\n")
+        )
+
+    return str(_RULE.sub(kept, text))
 
 
 def _unbound(document: nodes.Document, rules: Entries) -> Iterator[Fault]:

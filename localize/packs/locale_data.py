@@ -58,9 +58,9 @@ def resolved(locale: str, roots: Roots) -> Resolved:
     guides = guide_files(locale, roots, faults)
     laws = laws_of(locale, roots, faults)
     pile = Pile(faults=faults, complete=not faults)
+    if pile.complete and (any(law.own for law in laws) or any(file.own for file in guides)):
+        pile.taken |= {("rules", id) for id in elsewhere(roots)}
     rules = laid_laws(pile, laws, locale)
-    if any(file.own for file in guides) and pile.complete:
-        pile.taken |= {("rules", id) for id in elsewhere(roots) if id not in rules}
     sections, rules = _guide(pile, rules, locale, guides)
     looked, search = _search(files := search_files(locale, roots, faults), faults)
     shared, right = (_listed(read, locale, roots, faults) for read in (shared_words, spelled))

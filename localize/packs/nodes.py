@@ -6,7 +6,7 @@ structs by ``msgspec``; only where that fails is the file walked again, to name 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -45,10 +45,10 @@ class Document(msgspec.Struct, frozen=True):
         return Fault(self.name, *self.place(*path), message)
 
 
-def read(path: Path, name: str) -> Document:
-    """The document of a YAML file. Raises ``Faults`` for what is no YAML, with all repeated keys of the file."""
+def read(path: Path, name: str, cut: Callable[[str], str] = str) -> Document:
+    """The document of a YAML file, ``cut`` before it is parsed. Raises ``Faults`` for what is no YAML, and all repeated keys."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = cut(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
         raise Faults(Fault(name, 0, 0, not_utf8(error))) from None
     try:

@@ -17,12 +17,12 @@ _NAME = "locales/properties.yaml"
 
 @lru_cache(maxsize=256)
 def properties(locale: str) -> Properties:
-    """The words of the locale; a child's keys take the place of its parent's. None where nobody wrote them.
+    """The words of the locale; a child's keys take the place of its parent's. None where nobody wrote them, nor for "".
 
     They are no part of a locale's conventions: a check of bilingual files never asks for them, and they take long to read.
     """
     found: dict[str, Any] = {}
-    for tag in reversed(parents(locale)):
+    for tag in reversed(parents(locale)) if locale else ():
         name = f"locales/{tag}/properties.yaml"
         if (shipped() / name).is_file():
             document = nodes.read(shipped() / name, name)

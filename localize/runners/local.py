@@ -8,6 +8,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -49,10 +50,13 @@ def _call(batch: Any) -> Any:
 def spread(function: Callable[[Any, T], R], build: Callable[[], Any], batches: Iterable[T], jobs: int) -> Iterator[R]:
     """``function(state, batch)`` for every batch, in order; ``build()`` makes the state, once in every process.
 
-    With one job everything happens here. Otherwise processes are forked where that is possible, so that what the
-    caller has loaded is shared and not loaded again.
+    With one job, or one batch, everything happens here. Otherwise processes are forked where that is possible, so that what
+    the caller has loaded is shared and not loaded again.
     """
-    if jobs <= 1:
+    batches = iter(batches)
+    first = list(islice(batches, 2))
+    batches = chain(first, batches)
+    if jobs <= 1 or not first[1:]:
         state = build()
         yield from (function(state, batch) for batch in batches)
         return

@@ -31,13 +31,14 @@ def of_attributes(pair: Localized) -> dict[str, list[Said]]:
     lexicon = next((unit.lexicon for unit in pair.units.values()), None)
     if lexicon is None:
         return found
+    known = lexicon.properties("").meanings.attributes
     for key, value in (*pair.source.variant.items(), *pair.source.attributes.items()):
         name = key.casefold().replace(" ", "_")
         unit = pair.units.get(f"attributes.{key}")
         path = f"attributes.{key}" if key in pair.source.attributes else f"variant.{key}"
-        for sort in (sort for sort, names in lexicon.properties(pair.target.locale).meanings.attributes.items() if name in names):
-            facts = (unit.see(said) if unit else []) or _given(value, pair.source.locale, lexicon, sort)
-            found.setdefault(sort, []).extend(Said(path, fact) for fact in facts if fact.sort == sort)
+        for sort in (sort for sort, names in known.items() if name in names):
+            facts = (said(unit, sort) if unit else []) or _given(value, pair.source.locale, lexicon, sort)
+            found.setdefault(sort, []).extend(Said(path, fact) for fact in facts)
     return found
 
 
@@ -49,12 +50,15 @@ def _given(value: object, locale: str, lexicon: Lexicon, sort: str) -> list[Fact
         text = f"{number} {value.get('unit', '')}"
     if sort == COUNT and text.strip().isdecimal():
         return [Fact(COUNT, 0, 0, text.strip(), values=(float(text),))]
-    return wording(lexicon, locale).facts(Text(text, locale))
+    words = wording(lexicon, locale)
+    if sort in (COLOUR, MATERIAL):
+        return words.said(Text(text, locale), sort)
+    return [one for one in words.figures(Text(text, locale)) if one.sort == sort]
 
 
 def told(units: Iterable[tuple[str, Unit]], sort: str) -> list[Said]:
     """What some fields state of one sort."""
-    return [Said(path, fact) for path, unit in units for fact in unit.see(said) if fact.sort == sort and not fact.tied]
+    return [Said(path, fact) for path, unit in units for fact in said(unit, sort) if not fact.tied]
 
 
 def contradiction(one: Sequence[Said], other: Sequence[Said]) -> tuple[Said, Said] | None:

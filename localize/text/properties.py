@@ -6,6 +6,7 @@ One automaton for each locale finds the words; measures and counts are numbers w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,7 +20,6 @@ from localize.text.measures import convert
 from localize.text.numbers import QUANTITY
 from localize.text.phrases import Hit, Phrases, phrase, within
 from localize.text.quantities import Quantity, quantities, target_quantities
-from localize.text.segmented import segmented
 from localize.text.unit import Text, Unit
 
 COLOUR, MATERIAL, COUNT, VOLUME, POWER, SIZE = "colour", "material", "count", "volume", "power", "size"
@@ -33,17 +33,13 @@ _MEASURES = {
 }
 ANY = "*"
 _LENGTH = "length-centimeter"
-_BLIND = "blind"
 _BACKGROUND = "background"
-_GUARANTEE = "guarantee word"
 _ALONE = " alone"
 _APART = lazy.regex(r"[,;|/()\[\]【】（）、，；｜・•]|\s[-–—:]\s|: ")
 """What stands between the phrases of a title or an alt text."""
 _BETWEEN = lazy.regex(r"[\s\-/+&,]*")
 _NEAR = lazy.regex(r"[^,;.|/()\n]{0,20}")
 """What may stand between a colour and the background that it is of."""
-_SIZE = lazy.regex(r"\d?x{0,4}[sml]|.*\d.*")
-"""A size of clothes, or anything with a figure in it."""
 _RATE = lazy.regex(r"\s*(?:/|per\b)")
 
 
@@ -66,84 +62,90 @@ class Fact(NamedTuple):
 
 
 class Wording:
-    """The words of one locale for what products are like, compiled at first use."""
+    """The words of one locale for what products are like; each group of them is compiled when it is first asked."""
 
     def __init__(self, lexicon: Lexicon, locale: str) -> None:
-        self._conventions = conventions = lexicon.conventions(locale)
+        self._conventions = lexicon.conventions(locale)
         self._language = locale.partition("-")[0]
-        words = lexicon.properties(locale)
-        self._meanings = words.meanings
-        forms = inflections({word for text in _texts(words) for word in PIECE.findall(text)}, self._language, lexicon.cache_dir)
-        found = [
-            phrase(text, meaning, role, self._language, forms=lambda word: spellings(forms[word].close, self._language))
-            for role, meaning, text in _roles(words)
-        ]
-        self._phrases = Phrases(found, self._language, conventions.inflection.opaque)
-        self._counts = [_count(one) for one in words.counts]
-        self._named: dict[str, list[str]] = {}
-        for one in found:
-            if one.role != _BLIND and one.owner:
-                self._named.setdefault(one.owner, []).append(folding.fold(one.text, self._language))
-        self._both = frozenset(folding.fold(word, self._language) for word in words.both)
+        self._words = lexicon.properties(locale)
+        self._cache_dir = lexicon.cache_dir
+        self._compiled: dict[str, Phrases] = {}
 
-    def facts(self, text: Text, found: Iterable[Quantity] | None = None) -> list[Fact]:
-        """What the text says, in order of place. ``found``: its numbers with their units, where they are known."""
+    def said(self, text: Text, sort: str) -> list[Fact]:
+        """The colours, or the materials, that the text names, in order of place.
+
+        None is a part of a longer one, of a word that means another thing, or of the picture's background.
+        """
+        hits = self._group(sort).hits(text) if text.text else []
+        whole = [hit for hit in hits if not within(_place(hit), map(_place, hits))]
+        alone = self._alone(text, whole) if whole else frozenset()
+        among = [hit for hit in whole if _place(hit) not in alone and hit.phrase.role == sort]
+        if among:
+            blind = list(map(_place, self._group(f"not {sort}").hits(text)))
+            among = [hit for hit in among if not any(start <= hit.start and hit.end <= end for start, end in blind)]
+        if among and sort == COLOUR:
+            others = list(map(_place, self._group(_BACKGROUND).hits(text)))
+            among = [hit for hit in among if not _beside(text.masked, _place(hit), others)]
+        found = [hit for hit in whole if _place(hit) in alone] + among
+        return [self._fact(text, hit, sort, alone=_place(hit) in alone) for hit in sorted(found, key=_place)]
+
+    def figures(self, text: Text, found: Sequence[Quantity] | None = None) -> list[Fact]:
+        """Contents, power, sizes, numbers of pieces and times of a warranty. ``found``: the numbers with units, where known."""
         if found is None:
             found = quantities(text.masked, self._conventions)
-        hits = self._phrases.hits(text)
-        guarantees = [(hit.start, hit.end) for hit in hits if hit.phrase.role == _GUARANTEE]
-        found = tuple(found)
-        facts = [*self._said(text, hits), *self._counted(text, found), *_measured(text, found, guarantees)]
-        return sorted(facts, key=lambda one: (one.start, one.end))
+        if not found:
+            return []
+        times = any(_worth(one, _MEASURES[GUARANTEE]) for one in found)
+        guarantees = list(map(_place, self._group(GUARANTEE).hits(text))) if times else []
+        return sorted((*self._counted(text, found), *_measured(text, found, guarantees)), key=lambda one: one.start)
 
-    def kin(self, meaning: str, sort: str) -> frozenset[str]:
-        """The meaning and all that it is a kind of."""
-        meanings = self._meanings
+    def mentioned(self, text: Text, sort: str) -> frozenset[str]:
+        """Every meaning that the text may name, in a part of a longer word too: wide, so that nothing is told where it does."""
+        named = ((meaning, folding.fold(word, self._language)) for _, meaning, word in _roles(self._words, sort))
+        return frozenset(meaning for meaning, word in named if word in text.folded)
+
+    def _group(self, name: str) -> Phrases:
+        if name not in self._compiled:
+            rows = list(_roles(self._words, name))
+            language = self._language
+            forms = inflections({word for *_, text in rows for word in PIECE.findall(text)}, language, self._cache_dir)
+            found = (
+                phrase(text, meaning, role, language, forms=lambda word: spellings(forms[word].close, language))
+                for role, meaning, text in rows
+            )
+            self._compiled[name] = Phrases(found, language, self._conventions.inflection.opaque)
+        return self._compiled[name]
+
+    def _fact(self, text: Text, hit: Hit, sort: str, *, alone: bool) -> Fact:
+        meaning = hit.phrase.owner
+        return Fact(
+            sort, *_place(hit), text.masked[hit.start : hit.end], meaning, self._kin(meaning, sort), (), alone, hit.joined
+        )
+
+    def _kin(self, meaning: str, sort: str) -> frozenset[str]:
+        meanings = self._words.meanings
         kinds = meanings.colours if sort == COLOUR else meanings.materials
         found = {meaning, ANY} if meaning in meanings.any_colour else {meaning}
         for one in kinds.get(meaning, ()):
-            found |= self.kin(one, sort) if one not in found else set()
+            found |= self._kin(one, sort) if one not in found else set()
         return frozenset(found)
 
-    def mentioned(self, text: Text) -> frozenset[str]:
-        """Every meaning that the text may name, in a part of a longer word too: wide, so that nothing is told where it does."""
-        return frozenset(meaning for meaning, forms in self._named.items() if any(form in text.folded for form in forms))
-
-    def _said(self, text: Text, hits: list[Hit]) -> Iterator[Fact]:
-        """Colours and materials: no part of a longer one, of a word that means another thing, or of a background."""
-        blind = [(hit.start, hit.end) for hit in hits if hit.phrase.role == _BLIND]
-        backgrounds = [(hit.start, hit.end) for hit in hits if hit.phrase.role == _BACKGROUND]
-        seen = [
-            hit
-            for hit in hits
-            if hit.phrase.role not in (_BLIND, _BACKGROUND, _GUARANTEE)
-            and not any(start <= hit.start and hit.end <= end for start, end in blind)
-            and not within((hit.start, hit.end), [(other.start, other.end) for other in hits])
-        ]
-        alone = self._alone(text, seen) if seen else frozenset()
-        for hit in seen:
-            sort, _, lone = hit.phrase.role.partition(_ALONE[0])
-            place = (hit.start, hit.end)
-            if (not lone or place in alone) and not (sort == COLOUR and _beside(text.masked, place, backgrounds)):
-                meaning = hit.phrase.owner
-                kin = self.kin(meaning, sort)
-                yield Fact(sort, *place, text.masked[slice(*place)], meaning, kin, (), place in alone, hit.joined)
-
-    def _alone(self, text: Text, hits: list[Hit]) -> frozenset[tuple[int, int]]:
+    def _alone(self, text: Text, hits: list[Hit]) -> frozenset[Span]:
         """The hits in whose phrase nothing else stands but others of them and what ties them ("black and white")."""
-        found: set[tuple[int, int]] = set()
+        found: set[Span] = set()
+        both = {folding.fold(word, self._language) for word in self._words.both}
         edges = [(0, 0), *(match.span() for match in _APART.finditer(text.masked)), (len(text.masked),) * 2]
         for (_, start), (end, _) in pairwise(edges):
-            inside = sorted({(hit.start, hit.end) for hit in hits if start <= hit.start and hit.end <= end})
+            inside = sorted({_place(hit) for hit in hits if start <= hit.start and hit.end <= end})
             gaps = [start, *(edge for place in inside for edge in place), end]
             rest = " ".join(text.folded[left:right] for left, right in zip(gaps[::2], gaps[1::2], strict=True) if left < right)
-            if inside and all(word in self._both for word in PIECE.findall(rest)):
+            if inside and all(word in both for word in PIECE.findall(rest)):
                 found.update(inside)
         return frozenset(found)
 
-    def _counted(self, text: Text, found: Iterable[Quantity]) -> Iterator[Fact]:
+    def _counted(self, text: Text, found: Sequence[Quantity]) -> Iterator[Fact]:
         numbers = {one.number.start: one.number for one in found if one.number.kind == QUANTITY and not one.units}
-        for pattern in self._counts if numbers else ():
+        for pattern in map(_count, self._words.counts) if numbers else ():
             for match in pattern.finditer(text.folded):
                 number = numbers.get(match.start("n"))
                 if number and number.end == match.end("n") and number.value == int(number.value) > 0:
@@ -170,10 +172,31 @@ def _measured(text: Text, found: Iterable[Quantity], guarantees: Sequence[Span])
             yield Fact(SIZE, *place, text.masked[slice(*place)], values=tuple(sorted(filter(None, sides))))
 
 
-def said(unit: Unit) -> list[Fact]:
-    """A view: what the unit's target says of the product; words of names (Black+Decker) say nothing of it."""
-    found = wording(unit.lexicon, unit.target.locale).facts(unit.target, unit.see(target_quantities))
-    named = unit.see(names)
+def colours(unit: Unit) -> list[Fact]:
+    """A view: the colours that the unit's target names."""
+    return _seen(unit, COLOUR)
+
+
+def materials(unit: Unit) -> list[Fact]:
+    """A view: the materials."""
+    return _seen(unit, MATERIAL)
+
+
+def figures(unit: Unit) -> list[Fact]:
+    """A view: what it states in figures."""
+    return wording(unit.lexicon, unit.target.locale).figures(unit.target, unit.see(target_quantities))
+
+
+def said(unit: Unit, sort: str) -> list[Fact]:
+    """What the unit's target says of one sort."""
+    view = {COLOUR: colours, MATERIAL: materials}.get(sort, figures)
+    return [one for one in unit.see(view) if one.sort == sort]
+
+
+def _seen(unit: Unit, sort: str) -> list[Fact]:
+    """Words of names (Black+Decker) say nothing of the product."""
+    found = wording(unit.lexicon, unit.target.locale).said(unit.target, sort)
+    named = unit.see(names) if found else []
     return [one for one in found if not any(start <= one.start and one.end <= end for start, end in named)]
 
 
@@ -182,24 +205,21 @@ def wording(lexicon: Lexicon, locale: str) -> Wording:
     return lexicon.once(Wording, locale)
 
 
-def _texts(words: Properties) -> Iterator[str]:
-    return (text for _, _, text in _roles(words))
+def _roles(words: Properties, group: str) -> Iterator[tuple[str, str, str]]:
+    """Every text of a group to look for: its role, its meaning, itself."""
+    meant = {COLOUR: (words.colours, words.colours_alone), MATERIAL: (words.materials, words.materials_alone)}
+    for role, texts_of in zip((group, group + _ALONE), meant.get(group, ()), strict=False):
+        yield from ((role, meaning, text) for meaning, texts in texts_of.items() for text in texts)
+    others = {
+        f"not {COLOUR}": words.not_colours,
+        f"not {MATERIAL}": words.not_materials,
+        _BACKGROUND: words.backgrounds,
+        GUARANTEE: words.guarantees,
+    }
+    yield from ((group, "", text) for text in others.get(group, ()))
 
 
-def _roles(words: Properties) -> Iterator[tuple[str, str, str]]:
-    """Every text to look for: its role, its meaning, itself."""
-    for role, group in (
-        (COLOUR, words.colours),
-        (COLOUR + _ALONE, words.colours_alone),
-        (MATERIAL, words.materials),
-        (MATERIAL + _ALONE, words.materials_alone),
-    ):
-        yield from ((role, meaning, text) for meaning, texts in group.items() for text in texts)
-    yield from ((_BLIND, "", text) for text in (*words.not_colours, *words.not_materials))
-    yield from ((_BACKGROUND, "", text) for text in words.backgrounds)
-    yield from ((_GUARANTEE, "", text) for text in words.guarantees)
-
-
+@lru_cache(maxsize=1024)
 def _count(wording: str) -> regex.Pattern[str]:
     before, _, after = (regex.escape(piece) for piece in wording.casefold().partition("{n}"))
     head = rf"(?<![\p{{L}}\p{{N}}]){before}" if before else r"(?<![\p{L}\p{N}.,/×x\-])"
@@ -215,6 +235,10 @@ def _worth(one: Quantity, unit: str) -> float | None:
     return next((value for name in one.units if (value := convert(amounts[0], name, unit)) is not None), None)
 
 
+def _place(hit: Hit) -> Span:
+    return hit.start, hit.end
+
+
 def _beside(masked: str, place: Span, others: Iterable[Span]) -> bool:
     """Does one of them stand beside the place, in one clause with it?"""
     return any(
@@ -222,22 +246,3 @@ def _beside(masked: str, place: Span, others: Iterable[Span]) -> bool:
         for start, end in others
         if place[1] <= start or end <= place[0]
     )
-
-
-def distinct(unit: Unit) -> list[str]:
-    """The words of a title, folded and in order, that a sibling should have too: no property, size or figure."""
-    masked, language = unit.target.masked, unit.target.language
-    places = [(one.start, one.end) for one in unit.see(said)]
-    found = set()
-    for word in segmented(masked, language):
-        folded = folding.fold(word.text, language)
-        told = any(start <= word.start and word.end <= end for start, end in places)
-        if not told and folded not in unit.lexicon.uncounted and not _SIZE.fullmatch(folded):
-            found.add(folded)
-    return sorted(found)
-
-
-def folded_words(texts: Iterable[str], locale: str) -> list[str]:
-    """The words of several texts, folded."""
-    language = locale.partition("-")[0]
-    return [folding.fold(word.text, language) for text in texts for word in segmented(text, language)]

@@ -235,3 +235,12 @@ def test_every_fact_stands_in_its_law() -> None:
 def test_the_laws_are_read_as_yaml_elsewhere_too() -> None:
     for path in (ROOT / "localize" / "laws").glob("*.yaml"):
         assert yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["countries"]
+
+
+@pytest.mark.parametrize("locale", ["de", "fr", "en", "pl"])
+def test_what_is_read_for_one_language_is_what_the_whole_file_says_of_it(locale: str) -> None:
+    for root, path in law_files():
+        whole, part = law(root, path), law(root, path, (locale,))
+        wanted = {id: one for id, one in whole.rules.items() if locale in getattr(one[1], "locales", ())}
+        assert {id: one[1] for id, one in part.rules.items()} == {id: one[1] for id, one in wanted.items()}
+        assert part.countries == whole.countries
