@@ -20,7 +20,7 @@ import msgspec
 
 from localize.checks import check
 from localize.model import Finding, Key, Market, Place
-from localize.text.contradictions import Said, contradiction, of_attributes, told
+from localize.text.contradictions import Stated, contradiction, of_attributes, told
 from localize.text.properties import COLOUR, MATERIAL, wording
 from localize.text.unit import Localized
 
@@ -28,8 +28,8 @@ from localize.text.unit import Localized
 class _Seen(msgspec.Struct, frozen=True):
     """What one alt text names, what the attributes give, and what the text may name in a part of a longer word."""
 
-    named: list[Said]
-    given: list[Said]
+    named: list[Stated]
+    given: list[Stated]
     mentioned: frozenset[str]
 
 

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from localize.checks import check
 from localize.model import Finding, Market
-from localize.text.contradictions import Said, contradiction, of_attributes, same_thing, told
+from localize.text.contradictions import Stated, contradiction, of_attributes, same_thing, told
 from localize.text.properties import COLOUR, COUNT, MATERIAL, POWER, SIZE, VOLUME, wording
 from localize.text.unit import Localized, Unit
 
@@ -47,12 +47,12 @@ def fact_mismatch(pair: Localized, market: Market) -> Iterator[Finding]:
             yield _finding(*found, severity="note")
 
 
-def _sure(one: Said, sort: str) -> bool:
+def _sure(one: Stated, sort: str) -> bool:
     """A material may be that of a part; a colour among other words may be that of a name."""
     return sort != MATERIAL and (sort != COLOUR or one.fact.alone)
 
 
-def _hidden(unit: Unit, sort: str, given: list[Said]) -> bool:
+def _hidden(unit: Unit, sort: str, given: list[Stated]) -> bool:
     """May the text name what is given, in a part of a longer word?"""
     if sort not in (COLOUR, MATERIAL):
         return False
@@ -60,7 +60,7 @@ def _hidden(unit: Unit, sort: str, given: list[Said]) -> bool:
     return any(not mentioned.isdisjoint(one.fact.kin) for one in given)
 
 
-def _finding(one: Said, other: Said, *, severity: str) -> Finding:
+def _finding(one: Stated, other: Stated, *, severity: str) -> Finding:
     return Finding(
         message="“{said}” here, but “{other}” in {where}",
         args={"said": one.fact.text, "other": other.fact.text, "where": other.path},

@@ -24,7 +24,7 @@ import msgspec
 from localize.checks import check
 from localize.checks.mixed_terms import used
 from localize.model import Finding, Key, Market, Place, Surface
-from localize.text.contradictions import Said, contradiction, of_attributes, same_thing, told
+from localize.text.contradictions import Stated, contradiction, of_attributes, same_thing, told
 from localize.text.properties import CHARGE, COLOUR, COUNT, GUARANTEE, LIGHT, MATERIAL, POWER, SIZE, TERM, VOLUME, Fact
 from localize.text.unit import Localized
 
@@ -33,15 +33,15 @@ _PROSE = frozenset({"title", "highlight", "bullet", "description", "message"})
 _BESIDE, _LISTING = "beside", "listing"
 
 
-class _Stated(msgspec.Struct, frozen=True):
+class _Side(msgspec.Struct, frozen=True):
     """What is compared of one place: which of the two it is, and the facts with their fields."""
 
     side: str
-    facts: list[Said]
+    facts: list[Stated]
 
 
 def _judge(key: str, places: Sequence[Place]) -> Iterator[tuple[int, Finding]]:
-    stated = [msgspec.json.decode(place.compared, type=_Stated) for place in places]
+    stated = [msgspec.json.decode(place.compared, type=_Side) for place in places]
     listings = [said for one in stated if one.side == _LISTING for said in one.facts]
     for index, one in enumerate(stated):
         if one.side == _BESIDE and listings:
@@ -49,7 +49,7 @@ def _judge(key: str, places: Sequence[Place]) -> Iterator[tuple[int, Finding]]:
             yield from ((index, finding) for finding in _found(one.facts, listings, sku))
 
 
-def _found(here: list[Said], there: list[Said], sku: str) -> Iterator[Finding]:
+def _found(here: list[Stated], there: list[Stated], sku: str) -> Iterator[Finding]:
     for sort in dict.fromkeys(said.fact.sort for said in here):
         own, other = ([said for said in side if said.fact.sort == sort] for side in (here, there))
         found = contradiction(own, other)
@@ -74,16 +74,16 @@ def surface_mismatch(pair: Localized, market: Market) -> Iterator[Key]:
             mine = [one for one in facts if path in ("", one.path) and (name != "brand" or one.fact.sort == GUARANTEE)]
             if value and mine:
                 text = pair.units[path].target.text if path else pair.target.title
-                stated = _Stated(_BESIDE if beside else _LISTING, mine)
+                stated = _Side(_BESIDE if beside else _LISTING, mine)
                 yield Key(f"{name}\0{value}", path or "title", text, msgspec.json.encode(stated).decode())
 
 
-def _facts(pair: Localized) -> Iterator[Said]:
+def _facts(pair: Localized) -> Iterator[Stated]:
     """What the listing, or the text beside it, states; a title's colour is its own, one in a bullet may be any."""
     units = [(path, unit) for path, unit in pair.units.items() if unit.kind in _PROSE]
     for path, unit in units:
         for start, end, term in used(unit):
-            yield Said(path, Fact(f"{TERM} {term.source}", start, end, unit.target.masked[start:end], term.target))
+            yield Stated(path, Fact(f"{TERM} {term.source}", start, end, unit.target.masked[start:end], term.target))
     for sort in _SORTS if units else ():
         yield from pair.see(of_attributes).get(sort, ())
         yield from (said for said in told(units, sort) if sort not in (COLOUR, MATERIAL) or said.fact.alone)

@@ -28,7 +28,7 @@ from localize.language import gettext
 @click.option(
     "--fit-images",
     is_flag=True,
-    help="Bundles hold pictures as the market wants them: sRGB, trimmed, padded, sized copies.",
+    help="Bundles hold pictures as the market wants them: sRGB, with the right margins, no larger than taken.",
 )
 def command(catalog: Path | None, out: Path, hold_back: str | None, into: Path | None, fit_images: bool, **given: Any) -> int:
     """Localize CATALOG into every market: bundles, jobs for translators, and a report.

@@ -140,7 +140,7 @@ def _framed(picture: Image.Image, rules: PictureRules, format: str, *, main: boo
         changes.append(Change("P106", Said("empty margins trimmed")))
     if rules.square and (padded := squared(picture)):
         picture = padded
-        changes.append(Change("P106", Said("padded to a square")))
+        changes.append(Change("P106", Said("margins added to make a square")))
     most = rules.longest_side_max
     if 0 < most < max(picture.size):
         picture = _scaled(picture, most / max(picture.size))

@@ -18,16 +18,16 @@ _SINGLE = 1.0
 """One of what the whole listing is about: a set of twelve is one item too."""
 
 
-class Said(NamedTuple):
+class Stated(NamedTuple):
     """A fact with the field that states it."""
 
     path: str
     fact: Fact
 
 
-def of_attributes(pair: Localized) -> dict[str, list[Said]]:
+def of_attributes(pair: Localized) -> dict[str, list[Stated]]:
     """A view: what the attributes state, by sort: in the market's words, or the source's where the market has no such field."""
-    found: dict[str, list[Said]] = {}
+    found: dict[str, list[Stated]] = {}
     lexicon = next((unit.lexicon for unit in pair.units.values()), None)
     if lexicon is None:
         return found
@@ -38,7 +38,7 @@ def of_attributes(pair: Localized) -> dict[str, list[Said]]:
         path = f"attributes.{key}" if key in pair.source.attributes else f"variant.{key}"
         for sort in (sort for sort, names in known.items() if name in names):
             facts = (said(unit, sort) if unit else []) or _given(value, pair.source.locale, lexicon, sort)
-            found.setdefault(sort, []).extend(Said(path, fact) for fact in facts)
+            found.setdefault(sort, []).extend(Stated(path, fact) for fact in facts)
     return found
 
 
@@ -56,19 +56,19 @@ def _given(value: object, locale: str, lexicon: Lexicon, sort: str) -> list[Fact
     return [one for one in words.figures(Text(text, locale)) if one.sort == sort]
 
 
-def told(units: Iterable[tuple[str, Unit]], sort: str) -> list[Said]:
+def told(units: Iterable[tuple[str, Unit]], sort: str) -> list[Stated]:
     """What some fields state of one sort."""
-    return [Said(path, fact) for path, unit in units for fact in said(unit, sort) if not fact.tied]
+    return [Stated(path, fact) for path, unit in units for fact in said(unit, sort) if not fact.tied]
 
 
-def contradiction(one: Sequence[Said], other: Sequence[Said]) -> tuple[Said, Said] | None:
+def contradiction(one: Sequence[Stated], other: Sequence[Stated]) -> tuple[Stated, Stated] | None:
     """A fact of each, where all that the two state of a sort is different; None where one of them is silent, or any agree."""
     if not one or not other or any(_agree(a.fact, b.fact) for a, b in product(one, other)):
         return None
     return one[0], other[0]
 
 
-def same_thing(one: Sequence[Said], other: Sequence[Said]) -> bool:
+def same_thing(one: Sequence[Stated], other: Sequence[Stated]) -> bool:
     """Are all measures near enough to be of one thing, and does the second state no more than one?"""
     values = [[value for said in side for value in said.fact.values] for side in (one, other)]
     near = all(max(a, b) <= _OTHER_THING * min(a, b) for a, b in product(*values))

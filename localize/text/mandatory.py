@@ -16,7 +16,7 @@ _SHOWN = frozenset({"title", "highlight", "bullet", "description", "attribute"})
 """The kinds of texts that may hold a sentence that the law wants."""
 
 
-class Said(NamedTuple):
+class Seen(NamedTuple):
     """A text of a listing. ``before``: how much of it stands before what the field itself holds (an attribute's name)."""
 
     path: str
@@ -26,15 +26,15 @@ class Said(NamedTuple):
     before: int = 0
 
 
-def said(target: Listing, units: Mapping[str, Unit]) -> list[Said]:
+def said(target: Listing, units: Mapping[str, Unit]) -> list[Seen]:
     """Every text as shoppers will read it, in their order; an attribute as ``name: value``, of whatever type the value is."""
     locale = next((unit.target.locale for unit in units.values()), target.locale)
-    found = [Said(path, unit.kind, unit.target, unit.see(target_hits)) for path, unit in units.items()]
+    found = [Seen(path, unit.kind, unit.target, unit.see(target_hits)) for path, unit in units.items()]
     if target.product_type:
-        found.append(Said("product_type", "product_type", Text(target.product_type, locale)))
+        found.append(Seen("product_type", "product_type", Text(target.product_type, locale)))
     for key, value in target.attributes.items():
         line = f"{key}: {' '.join(_plain(value))}"
-        found.append(Said(f"attributes.{key}", "attribute", Text(line, locale), before=len(key) + 2))
+        found.append(Seen(f"attributes.{key}", "attribute", Text(line, locale), before=len(key) + 2))
     return found
 
 
@@ -47,7 +47,7 @@ def _plain(value: Any) -> Iterator[str]:
         yield str(value)
 
 
-def owed(rule: StyleRule, texts: Sequence[Said]) -> tuple[Said, Span | None] | None:
+def owed(rule: StyleRule, texts: Sequence[Seen]) -> tuple[Seen, Span | None] | None:
     """The text that asks for what the rule wants and where it does (None: in the attribute's name); None: nothing is owed."""
     given, pattern = compiled(rule.given), compiled(rule.pattern)
     for one in texts:
