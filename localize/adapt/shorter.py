@@ -74,7 +74,7 @@ def _compiled(language: str, items: tuple[tuple[str, str], ...]) -> tuple[regex.
 
 
 def _word(key: str) -> str:
-    before = rf"(?<=\p{{N}}[{SPACES}])" if key.startswith(NUMBER) else ""
+    before = rf"(?<=(?<!{_TIED}|[.,])\p{{N}}[\p{{N}}.,/]*[{SPACES}])" if key.startswith(NUMBER) else ""  # not in "CO2 meter"
     behind = rf"(?=[{SPACES}]\p{{N}})" if key.endswith(NUMBER) else ""
     word: str = regex.escape(key.replace(NUMBER, "").strip())
     return before + word + behind
