@@ -234,4 +234,7 @@ def _bracketed(masked: str, span: Span, whole: Sequence[Span]) -> Iterator[Stret
     blank = _BLANK_BEFORE.search(masked, 0, start)
     cut = blank.start() if blank else start
     last = _BLANK.match(masked, end)
-    yield Stretch(start + 1, end - 1, cut, end) if cut else Stretch(start + 1, end - 1, 0, last.end() if last else end)
+    rest = last.end() if last else end
+    if not cut and not _BRACKETED.match(masked, rest):  # the blank behind the first of two is the second's
+        end = rest
+    yield Stretch(start + 1, span[1] - 1, cut, end)
