@@ -42,11 +42,12 @@ OWN: dict[str, Any] = {
     "upload": Upload,
     "size_chart": tuple[Size, ...],
     "picture_rules": PictureRules,
+    "beside": tuple[str, ...],
 }
 """Data that a case or its file may give in place of the market's."""
 _KEYS = (
     "text fixed offered source source_locale locale market kind brand brands copied state message severity spans count path paths "
-    "skus listing listings source_listing pictures picture_rules history rules terms upload size_chart file content at encoding charset format seller_id"
+    "skus listing listings source_listing pictures picture_rules history rules terms upload size_chart beside file content at encoding charset format seller_id"
 )
 KEYS = frozenset(_KEYS.split())
 """What a case may say; a word that nobody reads would be a case that cannot fail."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from localize.checks import check, contains
 from localize.model import Edit, Finding, Market
-from localize.text.hreflang import DEFAULT, Flaw, Version, flaw, versions
+from localize.text.hreflang import DEFAULT, Flaw, Version, covers, flaw, versions
 from localize.text.locales import same_language
 from localize.text.unit import Unit
 
@@ -29,9 +29,9 @@ def hreflang_gap(unit: Unit, market: Market) -> Iterator[Finding]:
     nobody finds.
 
     Fix: a language of ISO 639-1, with a country of ISO 3166-1 where the page is for one ("en-GB"), ``x-default`` for
-    everybody else; full addresses; on every version the same list. Looked at are the ``hreflang`` of ``<link
-    rel="alternate">``, and of links in the text only their codes. Which addresses a shop has cannot be seen from here, so
-    nothing is said of texts that name no version at all.
+    everybody else; full addresses; on every version the same list, in which the markets stand that a run writes together.
+    Looked at are the ``hreflang`` of ``<link rel="alternate">``, and of links in the text only their codes. Which addresses
+    a shop has cannot be seen from here, so nothing is said of texts that name no version at all.
 
     Data: https://developers.google.com/search/docs/specialty/international/localized-versions for the rules, CLDR for
     the codes.
@@ -48,7 +48,7 @@ def hreflang_gap(unit: Unit, market: Market) -> Iterator[Finding]:
     listed = [one for one in found if one.listed]
     if listed:
         yield from _addresses(listed)
-        yield from _gaps(unit, listed)
+        yield from _gaps(unit, listed, market.beside)
 
 
 def _flawed(one: Version, what: Flaw) -> Finding:
@@ -73,8 +73,8 @@ def _addresses(listed: Sequence[Version]) -> Iterator[Finding]:
             yield Finding(message=message, args={"code": one.code, "first": pages[one.plain]}, span=(one.start, one.end))
 
 
-def _gaps(unit: Unit, listed: Sequence[Version]) -> Iterator[Finding]:
-    """The page itself, and pages that its source names, where the list leaves them out."""
+def _gaps(unit: Unit, listed: Sequence[Version], beside: Sequence[str]) -> Iterator[Finding]:
+    """The page itself, pages that its source names, and those that the same run makes, where the list leaves them out."""
     locale, start, end = unit.target.locale, listed[0].start, listed[-1].end
     named = [one.plain for one in listed if one.plain != DEFAULT]
     if not any(same_language(one, locale) for one in named):
@@ -85,3 +85,8 @@ def _gaps(unit: Unit, listed: Sequence[Version]) -> Iterator[Finding]:
     for code in lost:
         message = "The source names a page for “{code}” that this list leaves out; what is not named back is ignored"
         yield Finding(message=message, args={"code": code}, span=(start, end))
+    known = [*named, *(one.plain for one in theirs if one.plain != DEFAULT)]
+    missing = [other for other in beside if not any(covers(one, other) for one in known)]
+    if missing:
+        message = "The run has pages in {locales} too, which this list leaves out; what is not named back is ignored"
+        yield Finding(message=message, args={"locales": ", ".join(missing)}, span=(start, end))

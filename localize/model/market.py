@@ -168,6 +168,8 @@ class Market(Struct, frozen=True, kw_only=True):
     """The seller's own sites, which a text may name where links are taken."""
     size_chart: tuple[Size, ...] = ()
     limits_known: bool = True
+    beside: tuple[str, ...] = ()
+    """The locales of the other markets of the same marketplace that a run writes with this one."""
     fingerprint: str = ""
 
     def rules_of(self, kind: str) -> FieldRules:

@@ -15,6 +15,10 @@ class Meanings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Meanings that no colour contradicts (multicoloured, transparent)."""
     attributes: dict[str, tuple[str, ...]] = {}
     """Property (colour, material, count, volume, power, size) to the names of its attributes, in small letters."""
+    views: tuple[str, ...] = ()
+    """What a picture can show: the product from one side, from within, a table of sizes."""
+    roles: dict[str, tuple[str, ...]] = {}
+    """Roles of pictures, in small letters, to the views that they may show."""
 
 
 class Properties(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -29,6 +33,12 @@ class Properties(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     materials: dict[str, tuple[str, ...]] = {}
     materials_alone: dict[str, tuple[str, ...]] = {}
     not_materials: tuple[str, ...] = ()
+    views: dict[str, tuple[str, ...]] = {}
+    """Phrases that say from where a picture shows the product ("rear view")."""
+    views_alone: dict[str, tuple[str, ...]] = {}
+    """Words that say so only where nothing else stands beside them ("back")."""
+    not_views: tuple[str, ...] = ()
+    """Phrases that hold one of them and say nothing of the picture ("rear view mirror")."""
     backgrounds: tuple[str, ...] = ()
     """A colour beside one of these is the picture's."""
     both: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -100,7 +100,12 @@ def resolved(workspace: Workspace, options: Options) -> tuple[Market, ...]:
             faults += [fault for fault in placed if fault not in faults]
     if faults:
         raise Faults(*faults)
-    return tuple(found)
+    return tuple(msgspec.structs.replace(one, beside=_beside(one, found)) for one in found)
+
+
+def _beside(market: Market, markets: Iterable[Market]) -> tuple[str, ...]:
+    """The locales of the other markets of its marketplace."""
+    return tuple(one.locale for one in markets if one.marketplace == market.marketplace and one.id != market.id)
 
 
 def _repair(out: Path) -> None:

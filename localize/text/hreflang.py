@@ -15,6 +15,7 @@ from babel.core import get_global
 
 from localize.text import lazy
 from localize.text.elements import elements
+from localize.text.locales import maximized, same_language
 from localize.text.unit import Text
 
 DEFAULT = "x-default"
@@ -62,6 +63,12 @@ def versions(text: Text) -> list[Version]:
         end = tag.start + match.end(number)
         found.append(Version(match[number], start, end, address, tag.name == "link" and "alternate" in rel))
     return found
+
+
+def covers(plain: str, locale: str) -> bool:
+    """Is a page of this code the page for the locale: the same written language, in its country or in none?"""
+    code, match = maximized(plain), _CODE.match(plain)
+    return same_language(plain, locale) and (code[2] == maximized(locale)[2] or (match is not None and not match[3]))
 
 
 def _value(match: re.Match[str] | None) -> str:

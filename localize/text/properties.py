@@ -5,6 +5,7 @@ One automaton for each locale finds the words; measures and counts are numbers w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -23,7 +24,7 @@ from localize.text.quantities import Quantity, quantities, target_quantities
 from localize.text.unit import Text, Unit
 
 COLOUR, MATERIAL, COUNT, VOLUME, POWER, SIZE = "colour", "material", "count", "volume", "power", "size"
-CHARGE, LIGHT, GUARANTEE, TERM = "charge", "light", "guarantee", "term"
+CHARGE, LIGHT, GUARANTEE, TERM, VIEW = "charge", "light", "guarantee", "term", "view"
 _MEASURES = {
     VOLUME: "volume-milliliter",
     POWER: "power-watt",
@@ -35,6 +36,8 @@ ANY = "*"
 _LENGTH = "length-centimeter"
 _BACKGROUND = "background"
 _ALONE = " alone"
+_KEYS = {COLOUR: "colours", MATERIAL: "materials", VIEW: "views"}
+_LISTS = {_BACKGROUND: "backgrounds", GUARANTEE: "guarantees"} | {f"not {sort}": f"not_{key}" for sort, key in _KEYS.items()}
 _APART = lazy.regex(r"[,;|/()\[\]【】（）、，；｜・•]|\s[-–—:]\s|: ")
 """What stands between the phrases of a title or an alt text."""
 _BETWEEN = lazy.regex(r"[\s\-/+&,]*")
@@ -72,7 +75,7 @@ class Wording:
         self._compiled: dict[str, Phrases] = {}
 
     def said(self, text: Text, sort: str) -> list[Fact]:
-        """The colours, or the materials, that the text names, in order of place.
+        """The colours, materials or views that the text names, in order of place.
 
         None is a part of a longer one, of a word that means another thing, or of the picture's background.
         """
@@ -103,6 +106,10 @@ class Wording:
         """Every meaning that the text may name, in a part of a longer word too: wide, so that nothing is told where it does."""
         named = ((meaning, folding.fold(word, self._language)) for _, meaning, word in _roles(self._words, sort))
         return frozenset(meaning for meaning, word in named if word in text.folded)
+
+    def may_show(self, role: str) -> tuple[str, ...]:
+        """The views that a picture of the role may show; none where nobody says."""
+        return self._words.meanings.roles.get(re.sub(r"[\s-]+", "_", role.strip().casefold()), ())
 
     def _group(self, name: str) -> Phrases:
         if name not in self._compiled:
@@ -207,16 +214,10 @@ def wording(lexicon: Lexicon, locale: str) -> Wording:
 
 def _roles(words: Properties, group: str) -> Iterator[tuple[str, str, str]]:
     """Every text of a group to look for: its role, its meaning, itself."""
-    meant = {COLOUR: (words.colours, words.colours_alone), MATERIAL: (words.materials, words.materials_alone)}
-    for role, texts_of in zip((group, group + _ALONE), meant.get(group, ()), strict=False):
-        yield from ((role, meaning, text) for meaning, texts in texts_of.items() for text in texts)
-    others = {
-        f"not {COLOUR}": words.not_colours,
-        f"not {MATERIAL}": words.not_materials,
-        _BACKGROUND: words.backgrounds,
-        GUARANTEE: words.guarantees,
-    }
-    yield from ((group, "", text) for text in others.get(group, ()))
+    if group in _KEYS:
+        for role, key in ((group, _KEYS[group]), (group + _ALONE, f"{_KEYS[group]}_alone")):
+            yield from ((role, meaning, text) for meaning, texts in getattr(words, key).items() for text in texts)
+    yield from ((group, "", text) for text in getattr(words, _LISTS.get(group, ""), ()))
 
 
 @lru_cache(maxsize=1024)

@@ -285,3 +285,13 @@ def test_what_the_readme_shows_of_a_long_title_is_so(call: Any) -> None:
     assert issue["target"] in readme
     assert issue["message"] in readme
     assert f"({edit['length']}; highlight: “{edit['moves']['text']}”)" in readme
+
+
+def test_a_page_names_the_pages_that_are_written_with_it(call: Any) -> None:
+    named = '<link rel="alternate" hreflang="en-GB" href="https://shop.example/uk"><p>A bottle of steel.</p>'
+    listing = {"sku": "A-1", "locale": "en-US", "title": "Bottle", "description": named}
+    Path("one.jsonl").write_text(json.dumps(listing), encoding="utf-8")
+    markets = ("--market", "shopify-en-gb", "--market", "shopify-fr", "--market", "amazon-de", "--market", "amazon-fr")
+    call("check", "one.jsonl", *markets, "--select", "K112", "--report", "json:found.json", *DAY)
+    found = json.loads(Path("found.json").read_text(encoding="utf-8"))["issues"]
+    assert [(one["market"], one["args"]) for one in found] == [("shopify-en-gb", {"locales": "fr-FR"})]

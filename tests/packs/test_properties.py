@@ -24,6 +24,7 @@ def test_every_meaning_is_known_and_every_word_means_one_thing(locale: str) -> N
     for groups, meanings in (
         ((words.colours, words.colours_alone), known.colours),
         ((words.materials, words.materials_alone), known.materials),
+        ((words.views, words.views_alone), known.views),
     ):
         assert not [meaning for group in groups for meaning in group if meaning not in meanings]
         counts = Counter(chain.from_iterable(chain.from_iterable(group.values() for group in groups)))
@@ -31,6 +32,7 @@ def test_every_meaning_is_known_and_every_word_means_one_thing(locale: str) -> N
     assert words.colours, locale
     assert words.materials, locale
     assert words.guarantees, locale
+    assert set(words.views) >= {"front", "back", "side", "top", "size-chart"}, locale
     assert not {word for texts in words.colours.values() for word in texts} & set(words.not_colours)
     assert not {word for texts in words.materials.values() for word in texts} & set(words.not_materials)
 
@@ -53,6 +55,7 @@ def test_kinds_are_meanings_and_no_meaning_is_a_kind_of_itself() -> None:
         for one in kinds:
             above(one, kinds)
     assert set(known.any_colour) <= set(known.colours)
+    assert {view for views in known.roles.values() for view in views} == set(known.views)
 
 
 def test_a_locale_without_words_has_none() -> None:
