@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 
 from localize.checks import Check
-from localize.inspection.edits import apart, around, edited, moved, place, touches_one_part, worse
+from localize.inspection.edits import apart, edited, moved, place, touches_one_part, worse
+from localize.inspection.steps import step
 from localize.inspection.waiting import Lacks, Shapes, Waiting, wanted
 from localize.inspection.work import Crash, Done, Found, Work
 from localize.model import History, Key, Market, Surface
@@ -25,7 +26,6 @@ sixteenth. Beyond that all are forgotten: equal texts mostly stand close togethe
 
 Plan = tuple[tuple[Any, tuple[tuple[Check, Any], ...]], ...]
 """Views, and the checks with their functions that are called where the view is not empty; None: those that need no view."""
-Step = tuple[Work, tuple[Found, ...], list[tuple[Found, str, str]]]
 
 
 class Inspector:
@@ -165,34 +165,12 @@ class Inspector:
         applied: list[tuple[Found, str, str]] = []
         for _ in range(ROUNDS):
             wanted = [one for one in apart(found) if touches_one_part(work, one)]
-            step = self._try_parts(work, found, wanted) if wanted else None
-            if step is None:
+            taken = step(self.inspect, work, found, wanted) if wanted else None
+            if taken is None:
                 return Done(work.target, self._judged(work, found), tuple(applied), crashes, unstable=False)
-            work, found, made = step
+            work, found, made = taken
             applied += made
         return Done(work.target, self._judged(work, found), tuple(applied), crashes, unstable=True)
-
-    def _try(self, work: Work, found: tuple[Found, ...], wanted: Sequence[Found]) -> Step | None:
-        after = edited(work, wanted)
-        seen, _ = self.inspect(after)
-        if worse(found, seen):
-            return None
-        text = "".join(work.target)
-        return after, seen, [(one, *around(text, one.finding.edit)) for one in wanted if one.finding.edit]
-
-    def _try_parts(self, work: Work, found: tuple[Found, ...], wanted: Sequence[Found]) -> Step | None:
-        """The edits without those that harm: all together, else by halves, from the end so that the places of the others stay."""
-        step = self._try(work, found, wanted)
-        if step is not None or len(wanted) == 1:
-            return step
-        made: list[tuple[Found, str, str]] = []
-        half = len(wanted) // 2
-        for part in (wanted[half:], wanted[:half]):
-            step = self._try_parts(work, found, part)
-            if step is not None:
-                work, found = step[0], step[1]
-                made[:0] = step[2]
-        return (work, found, made) if made else None
 
     def _judged(self, work: Work, found: Sequence[Found]) -> tuple[Found, ...]:
         """The findings with each edit's ``safe`` as its result shows it. Many edits are judged together before one by one."""
