@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from localize.model import Span
 from localize.text import lazy
+from localize.text.accompanying import KINDS, accompanying
 from localize.text.folding import fold
 from localize.text.lexicon import Lexicon, names, target_hits
 from localize.text.quantities import target_quantities
@@ -73,7 +74,7 @@ def stretches(unit: Unit, whole: Sequence[Span]) -> list[Stretch]:
         pieces = list(_sentences(masked))
     pieces = [one for one in _glued(masked, pieces, kept) if one.start < one.end]
     found = [Stretch(one.start, one.end, before.end, one.end) for before, one in pairwise(pieces)]
-    if unit.kind in LABELS and not join:
+    if unit.kind in KINDS and not join:
         found += (one for piece in pieces for one in _accompanying(unit, piece, kept))
     found += (one for span in brackets if not join for one in _bracketed(masked, span, whole))
     return sorted(found)
@@ -206,21 +207,9 @@ class _Sure:
 
 
 def _accompanying(unit: Unit, piece: _Piece, kept: Sequence[Span]) -> Iterator[Stretch]:
-    """What a product has besides ("mit Deckel und Sieb"), and the last of several such things ("und Sieb")."""
-    sure = _Sure(unit)
-    words = sure.all(piece)
-    folded = [sure.folded(word) for word in words]
-    for number, word in enumerate(folded):
-        if word in unit.lexicon.market.search.accompanying and number and number + 1 < len(words):
-            head = piece._replace(end=words[number - 1].end)
-            if not sure.ends_well(head, sure.words(head)):
-                return
-            last = max((at for at in range(number + 2, len(words) - 1) if folded[at] in sure.conjunctions), default=number)
-            for at in dict.fromkeys((number, last)):
-                stretch = Stretch(words[at].start, piece.end, words[at - 1].end, piece.end)
-                if not any(start < stretch.cut < end or start < stretch.start < end for start, end in kept):
-                    yield stretch
-            return
+    for cut, start, end in accompanying(unit, piece.start, piece.end):
+        if not any(first < place < last for first, last in kept for place in (cut, start, end)):
+            yield Stretch(start, end, cut, end)
 
 
 def _bracketed(masked: str, span: Span, whole: Sequence[Span]) -> Iterator[Stretch]:
