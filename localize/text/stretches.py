@@ -71,13 +71,23 @@ def stretches(unit: Unit, whole: Sequence[Span]) -> list[Stretch]:
     elif unit.kind in LABELS:
         pieces = _joined(unit, list(_pieces(masked)), kept)
     else:
-        pieces = list(_sentences(masked))
+        pieces = list(_sentences(masked, (0, len(masked.rstrip()))))
     pieces = [one for one in _glued(masked, pieces, kept) if one.start < one.end]
-    found = [Stretch(one.start, one.end, before.end, one.end) for before, one in pairwise(pieces)]
+    found = _behind_one_another(pieces)
     if unit.kind in KINDS and not join:
         found += (one for piece in pieces for one in _accompanying(unit, piece, kept))
     found += (one for span in brackets if not join for one in _bracketed(masked, span, whole))
     return sorted(found)
+
+
+def sentences(masked: str, inside: Span, whole: Sequence[Span]) -> list[Stretch]:
+    """The sentences of a paragraph that can be dropped, and none that holds a part of what stays ``whole``."""
+    kept = [*whole, *(match.span() for match in _BRACKETED.finditer(masked, *inside))]
+    return _behind_one_another(_glued(masked, list(_sentences(masked, inside)), kept))
+
+
+def _behind_one_another(pieces: Sequence[_Piece]) -> list[Stretch]:
+    return [Stretch(one.start, one.end, before.end, one.end) for before, one in pairwise(pieces)]
 
 
 def _items(masked: str, join: str) -> Iterator[_Piece]:
@@ -97,13 +107,14 @@ def _pieces(masked: str) -> Iterator[_Piece]:
     yield _Piece(start, len(masked.rstrip()), before)
 
 
-def _sentences(masked: str) -> Iterator[_Piece]:
-    start = 0
-    for end in ends(masked):
-        yield _Piece(start, end, HARD)
-        blank = _BLANK.match(masked, end)
-        start = blank.end() if blank else end
-    yield _Piece(start, len(masked.rstrip()), HARD)
+def _sentences(masked: str, inside: Span) -> Iterator[_Piece]:
+    first, last = inside
+    start = first
+    for end in ends(masked[first:last]):
+        yield _Piece(start, first + end, HARD)
+        blank = _BLANK.match(masked, first + end, last)
+        start = blank.end() if blank else first + end
+    yield _Piece(start, last, HARD)
 
 
 def _figures(masked: str, start: int, end: int) -> bool:
