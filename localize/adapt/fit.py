@@ -127,10 +127,12 @@ class _Room(NamedTuple):
         return size_of(Text(_changed(self.text.text, cuts), self.text.locale), self.limit)
 
     def _edit(self, cuts: Sequence[_Cut], size: int) -> Edit | None:
-        """The cuts as one edit; None where one of them would cut a grapheme in two, or make one word of two."""
+        """The cuts as one edit; None where one would cut a grapheme in two or make one word of two, or nothing is left."""
         text = self.text.text
         start, end = cuts[0].start, max(one.end for one in cuts)
         new = _changed(text[:end], cuts)[start:]
+        if not any(map(str.isalnum, Text(text[:start] + new + text[end:], self.text.locale).masked)):
+            return None
         if not all(_seam(text, one) for one in cuts) or not _whole(text, cuts, (text[:start], new, text[end:])):
             return None
         return Edit(start, end, new, length=size)

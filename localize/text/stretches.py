@@ -236,5 +236,7 @@ def _bracketed(masked: str, span: Span, whole: Sequence[Span]) -> Iterator[Stret
     last = _BLANK.match(masked, end)
     rest = last.end() if last else end
     if not cut and not _BRACKETED.match(masked, rest):  # the blank behind the first of two is the second's
+        if not masked[rest : rest + 1].isalnum():
+            return  # it is all that comes first
         end = rest
     yield Stretch(start + 1, span[1] - 1, cut, end)
