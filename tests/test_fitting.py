@@ -299,9 +299,7 @@ def test_no_proposal_brings_an_error_or_warning(phrases: list[str]) -> None:
         return Counter(one.check.code for one in found if (one.finding.severity or one.check.severity) != "note")
 
     for edit in proposals(one, fields={}):
-        found, _ = inspector.inspect(
-            work("", target=("", after(one, edit), ""), source=one.source, source_locale="de-DE", copied=True)
-        )
+        found, _ = inspector.inspect(work(after(one, edit)))
         assert not codes(found) - codes(before)
 
 
