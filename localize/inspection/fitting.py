@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from localize.adapt.fit import Fit, fits
+from localize.adapt.listed import listed
 from localize.adapt.worth import Known
 from localize.inspection.edits import worse
 from localize.inspection.inspector import Inspector
@@ -62,10 +63,9 @@ def offered(
     """The findings of a field, those above a limit with proposals by which it fits."""
     if not any(one.finding.limit for one in found):
         return tuple(found)
-    rules = inspector.market.rules_of(work.kind)
-    if work.target[3:] and rules.join is None:
-        return tuple(found)
     flat = replace(work, source=("", "".join(work.source), ""), target=("", "".join(work.target), ""))
+    if flat != work:
+        flat = replace(flat, histories=())
     before = found if flat == work else inspector.inspect(flat)[0]
     trial = Trial(inspector, flat, before, tuple(rooms) if work.kind == TAKING else ())
     return tuple(_with_proposals(one, trial, known or Known()) for one in found)
@@ -73,7 +73,7 @@ def offered(
 
 def _with_proposals(one: Found, trial: Trial, known: Known) -> Found:
     limit = one.finding.limit
-    if limit is None or (limit.per == "item" and trial.inspector.market.rules_of(trial.work.kind).join):
+    if limit is None:
         return one
     edits = tuple(trial.edits(limit, known))
     return Found(one.check, replace(one.finding, proposals=(*one.finding.proposals, *edits)), one.segment) if edits else one
@@ -91,7 +91,8 @@ class Trial:
 
         A number or a keyword is lost only where nothing else helps.
         """
-        thought = fits(self.inspector.whole(self.work), limit, known)[:TRIES]
+        unit, join = self.inspector.whole(self.work), self.inspector.market.rules_of(self.work.kind).join
+        thought = listed(unit, limit, join, known) if join and limit.per == "item" else fits(unit, limit, known)[:TRIES]
         clean: list[Fit] = []
         for one in thought:
             if clean[SHOWN - 1 :] or (one.dear and clean and not clean[0].dear):
@@ -104,7 +105,9 @@ class Trial:
 
     def _clean(self, edit: Edit) -> bool:
         new = self.text[: edit.start] + edit.new + self.text[edit.end :]
-        return not worse(self.before, _loud(self.inspector.inspect(replace(self.work, target=("", new, "")))[0]))
+        target = ("", new, "")
+        source = target if self.work.source == self.work.target else self.work.source  # a text is no translation of itself
+        return not worse(self.before, _loud(self.inspector.inspect(replace(self.work, source=source, target=target))[0]))
 
     def _move(self, one: Fit) -> Edit | None:
         """The edit with the first field that takes in what it loses."""
