@@ -296,11 +296,18 @@ def test_no_proposal_brings_an_error_or_warning(phrases: list[str]) -> None:
     before, _ = inspector.inspect(one)
 
     def codes(found: tuple[Found, ...]) -> Counter[str]:
-        return Counter(one.check.code for one in found if (one.finding.severity or one.check.severity) != "note")
+        return Counter(one.check.code for one in found if loud(one))
 
     for edit in proposals(one, fields={}):
-        found, _ = inspector.inspect(work(after(one, edit)))
+        found, _ = inspector.inspect(
+            work("", target=("", after(one, edit), ""), source=one.source, source_locale="de-DE", copied=True)
+        )
         assert not codes(found) - codes(before)
+
+
+def loud(one: Found) -> bool:
+    """More than a note, and not that the text is shorter."""
+    return (one.finding.severity or one.check.severity) != "note" and one.check.code != "C108"
 
 
 BLOCKS = st.lists(
@@ -323,7 +330,7 @@ def test_no_proposal_for_a_description_brings_an_error_or_warning(html: str, sha
 
     def codes(work: Work) -> Counter[str]:
         found, _ = inspector.inspect(work)
-        return Counter(one.check.code for one in found if (one.finding.severity or one.check.severity) != "note")
+        return Counter(one.check.code for one in found if loud(one))
 
     for text in offers(inspector, one):
         assert len(text) <= most
