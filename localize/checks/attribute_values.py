@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from localize.checks import ALWAYS, NEVER, When, check
 from localize.model import Edit, Finding, Market
-from localize.text.own_words import PREFIX, unmapped
+from localize.text.own_words import PREFIX, table_of, unmapped
 from localize.text.platform_shape import near
 from localize.text.unit import Localized
 
@@ -78,12 +78,7 @@ def value_not_mapped(pair: Localized, market: Market) -> Iterator[Finding]:
         if name in listed and unit and unit.target.text in listed[name].values:
             continue
         yield Finding(
-            message="No row of values/{marketplace}/{attribute}.csv says what {market} calls {value!r}",
-            args={
-                "marketplace": market.marketplace,
-                "attribute": name,
-                "market": market.name or market.id,
-                "value": value,
-            },
+            message="No row of the table {attribute}.csv says what {market} calls {value!r}",
+            args={"attribute": table_of(name), "market": market.name or market.id, "value": value},
             path=path,
         )

@@ -56,7 +56,7 @@ _COMMON = (
         "--product-types",
         type=click.Path(path_type=Path),
         metavar="DIR",
-        help="Amazon's product type definitions, as downloaded.",
+        help="Product type definitions of Amazon, as downloaded.",
     ),
     click.option("--as-of", type=Day(), help="The day whose rules hold (default: today, UTC)."),
     click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes (default: one per core)."),

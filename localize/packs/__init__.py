@@ -17,7 +17,7 @@ from localize.packs.glossaries import terms
 from localize.packs.locale_data import conventions
 from localize.packs.locate import marketplaces, shipped
 from localize.packs.marketplace_files import files, marketplace
-from localize.packs.markets import fingerprint, locale_market, market, market_ids, unknown
+from localize.packs.markets import fingerprint, locale_market, market, market_ids, packs_of, unknown
 from localize.packs.nodes import nearest
 from localize.packs.properties import properties
 from localize.packs.soundness import all_of
@@ -55,6 +55,7 @@ __all__ = [
     "marketplace",
     "marketplaces",
     "nearest",
+    "packs_of",
     "properties",
     "shipped",
     "terms",

@@ -16,7 +16,7 @@ from msgspec import Struct
 from localize.model import Fault, Faults, Said, not_utf8
 from localize.packs.nodes import nearest
 from localize.text.locales import parents
-from localize.text.own_words import folded
+from localize.text.own_words import folded, table_of
 
 FOLDER = "values"
 COLUMNS = ("source", "target", "market", "locale", "note")
@@ -50,7 +50,7 @@ def tables(
         faults += _unknown(rows, path.relative_to(base).as_posix(), known)
         mine = [one for one in rows if one.market in ("", market) and one.locale in nearness]
         mine.sort(key=lambda one: (bool(one.market), nearness[one.locale]))
-        table = found.setdefault(folded(path.stem), {})
+        table = found.setdefault(table_of(path.stem), {})
         table |= {folded(one.source): one.target for one in mine if one.target}
     if faults:
         raise Faults(*faults)

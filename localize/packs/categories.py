@@ -48,11 +48,17 @@ def laid(market: Market, given: Iterable[Given], types: Mapping[str, str], day: 
         cite = Cite(url=None, read=day.isoformat(), confidence="official", source=f"{one.file}, a product type definition")
         theirs = one.definition.product_type
         category = _Category(market, one, cite)
+        made = category.made()
         ours = {theirs, *(name for name, other in types.items() if other.casefold() == theirs.casefold())}
-        found |= dict.fromkeys(sorted(ours), category.made())
+        found |= {name: _joined(market.categories.get(name), made) for name in sorted(ours)}
         remarks += category.remarks
-    market = replace(market, categories=found)
+    market = replace(market, categories=market.categories | found)
     return replace(market, fingerprint=fingerprint(market)), remarks
+
+
+def _joined(before: Category | None, made: Category) -> Category:
+    """A category with the fields that another source gave, where the definition says nothing of them."""
+    return replace(made, fields=before.fields | made.fields) if before else made
 
 
 def _chosen(market: Market, given: Iterable[Given]) -> list[Given]:
@@ -150,16 +156,16 @@ class _Category:
             self._say("{file} was downloaded without the required fields of {type} (requirementsEnforced); none is asked for")
         alone = {one.names[0] for one in demands if one.when is None and not one.names[1:]}
         self._list(
-            "{type} requires {count} fields that nothing of a listing is mapped to; see to them yourself: {names}",
+            "{type} requires what nothing of a listing is mapped to (fields: {count}); see to it yourself: {names}",
             alone - self.sure.keys() - hidden,
         )
         open_ = {name for one in demands if one.when is not None and asked(one.when) - self.sure.keys() for name in one.names}
         self._list(
-            "{type} requires {count} fields on conditions that a listing need not tell: else nothing is said of {names}",
+            "{type} requires on conditions that a listing need not tell (fields: {count}): {names}",
             open_ & self.sure.keys(),
         )
         self._list(
-            "{type} has rules across fields that are not judged here, on {count} fields: {names}",
+            "{type} asks more on conditions, or across fields, than is judged here (fields: {count}): {names}",
             {*definition.unread} & self.sure.keys(),
         )
 

@@ -155,9 +155,12 @@ def _values(id: str, roots: Roots) -> dict[str, dict[str, str]]:
     faults = [one for root in own for one in attribute_values.folder_faults(root, {path.stem for _, path in files(roots)})]
     if faults:
         raise Faults(*faults)
-    found = resolved_market(id, roots)
-    chain = [Path(name).stem for name in found.files]
-    return attribute_values.tables(chain, id, found.parts.locale, own, known)
+    return attribute_values.tables(packs_of(id, roots), id, resolved_market(id, roots).parts.locale, own, known)
+
+
+def packs_of(id: str, roots: Roots = ()) -> list[str]:
+    """The names of the packs that a market is made of, the one that extends no other first."""
+    return [Path(name).stem for name in resolved_market(id, roots or (shipped(),)).files]
 
 
 @lru_cache(maxsize=128)

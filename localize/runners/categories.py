@@ -43,17 +43,22 @@ def with_definitions(
     return tuple(found), remarks
 
 
-def unjudged(market: Market, remarks: Sequence[Said], types: Mapping[str, int]) -> Iterator[NotChecked]:
-    """What product type definitions leave open in a market. ``types``: the catalog's product types by number of listings."""
+def unjudged(market: Market, remarks: Mapping[str, Sequence[Said]], types: Mapping[tuple[str, str], int]) -> Iterator[NotChecked]:
+    """What product type definitions leave open in a market, where such are given.
+
+    ``types``: how many listings, or texts beside them, the catalog has of each product type.
+    """
     stamp = Stamp(market, Policy(), None, None)
-    for one in remarks:
+    for one in remarks.get(market.id, ()):
         yield stamp.not_checked("unavailable", "", "", one)
-    lacking = sorted(name for name in types if name not in market.categories)
+    if market.id not in remarks:
+        return
+    lacking = sorted(name for what, name in types if what == "listings" and name not in market.categories)
     if lacking and market.upload.writer == categories.WRITER:
         shown = ", ".join(repr(name) for name in lacking[:NAMED])
         more = f" +{len(lacking) - NAMED}" if len(lacking) > NAMED else ""
-        message = "no product type definition for {market} is given for {types} ({count} listings)"
-        count = sum(types[name] for name in lacking)
+        message = "no product type definition for {market} is given for {types} (listings: {count})"
+        count = sum(types["listings", name] for name in lacking)
         yield stamp.not_checked("unavailable", "", "", Said(message, market=market.id, types=shown + more, count=count))
 
 

@@ -105,11 +105,11 @@ def resolved(workspace: Workspace, options: Options) -> tuple[Market, ...]:
     return tuple(found)
 
 
-def with_product_types(workspace: Workspace, options: Options) -> tuple[tuple[Market, ...], dict[str, list[Said]] | None]:
-    """The markets as the product type definitions that were given have them, and what these leave open; None without any."""
+def with_product_types(workspace: Workspace, options: Options) -> tuple[tuple[Market, ...], dict[str, list[Said]]]:
+    """The markets as the product type definitions that were given have them, and what these leave open."""
     markets, folder = resolved(workspace, options), options.product_types
     if folder is None:
-        return markets, None
+        return markets, {}
     return with_definitions(markets, folder, workspace.settings.amazon.product_types, options.as_of, options.cache)
 
 

@@ -90,7 +90,6 @@ class Walk:
         self.filled = [job_files.earlier(options.out, market.id) for market in markets]
         self.setup, self.policy, self.markets = setup, policy, markets
         self.source_locale, self.options, self.shown, self.beside = source_locale, options, setup.shown, beside
-        self.folder = folder
         self.records = Spool(folder / "records.jsonl", Issue)
         self.shelves = [Shelf(folder, market.id) for market in markets]
         room = max(1, IN_MEMORY // (2 * len(markets)))
@@ -98,12 +97,11 @@ class Walk:
         self.keys = [Groups(tuple[str, Location, Place], folder / f"{market.id}.keys", room) for market in markets]
         self.counts: Counter[str] = Counter()
         self.equal: Counter[tuple[str, ...]] = Counter()
+        self.types: Counter[tuple[str, str]] = Counter()
         self.rows: Counter[str] = Counter()
         """Rows read, by file."""
-        self.types: Counter[str] = Counter()
-        """Listings by product type."""
-        self.remarks: Mapping[str, Sequence[Said]] | None = None
-        """What product type definitions leave open, by market; None where none are given."""
+        self.remarks: Mapping[str, Sequence[Said]] = {}
+        """What product type definitions leave open, by market, where such are given."""
         self._names: dict[str, int] = {}
         self.crashed = False
 
@@ -153,7 +151,7 @@ class Walk:
                 self.remark(remark, shown)
             if record.listing is not None:
                 self.counts[what] += 1
-                self.types[record.listing.product_type] += 1
+                self.types[what, record.listing.product_type] += 1
                 locale = self.options.source_locale or record.listing.locale or self.source_locale
                 yield Item(0, record.line, msgspec.structs.replace(record.listing, locale=locale), shown)
 
@@ -191,8 +189,7 @@ class Walk:
         for number, market in enumerate(self.markets):
             self._judge(number)
             shelf = self.shelves[number]
-            open_ = () if self.remarks is None else unjudged(market, self.remarks.get(market.id, ()), self.types)
-            for gap in (*unavailable(market, self.setup.codes, self.policy), *open_):
+            for gap in chain(unavailable(market, self.setup.codes, self.policy), unjudged(market, self.remarks, self.types)):
                 shelf.not_checked.add(encode(gap))
             if options.out is not None:
                 written += self._job(number, market, options.out)
@@ -234,8 +231,7 @@ class Walk:
         return [Job(market.id, path.relative_to(out).as_posix(), entries)] if entries else []
 
     def _context(self, workspace: Workspace, options: Options) -> Context:
-        amazon = workspace.settings.amazon
-        into = workspace.shown(options.into) if options.into else ""
+        amazon, into = workspace.settings.amazon, workspace.shown(options.into) if options.into else ""
         return Context(amazon.seller_id, amazon.product_types, options.into, into)
 
     def _meta(self, bundles: tuple[Bundle, ...], notes: tuple[MarketNote, ...], written: tuple[Job, ...]) -> Meta:

@@ -176,7 +176,8 @@ def _values(schema: Any) -> list[str]:
     for key in ("contains", "items"):
         if key in schema:
             return _values(schema[key])
-    return _values(schema.get("properties", {}).get("value", {}))
+    inside = schema.get("properties", {})
+    return _values(inside["value"]) if "value" in inside else []
 
 
 def names(schema: Any) -> set[str]:

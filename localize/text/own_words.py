@@ -18,9 +18,17 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
+def table_of(attribute: str) -> str:
+    """The name of an attribute's table: folded, and without what no file may be called."""
+    return folded(attribute).translate(_NO_FILE)
+
+
+_NO_FILE = str.maketrans(dict.fromkeys('/\\:*?"<>|', "_"))
+
+
 def own_word(market: Market, attribute: str, value: str) -> str:
     """The platform's word for a value of the source; "" where no table has it."""
-    table = market.values.get(folded(attribute))
+    table = market.values.get(table_of(attribute))
     return table.get(folded(value), "") if table else ""
 
 
@@ -51,5 +59,5 @@ def unmapped(source: Listing, market: Market) -> Iterator[tuple[str, str, str]]:
     """Name, path and value of what has a table and stands in none of its rows."""
     tables: Mapping[str, Mapping[str, str]] = market.values
     for name, path, value in valued(source):
-        if folded(name) in tables and not own_word(market, name, value):
+        if table_of(name) in tables and not own_word(market, name, value):
             yield name, path, value
