@@ -10,7 +10,11 @@ from typing import Any
 
 META = "https://schemas.amazon.com/selling-partners/definitions/product-types/meta-schema/v1"
 ID = "https://schemas.amazon.com/selling-partners/definitions/product-types/schema/v1/"
-STORES = {"de_DE": ("A1PA6795UKMFR9", "Amazon.de"), "fr_FR": ("A13V1IB3VIYZZH", "Amazon.fr"), "en_US": ("ATVPDKIKX0DER", "Amazon.com")}
+STORES = {
+    "de_DE": ("A1PA6795UKMFR9", "Amazon.de"),
+    "fr_FR": ("A13V1IB3VIYZZH", "Amazon.fr"),
+    "en_US": ("ATVPDKIKX0DER", "Amazon.com"),
+}
 
 
 def one_of(values: dict[str, str], *, closed: bool = True) -> dict[str, Any]:

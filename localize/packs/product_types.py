@@ -47,8 +47,9 @@ def read(folder: Path, cache: Path | None = None) -> tuple[Given, ...]:
     shown = folder.as_posix().rstrip("/")
     paths = sorted(folder.rglob("*.json")) if folder.is_dir() else []
     if not paths:
-        what = "holds no .json file" if folder.is_dir() else "is no folder"
-        raise Faults(Fault(shown, 0, 0, f"{what}; name the folder with the product type definitions that you downloaded"))
+        none = "holds no .json file; name the folder with the product type definitions that you downloaded"
+        wrong = "is no folder; name the one with the product type definitions that you downloaded"
+        raise Faults(Fault(shown, 0, 0, none if folder.is_dir() else wrong))
     schemas: dict[str, tuple[str, Definition]] = {}
     answers: list[tuple[str, Answer]] = []
     faults: list[Fault] = []
@@ -87,8 +88,11 @@ def _read(data: bytes, shown: str) -> Definition | Answer:
         return definition(value)
     if isinstance(value, dict) and "productType" in value and isinstance(value.get("schema"), dict):
         return _interface(value)
-    wanted = "is no product type definition: neither a schema with 'properties' nor the interface's answer with 'productType'"
-    raise Faults(Fault(shown, 1, 1, f"{wanted}; move it out of this folder"))
+    wanted = (
+        "is no product type definition: neither a schema with 'properties' nor the interface's answer with 'productType'; "
+        "move it out of this folder"
+    )
+    raise Faults(Fault(shown, 1, 1, wanted))
 
 
 def _interface(value: dict[str, Any]) -> Answer:

@@ -82,9 +82,15 @@ def test_a_keyword_that_is_not_evaluated_leaves_it_open(keyword: str) -> None:
 
 
 def test_a_condition_reads_as_words() -> None:
-    glass = {"required": ["material"], "properties": {"material": {"contains": {"properties": {"value": {"enum": ["glass", "clay"]}}}}}}
+    glass = {
+        "required": ["material"],
+        "properties": {"material": {"contains": {"properties": {"value": {"enum": ["glass", "clay"]}}}}},
+    }
     assert worded(glass) == "material is glass or clay"
     assert worded({"not": {"required": ["battery"]}}) == "battery is not given"
     assert worded({"anyOf": [glass, {"required": ["battery"]}]}) == "material is glass or clay or battery is given"
-    assert worded({"allOf": [glass, {"not": {"allOf": [glass, glass]}}]}) == "material is glass or clay and material is not glass or clay"
+    assert (
+        worded({"allOf": [glass, {"not": {"allOf": [glass, glass]}}]})
+        == "material is glass or clay and material is not glass or clay"
+    )
     assert worded({"maxProperties": 2}) == "…"
