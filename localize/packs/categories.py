@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+import msgspec
 from msgspec.structs import replace
 
 from localize.model import Category, Choice, Cite, Fault, Faults, FieldRules, Limit, Market, Requirement, Said, loudest
 from localize.packs.definitions import Attribute, Definition
 from localize.packs.markets import fingerprint
 from localize.packs.product_types import Given
-from localize.text.conditions import names as asked
 from localize.text.conditions import worded
 
 WRITER = "amazon"
@@ -142,9 +142,9 @@ class _Category:
     def _required(self, definition: Definition) -> Iterator[Requirement]:
         for one in definition.required if self.given.answer.enforced else ():
             if all(name in self.sure and self.sure[name] != BRAND for name in one.names):
-                words = worded(one.when) if one.when is not None else ""
-                words = words if len(words) <= LONGEST else f"{words[:LONGEST]} …"
-                yield Requirement(one.names, one.when, words, self.cite)
+                when = msgspec.json.decode(one.when) if one.when else None
+                words = worded(when) if one.when else ""
+                yield Requirement(one.names, when, words if len(words) <= LONGEST else f"{words[:LONGEST]} …", self.cite)
 
     def _remark(self, definition: Definition) -> None:
         """What the definition asks that no check can tell of a listing."""
@@ -154,12 +154,12 @@ class _Category:
             self._say("{file} names no store: it counts for every market of the marketplace")
         if not self.given.answer.enforced:
             self._say("{file} was downloaded without the required fields of {type} (requirementsEnforced); none is asked for")
-        alone = {one.names[0] for one in demands if one.when is None and not one.names[1:]}
+        alone = {one.names[0] for one in demands if not one.when and not one.names[1:]}
         self._list(
             "{type} requires what nothing of a listing is mapped to (fields: {count}); see to it yourself: {names}",
             alone - self.sure.keys() - hidden,
         )
-        open_ = {name for one in demands if one.when is not None and asked(one.when) - self.sure.keys() for name in one.names}
+        open_ = {name for one in demands if {*one.asks} - self.sure.keys() for name in one.names}
         self._list(
             "{type} requires on conditions that a listing need not tell (fields: {count}): {names}",
             open_ & self.sure.keys(),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from localize.model import Limit
@@ -34,10 +35,13 @@ class Attribute(Struct, frozen=True, kw_only=True):
 
 
 class Demand(Struct, frozen=True):
-    """One of these fields has to be there, always or on a condition (a schema)."""
+    """One of these fields has to be there, always or on a condition."""
 
     names: tuple[str, ...]
-    when: Any = None
+    when: str = ""
+    """The condition, a schema as JSON: there are many, of which few are ever asked."""
+    asks: tuple[str, ...] = ()
+    """The fields that the condition asks about."""
 
 
 class Definition(Struct, frozen=True, kw_only=True):
@@ -132,7 +136,7 @@ class _Reader:
     def demands(self, node: Any, when: Any) -> Iterator[Demand]:
         """The fields that a schema over the whole listing requires; what else it asks goes to ``unread``."""
         node = self.at(node)
-        yield from (Demand((name,), when) for name in node.get("required", ()))
+        yield from (_demand((name,), when) for name in node.get("required", ()))
         for part in node.get("allOf") or ():
             yield from self.demands(part, when)
         if "if" in node:
@@ -140,7 +144,7 @@ class _Reader:
             yield from self.demands(node.get("then", {}), _both(when, condition))
             yield from self.demands(node.get("else", {}), _both(when, {"not": condition}))
         for name, others in (node.get("dependentRequired") or {}).items():
-            yield from (Demand((other,), _both(when, {"required": [name]})) for other in others)
+            yield from (_demand((other,), _both(when, {"required": [name]})) for other in others)
         for key in ("anyOf", "oneOf"):
             yield from self.one_of(node.get(key) or (), when)
         for key in ("not", "dependentSchemas"):
@@ -153,7 +157,7 @@ class _Reader:
         ways = [self.at(one) for one in ways]
         single = [one["required"][0] for one in ways if len(one.get("required", ())) == 1 and not one.keys() - {"required"}]
         if ways and len(single) == len(ways):
-            yield Demand(tuple(single), when)
+            yield _demand(tuple(single), when)
         else:
             self.unread.update(*(names(one) for one in ways))
 
@@ -168,19 +172,21 @@ def _limits(value: Schema) -> Iterator[Limit]:
             yield Limit(max=high if isinstance(high, int) else None, min=low or None, unit=unit)
 
 
+def _demand(fields: tuple[str, ...], when: Any) -> Demand:
+    if when is None:
+        return Demand(fields)
+    return Demand(fields, msgspec.json.encode(when).decode(), tuple(sorted(names(when))))
+
+
 def _both(first: Any, second: Any) -> Any:
     return second if first is None else {"allOf": [first, second]}
 
 
 def _distinct(demands: Iterator[Demand]) -> list[Demand]:
     """Each once; on a condition only where it is not asked always."""
-    found: dict[str, Demand] = {}
-    every = list(demands)
-    always = {one.names for one in every if one.when is None}
-    for one in every:
-        if one.when is None or one.names not in always:
-            found.setdefault(repr(one), one)
-    return list(found.values())
+    every = list(dict.fromkeys(demands))
+    always = {one.names for one in every if not one.when}
+    return [one for one in every if not one.when or one.names not in always]
 
 
 def _asks(node: Any) -> bool:
