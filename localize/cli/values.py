@@ -83,7 +83,8 @@ def gaps(
 
 def _table(found: list[Gap]) -> list[str]:
     """The gaps as lines of equal columns."""
-    header = tuple(map(gettext, ("market", "attribute", "SKUs", "value", "goes out as", "listed values like it")))
+    names = (gettext("market"), gettext("attribute"), gettext("SKUs"), gettext("value"))
+    header = (*names, gettext("goes out as"), gettext("listed values like it"))
     cells = [(one.market, one.attribute, str(one.skus), one.value, one.translation, ", ".join(one.near)) for one in found]
     rows = [header, *cells] if cells else []
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]

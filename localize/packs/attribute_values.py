@@ -15,10 +15,12 @@ from msgspec import Struct
 
 from localize.model import Fault, Faults, Said, not_utf8
 from localize.packs.nodes import nearest
+from localize.text import lazy
 from localize.text.locales import parents
 from localize.text.own_words import folded, table_of
 
 FOLDER = "values"
+_LOCALE = lazy.re(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 COLUMNS = ("source", "target", "market", "locale", "note")
 
 
@@ -95,23 +97,28 @@ def read(path: Path, name: str) -> tuple[tuple[Row, ...], tuple[Fault, ...]]:
     faults: list[Fault] = []
     first: dict[tuple[str, ...], int] = {}
     for cells in reader:
-        if not any(cell.strip() for cell in cells):
-            continue
-        line = reader.line_num
-        if len(cells) != len(header):
-            message = "{cells} cells, but the header has {columns}; put a cell with a comma in quotes"
-            faults.append(Fault(name, line, 1, Said(message, cells=len(cells), columns=len(header))))
-            continue
-        values = dict(zip(header, (cell.strip() for cell in cells), strict=True))
-        row = Row(values["source"], values["target"], values.get("market", ""), values.get("locale", ""), line)
-        key = (folded(row.source), row.market, row.locale)
-        if not row.source:
-            faults.append(Fault(name, line, 1, "the source is empty; name the value that your catalog has"))
-        elif key in first:
-            faults.append(Fault(name, line, 1, Said("repeats line {line}; remove one of the two", line=first[key])))
-        first.setdefault(key, line)
-        found.append(row)
+        if any(cell.strip() for cell in cells):
+            values = dict(zip(header, (cell.strip() for cell in cells), strict=False))
+            source, target, market, locale = (values.get(column, "") for column in COLUMNS[:4])
+            row = Row(source, target, market, locale, reader.line_num)
+            said = _row_fault(row, len(cells), len(header), first)
+            faults += [Fault(name, row.line, 1, said)] if said else []
+            found.append(row)
     return tuple(found), tuple(faults)
+
+
+def _row_fault(row: Row, cells: int, columns: int, first: dict[tuple[str, ...], int]) -> str:
+    """What is wrong with a row, "" where nothing is."""
+    if cells != columns:
+        return Said(
+            "{cells} cells, but the header has {columns}; put a cell with a comma in quotes", cells=cells, columns=columns
+        )
+    if not row.source:
+        return Said("the source is empty; name the value that your catalog has")
+    if row.locale and not _LOCALE.fullmatch(row.locale):
+        return Said("{locale!r} is no locale; write it as de or de-DE", locale=row.locale)
+    line = first.setdefault((folded(row.source), row.market, row.locale), row.line)
+    return Said("repeats line {line}; remove one of the two", line=line) if line != row.line else ""
 
 
 def _header_faults(name: str, header: list[str]) -> Iterator[Fault]:

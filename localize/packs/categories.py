@@ -123,7 +123,8 @@ class _Category:
                 rules = replace(rules, required=rules.required or path in always)
                 yield kind, _over(rules, attribute, self.cite)
             elif title and rules.takes and rules.upload:
-                self._say("{file}: {type} has no {field}; it is left out", field=rules.upload)
+                message = "{file}: {type} has no {field}; it is left out"
+                self.remarks.append(Said(message, file=self.given.file, type=definition.product_type, field=rules.upload))
                 yield kind, replace(rules, takes=False, required=False)
         general = self.market.rules_of("attribute")
         for name, attribute in definition.attributes.items():
@@ -148,37 +149,31 @@ class _Category:
 
     def _remark(self, definition: Definition) -> None:
         """What the definition asks that no check can tell of a listing."""
-        demands = definition.required
+        file, type, demands = self.given.file, definition.product_type, definition.required
         hidden = {name for name, one in definition.attributes.items() if one.hidden}
+        alone = {one.names[0] for one in demands if not one.when and not one.names[1:]} - self.sure.keys() - hidden
+        open_ = {name for one in demands if {*one.asks} - self.sure.keys() for name in one.names} & self.sure.keys()
+        unread = {*definition.unread} & self.sure.keys()
         if not definition.stores:
-            self._say("{file} names no store: it counts for every market of the marketplace")
+            self.remarks.append(Said("{file} names no store: it counts for every market of the marketplace", file=file))
         if not self.given.answer.enforced:
-            self._say("{file} was downloaded without the required fields of {type} (requirementsEnforced); none is asked for")
-        alone = {one.names[0] for one in demands if not one.when and not one.names[1:]}
-        self._list(
-            "{type} requires what nothing of a listing is mapped to (fields: {count}); see to it yourself: {names}",
-            alone - self.sure.keys() - hidden,
-        )
-        open_ = {name for one in demands if {*one.asks} - self.sure.keys() for name in one.names}
-        self._list(
-            "{type} requires on conditions that a listing need not tell (fields: {count}): {names}",
-            open_ & self.sure.keys(),
-        )
-        self._list(
-            "{type} asks more on conditions, or across fields, than is judged here (fields: {count}): {names}",
-            {*definition.unread} & self.sure.keys(),
-        )
+            message = "{file} was downloaded without the required fields of {type} (requirementsEnforced); none is asked for"
+            self.remarks.append(Said(message, file=file, type=type))
+        if alone:
+            message = "{type} requires what nothing of a listing is mapped to (fields: {count}); see to it yourself: {names}"
+            self.remarks.append(Said(message, type=type, count=len(alone), names=_listed(alone)))
+        if open_:
+            message = "{type} requires on conditions that a listing need not tell (fields: {count}): {names}"
+            self.remarks.append(Said(message, type=type, count=len(open_), names=_listed(open_)))
+        if unread:
+            message = "{type} asks more on conditions, or across fields, than is judged here (fields: {count}): {names}"
+            self.remarks.append(Said(message, type=type, count=len(unread), names=_listed(unread)))
 
-    def _list(self, message: str, names: Iterable[str]) -> None:
-        found = sorted(names)
-        more = f" +{len(found) - SHOWN}" if len(found) > SHOWN else ""
-        if found:
-            self._say(message, count=len(found), names=", ".join(found[:SHOWN]) + more)
 
-    def _say(self, message: str, **more: object) -> None:
-        values = {"file": self.given.file, "type": self.given.definition.product_type} | more
-        used = {key: value for key, value in values.items() if "{" + key + "}" in message}
-        self.remarks.append(Said(message, **used))
+def _listed(names: set[str]) -> str:
+    """Some of the names; the others are counted."""
+    found = sorted(names)
+    return ", ".join(found[:SHOWN]) + (f" +{len(found) - SHOWN}" if len(found) > SHOWN else "")
 
 
 def _plain(value: object) -> str:

@@ -54,6 +54,7 @@ def test_a_table_changes_the_fingerprint_of_its_markets(tmp_path: Path) -> None:
 
 
 FAULTS = {
+    "source,target,locale\nBlack,Schwarz,German\n": "values/amazon/color.csv:2:1: 'German' is no locale; write it as de or de-DE",
     "source,target\nBlack,Schwarz\nBLACK,Dunkel\n": "values/amazon/color.csv:3:1: repeats line 2; remove one of the two",
     "source,target\n,Schwarz\n": "values/amazon/color.csv:2:1: the source is empty",
     "source,target\nBlack,Schwarz,x\n": "values/amazon/color.csv:2:1: 3 cells, but the header has 2",
