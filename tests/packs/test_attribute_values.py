@@ -9,6 +9,7 @@ import pytest
 
 from localize import packs
 from localize.model import Faults
+from localize.packs import soundness
 
 DAY = datetime.date(2026, 11, 22)
 
@@ -70,6 +71,13 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, text: str) -> None:
     with pytest.raises(Faults) as raised:
         values(tmp_path)
     assert FAULTS[text] in str(raised.value)
+
+
+def test_every_table_is_told_of_at_once(tmp_path: Path) -> None:
+    table(tmp_path, "source,target\n,Schwarz\n")
+    table(tmp_path, "source\n", "shopify/size.csv")
+    told = [fault.place for fault in soundness.file_faults((packs.shipped(), tmp_path))]
+    assert told == ["values/amazon/color.csv:2:1", "values/shopify/size.csv:1:1"]
 
 
 def test_a_folder_of_no_marketplace_is_told(tmp_path: Path) -> None:
