@@ -47,8 +47,6 @@ class Inspector:
         self._segments: dict[tuple[Any, ...], tuple[tuple[Found, ...], tuple[Crash, ...]]] = {}
         self._fields: dict[tuple[Any, ...], Done] = {}
 
-    # --- one unit ---
-
     def plan(self, unit: Unit, scopes: tuple[str, ...]) -> Plan:
         """The checks that this unit needs, by its kind, what it lacks, and the characters in it; those of one view together."""
         target, source = unit.target.text, unit.source.text
@@ -78,7 +76,6 @@ class Inspector:
         """What the checks of those scopes find in one unit, in order of place and code."""
         found: list[Found] = []
         crashes: list[Crash] = []
-        market = self.market
         for view, checks in self.plan(unit, scopes):
             try:
                 if view is not None and not unit.see(view):
@@ -88,7 +85,7 @@ class Inspector:
                 continue
             for check, run in checks:
                 try:
-                    for finding in run(unit, market):
+                    for finding in run(unit, self.market):
                         found.append(Found(check, finding))  # noqa: PERF401 - a list for each check would cost more than it saves
                 except Exception as error:  # noqa: BLE001 - a crash of a check is reported, not raised
                     crashes.append(_crash(check, error))
@@ -121,11 +118,12 @@ class Inspector:
         """What is found in one segment; where something is known of how it came to be, in that too."""
         history = work.histories[index // 2] if work.histories else None
         scopes = (*scopes, "history") if history else scopes
-        key = (work.kind, work.source[index], work.target[index], work.source_locale, work.brand, work.copied, scopes, history)
+        source, target = work.source[index], work.target[index]
+        key = (work.kind, work.name, source, target, work.source_locale, work.brand, work.copied, scopes, history)
         found = self._segments.get(key)
         if found is None:
             _bounded(self._segments, self._room)
-            found = self._segments[key] = self.unit(self._unit(work, work.source[index], work.target[index], history), scopes)
+            found = self._segments[key] = self.unit(self._unit(work, source, target, history), scopes)
         return found
 
     def _unit(self, work: Work, source: str, target: str, history: History | None = None) -> Unit:
@@ -137,6 +135,8 @@ class Inspector:
             work.brand,
             copied=work.copied,
             history=history,
+            market=self.market,
+            name=work.name,
         )
 
     def whole(self, work: Work) -> Unit:
