@@ -90,11 +90,11 @@ class Item(Struct):
     variantSKUs: list[str] | UnsetType = UNSET  # noqa: N815
 
 
-class Specification(Struct):
+class Specification(Struct, frozen=True):
     name: str = ""
 
 
-class VariesBy(Struct):
+class VariesBy(Struct, frozen=True):
     specifications: list[Specification] = []
 
 

@@ -11,14 +11,14 @@ from localize.formats import Record, Remark
 from localize.formats.bilingual.xml_stream import Stream, source
 from localize.model import Said
 
-LARGEST = 16 << 20
-"""More bytes than this have no place in one record."""
+LARGEST = 16_000_000
+"""More characters than this have no place in one record."""
 DEEPEST = 64
 """Elements do not lie deeper in one another than this in any catalog."""
 
 
 class Node:
-    """An element: its name as the file writes it, its attributes, and its texts and elements in order."""
+    """An element: its name as the file writes it, the line of its record, its attributes, its texts and elements in order."""
 
     __slots__ = ("attributes", "content", "line", "name")
 
@@ -64,20 +64,22 @@ class _Reader:
         self.found: list[Any] = []
         self.root: Node | None = None
         self._open: list[Node] = []
+        self._size = 0
         stream.parser.CharacterDataHandler = self._text
         stream.parser.buffer_text = True
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        node = Node(name, attributes, self.stream.line)
         if self._open:
+            node = Node(name, attributes, self._open[0].line)
             self._open[-1].content.append(node)
             self._open.append(node)
-            self._bounded()
-        elif name in self.wanted:
-            self._open.append(node)
+            self._bounded(len(name))
+            return
+        node = Node(name, attributes, self.stream.line)
         self.root = self.root or node
-        if len(self._open) < 2:
-            self.keep = self.stream.offset
+        self.keep, self._size = self.stream.offset, 0
+        if name in self.wanted:
+            self._open.append(node)
 
     def end(self, name: str) -> None:  # noqa: ARG002
         if self._open:
@@ -89,12 +91,13 @@ class _Reader:
     def _text(self, text: str) -> None:
         if self._open:
             self._open[-1].content.append(text)
-            self._bounded()
+            self._bounded(len(text))
 
-    def _bounded(self) -> None:
-        if self.stream.offset - self.keep > LARGEST:
+    def _bounded(self, size: int) -> None:
+        self._size += size
+        if self._size > LARGEST:
             self.stream.fault(
-                Said("holds a <{name}> of more than {most} MB; check that it is closed", name=self.wanted[0], most=LARGEST >> 20)
+                Said("holds a <{name}> of more than {most} million characters; check that it is closed", name=self.wanted[0], most=LARGEST // 1_000_000)
             )
         if len(self._open) > DEEPEST:
             self.stream.fault("has elements more than 64 deep in one another; flatten them")
