@@ -60,6 +60,8 @@ class _Walk(Window):
     def __init__(self, file: IO[bytes], shape: Shape) -> None:
         super().__init__(file)
         self.shape = shape
+        self.over = False
+        """The rest is set aside."""
 
     def top(self) -> Iterator[Value | Record]:
         """What stands at the top of the file, or on a line of its own."""
@@ -102,6 +104,8 @@ class _Walk(Window):
             if not text:
                 found = True
                 yield from self.items(key)
+                if self.over:
+                    return
             elif self.shape.own and key not in self.shape.own and text.startswith("{") and not kept:
                 found = True
                 yield Value(at, _bytes(text), name=key)
@@ -133,13 +137,13 @@ class _Walk(Window):
                 self.parted("]")
             except Broken as error:
                 yield self._skipped(error, _NEXT, lambda value: isinstance(value, dict) and mark in value, key)
-                if not self.peek():
+                if self.over:
                     return
 
     def _skipped(self, error: Broken, between: re.Pattern[str] | Any, is_one: Callable[[Any], bool], key: str) -> Record:
         """Go on to the next record that can be read, and say what is set aside: one, several, or all the rest."""
-        column = error.at - self.text.rfind("\n", 0, error.at)
-        line = self.line + self.text.count("\n", self.at, error.at)
+        column = self.column(error.at) if between is not _LINE or "\n" not in self.text[self.at : error.at] else None
+        line = self.line if between is _LINE else self.line + self.text.count("\n", self.at, error.at)
         while not self.done and len(self.text) - self.at < LARGEST >> 2:
             self.more()
         mark = re.compile(rf'"{re.escape(self.shape.lists[key])}"\s*:')
@@ -152,6 +156,7 @@ class _Walk(Window):
                 count = len(mark.findall(self.text, self.at, match.end()))
                 self.go(match.end())
                 return _aside(line, column, str(error), max(1, count if between is _NEXT else 1), rest=False)
+        self.over = True
         return _aside(line, column, str(error), self._rest(mark), rest=True)
 
     def _rest(self, mark: re.Pattern[str]) -> int:
@@ -170,7 +175,7 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def _aside(line: int, column: int, why: str, rows: int, *, rest: bool) -> Record:
+def _aside(line: int, column: int | None, why: str, rows: int, *, rest: bool) -> Record:
     message = "this record is set aside: it is not JSON ({why}); look for a missing quote, comma or brace"
     if rest:
         message = "The JSON breaks here: {why}. What follows is set aside (records: {aside}); mend the file and check it again"

@@ -34,12 +34,15 @@ class Window:
         self.file = file
         self._decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
         self.text, self.at, self.line, self.done = "", 0, 1, False
+        self.cut = False
+        """Is the beginning of the file no longer here?"""
 
     def more(self) -> None:
         kept = self.text[self.at :]
         data = self.file.read(max(CHUNK, len(kept)))
         text = self._decoder.decode(data, final=not data)
         self.text = kept + (text if self.text else text.removeprefix("\ufeff"))
+        self.cut = self.cut or bool(self.at)
         self.at, self.done = 0, not data
 
     def peek(self) -> str:
@@ -54,6 +57,11 @@ class Window:
     def go(self, to: int) -> None:
         self.line += self.text.count("\n", self.at, to)
         self.at = to
+
+    def column(self, at: int) -> int | None:
+        """The column of a place, from 1; None where its line begins in what is no longer here."""
+        begin = self.text.rfind("\n", 0, at)
+        return at - begin if begin >= 0 or not self.cut else None
 
     def taken(self, character: str) -> bool:
         """Does this character stand here? Then it is passed."""
