@@ -97,7 +97,11 @@ class _Reader:
         self._size += size
         if self._size > LARGEST:
             self.stream.fault(
-                Said("holds a <{name}> of more than {most} million characters; check that it is closed", name=self.wanted[0], most=LARGEST // 1_000_000)
+                Said(
+                    "holds a <{name}> of more than {most} million characters; check that it is closed",
+                    name=self.wanted[0],
+                    most=LARGEST // 1_000_000,
+                )
             )
         if len(self._open) > DEEPEST:
             self.stream.fault("has elements more than 64 deep in one another; flatten them")

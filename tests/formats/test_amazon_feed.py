@@ -120,7 +120,12 @@ TWO = {
 
 @pytest.mark.parametrize(
     ("wanted", "title", "locale", "others"),
-    [("", "Cup", "en-GB", "de_DE"), ("de-DE", "Tasse", "de-DE", "en_GB"), ("de", "Tasse", "de-DE", "en_GB"), ("en-US", "Cup", "en-GB", "de_DE")],
+    [
+        ("", "Cup", "en-GB", "de_DE"),
+        ("de-DE", "Tasse", "de-DE", "en_GB"),
+        ("de", "Tasse", "de-DE", "en_GB"),
+        ("en-US", "Cup", "en-GB", "de_DE"),
+    ],
 )
 def test_one_language_is_read_and_the_others_named(wanted: str, title: str, locale: str, others: str, tmp_path: Path) -> None:
     content = feed(*(message(number, attributes=TWO) for number in (1, 2)))
@@ -131,7 +136,10 @@ def test_one_language_is_read_and_the_others_named(wanted: str, title: str, loca
 
 
 def test_two_stores_of_one_language_do_not_run_together(tmp_path: Path) -> None:
-    both = {"item_name": values("Cup") + values("Cup", store="A28R8C7NBKEWEA"), "bullet_point": values("Light") + values("Airy", store="A28R8C7NBKEWEA")}
+    both = {
+        "item_name": values("Cup") + values("Cup", store="A28R8C7NBKEWEA"),
+        "bullet_point": values("Light") + values("Airy", store="A28R8C7NBKEWEA"),
+    }
     found = records(tmp_path, "feed.json", feed(message(1, attributes=both)))
     assert listings(found)[0].bullets == ("Light",)
     assert "en_GB (A28R8C7NBKEWEA)" in messages(found)[0]
@@ -140,7 +148,9 @@ def test_two_stores_of_one_language_do_not_run_together(tmp_path: Path) -> None:
 def test_a_record_without_the_language_asked_for_is_set_aside(tmp_path: Path) -> None:
     found = records(tmp_path, "feed.json", feed(message(1, attributes=ATTRIBUTES)), "fr-FR")
     assert (listings(found), rows(found), said(found)) == ([], 1, [("F101", 8)])
-    assert messages(found) == ["this record is set aside: it has no text in fr-FR (only en_GB). Give --source-locale one that it has"]
+    assert messages(found) == [
+        "this record is set aside: it has no text in fr-FR (only en_GB). Give --source-locale one that it has"
+    ]
 
 
 BAD = {
@@ -221,7 +231,13 @@ def test_what_is_read_here_is_what_amazon_takes(tmp_path: Path) -> None:
     validator = jsonschema.Draft7Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
     patch = message(2, "PATCH", patches=[{"op": "replace", "path": "/attributes/item_name", "value": values("Cup")}])
     partial = message(3, "PARTIAL_UPDATE", attributes=ATTRIBUTES)
-    content = feed(message(1, attributes=ATTRIBUTES), patch, partial, message(4, "DELETE"), *(message(number, attributes=TWO) for number in range(5, 30)))
+    content = feed(
+        message(1, attributes=ATTRIBUTES),
+        patch,
+        partial,
+        message(4, "DELETE"),
+        *(message(number, attributes=TWO) for number in range(5, 30)),
+    )
     validator.validate(json.loads(content))
     found = records(tmp_path, "feed.json", content)
     assert len(json.loads(content)["messages"]) == rows(found) == 29

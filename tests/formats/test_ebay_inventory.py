@@ -70,7 +70,12 @@ def test_every_wrapping_holds_the_same_listing(name: str, tmp_path: Path) -> Non
 def test_lines_may_be_items_or_pages(tmp_path: Path) -> None:
     pages = [{"inventoryItems": [ITEM | {"sku": "A-2"}, ITEM | {"sku": "A-3"}]}, ITEM | {"sku": "A-4"}]
     found = records(tmp_path, "items.jsonl", "\n".join(map(json.dumps, [ITEM, *pages])) + "\n")
-    assert [(record.line, record.listing.sku) for record in found if record.listing] == [(1, "A-1"), (2, "A-2"), (2, "A-3"), (3, "A-4")]
+    assert [(record.line, record.listing.sku) for record in found if record.listing] == [
+        (1, "A-1"),
+        (2, "A-2"),
+        (2, "A-3"),
+        (3, "A-4"),
+    ]
 
 
 GROUP = {
@@ -102,7 +107,11 @@ def test_a_group_gives_its_items_what_they_lack(tmp_path: Path) -> None:
 BAD: dict[str, tuple[dict[str, Any], str, str]] = {
     "no SKU": ({"product": {"title": "Cup"}}, "F101", "has no SKU"),
     "no product": ({"sku": "A-9", "condition": "NEW"}, "F101", "has no product"),
-    "an aspect that is no list": ({"sku": "A-9", "product": {"aspects": {"Colour": "Red"}}}, "F101", "xpected `array`, got `str`"),
+    "an aspect that is no list": (
+        {"sku": "A-9", "product": {"aspects": {"Colour": "Red"}}},
+        "F101",
+        "xpected `array`, got `str`",
+    ),
     "a title that is a number": ({"sku": "A-9", "product": {"title": 5}}, "F101", "xpected `str`, got `int`"),
     "the SKU again": (ITEM, "F102", "'A-1' is on line"),
 }
@@ -139,7 +148,11 @@ def test_the_items_here_are_what_ebay_describes() -> None:
         known[name]["properties"]["aspects"] = aspects
     for name in ("Product", "InventoryItemGroup", "InventoryItemWithSkuLocaleGroupid", "VariesBy", "Specification"):
         known[name]["additionalProperties"] = False
-    for name, value in (("InventoryItems", WRAPPINGS["a page"]), ("BulkInventoryItem", WRAPPINGS["a bulk request"]), ("InventoryItemGroup", GROUP)):
+    for name, value in (
+        ("InventoryItems", WRAPPINGS["a page"]),
+        ("BulkInventoryItem", WRAPPINGS["a bulk request"]),
+        ("InventoryItemGroup", GROUP),
+    ):
         jsonschema.Draft7Validator({"$ref": f"#/components/schemas/{name}", **document}).validate(value)
         assert value
     with pytest.raises(jsonschema.ValidationError):
@@ -174,7 +187,9 @@ def item_of(listing: Listing) -> dict[str, Any]:
         "imageUrls": [picture.url for picture in listing.images],
     }
     found = {"sku": listing.sku, "locale": listing.locale.replace("-", "_"), **listing.offer}
-    return {key: value for key, value in found.items() if value} | {"product": {key: value for key, value in given.items() if value}}
+    return {key: value for key, value in found.items() if value} | {
+        "product": {key: value for key, value in given.items() if value}
+    }
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
@@ -185,7 +200,10 @@ def test_no_text_of_an_item_is_lost(tmp_path: Path, items: list[dict[str, Any]])
     if any(one["sku"] == "\x01" for one in items):
         return
     wanted = [
-        {**{key: value for key, value in one.items() if key != "product"}, "product": {key: value for key, value in one["product"].items() if value}}
+        {
+            **{key: value for key, value in one.items() if key != "product"},
+            "product": {key: value for key, value in one["product"].items() if value},
+        }
         for one in items
     ]
     assert [item_of(one) for one in found[1:]] == wanted

@@ -68,7 +68,9 @@ def test_atom_is_read_alike(tmp_path: Path) -> None:
     entry = ITEM.replace("<g:link>https://example.com/a-1</g:link>", link)
     content = f'<feed xmlns="http://www.w3.org/2005/Atom" {GOOGLE}><title>Shop</title><entry>{entry}</entry></feed>'
     (found,) = listings(records(tmp_path, "feed.atom", content))
-    assert found == Listing(**{name: getattr(WHOLE, name) for name in Listing.__struct_fields__ if name != "offer"}, offer=found.offer)
+    assert found == Listing(
+        **{name: getattr(WHOLE, name) for name in Listing.__struct_fields__ if name != "offer"}, offer=found.offer
+    )
     assert found.offer == WHOLE.offer
 
 
@@ -78,10 +80,18 @@ def test_atom_is_read_alike(tmp_path: Path) -> None:
         ("<title>Own</title><description>Text</description>", "Own", "Text"),
         ("<title>Own</title><g:title>Google</g:title>", "Google", ""),
         ("<g:title>Google</g:title><title>Own</title>", "Google", ""),
-        ("<g:structured_title><g:digital_source_type>default</g:digital_source_type><g:content>Made</g:content></g:structured_title>", "Made", ""),
+        (
+            "<g:structured_title><g:digital_source_type>default</g:digital_source_type><g:content>Made</g:content></g:structured_title>",
+            "Made",
+            "",
+        ),
         ("<title>Own</title><g:structured_title><g:content>Made</g:content></g:structured_title>", "Made", ""),
         ("<title>Own</title><media:title>Other</media:title><summary>Short</summary>", "Own", "Short"),
-        ("<description><p>Not <b>escaped</b> &amp; so on<br/></p></description>", "", "<p>Not <b>escaped</b> &amp; so on<br/></p>"),
+        (
+            "<description><p>Not <b>escaped</b> &amp; so on<br/></p></description>",
+            "",
+            "<p>Not <b>escaped</b> &amp; so on<br/></p>",
+        ),
     ],
 )
 def test_which_of_several_titles_is_taken(item: str, title: str, description: str, tmp_path: Path) -> None:

@@ -104,7 +104,9 @@ def test_bytes_that_are_no_utf8_cost_one_record(tmp_path: Path) -> None:
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(st.characters(blacklist_categories=["Cs"])),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(st.characters(blacklist_categories=["Cs"])), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(st.characters(blacklist_categories=["Cs"])), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 RECORD = st.fixed_dictionaries({"sku": st.integers(0, 9).map(str)}, optional={"inner": JSON})
@@ -119,12 +121,22 @@ RECORD = st.fixed_dictionaries({"sku": st.integers(0, 9).map(str)}, optional={"i
     st.sampled_from(["list", "keyed list", "lines"]),
 )
 def test_any_json_is_read_as_it_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given_: list[object], indent: int | None, ascii_: bool, chunk: int, layout: str
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    given_: list[object],
+    indent: int | None,
+    ascii_: bool,
+    chunk: int,
+    layout: str,
 ) -> None:
     monkeypatch.setattr(json_window, "CHUNK", chunk)
     monkeypatch.setattr(json_stream, "HEAD", 40)
     texts = [json.dumps(one, indent=indent, ensure_ascii=ascii_) for one in given_]
-    content = {"lines": "\n".join(texts), "list": f"[{','.join(texts)}]", "keyed list": f'{{"a": [1], "list": [{",".join(texts)}]}}'}
+    content = {
+        "lines": "\n".join(texts),
+        "list": f"[{','.join(texts)}]",
+        "keyed list": f'{{"a": [1], "list": [{",".join(texts)}]}}',
+    }
     path = tmp_path / "catalog.json"
     path.write_bytes(content[layout].encode())
     found = list(json_stream.records(path, SHAPE))
