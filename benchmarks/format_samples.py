@@ -123,7 +123,7 @@ def prestashop_xml(path: Path, count: int) -> None:
 
 def parquet(path: Path, count: int) -> None:
     """A file in row groups; needs pyarrow."""
-    import pyarrow
+    import pyarrow as pa
     from pyarrow import parquet as files
 
     def row(number: int) -> dict[str, Any]:
@@ -135,11 +135,11 @@ def parquet(path: Path, count: int) -> None:
             "images": [{"url": url} for url in one["images"]],
         }
 
-    schema = pyarrow.Table.from_pylist([row(0)]).schema
+    schema = pa.Table.from_pylist([row(0)]).schema
     with files.ParquetWriter(path, schema) as writer:
         for begin in range(0, count, BATCH):
             rows = [row(number) for number in range(begin, min(begin + BATCH, count))]
-            writer.write_table(pyarrow.Table.from_pylist(rows, schema))
+            writer.write_table(pa.Table.from_pylist(rows, schema))
 
 
 def _joined(path: Path, start: str, between: str, end: str, records: Iterator[str]) -> None:

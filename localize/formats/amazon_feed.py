@@ -102,7 +102,7 @@ def read(path: Path, claim: Claim, wanted: str = "") -> Iterator[Record]:
     for value in json_stream.records(path, SHAPE_OF_FILE):
         if isinstance(value, Record):
             yield value
-        elif value.of or b'"sku"' in value.data:
+        else:
             message = json_stream.struct(value, _decoder)
             yield message if isinstance(message, Record) else _record(message, value.line, claim, wanted, unread)
     yield from unread.told()

@@ -174,6 +174,13 @@ def test_a_bad_message_is_set_aside_and_the_others_are_read(name: str, tmp_path:
     assert why in messages(found)[0].lower() or why in messages(found)[0]
 
 
+def test_nothing_is_dropped_that_is_no_message(tmp_path: Path) -> None:
+    lines = [json.dumps({"header": {"sellerId": "A2"}}), json.dumps(message(1, attributes=ATTRIBUTES)), "{}", "5"]
+    found = records(tmp_path, "feed.jsonl", "\n".join(lines))
+    assert (rows(found), [one.sku for one in listings(found)]) == (4, ["A-1"])
+    assert said(found) == [("F101", 1), ("F101", 3), ("F101", 4)]
+
+
 def test_messages_without_a_text_are_rows_without_a_listing(tmp_path: Path) -> None:
     price = {"purchasable_offer": [{"currency": "GBP", "our_price": [], "marketplace_id": UK}]}
     deletes = [message(number, "DELETE") for number in range(2, 30)]

@@ -155,9 +155,9 @@ def test_the_items_here_are_what_ebay_describes() -> None:
     ):
         jsonschema.Draft7Validator({"$ref": f"#/components/schemas/{name}", **document}).validate(value)
         assert value
+    wrong = {"inventoryItems": [ITEM | {"product": {"titel": "Cup"}}]}
     with pytest.raises(jsonschema.ValidationError):
-        page = {"inventoryItems": [ITEM | {"product": {"titel": "Cup"}}]}
-        jsonschema.Draft7Validator({"$ref": "#/components/schemas/InventoryItems", **document}).validate(page)
+        jsonschema.Draft7Validator({"$ref": "#/components/schemas/InventoryItems", **document}).validate(wrong)
 
 
 TEXT = st.text(st.characters(blacklist_categories=["Cs"]), max_size=20)

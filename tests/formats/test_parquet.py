@@ -21,18 +21,18 @@ from tests.formats.record_files import listings, messages, records, rows, said
 
 def need() -> None:
     try:
-        import pyarrow  # noqa: F401
+        import pyarrow as pa  # noqa: F401
     except ImportError:
         pytest.skip("pyarrow is not installed here")
 
 
 def written(folder: Path, found: list[dict[str, Any]], schema: Any = None, **options: Any) -> bytes:
     need()
-    import pyarrow
+    import pyarrow as pa
     from pyarrow import parquet
 
     path = folder / "written.parquet"
-    parquet.write_table(pyarrow.Table.from_pylist(found, schema), path, **options)
+    parquet.write_table(pa.Table.from_pylist(found, schema), path, **options)
     return path.read_bytes()
 
 
@@ -81,11 +81,9 @@ def test_every_way_of_columns_gives_the_same_listing(name: str, tmp_path: Path) 
 
 def test_maps_and_numbers_are_taken(tmp_path: Path) -> None:
     need()
-    import pyarrow
+    import pyarrow as pa
 
-    schema = pyarrow.schema(
-        [("sku", pyarrow.int64()), ("title", pyarrow.string()), ("attributes", pyarrow.map_(pyarrow.string(), pyarrow.string()))]
-    )
+    schema = pa.schema([("sku", pa.int64()), ("title", pa.string()), ("attributes", pa.map_(pa.string(), pa.string()))])
     data = written(tmp_path, [{"sku": 7, "title": "Cup", "attributes": [("color", "red")]}], schema)
     assert listings(records(tmp_path, "catalog.parquet", data)) == [Listing(sku="7", title="Cup", attributes={"color": "red"})]
 
@@ -170,16 +168,16 @@ LISTING = st.builds(
 @given(st.lists(LISTING, min_size=1, max_size=4, unique_by=lambda one: one.sku))
 def test_what_was_written_is_read(tmp_path: Path, wanted: list[Listing]) -> None:
     need()
-    import pyarrow
+    import pyarrow as pa
 
-    text = pyarrow.string()
-    schema = pyarrow.schema(
+    text = pa.string()
+    schema = pa.schema(
         [
             *((name, text) for name in ("sku", "title", "description")),
-            ("bullets", pyarrow.list_(text)),
-            ("attributes", pyarrow.struct({"color": text, "size": text})),
-            ("images", pyarrow.list_(pyarrow.struct({"url": text, "alt": text}))),
-            ("seo", pyarrow.struct({"title": text, "handle": text})),
+            ("bullets", pa.list_(text)),
+            ("attributes", pa.struct({"color": text, "size": text})),
+            ("images", pa.list_(pa.struct({"url": text, "alt": text}))),
+            ("seo", pa.struct({"title": text, "handle": text})),
         ]
     )
     found = records(tmp_path, "catalog.parquet", written(tmp_path, [plain(one) for one in wanted], schema, row_group_size=2))

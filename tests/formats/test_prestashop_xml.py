@@ -68,8 +68,10 @@ def test_every_element_has_its_place(tmp_path: Path) -> None:
     assert listings(found) == [ENGLISH]
     assert rows(found) == 1, "an accessory is no product of the file"
     assert messages(found) == [
-        "the texts in fr-FR are not read; those in en-US are. To choose with --source-locale, put <languages>, as "
-        "api/languages?display=full answers it, before the products"
+        (
+            "the texts in fr-FR are not read; those in en-US are. To choose with --source-locale, put <languages>, as "
+            "api/languages?display=full answers it, before the products"
+        )
     ]
 
 

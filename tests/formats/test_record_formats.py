@@ -80,7 +80,7 @@ def test_a_sample_is_read_whole(name: str, tmp_path: Path) -> None:
     file, write = format_samples.SAMPLES[name]
     write(tmp_path / file, 700)
     found = records(tmp_path, file, (tmp_path / file).read_bytes())
-    assert formats.catalog_format(tmp_path / file).NAME == name
+    assert name == formats.catalog_format(tmp_path / file).NAME
     assert rows(found) == len(listings(found)) == 700
     assert [one.sku for one in listings(found)] == [f"B-{number:06d}" for number in range(700)]
     wanted = format_samples.texts(699)
