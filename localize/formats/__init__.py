@@ -16,7 +16,7 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import IO, Any
 
 from msgspec import Struct
 
@@ -122,7 +122,7 @@ def beginning(path: Path, shown: str, needs: str) -> bytes:
     if path.exists() and not path.is_file():
         raise Faults(Fault(shown, 0, 0, "is a pipe or a device, which cannot be read twice; save it to a file first"))
     try:
-        with path.open("rb") as file:
+        with binary(path) as file:
             head = file.read(HEAD)
     except FileNotFoundError:
         folder = path.parent
@@ -134,6 +134,11 @@ def beginning(path: Path, shown: str, needs: str) -> bytes:
     if not head.strip():
         raise Faults(Fault(shown, 0, 0, Said("is empty; {needs}", needs=Said(needs))))
     return head
+
+
+def binary(path: Path) -> IO[bytes]:
+    """The bytes of a catalog, from their beginning; whoever reads one as a stream opens it here."""
+    return path.open("rb")
 
 
 def decoded(head: bytes, shown: str) -> str:

@@ -35,7 +35,7 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
-from localize.formats import Claim, Record, duplicate, json_stream, several
+from localize.formats import Claim, Record, binary, duplicate, json_stream, several
 from localize.formats.json_stream import Shape, Value
 from localize.formats.native import aside
 from localize.model import Listing, Picture
@@ -135,7 +135,7 @@ def read(path: Path, claim: Claim) -> Iterator[Record]:
 
 def _grouped(path: Path) -> Iterator[tuple[str, Group]]:
     """Every SKU that a group of the file names, with the group."""
-    with path.open("rb") as file:
+    with binary(path) as file:
         tail = b""
         while chunk := file.read(1 << 20):
             if b'"variantSKUs"' in tail + chunk:

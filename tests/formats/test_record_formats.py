@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -161,3 +162,48 @@ def test_the_table_of_formats_has_each_of_them() -> None:
     table = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
     for name in (*NAMES, "parquet"):
         assert f"| `{name}` |" in table
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_check_reads_it_and_its_rows_add_up(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, write = format_samples.SAMPLES[name]
+    monkeypatch.chdir(tmp_path)
+    write(Path(file), 3)
+    shown = localize(
+        capsys,
+        monkeypatch,
+        "check",
+        file,
+        "--market",
+        "amazon-uk",
+        "--no-cache",
+        "--jobs",
+        "1",
+        "--report",
+        "json",
+        "--fail-on",
+        "never",
+    )
+    assert shown.code == 0
+    report = json.loads(shown.out)
+    assert report["inputs"][0]["rows"] == 3
+    assert [one["listings"] for one in report["markets"]] == [3]
+    assert {one["sku"] for one in report["issues"] if one["sku"]} <= {f"B-{number:06d}" for number in range(3)}
+
+
+@pytest.mark.parametrize(("asked", "code", "listed"), [("fr-CA", "F109", 1), ("en-CA", "F109", 1), ("de-DE", "F101", 0)])
+def test_the_language_asked_for_reaches_the_reader(
+    asked: str, code: str, listed: int, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = nodes.read(FILE, "F109").value["bad"]["a feed for two languages of one store"]
+    monkeypatch.chdir(tmp_path)
+    Path(case["file"]).write_text(case["content"], encoding="utf-8")
+    options = ("--market", "amazon-ca-fr", "--source-locale", asked, "--no-cache", "--jobs", "1", "--fail-on", "never")
+    shown = localize(capsys, monkeypatch, "check", case["file"], *options, "--report", "json")
+    report = json.loads(shown.out)
+    assert [one["code"] for one in report["issues"] if one["code"] in ("F101", "F109")] == [code]
+    assert report["markets"][0]["listings"] == listed
+    left = {"fr-CA": "en_CA", "en-CA": "fr_CA", "de-DE": "en_CA, fr_CA"}[asked]
+    assert left in next(one["message"] for one in report["issues"] if one["code"] == code)
