@@ -27,8 +27,8 @@ Example: {"messageId": 1, "sku": "A-1", "operationType": "UPDATE", "productType"
 
 Limits: 25,000 messages a feed, as Amazon takes them; reading has none.
 
-Source: https://github.com/amzn/selling-partner-api-models, schemas/feeds/listings-feed-schema-v2.json and
-models/listings-items-api-model/listingsItems_2021-08-01.json (read 2026-11-22).
+Source: https://github.com/amzn/selling-partner-api-models/blob/main/schemas/feeds/listings-feed-schema-v2.json for the feed
+(official, read 2026-11-22); the answers of the Listings Items API and the names of attributes are from memory (unverified).
 """
 
 from __future__ import annotations

@@ -26,8 +26,8 @@ Example: <item><g:id>A-1</g:id><g:title>Cup</g:title><g:image_link>https://examp
 
 Limits: Google takes 150 characters of title and 5,000 of description; reading has none.
 
-Source: https://support.google.com/merchants/answer/7052112, and https://support.google.com/merchants/answer/14784710 for RSS
-and Atom (the list of attributes; secondary).
+Source: https://support.google.com/merchants/answer/7052112 for the attributes (secondary); how RSS and Atom hold them is
+written from memory of Google's examples (unverified).
 """
 
 from __future__ import annotations

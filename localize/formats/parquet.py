@@ -16,7 +16,7 @@ Example: a column sku with "A-1", a column title with "Cup", a column attributes
 
 Limits: none.
 
-Source: https://parquet.apache.org/docs/file-format/ and pyarrow's documentation (read 2026-11-22).
+Source: the native format (localize formats show native); the file itself is pyarrow's business.
 """
 
 from __future__ import annotations

@@ -23,9 +23,9 @@ Not read: features, options, combinations and categories, of which a product giv
 
 Example: <product><id>7</id><reference>A-1</reference><name><language id="1">Cup</language></name></product>
 
-Limits: PrestaShop takes 128 characters of name and 70 of meta_title; reading has none.
+Limits: reading has none.
 
-Source: https://devdocs.prestashop-project.org/8/webservice/resources/products/ (from memory of the documentation; unverified).
+Source: from memory of PrestaShop's webservice documentation; unverified, no shop was asked.
 """
 
 from __future__ import annotations
