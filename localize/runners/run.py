@@ -51,7 +51,7 @@ def run(workspace: Workspace, options: Options, progress: Callable[[Progress], N
         walk.remarks = remarks
         for name, remark in loaded.remarks:
             walk.remark(remark, name)
-        walk.read(module, progress)
+        walk.read(module, progress, options.source_locale or workspace.settings.source_locale)
         if not (walk.counts["in_listings"] or walk.counts["aside"]):
             raise Faults(
                 Fault(shown, 0, 0, "holds no listing, only a header or blank lines; a catalog needs at least one listing")
