@@ -16,6 +16,7 @@ from localize.bundles import publishing
 from localize.formats import texts
 from localize.issues import Policy
 from localize.model import Fault, Faults, Market
+from localize.runners import uploading
 from localize.runners.batch import Setup
 from localize.runners.codes import chosen
 from localize.runners.walk import Ended, Options, Progress, Walk
@@ -33,6 +34,7 @@ def run(workspace: Workspace, options: Options, progress: Callable[[Progress], N
     module = formats.catalog_format(options.catalog, options.format, shown)
     source_locale = options.source_locale or workspace.settings.source_locale or DEFAULT_SOURCE
     markets = resolved(workspace, options)
+    options = msgspec.structs.replace(options, into=uploading.files(options.into, markets))
     beside = [(path, workspace.shown(path)) for path in texts.files(workspace.root)]
     setup, loaded = set_up(workspace, options, markets, source_locale)
     if not beside:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import chain, islice
@@ -14,12 +14,12 @@ import msgspec
 from msgspec import Struct
 
 from localize import checks, formats
-from localize.bundles.uploads import Context
 from localize.formats import texts
 from localize.issues import Policy, Stamp, unavailable
 from localize.model import Bundle, Issue, Location, Market, Place
 from localize.reporters import Job, MarketNote, Meta, Report, Rows
 from localize.runners import jobs as job_files
+from localize.runners import uploading
 from localize.runners.batch import Item, Row, Setup, Worker, encode, work
 from localize.runners.groups import IN_MEMORY, Groups
 from localize.runners.local import spread
@@ -48,7 +48,8 @@ class Options(Struct, frozen=True, kw_only=True):
     ignore: tuple[str, ...] = ()
     jobs: int = 1
     cache: Path | None = None
-    into: Path | None = None
+    into: Mapping[str, Path] = {}
+    """The seller's own files that uploads are filled into, by market."""
     out: Path | None = None
     """Where bundles go; None for a check."""
     fit_images: bool = False
@@ -187,7 +188,7 @@ class Walk:
                 shelf.not_checked.add(encode(gap))
             if options.out is not None:
                 written += self._job(number, market, options.out)
-                context = self._context(workspace, options)
+                context = uploading.context(workspace, market, options.into.get(market.id))
                 stamp = Stamp(market, self.policy, None, None)
                 for remark in filter(self._wanted, shelf.write(options.out, market, context, self.options.catalog)):
                     issue = stamp.record(remark)
@@ -223,11 +224,6 @@ class Walk:
         path = out / "jobs" / f"{market.id}.po"
         entries = job_files.write(path, market, self.source_locale, self.missing[number], self.filled[number])
         return [Job(market.id, path.relative_to(out).as_posix(), entries)] if entries else []
-
-    def _context(self, workspace: Workspace, options: Options) -> Context:
-        amazon = workspace.settings.amazon
-        into = workspace.shown(options.into) if options.into else ""
-        return Context(amazon.seller_id, amazon.product_types, options.into, into)
 
     def _meta(self, bundles: tuple[Bundle, ...], notes: tuple[MarketNote, ...], written: tuple[Job, ...]) -> Meta:
         out, files = self.options.out, ((self.options.catalog, self.shown), *self.beside)
