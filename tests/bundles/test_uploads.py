@@ -91,7 +91,11 @@ def test_a_feed_has_at_most_as_many_messages_as_amazon_takes(tmp_path: Path, mon
 @pytest.mark.parametrize("name", CASES)
 def test_what_is_missing_is_said_and_the_file_is_marked(name: str, tmp_path: Path) -> None:
     case = CASES[name]
-    (remark,) = written(tmp_path, case["market"], Context(seller_id=case.get("seller_id", "A2"), product_types={} if "type" in name else {"BOTTLE": "X"}))
+    (remark,) = written(
+        tmp_path,
+        case["market"],
+        Context(seller_id=case.get("seller_id", "A2"), product_types={} if "type" in name else {"BOTTLE": "X"}),
+    )
     assert remark.code == "F108"
     assert case["message"] in remark.message
     assert [path.suffix for path in tmp_path.iterdir()] == [".incomplete"]

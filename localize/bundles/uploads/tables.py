@@ -78,11 +78,12 @@ def by_product(
 
 
 def _fits(cells: Iterable[str], encoding: str) -> bool:
+    """Do the cells come out of the encoding as they go in? Some change a character without a word (〜 in CP932)."""
+    text = "".join(cells)
     try:
-        "".join(cells).encode(encoding)
+        return text.encode(encoding).decode(encoding) == text
     except UnicodeEncodeError:
         return False
-    return True
 
 
 def _numbered(name: str, number: int) -> str:
