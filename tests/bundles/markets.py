@@ -57,15 +57,20 @@ def id_of(name: str) -> str:
     return "test-" + name.replace("_", "-")
 
 
-@cache
-def roots() -> tuple[Path, ...]:
+def packs_of() -> dict[str, str]:
+    """The files of a workspace with all of these markets."""
     files = {}
     for name, (locale, tag, more, fields) in PACKS.items():
         lines = "".join(f"  {field}\n" for field in fields.split("; "))
         upload = f"{{writer: {name}, language_tag: {tag}{', ' + more if more else ''}}}"
         site = f"  - {{id: {id_of(name)}, name: {name}, locale: {locale}, upload: {upload}}}\n"
         files[f"marketplaces/test_{name}.yaml"] = f"name: Test {name}\nfields:\n{lines}sites:\n{site}"
-    return write(Path(tempfile.mkdtemp()), files)
+    return files
+
+
+@cache
+def roots() -> tuple[Path, ...]:
+    return write(Path(tempfile.mkdtemp()), packs_of())
 
 
 @cache

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from localize import packs
@@ -84,8 +85,28 @@ def test_a_feed_has_at_most_as_many_messages_as_amazon_takes(tmp_path: Path, mon
     module = writer("amazon")
     monkeypatch.setattr(module, "MESSAGES", 2)
     written(tmp_path, "amazon-de", COMPLETE, [Ready(SOURCE, TARGET)] * 5)
-    counts = [[one["messageId"] for one in feed(path)["messages"]] for path in sorted(tmp_path.glob("*.json"))]
-    assert sorted(counts, key=len, reverse=True) == [[1, 2], [1, 2], [1]]
+    counts = {path.name: [one["messageId"] for one in feed(path)["messages"]] for path in tmp_path.iterdir()}
+    assert counts == {"listings_feed.json": [1, 2], "listings_feed.2.json": [1, 2], "listings_feed.3.json": [1]}
+
+
+def test_each_of_several_feeds_validates_and_none_of_their_messages_is_lost(tmp_path: Path) -> None:
+    if not SCHEMA.is_file():
+        pytest.skip("the published schemas lie outside the project and are absent here")
+    import jsonschema
+
+    module = writer("amazon")
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    assert schema["properties"]["messages"].get("maxItems", module.MESSAGES) == module.MESSAGES == 25_000
+    skus = [f"A-{number}" for number in range(module.MESSAGES + 1)]
+    found = [Ready(SOURCE, msgspec.structs.replace(TARGET, sku=sku)) for sku in skus]
+    assert written(tmp_path, "amazon-de", COMPLETE, found) == []
+    first, second = feed(tmp_path / "listings_feed.json"), feed(tmp_path / "listings_feed.2.json")
+    assert [len(first["messages"]), len(second["messages"])] == [module.MESSAGES, 1]
+    assert [one["sku"] for one in first["messages"] + second["messages"]] == skus
+    validator = jsonschema.Draft7Validator(schema)
+    validator.validate(second)
+    validator.validate({**first, "messages": first["messages"][:50]})
+    assert [one["messageId"] for one in first["messages"]] == list(range(1, module.MESSAGES + 1))
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -63,6 +63,8 @@ def _lines(
         listing = one.target
         found = {field.kind: field for field in fields.texts(listing, market)}
         description = found.pop("description", None)
+        if not found and description is None:
+            continue
         names = {field.name: field.text for field in found.values()}
         offers = known.get(fields.number(listing, market, "offer_id") or listing.sku, ())
         for offer in offers:
@@ -90,7 +92,7 @@ def _description(offer: records.Record, field: fields.Named | None, sku: str, ga
 
 def _filled(raw: msgspec.Raw | None, text: str) -> msgspec.Raw | None:
     """The offer's description with this as its one text; None where it has not exactly one."""
-    if raw is None or raw == b"null":
+    if raw is None or bytes(raw) == b"null":
         return None
     whole = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
     sections = msgspec.json.decode(whole.get("sections", msgspec.Raw(b"[]")), type=Sections)

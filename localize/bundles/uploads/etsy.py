@@ -18,8 +18,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-import msgspec
-
 from localize.bundles.uploads import INCOMPLETE, Context, Gaps, Ready, fields, lacks, records, requests
 from localize.formats import Remark
 from localize.model import Market
@@ -31,6 +29,7 @@ OPTIONAL = True
 NAME = "listing_translations.jsonl"
 PATH = "/v3/application/shops/{}/listings/{}/translations/{}"
 TAGS = "tags"
+NONE = b"null"
 WHOLE = ("title", "description")
 """What the call cannot do without."""
 SHORT = "{count} listings have no title or no description of their own and in --into (first: {first}); Etsy wants both"
@@ -79,7 +78,7 @@ def _lines(
             for field in fields.texts(one.target, market)
             if field.name in (*WHOLE, TAGS)
         }
-        kept = {key: record[key] for key in (*WHOLE, TAGS) if record and record.get(key, msgspec.Raw(b"null")) != b"null"}
+        kept = {key: record[key] for key in (*WHOLE, TAGS) if record and bytes(record.get(key, NONE)) != NONE}
         body = kept | own
         if not all(key in body for key in WHOLE):
             gaps.add(SHORT, one.target.sku)

@@ -25,7 +25,7 @@ TITLE = "supplemental feed (TSV)"
 MODE = "partial: a supplemental feed changes only the attributes in it"
 INTO = ""
 NAME = "supplemental_feed.tsv"
-SHAPE = tables.Shape(delimiter="\t", line_end="\n")
+TSV = tables.Shape(delimiter="\t")
 STRUCTURED = ("title", "description")
 ACCEPTED = ("memory", "source", "person", "fuzzy")
 """The first words of origins that are no engine's."""
@@ -35,7 +35,7 @@ def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], co
     """Write the feed; it lacks nothing that a person must give."""
     rows = ((one.target.sku, row) for one in ready() if (row := _row(one, market)))
     gaps = Gaps()
-    for sku in tables.save(folder, NAME, rows, SHAPE):
+    for sku in tables.save(folder, NAME, rows, TSV):
         gaps.add(tables.LOST, sku)
     yield from gaps.told(encoding="UTF-8")
 

@@ -40,7 +40,7 @@ def save(folder: Path, name: str, lines: Iterable[tuple[object, bool]]) -> None:
 
 def merged(record: msgspec.Raw | None, changes: Mapping[str, Any]) -> msgspec.Raw:
     """The record with these values in it; a change that is a mapping goes deeper. All else stays, byte for byte."""
-    found = msgspec.json.decode(record, type=dict[str, msgspec.Raw]) if record is not None and record != b"null" else {}
+    found = msgspec.json.decode(record, type=dict[str, msgspec.Raw]) if record is not None and bytes(record) != b"null" else {}
     for key, value in changes.items():
         new = merged(found.get(key), value) if isinstance(value, Mapping) else msgspec.Raw(_ENCODER.encode(value))
         found[key] = new

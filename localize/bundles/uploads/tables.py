@@ -27,7 +27,6 @@ class Shape(Struct, frozen=True):
 
     delimiter: str = ","
     encoding: str = "utf-8"
-    line_end: str = "\r\n"
     most: int = 0
 
 
@@ -50,7 +49,7 @@ def save(folder: Path, name: str, rows: Iterable[tuple[str, Mapping[str, str]]],
                 number += 1
                 path = folder / _numbered(name, number)
                 handle = stack.enter_context(path.open("w", encoding=shape.encoding, newline=""))
-                file, count = csv.writer(handle, delimiter=shape.delimiter, lineterminator=shape.line_end), [0]
+                file, count = csv.writer(handle, delimiter=shape.delimiter, lineterminator="\r\n"), [0]
                 open_files[columns] = file, count
                 file.writerow(columns)
             file.writerow(row.values())
