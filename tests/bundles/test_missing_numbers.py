@@ -11,7 +11,7 @@ import pytest
 
 from localize.bundles.uploads import Context, Ready, writer
 from localize.formats import Remark
-from localize.model import Listing
+from localize.model import FieldRules, Listing
 from tests.bundles.markets import market
 
 ONE = Listing(
@@ -248,3 +248,18 @@ def test_a_file_of_yahoo_has_at_most_as_many_rows_as_it_takes(tmp_path: Path, mo
     found = [Ready(ONE, msgspec.structs.replace(ONE, sku=sku)) for sku in "abcde"]
     assert written(tmp_path, "yahoo_jp", Context(), *found) == []
     assert [len((tmp_path / name).read_bytes().splitlines()) - 1 for name in names(tmp_path)] == [2, 1, 2]
+
+
+def test_an_attribute_goes_out_under_the_name_of_its_own_field(tmp_path: Path) -> None:
+    own = {"attributes.short_title": FieldRules(upload="short_title"), "attributes.note": FieldRules()}
+    one = msgspec.structs.replace(ONE, attributes={"short_title": "Kurz", "note": "intern"}, description="", bullets=())
+    google = msgspec.structs.replace(market("google"), fields={**market("google").fields, **own})
+    assert list(writer("google").write(tmp_path, google, lambda: iter([Ready(one, one)]), NOTHING)) == []
+    assert (tmp_path / "supplemental_feed.tsv").read_text("utf-8").splitlines() == [
+        "id\ttitle\tshort_title",
+        "A/1\tFlasche\tKurz",
+    ]
+    ebay = msgspec.structs.replace(market("ebay"), fields={"attributes.brand": FieldRules(upload="product.brand")})
+    branded = msgspec.structs.replace(ONE, attributes={"brand": "Q", "color": "Grau"}, ids={"test-ebay": {"item_id": "7"}})
+    assert list(writer("ebay").write(tmp_path, ebay, lambda: iter([Ready(branded, branded)]), NOTHING)) == []
+    assert (tmp_path / "revise.csv").read_text("utf-8").splitlines() == ["*Action(CC=UTF-8),ItemID,C:Farbe", "Revise,7,Grau"]

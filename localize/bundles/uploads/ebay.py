@@ -84,7 +84,7 @@ def _changes(listing: Listing, market: Market) -> Iterator[tuple[str, object]]:
     for one in fields.texts(listing, market):
         yield one.name, one.text
     aspects = market.rules_of("attribute").upload
-    found = {name: [value] for name, value in fields.attributes(listing, market)}
+    found = {name: [value] for name, value in _specifics(listing, market)}
     if aspects and found:
         yield aspects, found
 
@@ -130,4 +130,9 @@ def _revise(
 
 def _columns(listing: Listing, market: Market) -> dict[str, str]:
     cells = {one.name.rpartition(".")[2].capitalize(): one.text for one in fields.texts(listing, market)}
-    return cells | {f"C:{name}": value for name, value in fields.attributes(listing, market)}
+    return cells | {f"C:{name}": value for name, value in _specifics(listing, market)}
+
+
+def _specifics(listing: Listing, market: Market) -> Iterator[tuple[str, str]]:
+    """The item specifics. What has a place of its own in the record (product.brand, product.mpn) is no text to localize."""
+    return ((name, value) for name, value in fields.attributes(listing, market) if "." not in name)

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from localize.bundles.uploads import Ready
 from localize.model import Listing, Market
 
+ATTRIBUTE = "attributes."
+
 
 class Named(NamedTuple):
     """The text of one field with the platform's name of it. ``values`` are several only where the platform takes a list."""
@@ -41,8 +43,11 @@ def texts(listing: Listing, market: Market) -> Iterator[Named]:
 
 
 def attributes(listing: Listing, market: Market) -> Iterator[tuple[str, str]]:
-    """The attributes that are texts, under the platform's names."""
-    for key, name in market.upload.attributes.items():
+    """The attributes that are texts, under the platform's names: those of the upload, and of fields ``attributes.<name>``."""
+    own = {kind.removeprefix(ATTRIBUTE): rules.upload for kind, rules in market.fields.items() if kind.startswith(ATTRIBUTE)}
+    for key, name in {**own, **market.upload.attributes}.items():
+        if not name:
+            continue
         value = listing.attributes.get(key)
         if isinstance(value, str) and value:
             yield name, value
