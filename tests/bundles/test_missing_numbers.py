@@ -106,6 +106,22 @@ def test_an_inventory_item_in_another_language_is_not_replaced(tmp_path: Path) -
     assert names(folder) == []
 
 
+def test_a_record_that_is_no_inventory_item_is_told_and_left_out(tmp_path: Path) -> None:
+    folder = tmp_path / "bundle"
+    folder.mkdir()
+    remarks = written(folder, "ebay", given(folder, json.dumps({**INVENTORY, "product": "Alt"})))
+    assert ["are no inventory items" in one.message for one in remarks] == [True]
+    assert names(folder) == []
+
+
+def test_what_tells_variants_apart_is_in_no_row_of_their_product(tmp_path: Path) -> None:
+    one = msgspec.structs.replace(
+        ONE, variant={"Color": "Grau"}, attributes={"color": "Grau"}, ids={"test-ebay": {"item_id": "7"}}
+    )
+    assert written(tmp_path, "ebay", Context(), Ready(one, one)) == []
+    assert (tmp_path / "revise.csv").read_text("utf-8").splitlines()[0] == "*Action(CC=UTF-8),ItemID,Title,Description"
+
+
 def test_variants_of_one_item_number_are_one_row(tmp_path: Path) -> None:
     ids = {"test-ebay": {"item_id": "110012345678"}}
     found = [Ready(ONE, msgspec.structs.replace(ONE, sku=sku, family="A", ids=ids)) for sku in ("A-1", "A-2")]
@@ -151,7 +167,15 @@ TEXT, IMAGE = {"type": "TEXT", "content": "<p>Stary</p>"}, {"type": "IMAGE", "ur
 
 
 @pytest.mark.parametrize(
-    "sections", [None, {"sections": []}, {"sections": [{"items": [TEXT, TEXT]}]}, {"sections": [{"items": [IMAGE]}]}]
+    "sections",
+    [
+        None,
+        "Stary",
+        {"sections": None},
+        {"sections": []},
+        {"sections": [{"items": [TEXT, TEXT]}]},
+        {"sections": [{"items": [IMAGE]}]},
+    ],
 )
 def test_a_description_whose_one_text_nobody_can_tell_stays(sections: Any, tmp_path: Path) -> None:
     folder = tmp_path / "bundle"

@@ -37,6 +37,7 @@ MISSING = (
 )
 OTHER = "{count} offers of {file} are in another language than the market (first: {first}); they are left out"
 SEVERAL = "the descriptions of {count} offers have not exactly one text (first: {first}); they are left out and stay as they are"
+NO_ITEMS = msgspec.Raw(b"[]")
 Sections = list[dict[str, msgspec.Raw]]
 
 
@@ -94,9 +95,12 @@ def _filled(raw: msgspec.Raw | None, text: str) -> msgspec.Raw | None:
     """The offer's description with this as its one text; None where it has not exactly one."""
     if raw is None or bytes(raw) == b"null":
         return None
-    whole = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
-    sections = msgspec.json.decode(whole.get("sections", msgspec.Raw(b"[]")), type=Sections)
-    opened = [msgspec.json.decode(one.get("items", msgspec.Raw(b"[]")), type=Sections) for one in sections]
+    try:
+        whole = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
+        sections = msgspec.json.decode(whole.get("sections", NO_ITEMS), type=Sections)
+        opened = [msgspec.json.decode(one.get("items", NO_ITEMS), type=Sections) for one in sections]
+    except msgspec.ValidationError:
+        return None
     places = [(at, item) for at, items in enumerate(opened) for item in items if records.text(item, "type") == "TEXT"]
     if len(places) != 1:
         return None

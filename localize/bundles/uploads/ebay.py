@@ -19,6 +19,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+import msgspec
+
 from localize.bundles.uploads import INCOMPLETE, Context, Gaps, Ready, fields, records, requests, tables
 from localize.formats import Remark
 from localize.model import Listing, Market
@@ -34,6 +36,10 @@ GIVEN = frozenset({"sku", "locale", "groupIds", "inventoryItemGroupKeys", "statu
 UNNUMBERED = (
     "{count} listings have no item number of eBay (first: {first}); give your active listings (CSV) or inventory items "
     "(JSON) with --into; until then they are written as .incomplete"
+)
+UNFIT = (
+    "the records of {count} listings in {file} are no inventory items (first: {first}); give them as getInventoryItems "
+    "returns them"
 )
 OTHER = (
     "{count} inventory items of {file} are in another language (first: {first}), which the upload would replace; "
@@ -75,7 +81,11 @@ def _items(
             gaps.add(OTHER, listing.sku)
         else:
             own = requests.merged(None, {key: value for key, value in record.items() if key not in GIVEN})
-            body = requests.merged(own, requests.nested(_changes(listing, market)))
+            try:
+                body = requests.merged(own, requests.nested(_changes(listing, market)))
+            except msgspec.ValidationError:
+                gaps.add(UNFIT, listing.sku)
+                continue
             path = requests.at("/sell/inventory/v1/inventory_item/{}", listing.sku)
             yield requests.request("PUT", path, body, {"Content-Language": tag}), True
 
@@ -84,7 +94,7 @@ def _changes(listing: Listing, market: Market) -> Iterator[tuple[str, object]]:
     for one in fields.texts(listing, market):
         yield one.name, one.text
     aspects = market.rules_of("attribute").upload
-    found = {name: [value] for name, value in _specifics(listing, market)}
+    found = {name: [value] for name, value in _specifics(listing, market, common=False)}
     if aspects and found:
         yield aspects, found
 
@@ -130,9 +140,9 @@ def _revise(
 
 def _columns(listing: Listing, market: Market) -> dict[str, str]:
     cells = {one.name.rpartition(".")[2].capitalize(): one.text for one in fields.texts(listing, market)}
-    return cells | {f"C:{name}": value for name, value in _specifics(listing, market)}
+    return cells | {f"C:{name}": value for name, value in _specifics(listing, market, common=True)}
 
 
-def _specifics(listing: Listing, market: Market) -> Iterator[tuple[str, str]]:
+def _specifics(listing: Listing, market: Market, *, common: bool) -> Iterator[tuple[str, str]]:
     """The item specifics. What has a place of its own in the record (product.brand, product.mpn) is no text to localize."""
-    return ((name, value) for name, value in fields.attributes(listing, market) if "." not in name)
+    return ((name, value) for name, value in fields.attributes(listing, market, common=common) if "." not in name)

@@ -42,11 +42,15 @@ def texts(listing: Listing, market: Market) -> Iterator[Named]:
             yield Named(kind, rules.upload, items if rules.join is None else (rules.join.join(items),))
 
 
-def attributes(listing: Listing, market: Market) -> Iterator[tuple[str, str]]:
-    """The attributes that are texts, under the platform's names: those of the upload, and of fields ``attributes.<name>``."""
+def attributes(listing: Listing, market: Market, *, common: bool = False) -> Iterator[tuple[str, str]]:
+    """The attributes that are texts, under the platform's names: those of the upload, and of fields ``attributes.<name>``.
+
+    ``common``: without those that tell the variants of a product apart, for what is written once a product.
+    """
+    apart = {key.casefold() for key in listing.variant} if common else set()
     own = {kind.removeprefix(ATTRIBUTE): rules.upload for kind, rules in market.fields.items() if kind.startswith(ATTRIBUTE)}
     for key, name in {**own, **market.upload.attributes}.items():
-        if not name:
+        if not name or key.casefold() in apart:
             continue
         value = listing.attributes.get(key)
         if isinstance(value, str) and value:

@@ -65,7 +65,7 @@ def by_product(
     def rows() -> Iterator[tuple[str, dict[str, str]]]:
         for one in fields.products(ready):
             cells = {field.name: field.text for field in fields.texts(one.target, market)}
-            cells |= dict(fields.attributes(one.target, market))
+            cells |= dict(fields.attributes(one.target, market, common=True))
             if cells:
                 own = fields.number(one.target, market, number) or fields.product(one.target)
                 yield one.target.sku, {column: own, **cells}
