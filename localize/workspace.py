@@ -34,6 +34,21 @@ class Amazon(Struct, frozen=True, forbid_unknown_fields=True):
     """Our product types to Amazon's."""
 
 
+class Etsy(Struct, frozen=True, forbid_unknown_fields=True):
+    """What calls of Etsy's API need to know of the shop."""
+
+    shop_id: str = ""
+
+
+class Walmart(Struct, frozen=True, forbid_unknown_fields=True):
+    """What Walmart's feed needs to know beyond the listings."""
+
+    spec_version: str = ""
+    """The version of the item spec that the seller has downloaded."""
+    product_types: dict[str, str] = {}
+    """Our product types to Walmart's."""
+
+
 class Excluded(Struct, frozen=True, forbid_unknown_fields=True):
     """SKUs that a market does not get, with the reason why."""
 
@@ -56,6 +71,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     severity: dict[str, Override] = {}
     mapping: dict[str, str] = {}
     amazon: Amazon = Amazon()
+    etsy: Etsy = Etsy()
+    walmart: Walmart = Walmart()
     exclude: tuple[Excluded, ...] = ()
 
 

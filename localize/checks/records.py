@@ -81,9 +81,9 @@ def missing_platform_id() -> Iterator[Finding]:
     Why: a feed without its seller id or product types is refused as a whole, so it is written as .incomplete and
     cannot be uploaded by mistake.
 
-    Fix: the message names the key of localize.toml, or the option, that takes the identifier; then run again.
+    Fix: the message names the key of localize.toml, of the listing's ids, or the file to give with --into; then run again.
 
-    Data: [amazon] in localize.toml, --into for Shopify.
+    Data: [amazon], [etsy] and [walmart] in localize.toml, ids in the catalog, --into (localize formats show NAME).
 
     Example: no seller_id under [amazon]: listings_feed.json.incomplete.
     """

@@ -10,12 +10,19 @@ from localize.language import ENGLISH, gettext, paragraphs, spoken
 @click.command("formats")
 @click.argument("words", nargs=-1, metavar="[show NAME]")
 def command(words: tuple[str, ...]) -> None:
-    """List the formats that are read; `localize formats show native` prints the JSON Schema of a listing."""
+    """List the formats that are read, and the uploads that are written.
+
+    `localize formats show native` prints the JSON Schema of a listing; `localize formats show upload:ebay` what that upload
+    holds, what it leaves out, and what it needs.
+    """
+    from localize.bundles import uploads
     from localize.formats import catalog_formats, texts
     from localize.model import Fault, Faults, Said
     from localize.packs import nearest
 
-    known = {**catalog_formats(), texts.NAME: texts}
+    read = {**catalog_formats(), texts.NAME: texts}
+    written = {f"upload:{name}": module for name, module in uploads.writers().items()}
+    known = {**read, **written}
     wanted = [word for word in words if word != "show"]
     for name in wanted:
         if name not in known:
@@ -30,5 +37,7 @@ def command(words: tuple[str, ...]) -> None:
             said = known[name].__doc__ or ""
             click.echo(said.strip() if spoken() == ENGLISH else "\n\n".join(map(gettext, paragraphs(said))))
     if not wanted:
-        for name, module in known.items():
+        for name, module in read.items():
             click.echo(f"{name:15} {', '.join(module.SUFFIXES):24} {gettext(module.TITLE)}")
+        for name, module in written.items():
+            click.echo(f"{name:24} {gettext(module.TITLE)}\n{'':24} {gettext(module.MODE)}")

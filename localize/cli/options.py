@@ -188,6 +188,23 @@ def readable(path: Path | None, needs: str = "export it again") -> Path | None:
     return path
 
 
+def named_files(given: Iterable[str], option: str) -> dict[str, Path]:
+    """Files given as MARKET=FILE, by market, and by "" the one given alone. Raises ``Faults`` where one cannot be read."""
+    from localize.model import Fault, Faults, Said
+
+    found: dict[str, Path] = {}
+    for word in given:
+        name, equals, file = word.partition("=")
+        if not equals or Path(word).exists():
+            name, file = "", word
+        if name in found:
+            raise Faults(Fault("", 0, 0, Said("{option} is given twice for one market: {word}", option=option, word=word)))
+        path = readable(Path(file))
+        if path is not None:
+            found[name] = path
+    return found
+
+
 def through_markets(what: str, catalog: Path | None, given: dict[str, Any], **more: Any) -> int:
     """Take a catalog through its markets, show the report, and give the exit code. ``more``: what only a run has."""
     from localize.cli.progress import shown

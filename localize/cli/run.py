@@ -23,14 +23,17 @@ from localize.language import gettext
     help="From which level on a listing stays out (default: error).",
 )
 @click.option(
-    "--into", type=click.Path(path_type=Path), help="The shop's own translation export, which the Shopify upload fills."
+    "--into",
+    multiple=True,
+    metavar="[MARKET=]FILE",
+    help="Your own export or records, which that market's upload is filled into; may be repeated (localize formats).",
 )
 @click.option(
     "--fit-images",
     is_flag=True,
     help="Bundles hold pictures as the market wants them: sRGB, with the right margins, no larger than taken.",
 )
-def command(catalog: Path | None, out: Path, hold_back: str | None, into: Path | None, fit_images: bool, **given: Any) -> int:
+def command(catalog: Path | None, out: Path, hold_back: str | None, into: tuple[str, ...], fit_images: bool, **given: Any) -> int:
     """Localize CATALOG into every market: bundles, jobs for translators, and a report.
 
     Without CATALOG the workspace's own is taken. Listings with blocking issues are held back and named; texts
@@ -47,7 +50,7 @@ def command(catalog: Path | None, out: Path, hold_back: str | None, into: Path |
         catalog,
         given,
         hold_back=hold_back or "",
-        into=options.readable(into),
+        into=options.named_files(into, "--into"),
         out=out,
         fit_images=fit_images,
     )

@@ -16,6 +16,7 @@ from localize.bundles import publishing
 from localize.formats import texts
 from localize.issues import Policy
 from localize.model import Fault, Faults, Market, Said
+from localize.runners import uploading
 from localize.runners.batch import Setup
 from localize.runners.categories import with_definitions
 from localize.runners.codes import chosen
@@ -34,6 +35,7 @@ def run(workspace: Workspace, options: Options, progress: Callable[[Progress], N
     module = formats.catalog_format(options.catalog, options.format, shown)
     source_locale = options.source_locale or workspace.settings.source_locale or DEFAULT_SOURCE
     markets, remarks = with_product_types(workspace, options)
+    options = msgspec.structs.replace(options, into=uploading.files(options.into, markets))
     beside = [(path, workspace.shown(path)) for path in texts.files(workspace.root)]
     setup, loaded = set_up(workspace, options, markets, source_locale)
     if not beside:

@@ -156,10 +156,12 @@ class Shelf:
     def ready(self) -> Iterator[Ready]:
         """The listings that are published, decoded, for the upload's writer."""
         for _, family, _, target, source in self._ready_rows(beside=False):
+            localized = msgspec.json.decode(target, type=Localized)
             yield Ready(
                 msgspec.json.decode(source, type=Listing),
-                msgspec.json.decode(target, type=Listing),
+                localized,
                 not family or family not in self._held_families,
+                {path: told.origin for path, told in localized.targets.items()},
             )
 
     def write(self, out: Path, market: Market, context: Context, catalog: Path) -> Iterator[Remark]:
@@ -202,6 +204,16 @@ class Shelf:
     def close(self) -> None:
         for spool in self.spools:
             spool.close()
+
+
+class Origin(msgspec.Struct, frozen=True):
+    origin: str = ""
+
+
+class Localized(Listing, frozen=True, omit_defaults=True, kw_only=True):
+    """A line of a bundle: a listing, and where its texts came from."""
+
+    targets: dict[str, Origin] = msgspec.field(default_factory=dict)
 
 
 class _Walk:

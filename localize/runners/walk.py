@@ -14,12 +14,12 @@ import msgspec
 from msgspec import Struct
 
 from localize import checks, formats
-from localize.bundles.uploads import Context
 from localize.formats import texts
 from localize.issues import Policy, Stamp, unavailable
 from localize.model import Bundle, Issue, Location, Market, Place, Said
 from localize.reporters import Job, MarketNote, Meta, Report, Rows
 from localize.runners import jobs as job_files
+from localize.runners import uploading
 from localize.runners.batch import Item, Row, Setup, Worker, encode, work
 from localize.runners.categories import unjudged
 from localize.runners.groups import IN_MEMORY, Groups
@@ -51,7 +51,8 @@ class Options(Struct, frozen=True, kw_only=True):
     cache: Path | None = None
     product_types: Path | None = None
     """A folder with product type definitions."""
-    into: Path | None = None
+    into: Mapping[str, Path] = {}
+    """The seller's own files that uploads are filled into, by market."""
     out: Path | None = None
     """Where bundles go; None for a check."""
     fit_images: bool = False
@@ -193,7 +194,7 @@ class Walk:
                 shelf.not_checked.add(encode(gap))
             if options.out is not None:
                 written += self._job(number, market, options.out)
-                context = self._context(workspace, options)
+                context = uploading.context(workspace, market, options.into.get(market.id))
                 stamp = Stamp(market, self.policy, None, None)
                 for remark in filter(self._wanted, shelf.write(options.out, market, context, self.options.catalog)):
                     issue = stamp.record(remark)
@@ -229,10 +230,6 @@ class Walk:
         path = out / "jobs" / f"{market.id}.po"
         entries = job_files.write(path, market, self.source_locale, self.missing[number], self.filled[number])
         return [Job(market.id, path.relative_to(out).as_posix(), entries)] if entries else []
-
-    def _context(self, workspace: Workspace, options: Options) -> Context:
-        amazon, into = workspace.settings.amazon, workspace.shown(options.into) if options.into else ""
-        return Context(amazon.seller_id, amazon.product_types, options.into, into)
 
     def _meta(self, bundles: tuple[Bundle, ...], notes: tuple[MarketNote, ...], written: tuple[Job, ...]) -> Meta:
         out, files = self.options.out, ((self.options.catalog, self.shown), *self.beside)

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from localize import packs
@@ -44,7 +45,7 @@ TARGET = Listing(
     search_terms=("Feldflasche", "Krug"),
     attributes={"color": "Grau"},
 )
-COMPLETE = Context("A2EXAMPLE0SELLER", {"BOTTLE": "DRINKING_CUP"})
+COMPLETE = Context(seller_id="A2EXAMPLE0SELLER", product_types={"BOTTLE": "DRINKING_CUP"})
 
 
 def market(id: str) -> Market:
@@ -84,14 +85,38 @@ def test_a_feed_has_at_most_as_many_messages_as_amazon_takes(tmp_path: Path, mon
     module = writer("amazon")
     monkeypatch.setattr(module, "MESSAGES", 2)
     written(tmp_path, "amazon-de", COMPLETE, [Ready(SOURCE, TARGET)] * 5)
-    counts = [[one["messageId"] for one in feed(path)["messages"]] for path in sorted(tmp_path.glob("*.json"))]
-    assert sorted(counts, key=len, reverse=True) == [[1, 2], [1, 2], [1]]
+    counts = {path.name: [one["messageId"] for one in feed(path)["messages"]] for path in tmp_path.iterdir()}
+    assert counts == {"listings_feed.json": [1, 2], "listings_feed.2.json": [1, 2], "listings_feed.3.json": [1]}
+
+
+def test_each_of_several_feeds_validates_and_none_of_their_messages_is_lost(tmp_path: Path) -> None:
+    if not SCHEMA.is_file():
+        pytest.skip("the published schemas lie outside the project and are absent here")
+    import jsonschema
+
+    module = writer("amazon")
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    assert schema["properties"]["messages"].get("maxItems", module.MESSAGES) == module.MESSAGES == 25_000
+    skus = [f"A-{number}" for number in range(module.MESSAGES + 1)]
+    found = [Ready(SOURCE, msgspec.structs.replace(TARGET, sku=sku)) for sku in skus]
+    assert written(tmp_path, "amazon-de", COMPLETE, found) == []
+    first, second = feed(tmp_path / "listings_feed.json"), feed(tmp_path / "listings_feed.2.json")
+    assert [len(first["messages"]), len(second["messages"])] == [module.MESSAGES, 1]
+    assert [one["sku"] for one in first["messages"] + second["messages"]] == skus
+    validator = jsonschema.Draft7Validator(schema)
+    validator.validate(second)
+    validator.validate({**first, "messages": first["messages"][:50]})
+    assert [one["messageId"] for one in first["messages"]] == list(range(1, module.MESSAGES + 1))
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_what_is_missing_is_said_and_the_file_is_marked(name: str, tmp_path: Path) -> None:
     case = CASES[name]
-    (remark,) = written(tmp_path, case["market"], Context(case.get("seller_id", "A2"), {} if "type" in name else {"BOTTLE": "X"}))
+    (remark,) = written(
+        tmp_path,
+        case["market"],
+        Context(seller_id=case.get("seller_id", "A2"), product_types={} if "type" in name else {"BOTTLE": "X"}),
+    )
     assert remark.code == "F108"
     assert case["message"] in remark.message
     assert [path.suffix for path in tmp_path.iterdir()] == [".incomplete"]

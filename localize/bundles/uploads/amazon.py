@@ -1,7 +1,16 @@
-"""Amazon's JSON_LISTINGS_FEED: one PARTIAL_UPDATE message per listing, nothing but the attributes we wrote.
+"""Amazon: a JSON_LISTINGS_FEED with one PARTIAL_UPDATE message per listing, nothing but the attributes we wrote.
+
+Written: listings_feed.json, at most 25,000 messages a file (listings_feed.2.json ...): title, item highlight, bullets,
+description, search terms and the attributes that the pack names, in the market's language. Where your own flat file template
+is given with --into amazon-de=TEMPLATE, flat_file.txt too: its three header rows as they are, and a row of PartialUpdate for
+each listing.
+
+Left out: prices, stock, pictures and every attribute that is not text; they stay as they are.
+
+Needs: seller_id and product_types under [amazon] in localize.toml.
 
 Shape by https://github.com/amzn/selling-partner-api-models/blob/main/schemas/feeds/listings-feed-schema-v2.json
-(read 2026-11-22). At most 25,000 messages a file. What selectors do with two languages of one site is untested live.
+(read 2026-11-22). What selectors do with two languages of one site is untested live, so each language is a feed of its own.
 """
 
 from __future__ import annotations
@@ -13,11 +22,14 @@ from typing import Any
 
 import msgspec
 
-from localize.bundles.uploads import INCOMPLETE, Context, Ready
+from localize.bundles.uploads import INCOMPLETE, Context, Ready, amazon_template, fields, lacks
 from localize.formats import Remark
 from localize.model import Listing, Market
 
+TITLE = "JSON_LISTINGS_FEED, and a flat file in your own template"
 MODE = "partial: only the attributes in the message change"
+INTO = "a flat file template with three header rows, saved as text"
+OPTIONAL = True
 MESSAGES = 25_000
 
 
@@ -37,7 +49,7 @@ def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], co
         encoded = msgspec.json.format(msgspec.json.encode(feed), indent=1)
         (folder / (name if complete else name + INCOMPLETE)).write_bytes(encoded + b"\n")
     if number and not context.seller_id:
-        yield _lacks(
+        yield lacks(
             "the seller id is missing; give it as seller_id under [amazon] in localize.toml; "
             "until then the feed is written as .incomplete",
             {},
@@ -47,11 +59,9 @@ def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], co
             "Amazon's product type is not known for {types}; give it under [amazon] product_types in localize.toml; "
             "until then the feed is written as .incomplete"
         )
-        yield _lacks(message, {"types": ", ".join(map(repr, untyped))})
-
-
-def _lacks(message: str, args: dict[str, Any]) -> Remark:
-    return Remark(code="F108", message=message, args=args, line=0)
+        yield lacks(message, {"types": ", ".join(map(repr, untyped))})
+    if number and context.into:
+        yield from amazon_template.write(folder, market, ready, context)
 
 
 def _header(market: Market, context: Context) -> dict[str, Any]:
@@ -72,31 +82,10 @@ def _message(number: int, listing: Listing, market: Market, context: Context) ->
 
 
 def _attributes(listing: Listing, market: Market) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    join = market.rules_of("search_terms").join
-    terms = (join.join(listing.search_terms),) if join is not None else listing.search_terms
-    texts: dict[str, tuple[str, ...]] = {
-        "title": (listing.title,),
-        "highlight": (listing.highlight,),
-        "bullet": listing.bullets,
-        "description": (listing.description,),
-        "search_terms": terms,
-    }
-    for kind, values in texts.items():
-        name = market.rules_of(kind).upload
-        values = tuple(filter(None, values))
-        if name and values:
-            yield name, [_value(value, market) for value in values]
-    for key, name in market.upload.attributes.items():
-        value = listing.attributes.get(key)
-        if isinstance(value, str) and value:
-            yield name, [_value(_own(key, value, listing, market), market)]
-
-
-def _own(key: str, value: str, listing: Listing, market: Market) -> Any:
-    """The platform's own value, where a product type definition lists it under the name that the listing has."""
-    category = market.categories.get(listing.product_type)
-    choice = category.choices.get(key) if category else None
-    return choice.values.get(value, value) if choice else value
+    for one in fields.texts(listing, market):
+        yield one.name, [_value(value, market) for value in one.values]
+    for name, value in fields.attributes(listing, market):
+        yield name, [_value(value, market)]
 
 
 def _value(text: Any, market: Market) -> dict[str, Any]:

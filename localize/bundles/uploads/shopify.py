@@ -1,32 +1,46 @@
-"""Shopify's translation file, filled from the shop's own export (Settings, Languages, Export).
+"""Shopify: the translation file, filled from the shop's own export, and the same texts as calls of its API.
 
-Shopify knows its texts by numbers that only its export has. A row is filled where it holds, for a published product,
-exactly the text that was translated; every other row stays as it is, byte for byte in its cells.
+Written: translations.csv, your export with the translations of published products in it; every other cell stays as it is, byte
+for byte. And translations_register.jsonl, the variables of one translationsRegister call a line, each with the SHA-256 of the
+text that it translates, so that Shopify refuses what has changed since.
+
+Left out: handles, tags (Shopify does not translate them), prices, pictures and their alt texts.
+
+Needs: the shop's export (Settings, Languages, Export) with --into FILE: Shopify knows its texts by numbers that only it has.
+A row is filled where it holds, for a published product, exactly the text that was translated.
+
+By https://shopify.dev/docs/api/admin-graphql/latest/payloads/translationsregisterpayload (read 2026-11-22); the columns of
+the file come from public code. Shopify gives the digest itself; that it is the SHA-256 of the text was not tried live.
 """
 
 from __future__ import annotations
 
 import csv
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
-from localize.bundles.uploads import INCOMPLETE, Context, Ready
+from localize.bundles.uploads import INCOMPLETE, Context, Ready, lacks, requests
+from localize.bundles.uploads.tables import Sheet
 from localize.formats import Remark
 from localize.model import Market
 
+TITLE = "translation file (CSV), and translationsRegister calls (JSON Lines)"
 MODE = "partial: a row without a translation changes nothing"
-NAME = "translations.csv"
-COLUMNS = ("Type", "Identification", "Field", "Locale", "Market", "Status", "Default content", "Translated content")
+INTO = "the shop's own translation export (CSV)"
+NAME, CALLS = "translations.csv", "translations_register.jsonl"
+TYPE, NUMBER, FIELD, LOCALE, MARKET = "Type", "Identification", "Field", "Locale", "Market"
+SOURCE, TARGET = "Default content", "Translated content"
+COLUMNS = (TYPE, NUMBER, FIELD, LOCALE, MARKET, "Status", SOURCE, TARGET)
 FIELDS = {"title": "title", "body_html": "description", "meta_title": "seo.title", "meta_description": "seo.description"}
-Rows = list[dict[str, str]]
-Texts = dict[str, dict[str, str]]
+RESOURCES = {"PRODUCT": "Product", "PRODUCT_OPTION_VALUE": "ProductOptionValue"}
+Products = dict[str, dict[str, tuple[str, str]]]
 """By handle: Shopify's field to the source text and its translation."""
 
 
 def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], context: Context) -> Iterator[Remark]:
-    """Write ``translations.csv``, or say what is missing and write what can be said as ``.incomplete``."""
-    products: dict[str, dict[str, tuple[str, str]]] = {}
+    """Write both files, or say what is missing and write what can be said as ``.incomplete``."""
+    products: Products = {}
     options: dict[str, str] = {}
     for one in ready():
         if one.shared:
@@ -35,29 +49,23 @@ def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], co
     if not products and not options:
         return
     if context.into is None:
-        _save(folder / (NAME + INCOMPLETE), COLUMNS, _without_numbers(products, market))
-        yield _lacks(
-            "Shopify knows texts by numbers of its own; export the shop's translations and give the file with --into", {}
-        )
+        _without_numbers(folder / (NAME + INCOMPLETE), products, market)
+        yield lacks("Shopify knows texts by numbers of its own; export the shop's translations and give the file with --into", {})
         return
-    header, rows = _load(context.into)
-    missing = [column for column in COLUMNS if column not in header]
+    sheet = Sheet(context.into.read_bytes().decode("utf-8"))
+    missing = [column for column in COLUMNS if column not in sheet.header]
     if missing:
-        yield _lacks(
+        yield lacks(
             "{file} is no translation export: it lacks the column {column}", {"file": context.into_shown, "column": missing[0]}
         )
         return
-    filled = _fill(rows, products, options, market)
-    lost = sorted(set(products) - filled)
-    complete = not lost
-    _save(folder / (NAME if complete else NAME + INCOMPLETE), header, rows)
+    found, filled = _fill(sheet, products, options, market)
+    lost = sorted(set(products) - found)
+    (folder / (NAME + INCOMPLETE if lost else NAME)).write_bytes(str(sheet).encode())
+    requests.save(folder, CALLS, ((call, True) for call in _calls(sheet, filled)))
     if lost:
         message = "{count} products are not in {file} (first: {first}); export the shop's translations again"
-        yield _lacks(message, {"count": len(lost), "file": context.into_shown, "first": ", ".join(lost[:5])})
-
-
-def _lacks(message: str, args: dict[str, Any]) -> Remark:
-    return Remark(code="F108", message=message, args=args, line=0)
+        yield lacks(message, {"count": len(lost), "file": context.into_shown, "first": ", ".join(lost[:5])})
 
 
 def _texts(one: Ready) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -77,47 +85,60 @@ def _options(one: Ready) -> Iterator[tuple[str, str]]:
             yield source, target
 
 
-def _fill(rows: Rows, products: dict[str, dict[str, tuple[str, str]]], options: dict[str, str], market: Market) -> set[str]:
-    """Fill the rows of this market's locale; gives the handles that were found."""
+def _fill(sheet: Sheet, products: Products, options: dict[str, str], market: Market) -> tuple[set[str], list[int]]:
+    """Fill the rows of this market's locale; gives the handles that were found, and the rows that were filled."""
+    handles = _handles(sheet, products)
     tag = market.upload.language_tag.lower()
-    by_number = {row["Identification"]: row["Default content"] for row in rows if row["Field"] == "handle"}
-    titles: dict[str, str] = {}
-    for handle, fields in products.items():
-        if "title" in fields:
-            titles.setdefault(fields["title"][0], handle)
-    for row in rows:
-        if row["Type"].upper() == "PRODUCT" and row["Field"] == "title":
-            by_number.setdefault(row["Identification"], titles.get(row["Default content"], ""))
     found: set[str] = set()
-    for row in rows:
-        handle = by_number.get(row["Identification"], "")
+    filled: list[int] = []
+    for row in range(len(sheet)):
+        handle = handles.get(sheet.get(row, NUMBER), "")
         found |= {handle} & set(products)
-        if row["Locale"].lower() != tag:
+        if sheet.get(row, LOCALE).lower() != tag:
             continue
-        pair = products.get(handle, {}).get(row["Field"])
-        if pair and row["Default content"] == pair[0]:
-            row["Translated content"] = pair[1]
-        elif row["Type"].upper() == "PRODUCT_OPTION_VALUE" and row["Default content"] in options:
-            row["Translated content"] = options[row["Default content"]]
-    return found
+        source = sheet.get(row, SOURCE)
+        pair = products.get(handle, {}).get(sheet.get(row, FIELD))
+        option = options.get(source) if sheet.get(row, TYPE).upper() == "PRODUCT_OPTION_VALUE" else None
+        text = pair[1] if pair and source == pair[0] else option
+        if text is not None:
+            sheet.set(row, TARGET, text)
+            filled.append(row)
+    return found, filled
 
 
-def _without_numbers(products: dict[str, dict[str, tuple[str, str]]], market: Market) -> Iterator[dict[str, str]]:
-    for fields in products.values():
-        for field, (source, target) in fields.items():
-            values = ("PRODUCT", "", field, market.upload.language_tag, "", "", source, target)
-            yield dict(zip(COLUMNS, values, strict=True))
+def _handles(sheet: Sheet, products: Products) -> dict[str, str]:
+    """The handle of each of Shopify's numbers; where the export has none, the product of that title."""
+    rows = range(len(sheet))
+    by_number = {sheet.get(row, NUMBER): sheet.get(row, SOURCE) for row in rows if sheet.get(row, FIELD) == "handle"}
+    titles: dict[str, str] = {}
+    for handle, texts in products.items():
+        if "title" in texts:
+            titles.setdefault(texts["title"][0], handle)
+    for row in rows:
+        if sheet.get(row, TYPE).upper() == "PRODUCT" and sheet.get(row, FIELD) == "title":
+            by_number.setdefault(sheet.get(row, NUMBER), titles.get(sheet.get(row, SOURCE), ""))
+    return by_number
 
 
-def _load(path: Path) -> tuple[tuple[str, ...], Rows]:
-    csv.field_size_limit(64 * 1024 * 1024)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        return tuple(reader.fieldnames or ()), [{key: value or "" for key, value in row.items() if key} for row in reader]
+def _calls(sheet: Sheet, filled: Iterable[int]) -> Iterator[object]:
+    """One call for each of Shopify's resources, in the order of the file. Rows of a single market of the shop are no calls."""
+    calls: dict[str, list[dict[str, str]]] = {}
+    for row in filled:
+        resource = RESOURCES.get(sheet.get(row, TYPE).upper(), "")
+        number = sheet.get(row, NUMBER).lstrip("'")
+        if not resource or not number or sheet.get(row, MARKET):
+            continue
+        digest = hashlib.sha256(sheet.get(row, SOURCE).encode()).hexdigest()
+        call = {"locale": sheet.get(row, LOCALE), "key": sheet.get(row, FIELD), "value": sheet.get(row, TARGET)}
+        calls.setdefault(f"gid://shopify/{resource}/{number}", []).append({**call, "translatableContentDigest": digest})
+    for resource_id, translations in calls.items():
+        yield {"resourceId": resource_id, "translations": translations}
 
 
-def _save(path: Path, header: tuple[str, ...], rows: Iterable[dict[str, str]]) -> None:
+def _without_numbers(path: Path, products: Products, market: Market) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, header, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        for fields in products.values():
+            for field, (source, target) in fields.items():
+                writer.writerow(("PRODUCT", "", field, market.upload.language_tag, "", "", source, target))

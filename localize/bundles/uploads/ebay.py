@@ -1,0 +1,148 @@
+"""eBay: inventory items merged into your own records, or a file that revises listings.
+
+Written: inventory_items.jsonl, one createOrReplaceInventoryItem call a line, for records of the Inventory API (JSON, as
+getInventoryItems returns them) given with --into ebay-de=FILE. The call replaces the whole item, its stock too, so export
+the records right before the upload. Or revise.csv, rows of Revise with the item number and the localized columns only, for a
+report of your active listings (CSV, Seller Hub) given with --into, or for item numbers in the catalog.
+
+Left out: prices, policies, pictures; in a record they stay byte for byte. eBay refuses another title once an item was sold.
+
+Needs: --into with one of the two files, or ids {"ebay-de": {"item_id": "..."}} in the listings. The title of a listing that
+was made with the Inventory API is revised by inventory_items.jsonl only.
+
+By https://github.com/hendt/ebay-api/blob/master/specs/sell_inventory_v1_oas3.json (read 2026-11-22) and eBay's File
+Exchange instructions 3.5.2 (read 2026-11-23).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from localize.bundles.uploads import INCOMPLETE, Context, Gaps, Ready, fields, records, requests, tables
+from localize.formats import Remark
+from localize.model import Listing, Market
+
+TITLE = "inventory items (JSON Lines), or revised listings (CSV)"
+MODE = "replacing: the call replaces the whole inventory item, so it is filled into your own record; revise.csv is partial"
+INTO = "your inventory items (JSON), or a report of your active listings (CSV)"
+ITEMS, REVISE = "inventory_items.jsonl", "revise.csv"
+ACTION, ITEM, LABEL = "*Action(CC=UTF-8)", "ItemID", "CustomLabel"
+ITEM_COLUMNS, LABEL_COLUMNS = ("Item number", "ItemID", "Item ID"), ("Custom label (SKU)", "CustomLabel", "Custom label")
+GIVEN = frozenset({"sku", "locale", "groupIds", "inventoryItemGroupKeys", "statusCode", "errors", "warnings"})
+"""Keys that eBay gives with a record and that are none of its own."""
+UNNUMBERED = (
+    "{count} listings have no item number of eBay (first: {first}); give your active listings (CSV) or inventory items "
+    "(JSON) with --into; until then they are written as .incomplete"
+)
+UNFIT = (
+    "the records of {count} listings in {file} are no inventory items (first: {first}); give them as getInventoryItems "
+    "returns them"
+)
+OTHER = (
+    "{count} inventory items of {file} are in another language (first: {first}), which the upload would replace; "
+    "give this site's listings SKUs of their own"
+)
+
+
+def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], context: Context) -> Iterator[Remark]:
+    """Write what the file given with ``--into`` asks for; without one, ``revise.csv``."""
+    gaps = Gaps()
+    try:
+        if context.into and context.into.read_bytes()[:4].lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"{", b"["):
+            lines = _items(market, ready, _records(context), gaps)
+            requests.save(folder, ITEMS, lines)
+        else:
+            numbers, action = _numbers(context)
+            _revise(folder, market, ready, (numbers, action), gaps)
+    except records.UnfitError as error:
+        yield error.remark
+    yield from gaps.told(file=context.into_shown, encoding="UTF-8")
+
+
+def _records(context: Context) -> dict[str, records.Record]:
+    within = ("inventoryItems", "responses", "inventoryItem")
+    found = records.load(context.into, context.into_shown, *within) if context.into else []
+    return {records.text(record, "sku"): record for record in found}
+
+
+def _items(
+    market: Market, ready: Callable[[], Iterable[Ready]], known: Mapping[str, records.Record], gaps: Gaps
+) -> Iterator[tuple[object, bool]]:
+    tag = market.upload.language_tag
+    for one in ready():
+        listing = one.target
+        record = known.get(listing.sku)
+        if record is None:
+            gaps.add("{count} listings have no record in {file} (first: {first}); export your inventory items again", listing.sku)
+        elif records.text(record, "locale").replace("_", "-").casefold() not in ("", tag.casefold()):
+            gaps.add(OTHER, listing.sku)
+        else:
+            own = requests.merged(None, {key: value for key, value in record.items() if key not in GIVEN})
+            try:
+                body = requests.merged(own, requests.nested(_changes(listing, market)))
+            except msgspec.ValidationError:
+                gaps.add(UNFIT, listing.sku)
+                continue
+            path = requests.at("/sell/inventory/v1/inventory_item/{}", listing.sku)
+            yield requests.request("PUT", path, body, {"Content-Language": tag}), True
+
+
+def _changes(listing: Listing, market: Market) -> Iterator[tuple[str, object]]:
+    for one in fields.texts(listing, market):
+        yield one.name, one.text
+    aspects = market.rules_of("attribute").upload
+    found = {name: [value] for name, value in _specifics(listing, market, common=False)}
+    if aspects and found:
+        yield aspects, found
+
+
+def _numbers(context: Context) -> tuple[dict[str, str], str]:
+    """Item numbers by SKU, and the heading of the action's column, from a report of the seller's listings."""
+    if context.into is None:
+        return {}, ACTION
+    sheet = tables.Sheet(context.into.read_bytes().decode("utf-8"))
+    item = next((name for name in ITEM_COLUMNS if name in sheet.header), "")
+    label = next((name for name in LABEL_COLUMNS if name in sheet.header), "")
+    if not item or not label:
+        message = "{file} has no columns for item number and custom label (SKU); download your active listings from Seller Hub"
+        raise records.UnfitError(message, file=context.into_shown)
+    action = next((name for name in sheet.header if name.lstrip("*").startswith("Action")), ACTION)
+    return {sheet.get(row, label): sheet.get(row, item) for row in range(len(sheet)) if sheet.get(row, label)}, action
+
+
+def _revise(
+    folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], known: tuple[Mapping[str, str], str], gaps: Gaps
+) -> None:
+    """One row for each item number: its variants share the text. The label is written only where there is no number."""
+    numbers, action = known
+
+    def rows(*, complete: bool) -> Iterator[tuple[str, dict[str, str]]]:
+        seen: set[str] = set()
+        for one in ready():
+            sku = one.target.sku
+            item = numbers.get(sku) or fields.number(one.target, market, "item_id")
+            cells = _columns(one.target, market)
+            if not one.shared or item in seen or bool(item) is not complete or not cells:
+                continue
+            if item:
+                seen.add(item)
+            else:
+                gaps.add(UNNUMBERED, sku)
+            yield sku, {action: "Revise", **({ITEM: item} if item else {LABEL: sku}), **cells}
+
+    for name, complete in ((REVISE, True), (REVISE + INCOMPLETE, False)):
+        for sku in tables.save(folder, name, rows(complete=complete), tables.Shape()):
+            gaps.add(tables.LOST, sku)
+
+
+def _columns(listing: Listing, market: Market) -> dict[str, str]:
+    cells = {one.name.rpartition(".")[2].capitalize(): one.text for one in fields.texts(listing, market)}
+    return cells | {f"C:{name}": value for name, value in _specifics(listing, market, common=True)}
+
+
+def _specifics(listing: Listing, market: Market, *, common: bool) -> Iterator[tuple[str, str]]:
+    """The item specifics. What has a place of its own in the record (product.brand, product.mpn) is no text to localize."""
+    return ((name, value) for name, value in fields.attributes(listing, market, common=common) if "." not in name)

@@ -1,0 +1,89 @@
+"""A listing's texts as a platform calls them, and the numbers under which the platform knows the listing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from localize.bundles.uploads import Ready
+from localize.model import Listing, Market
+
+ATTRIBUTE = "attributes."
+
+
+class Named(NamedTuple):
+    """The text of one field with the platform's name of it. ``values`` are several only where the platform takes a list."""
+
+    kind: str
+    name: str
+    values: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The field as one text; items are lines of it."""
+        return "\n".join(self.values)
+
+
+def texts(listing: Listing, market: Market) -> Iterator[Named]:
+    """Every text that the platform has a field for; an empty one is none."""
+    values = {
+        "title": (listing.title,),
+        "highlight": (listing.highlight,),
+        "bullet": listing.bullets,
+        "description": (listing.description,),
+        "search_terms": listing.search_terms,
+        "seo_title": (listing.seo.title,),
+        "seo_description": (listing.seo.description,),
+    }
+    for kind, items in values.items():
+        rules = market.rules_of(kind)
+        items = tuple(filter(None, items))
+        if rules.takes and rules.upload and items:
+            yield Named(kind, rules.upload, items if rules.join is None else (rules.join.join(items),))
+
+
+def attributes(listing: Listing, market: Market, *, common: bool = False) -> Iterator[tuple[str, Any]]:
+    """The attributes that are texts, under the platform's names: those of the upload, and of fields ``attributes.<name>``.
+
+    ``common``: without those that tell the variants of a product apart, for what is written once a product.
+    """
+    apart = {key.casefold() for key in listing.variant} if common else set()
+    own = {kind.removeprefix(ATTRIBUTE): rules.upload for kind, rules in market.fields.items() if kind.startswith(ATTRIBUTE)}
+    for key, name in {**own, **market.upload.attributes}.items():
+        if not name or key.casefold() in apart:
+            continue
+        value = listing.attributes.get(key)
+        if isinstance(value, str) and value:
+            yield name, _own(key, value, listing, market)
+
+
+def _own(key: str, value: str, listing: Listing, market: Market) -> Any:
+    """The platform's own value, where a product type definition lists it under the name that the listing has."""
+    category = market.categories.get(listing.product_type)
+    choice = category.choices.get(key) if category else None
+    return choice.values.get(value, value) if choice else value
+
+
+def number(listing: Listing, market: Market, key: str) -> str:
+    """What the platform calls this listing, from its ``ids``: the market's own, else those of the marketplace; "" for none."""
+    for place in (market.id, market.marketplace):
+        own = listing.ids.get(place)
+        value = own.get(key) if isinstance(own, dict) else None
+        if value and isinstance(value, str | int) and not isinstance(value, bool):
+            return str(value)
+    return ""
+
+
+def product(listing: Listing) -> str:
+    """The name of the product that the listing is a variant of."""
+    return listing.family or listing.sku
+
+
+def products(ready: Iterable[Ready]) -> Iterator[Ready]:
+    """One listing for each product whose common text goes out: its texts are those of all its variants."""
+    seen: set[str] = set()
+    for one in ready:
+        key = product(one.target)
+        if one.shared and key not in seen:
+            seen.add(key)
+            yield one

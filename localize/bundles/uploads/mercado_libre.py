@@ -1,0 +1,95 @@
+"""Mercado Libre: PUT calls for your own items, title and description apart.
+
+Written: items.jsonl, one call a line: PUT /items/{id} with the title, and PUT /items/{id}/description with the description as
+plain text. The title goes out only where the item given with --into says that nothing was sold yet: Mercado Libre
+refuses another title after the first sale, and one built from a family name or a catalog product is not yours to change.
+
+Left out: attributes, variations (those that a call does not name are deleted), prices, pictures.
+
+Needs: ids {"mercadolibre-mx": {"item_id": "MLM..."}} in the listings, or --into mercadolibre-mx=FILE with your items as GET
+/items?ids=... returns them (JSON); an item is found by its id or by the SKU in seller_custom_field or SELLER_SKU.
+
+By https://developers.mercadolibre.cl/en_us/products-sync-listings and
+https://developers.mercadolibre.com.ar/en_us/item-description-2 (read 2026-11-23). An item without a description wants POST.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from localize.bundles.uploads import Context, Gaps, Ready, fields, records, requests
+from localize.formats import Remark
+from localize.model import Market
+
+TITLE = "items to be changed (JSON Lines)"
+MODE = "partial: a field that is not in the call stays"
+INTO = "your items (JSON)"
+OPTIONAL = True
+NAME = "items.jsonl"
+UNNUMBERED = (
+    "the item id is missing for {count} listings (first: {first}); give your items with --into, or item_id in the ids of the "
+    "catalog; until then they are written as .incomplete"
+)
+UNKNOWN = (
+    "nobody knows whether {count} items were sold (first: {first}), and then their titles cannot change; give your items "
+    "with --into; until then the titles are left out"
+)
+SOLD = "{count} items were sold already or take their titles from a product (first: {first}); their titles are left out"
+ITSELF = ("family_name", "catalog_product_id")
+"""Where one of these is set, the title is made from it."""
+
+
+def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], context: Context) -> Iterator[Remark]:
+    """Write ``items.jsonl``; calls without a number beside it as ``.incomplete``."""
+    gaps = Gaps()
+    try:
+        found = records.load(context.into, context.into_shown, "results", "body") if context.into else []
+    except records.UnfitError as error:
+        yield error.remark
+        return
+    known = {sku: one for one in found for sku in _skus(one)} | {records.text(one, "id"): one for one in found}
+    requests.save(folder, NAME, _lines(market, ready, known, gaps))
+    yield from gaps.told()
+
+
+def _skus(record: records.Record) -> Iterator[str]:
+    yield records.text(record, "seller_custom_field")
+    for one in records.value_at(record, "attributes") or ():
+        if isinstance(one, dict) and one.get("id") == "SELLER_SKU":
+            yield str(one.get("value_name") or "")
+
+
+def _lines(
+    market: Market, ready: Callable[[], Iterable[Ready]], known: Mapping[str, records.Record], gaps: Gaps
+) -> Iterator[tuple[object, bool]]:
+    seen: set[str] = set()
+    for one in fields.products(ready()):
+        listing = one.target
+        own = fields.number(listing, market, "item_id")
+        record = known.get(own or listing.sku)
+        number = own or (records.text(record, "id") if record else "")
+        if number and number in seen:
+            continue
+        if number:
+            seen.add(number)
+        else:
+            gaps.add(UNNUMBERED, listing.sku)
+        for field in fields.texts(listing, market):
+            if field.kind == "description":
+                yield (
+                    requests.request("PUT", requests.at("/items/{}/description", number), {field.name: field.text}),
+                    bool(number),
+                )
+            elif why := _locked(record):
+                gaps.add(why, listing.sku)
+            else:
+                yield requests.request("PUT", requests.at("/items/{}", number), {field.name: field.text}), bool(number)
+
+
+def _locked(record: records.Record | None) -> str:
+    """Why the title may not change; "" where it may."""
+    sold = records.value_at(record, "sold_quantity") if record else None
+    if record is None or not isinstance(sold, int):
+        return UNKNOWN
+    return SOLD if sold or any(records.value_at(record, key) for key in ITSELF) else ""

@@ -1,0 +1,102 @@
+"""``--into`` gives each market its own file, and ``formats`` tells what is written and what is left out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from localize.bundles.uploads import writers
+from tests.bundles.markets import PACKS, id_of, packs_of
+from tests.cli.running import localize
+
+RECORD = '{"sku":"A-1","locale":"de_DE","price":1.10,"product":{"title":"Alt","ean":["0012345678905"]}}'
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
+    """A workspace with a catalog of one listing and a market for each upload."""
+    monkeypatch.chdir(tmp_path)
+    for name, text in packs_of().items():
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(text, "utf-8")
+    Path("localize.toml").write_text('catalog = "catalog.jsonl"\nsource_locale = "de-DE"\n', "utf-8")
+    Path("catalog.jsonl").write_text('{"sku": "A-1", "title": "Flasche", "description": "Sie ist gut."}\n', "utf-8")
+    Path("items.json").write_text(RECORD, "utf-8")
+    Path("offers.json").write_text('{"id": "7", "external": {"id": "A-1"}, "language": "pl-PL", "name": "Stary"}', "utf-8")
+    return lambda *arguments: localize(capsys, monkeypatch, *arguments)
+
+
+def run(call: Any, *arguments: str) -> Any:
+    return call("run", "--as-of", "2026-11-22", "--hold-back", "never", "--fail-on", "never", "--jobs", "1", *arguments)
+
+
+def body(market: str, name: str) -> Any:
+    return json.loads(Path(f"out/bundles/{market}/{name}").read_text("utf-8").splitlines()[0])["body"]
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_a_run_takes_a_market_of_every_upload(name: str, call: Any) -> None:
+    said = run(call, "--market", id_of(name))
+    assert said.code == 0, said
+    manifest = json.loads(Path(f"out/bundles/{id_of(name)}/manifest.json").read_text("utf-8"))
+    assert manifest["upload"] == writers()[name].MODE
+
+
+def test_the_record_given_is_filled_and_the_rest_of_it_stays(call: Any) -> None:
+    assert run(call, "--market", "test-ebay", "--into", "test-ebay=items.json").code == 0
+    line = Path("out/bundles/test-ebay/inventory_items.jsonl").read_text("utf-8")
+    assert '"price":1.10' in line
+    product = {"title": "Flasche", "ean": ["0012345678905"], "description": "Sie ist gut."}
+    assert body("test-ebay", "inventory_items.jsonl")["product"] == product
+
+
+def test_each_market_has_its_own_file(call: Any) -> None:
+    markets = ("--market", "test-ebay", "--market", "test-allegro")
+    said = run(call, *markets, "--into", "test-ebay=items.json", "--into", "test-allegro=offers.json")
+    assert said.code == 0, said
+    assert body("test-ebay", "inventory_items.jsonl")["product"]["title"] == "Flasche"
+    assert Path("out/bundles/test-allegro").is_dir()
+
+
+def test_a_file_given_alone_goes_to_the_market_that_needs_one(call: Any) -> None:
+    assert run(call, "--market", "test-ebay", "--market", "test-google", "--into", "items.json").code == 0
+    assert body("test-ebay", "inventory_items.jsonl")["product"]["title"] == "Flasche"
+
+
+MISTAKES = {
+    "two that need another": (("items.json",), ("test-ebay", "test-allegro"), "write --into test-ebay=FILE for each"),
+    "none that takes one": (("items.json",), ("test-google",), "no market of this run takes one"),
+    "a market without": (("test-google=items.json",), ("test-google",), "is not filled into a file"),
+    "a market not in the run": (("test-ebai=items.json",), ("test-ebay",), "did you mean 'test-ebay'"),
+    "twice": (("test-ebay=items.json", "test-ebay=offers.json"), ("test-ebay",), "given twice for one market"),
+    "no such file": (("test-ebay=item.json",), ("test-ebay",), "did you mean 'items.json'"),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_wrong_file_is_told_before_anything_is_written(name: str, call: Any) -> None:
+    into, markets, message = MISTAKES[name]
+    given = [word for file in into for word in ("--into", file)] + [word for id in markets for word in ("--market", id)]
+    said = run(call, *given)
+    assert said.code == 2
+    assert message in said.err
+    assert not Path("out/bundles").exists()
+
+
+def test_formats_lists_every_upload_with_what_it_does(call: Any) -> None:
+    said = call("formats")
+    assert said.code == 0
+    for name, module in writers().items():
+        assert f"upload:{name}" in said.out
+        assert module.MODE in said.out
+
+
+@pytest.mark.parametrize("name", writers())
+def test_formats_shows_what_an_upload_holds_and_leaves_out(name: str, call: Any) -> None:
+    said = call("formats", "show", f"upload:{name}")
+    assert said.code == 0
+    assert "\nWritten: " in said.out
+    assert "\nLeft out: " in said.out
