@@ -158,6 +158,7 @@ def pair(field: Field, listing: Listing, job: Job) -> Pairing:
         states=tuple(draft.state for draft in drafts),
         copied=bool(drafts) and all(draft.origin == SOURCE for draft in drafts),
         histories=tuple(told) if any(told) else (),
+        name=field.path if field.path != field.kind and field.path in job.market.fields else "",
     )
     return Pairing(field, work, tuple(drafts), tuple(missing), tuple(changes))
 
@@ -204,6 +205,8 @@ def _units(done: list[tuple[Pairing, Done]], listing: Listing, job: Job) -> dict
             job.lexicon,
             listing.brand,
             copied=pairing.work.copied,
+            market=job.market,
+            name=pairing.work.name,
         )
         for pairing, finished in done
     }

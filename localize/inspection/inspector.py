@@ -122,6 +122,7 @@ class Inspector:
         history = work.histories[index // 2] if work.histories else None
         scopes = (*scopes, "history") if history else scopes
         key = (work.kind, work.source[index], work.target[index], work.source_locale, work.brand, work.copied, scopes, history)
+        key = (*key, work.name) if work.name else key
         found = self._segments.get(key)
         if found is None:
             _bounded(self._segments, self._room)
@@ -137,6 +138,8 @@ class Inspector:
             work.brand,
             copied=work.copied,
             history=history,
+            market=self.market,
+            name=work.name,
         )
 
     def whole(self, work: Work) -> Unit:

@@ -37,6 +37,8 @@ class Work(Struct, frozen=True, kw_only=True):
     """The draft is the source itself (same language)."""
     histories: tuple[History | None, ...] = ()
     """How each segment came to be; none at all where nothing is known of any."""
+    name: str = ""
+    """The key of the field's own rules (``attributes.color``), where the market has some."""
 
     @property
     def complete(self) -> bool:

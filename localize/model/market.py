@@ -28,6 +28,8 @@ class Limit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Another unit that the marketplace may count in: nobody says which."""
     per: str = "field"
     """field: the whole field is measured. item: each of its segments (Etsy's tags)."""
+    unless: tuple[str, ...] = ()
+    """HTML tags: a text with one of them need not reach ``min``."""
     font: str = ""
     size: int = 0
     cite: Cite | None = None
@@ -112,6 +114,9 @@ class PictureRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """May a picture move?"""
     items: tuple[Limit, ...] = ()
     """How many pictures."""
+    sizes: tuple[Limit, ...] = ()
+    """Bounds of the pictures themselves, each with its own dates and source: ``unit`` is width, height, longest_side,
+    shortest_side (in pixels) or megapixels."""
     main_background: str = ""
     """The colour around the product of the main picture (``#FFFFFF``); empty: any."""
     background_tolerance: int = 5
@@ -168,6 +173,9 @@ class Market(Struct, frozen=True, kw_only=True):
     """The seller's own sites, which a text may name where links are taken."""
     size_chart: tuple[Size, ...] = ()
     limits_known: bool = True
+    """False where nobody could read them: then a run says that they were not checked."""
+    categories: dict[str, dict[str, FieldRules]] = {}
+    """By product type, the fields that the seller's own limits make others there; a key may be ``attributes.NAME``."""
     fingerprint: str = ""
 
     def rules_of(self, kind: str) -> FieldRules:

@@ -132,7 +132,9 @@ def market(id: str, as_of: date, roots: Roots = (), *, brands: tuple[str, ...] =
         marketplace=found.marketplace,
         as_of=as_of,
         fields=in_force,
-        pictures=msgspec.structs.replace(parts.pictures, items=_in_force(parts.pictures.items, as_of)),
+        pictures=msgspec.structs.replace(
+            parts.pictures, **{key: _in_force(getattr(parts.pictures, key), as_of) for key in ("items", "sizes")}
+        ),
         upload=parts.upload,
         conventions=own,
         rules=tuple(rule for rule in (*own.rules, *found.rules) if rule.in_force(as_of)),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from localize.model import History, Listing, PictureFacts
+from localize.model import History, Listing, Market, PictureFacts
 from localize.text import folding, locales, markup, words
 
 if TYPE_CHECKING:
@@ -138,7 +138,12 @@ class Unit:
         state: str = "translated",
         copied: bool = False,
         history: History | None = None,
+        market: Market | None = None,
+        name: str = "",
     ) -> None:
+        """``market``: with the limits of the listing's category, where they are others than the lexicon's. ``name``: the key
+        of the field's own rules (``attributes.color``), where the market has some.
+        """
         self.kind = kind
         self.source = source
         self.target = target
@@ -147,6 +152,8 @@ class Unit:
         self.state = state
         self.copied = copied
         self.history = history
+        self.market = market or lexicon.market
+        self.name = name
         self._seen: dict[Callable[[Unit], Any], Any] = {}
 
     def see(self, view: Callable[[Unit], T]) -> T:
