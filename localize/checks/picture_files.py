@@ -62,12 +62,10 @@ def file_too_large(pair: Localized, market: Market) -> Iterator[Finding]:
         for limit in rules.sizes:
             size = size_in(facts, limit.unit)
             if limit.max and size > limit.max:
-                more = {"size": round(size, 1), "most": limit.max}
+                args |= {"size": round(size, 1), "most": limit.max}
                 severity = "note" if limit.kind == "recommended" else ""
                 message = _MOST[limit.unit]
-                yield Finding(
-                    message=message, args=args | more, id=limit.unit, path=path, severity=severity, cite=limit.cite
-                )
+                yield Finding(message=message, args=dict(args), id=limit.unit, path=path, severity=severity, cite=limit.cite)
 
 
 @check("P110", "picture-name", severity="warning", scope="listing")

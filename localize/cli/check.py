@@ -110,6 +110,8 @@ def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict
 
     if len(given["markets"]) > 1:
         raise click.UsageError(gettext("give at most one --market for bilingual files"))
+    if given["limits"] and not given["markets"]:
+        raise click.UsageError(gettext("--limits of a bilingual file needs its market: give --market ID too"))
     if given.get("memory"):
         raise click.UsageError(gettext("--memory is for catalogs; a bilingual file holds its own translations"))
     if wanted.diff and any(":" not in report for report in given["reports"]):
@@ -118,6 +120,8 @@ def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict
         )
     with options.every_fault(workspace):
         checked = check(workspace, paths, wanted, lambda line: click.echo(line, nl=False))
+    if checked.unused:
+        options.unused_limits(checked.unused)
     try:
         _tell(checked, wanted.fix)
         if given["reports"] or not wanted.diff:
@@ -142,6 +146,7 @@ def _wanted(target_locale: str, given: dict[str, Any], **flags: bool) -> Options
         ignore=options.codes(given["ignore"]),
         jobs=options.processes(given["jobs"]),
         cache=options.cache(given["no_cache"]),
+        limits=options.readable(given["limits"]),
         **flags,
     )
 

@@ -13,13 +13,15 @@ import click
 
 from localize.cli import output
 from localize.cli.interface import LANG
-from localize.language import gettext
+from localize.language import gettext, ngettext
 
 if TYPE_CHECKING:
     from localize.reporters import Report
     from localize.workspace import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
+NAMED = 5
+"""Categories that a message names."""
 LEVELS = ("error", "warning", "note", "never")
 
 
@@ -52,6 +54,9 @@ _COMMON = (
         "--select", multiple=True, metavar="CODES", help="Only these checks: T107, a family such as N, or a list with commas."
     ),
     click.option("--ignore", multiple=True, metavar="CODES", help="Without these checks."),
+    click.option(
+        "--limits", type=click.Path(path_type=Path), help="Your own limits by category, CSV or YAML; they win (docs/packs.md)."
+    ),
     click.option("--as-of", type=Day(), help="The day whose rules hold (default: today, UTC)."),
     click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes (default: one per core)."),
     click.option("--no-cache", is_flag=True, help="Do not read or write the cache of compiled words and of pictures."),
@@ -156,6 +161,14 @@ def verdict(report: Report, fail_on: str, *, broken: bool, strict: bool) -> int:
     return 1 if failed else 0
 
 
+def unused_limits(categories: tuple[str, ...]) -> None:
+    """Say on standard error which categories of the seller's own limits no listing has."""
+    names = ", ".join(categories[:NAMED]) + (" ..." if len(categories) > NAMED else "")
+    said = "--limits: the limits of {n} category were not used, since no listing has it as its product_type: {names}"
+    more = "--limits: the limits of {n} categories were not used, since no listing has them as its product_type: {names}"
+    click.echo(ngettext(said, more, len(categories), names=names), err=True)
+
+
 def own_catalog(workspace: Workspace) -> Path:
     """The catalog that the workspace names. Raises ``Faults`` where there is none."""
     from localize.model import Fault, Faults
@@ -202,11 +215,14 @@ def through_markets(what: str, catalog: Path | None, given: dict[str, Any], **mo
         ignore=codes(given["ignore"]),
         jobs=processes(given["jobs"]),
         cache=cache(given["no_cache"]),
+        limits=readable(given["limits"]),
         **more,
     )
     _mend(wanted.cache)
     with every_fault(workspace), shown(what) as progress:
         ended = run(workspace, wanted, progress)
+    if ended.unused:
+        unused_limits(ended.unused)
     try:
         output.show(ended.report, given["reports"], wanted.out)
         broken = ended.crashed or not ended.rows_add_up

@@ -121,8 +121,8 @@ class Inspector:
         """What is found in one segment; where something is known of how it came to be, in that too."""
         history = work.histories[index // 2] if work.histories else None
         scopes = (*scopes, "history") if history else scopes
-        key = (work.kind, work.source[index], work.target[index], work.source_locale, work.brand, work.copied, scopes, history)
-        key = (*key, work.name) if work.name else key
+        kind = work.name or work.kind
+        key = (kind, work.source[index], work.target[index], work.source_locale, work.brand, work.copied, scopes, history)
         found = self._segments.get(key)
         if found is None:
             _bounded(self._segments, self._room)
@@ -130,16 +130,9 @@ class Inspector:
         return found
 
     def _unit(self, work: Work, source: str, target: str, history: History | None = None) -> Unit:
+        texts = Text(source, work.source_locale), Text(target, self.market.locale)
         return Unit(
-            work.kind,
-            Text(source, work.source_locale),
-            Text(target, self.market.locale),
-            self.lexicon,
-            work.brand,
-            copied=work.copied,
-            history=history,
-            market=self.market,
-            name=work.name,
+            work.kind, *texts, self.lexicon, work.brand, copied=work.copied, history=history, market=self.market, name=work.name
         )
 
     def whole(self, work: Work) -> Unit:

@@ -109,6 +109,13 @@ class Pack(Struct, frozen=True):
                 found[site.id] = site
         return found
 
+    def limits_known(self, id: str) -> bool:
+        """Could anybody read the limits of that site? What the last file says of it counts."""
+        said = [file.value["limits_known"] for file in self.files if "limits_known" in file.value]
+        sites = (site for file in self.files for site in file.value.get("sites") or () if site["id"] == id)
+        said += [site["limits_known"] for site in sites if "limits_known" in site]
+        return not said or bool(said[-1])
+
 
 def files(roots: Roots = ()) -> list[tuple[Path, Path]]:
     """Every marketplace file with its root, the workspace's own included."""

@@ -19,7 +19,7 @@ from localize.packs.files import Roots
 from localize.packs.layers import Layer, Origin, Pile, laid, reason_faults
 from localize.packs.locale_data import resolved
 from localize.packs.locate import is_own, shipped
-from localize.packs.marketplace_files import LIMITS, Pack, PackFile, extended, files, marketplace
+from localize.packs.marketplace_files import LIMITS, Dispute, Pack, PackFile, extended, files, marketplace
 from localize.packs.rule_entries import laid_rules
 from localize.text import lazy
 
@@ -147,7 +147,13 @@ def market(id: str, as_of: date, roots: Roots = (), *, brands: tuple[str, ...] =
     return msgspec.structs.replace(result, fingerprint=fingerprint(result))
 
 
-@lru_cache(maxsize=128)
+def disputes(id: str, roots: Roots = ()) -> tuple[Dispute, ...]:
+    """Where sources on the market's marketplace disagree, and what its pack makes of it."""
+    roots = roots or (shipped(),)
+    return tuple(one for file in marketplace(*index(roots)[id], roots).files for one in file.pack.disputes)
+
+
+@lru_cache(maxsize=512)
 def resolved_market(id: str, roots: Roots) -> ResolvedMarket:
     """What a market comes to. Raises ``Faults`` for an unknown id, or with all faults of its files and its locale's."""
     if id not in index(roots):

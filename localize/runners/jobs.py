@@ -37,6 +37,12 @@ Filled = dict[tuple[str, str], polib.POEntry]
 """Entries that somebody has filled in, by context and source."""
 
 
+def filled_before(out: Path | None, market_id: str) -> Filled:
+    """What a market's job of an earlier run in that directory holds."""
+    name = f"jobs/{market_id}.po"
+    return filled(out / name, f"{out.name}/{name}") if out is not None else {}
+
+
 def filled(path: Path, shown: str) -> Filled:
     """What is filled in of a job from an earlier run. Raises ``Faults`` where the file cannot be read whole."""
     if not path.is_file():

@@ -56,7 +56,8 @@ def run(workspace: Workspace, options: Options, progress: Callable[[Progress], N
             )
         ended = walk.finish(workspace, options)
         keep = stack.pop_all()
-    return msgspec.structs.replace(ended, close=keep.close)
+    named = {category for market in markets for category in market.categories}
+    return msgspec.structs.replace(ended, close=keep.close, unused=tuple(sorted(named - walk.categories)))
 
 
 def set_up(
@@ -90,6 +91,8 @@ def resolved(workspace: Workspace, options: Options) -> tuple[Market, ...]:
             Fault("", 0, 0, "no market is named; give --market ID (localize markets lists all) or markets in localize.toml")
         )
     found, faults = [], []
+    rows, wrong = _own_limits(workspace, options)
+    faults += wrong
     for id in dict.fromkeys(ids):
         try:
             settings = workspace.settings
@@ -100,7 +103,17 @@ def resolved(workspace: Workspace, options: Options) -> tuple[Market, ...]:
             faults += [fault for fault in placed if fault not in faults]
     if faults:
         raise Faults(*faults)
-    return tuple(found)
+    return tuple(packs.limited(market, rows) for market in found)
+
+
+def _own_limits(workspace: Workspace, options: Options) -> tuple[tuple[packs.OwnLimit, ...], list[Fault]]:
+    """The rows of the file of limits, if one was given, and its faults."""
+    if options.limits is None:
+        return (), []
+    try:
+        return packs.own_limits(options.limits, workspace.shown(options.limits), workspace.roots, options.as_of), []
+    except Faults as error:
+        return (), list(error.faults)
 
 
 def _repair(out: Path) -> None:

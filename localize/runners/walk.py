@@ -52,6 +52,8 @@ class Options(Struct, frozen=True, kw_only=True):
     out: Path | None = None
     """Where bundles go; None for a check."""
     fit_images: bool = False
+    limits: Path | None = None
+    """A file of the seller's own limits."""
 
 
 class Progress(Struct, frozen=True):
@@ -68,6 +70,8 @@ class Ended(Struct, frozen=True):
     crashed: bool
     rows_add_up: bool
     close: Callable[[], None]
+    unused: tuple[str, ...] = ()
+    """Categories that the seller's own limits name and no listing has."""
 
 
 class Walk:
@@ -84,7 +88,7 @@ class Walk:
         beside: Sequence[tuple[Path, str]],
     ) -> None:
         """``beside``: the files of texts beside the listings, and how they are called in output."""
-        self.filled = [_filled(options.out, market.id) for market in markets]
+        self.filled = [job_files.filled_before(options.out, market.id) for market in markets]
         self.setup, self.policy, self.markets = setup, policy, markets
         self.source_locale, self.options, self.shown, self.beside = source_locale, options, setup.shown, beside
         self.folder = folder
@@ -98,7 +102,7 @@ class Walk:
         self.rows: Counter[str] = Counter()
         """Rows read, by file."""
         self._names: dict[str, int] = {}
-        self.crashed = False
+        self.crashed, self.categories = False, set[str]()
 
     def close(self) -> None:
         self.records.close()
@@ -146,6 +150,7 @@ class Walk:
                 self.remark(remark, shown)
             if record.listing is not None:
                 self.counts[what] += 1
+                self.categories.add(record.listing.product_type)
                 locale = self.options.source_locale or record.listing.locale or self.source_locale
                 yield Item(0, record.line, msgspec.structs.replace(record.listing, locale=locale), shown)
 
@@ -243,8 +248,3 @@ class Walk:
             memory=self.setup.memory,
             out=(out.name if out.is_absolute() else out.as_posix()) if out else "",
         )
-
-
-def _filled(out: Path | None, market_id: str) -> job_files.Filled:
-    name = f"jobs/{market_id}.po"
-    return job_files.filled(out / name, f"{out.name}/{name}") if out is not None else {}
