@@ -186,8 +186,8 @@ def _unknown(market: Market) -> Said:
     args = {"market": market.name or market.id, "count": len(market.categories)}
     if market.categories:
         return Said(
-            "nobody could read the limits of {market}; those of {count} categories are from your file (--limits), listings of "
-            "others are not measured",
+            "nobody could read the limits of {market}; your file (--limits) has those of some categories ({count}), and listings "
+            "of others are not measured",
             **args,
         )
     return Said("nobody could read the limits of {market}; give the platform's own in a file (--limits FILE)", **args)

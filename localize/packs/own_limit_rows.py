@@ -63,7 +63,9 @@ def own_limits(path: Path, shown: str, roots: Roots, day: date) -> tuple[OwnLimi
 def _limit(row: Row, day: date) -> OwnLimit:
     said = {key: str(row.values.get(key) or "") for key in COLUMNS[:4]}
     most, least = (int(value) if (value := row.values.get(key)) not in (None, "") else None for key in ("max", "min"))
-    return OwnLimit(**said, limit=own(Limit(unit=row.values["unit"], max=most, min=least), row.place, day))
+    place = row.fault("", "field")
+    at = (place.file, place.line, place.column)
+    return OwnLimit(**said, limit=own(Limit(unit=row.values["unit"], max=most, min=least), at, day), at=at)
 
 
 def _yaml(path: Path, shown: str) -> Iterator[Row]:

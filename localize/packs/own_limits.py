@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from localize.model import Cite, FieldRules, Limit, Market
+from localize.model import Cite, Fault, Faults, FieldRules, Limit, Market, Said
 from localize.packs.marketplace_files import ATTRIBUTE
 
 Fields = Mapping[str, FieldRules]
@@ -29,30 +29,42 @@ class OwnLimit(Struct, frozen=True):
     category: str
     field: str
     limit: Limit
+    at: tuple[str, int, int]
+    """File, line and column."""
 
 
-def own(limit: Limit, place: str, day: date) -> Limit:
+def own(limit: Limit, at: tuple[str, int, int], day: date) -> Limit:
     """The bound as one of the seller's own, read on that day."""
-    return replace(limit, kind="hard", cite=Cite(None, day.isoformat(), "official", f"the seller's own limits, {place}"))
+    source = f"the seller's own limits, {at[0]}:{at[1]}"
+    return replace(limit, kind="hard", cite=Cite(None, day.isoformat(), "official", source))
 
 
 def limited(market: Market, rows: Iterable[OwnLimit]) -> Market:
-    """The market with the seller's own limits; a market's rows stand over its marketplace's, a category's over those of all."""
+    """The market with the seller's own limits; a market's rows stand over its marketplace's, a category's over those of all.
+
+    Raises ``Faults`` for rows of fields that the market does not take.
+    """
     mine = [row for row in rows if market.id == row.market or (row.marketplace and row.marketplace == market.marketplace)]
     if not mine:
         return market
+    said = "{market} takes no such field ({field}); leave the row out"
+    wrong = [
+        Fault(*row.at, Said(said, market=market.id, field=row.field)) for row in mine if not market.rules_of(row.field).takes
+    ]
+    if wrong:
+        raise Faults(*wrong)
     groups: defaultdict[str, list[OwnLimit]] = defaultdict(list)
     for row in sorted(mine, key=lambda row: bool(row.market)):
         groups[row.category].append(row)
     everywhere = groups.pop("", [])
     fields = {**market.fields, **_changed(market.fields, everywhere)}
-    said = [replace(row, limit=replace(row.limit, cite=None)) for row in mine]
+    told = [replace(row, limit=replace(row.limit, cite=None), at=("", 0, 0)) for row in mine]
     return replace(
         market,
         fields=fields,
         limits_known=market.limits_known or bool(everywhere),
         categories={category: _changed(fields, of) for category, of in sorted(groups.items())},
-        fingerprint=blake2b(msgspec.json.encode([market.fingerprint, said]), digest_size=8).hexdigest(),
+        fingerprint=blake2b(msgspec.json.encode([market.fingerprint, told]), digest_size=8).hexdigest(),
     )
 
 

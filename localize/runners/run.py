@@ -96,14 +96,15 @@ def resolved(workspace: Workspace, options: Options) -> tuple[Market, ...]:
     for id in dict.fromkeys(ids):
         try:
             settings = workspace.settings
-            found.append(packs.market(id, options.as_of, workspace.roots, brands=settings.brands, hosts=settings.hosts))
+            one = packs.market(id, options.as_of, workspace.roots, brands=settings.brands, hosts=settings.hosts)
+            found.append(packs.limited(one, rows))
         except Faults as error:
             place = ("", 0, 0) if options.markets else workspace.place(id)
             placed = (one if one.file else Fault(*place, one.message) for one in error.faults)
             faults += [fault for fault in placed if fault not in faults]
     if faults:
         raise Faults(*faults)
-    return tuple(packs.limited(market, rows) for market in found)
+    return tuple(found)
 
 
 def _own_limits(workspace: Workspace, options: Options) -> tuple[tuple[packs.OwnLimit, ...], list[Fault]]:
