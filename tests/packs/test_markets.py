@@ -37,7 +37,7 @@ def test_a_site_replaces_what_is_its_own() -> None:
 def test_every_market_resolves_and_has_a_fingerprint_of_its_own() -> None:
     found = [packs.market(id, AS_OF) for id in packs.market_ids()]
     assert len({one.fingerprint for one in found}) == len(found) > 40
-    assert all(one.locale and one.name and one.upload.writer for one in found)
+    assert all(one.locale and one.name and one.upload.language_tag for one in found)
 
 
 def test_the_same_data_has_the_same_fingerprint() -> None:
