@@ -139,7 +139,7 @@ FAULTY = {
     ),
     "a size in no unit of pictures": (
         "name: X\nsites: []\npictures:\n  sizes: [{min: 5, unit: pixels}]\n",
-        "4:21: a size in 'pixels': no such unit; did you mean 'megapixels'?",
+        "4:20: a size in 'pixels': no such unit; did you mean 'megapixels'?",
     ),
     "a pattern of names that is none": (
         "name: X\nsites: []\npictures:\n  names: {pattern: '(', shape: x, good: [], bad: []}\n",
