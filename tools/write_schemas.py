@@ -34,6 +34,7 @@ from localize.packs.files import CONFIDENCES
 from localize.packs.guides import GuideFile, SearchFile
 from localize.packs.laws import LawFile
 from localize.packs.marketplace_files import LIMIT_KINDS, UNITS, Dispute, MarketplaceFile, Note, Site
+from localize.packs.picture_faults import SIZES
 from localize.packs.rule_entries import RuleChange, RuleEntry
 from localize.packs.rules import KINDS, MATCHES
 from localize.reporters import Stored
@@ -59,7 +60,7 @@ WORDS = {
     ("RuleEntry", "severity"): SEVERITIES,
     ("RuleChange", "severity"): SEVERITIES,
     ("Limit", "kind"): LIMIT_KINDS,
-    ("Limit", "unit"): UNITS,
+    ("Limit", "unit"): (*UNITS, *SIZES),
     ("Limit", "per"): ("field", "item"),
     ("Cite", "confidence"): CONFIDENCES,
     ("Units", "system"): ("metric", "us", "uk"),

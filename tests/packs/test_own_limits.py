@@ -247,3 +247,11 @@ def test_a_bilingual_file_takes_the_limits_of_all_categories(
     without = localize(capsys, monkeypatch, *given)
     assert without.code == 2
     assert "give --market ID too" in without.err
+
+
+def test_the_examples_of_the_page_are_sound(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "packs.md").read_text(encoding="utf-8")
+    part = page.partition("## Limits of your own")[2].partition("\n## ")[0]
+    table, listed = (part.partition(f"```{kind}\n")[2].partition("```")[0] for kind in ("csv", "yaml"))
+    assert len(read(tmp_path, table)) == 5
+    assert len(read(tmp_path, listed, "limits.yaml")) == 2
