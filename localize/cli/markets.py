@@ -12,7 +12,7 @@ import click
 
 from localize.cli import options
 from localize.cli.facts import WIDTH, called, limit_text, source
-from localize.language import gettext, pgettext
+from localize.language import gettext
 
 if TYPE_CHECKING:
     from localize.model import FieldRules, Market
@@ -97,9 +97,9 @@ def _lines(market: Market, disputes: Iterable[Dispute]) -> Iterator[str]:
     for kind in sorted(market.fields, key=lambda kind: KINDS.index(kind) if kind in KINDS else len(KINDS)):
         yield from _field_lines(kind, market.fields[kind])
     for one in disputes:
-        said = gettext("sources disagree on {topic}: {conflict}", topic=one.topic, conflict=pgettext("rule", one.conflict))
+        said = gettext("sources disagree on {topic}: {conflict}", topic=one.topic, conflict=one.conflict)
         yield from _wrapped(said + source(one.cite), "  ")
-        yield from _wrapped(gettext("what is done: {choice}", choice=pgettext("rule", one.choice)), "    ")
+        yield from _wrapped(gettext("what is done: {choice}", choice=one.choice), "    ")
     if not market.limits_known:
         yield "  " + gettext("limits unknown: nobody could read them; give the platform's own with --limits FILE")
 

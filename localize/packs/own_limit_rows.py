@@ -71,7 +71,9 @@ def _limit(row: Row, day: date) -> OwnLimit:
 def _yaml(path: Path, shown: str) -> Iterator[Row]:
     document = nodes.read(path, shown)
     if not isinstance(document.value, list):
-        raise Faults(document.fault("give a list of limits: - {market: ebay-uk, field: title, max: 65, unit: characters}"))
+        raise Faults(
+            document.fault("give a list of limits, each with its keys: market, category, field, max, unit (docs/packs.md)")
+        )
     for index, value in enumerate(document.value):
         line, _ = document.place(index)
         if isinstance(value, dict):
@@ -81,9 +83,7 @@ def _yaml(path: Path, shown: str) -> Iterator[Row]:
 
             yield Row(value, fault, f"{shown}:{line}")
         else:
-            raise Faults(
-                document.fault("give keys and values: {market: ebay-uk, field: title, max: 65, unit: characters}", index)
-            )
+            raise Faults(document.fault("give keys and values: market, category, field, max, unit (docs/packs.md)", index))
 
 
 def _csv(path: Path, shown: str) -> Iterator[Row]:
