@@ -9,7 +9,7 @@ from typing import Any
 
 from localize.checks import check
 from localize.checks.unusable_picture import looked_at, size_in
-from localize.model import Finding, Market
+from localize.model import Finding, Market, PictureFacts, PictureRules
 from localize.text.unit import Localized
 
 _KILO = 1000
@@ -59,13 +59,18 @@ def file_too_large(pair: Localized, market: Market) -> Iterator[Finding]:
             more = {"side": side, "most": rules.longest_side_max}
             message = "{picture} has {side} pixels on the longer side; {market} takes {most}"
             yield Finding(message=message, args=args | more, id="pixels", path=path, cite=rules.cite)
-        for limit in rules.sizes:
-            size = size_in(facts, limit.unit)
-            if limit.max and size > limit.max:
-                args |= {"size": round(size, 1), "most": limit.max}
-                severity = "note" if limit.kind == "recommended" else ""
-                message = _MOST[limit.unit]
-                yield Finding(message=message, args=dict(args), id=limit.unit, path=path, severity=severity, cite=limit.cite)
+        yield from _oversized(facts, rules, args, path)
+
+
+def _oversized(facts: PictureFacts, rules: PictureRules, args: dict[str, Any], path: str) -> Iterator[Finding]:
+    """The bounds of ``pictures.sizes`` that the picture is above."""
+    for limit in rules.sizes:
+        size = size_in(facts, limit.unit)
+        if limit.max and size > limit.max:
+            more = {"size": f"{size:.1f}".removesuffix(".0"), "most": limit.max}
+            severity = "note" if limit.kind == "recommended" else ""
+            message = _MOST[limit.unit]
+            yield Finding(message=message, args=args | more, id=limit.unit, path=path, severity=severity, cite=limit.cite)
 
 
 @check("P110", "picture-name", severity="warning", scope="listing")
