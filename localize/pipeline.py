@@ -49,8 +49,6 @@ class Job(Struct, frozen=True):
     """SKUs that this market does not get, with the reason."""
     adapted: dict[tuple[str, ...], tuple[str, list[tuple[str, str, str, str]]]] = {}
     """Drafts adapted so far: equal ones once."""
-    categories: dict[str, Job] = {}
-    """The same for the product types that the market wants something else of."""
 
 
 class Missing(Struct, frozen=True):
@@ -98,7 +96,6 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
 def localize(listing: Listing, location: Location, job: Job, pictures: Mapping[str, PictureFacts]) -> Outcome:
     """Carry one listing through one market."""
-    job = job.categories.get(listing.product_type, job)
     stamp = issues.Stamp(job.market, job.policy, listing.sku, location)
     reason = job.excluded.get(listing.sku, "")
     if reason:

@@ -33,7 +33,8 @@ from localize.packs.changes import LIST, MAP, kinds, shape
 from localize.packs.files import CONFIDENCES
 from localize.packs.guides import GuideFile, SearchFile
 from localize.packs.laws import LawFile
-from localize.packs.marketplace_files import LIMIT_KINDS, UNITS, MarketplaceFile, Note, Site
+from localize.packs.marketplace_files import LIMIT_KINDS, UNITS, Dispute, MarketplaceFile, Note, Site
+from localize.packs.picture_faults import SIZES
 from localize.packs.rule_entries import RuleChange, RuleEntry
 from localize.packs.rules import KINDS, MATCHES
 from localize.reporters import Stored
@@ -51,7 +52,7 @@ SCHEMAS: dict[str, Any] = {
 }
 CHANGING = (Typography, Numbers, Units, SearchFile, FieldRules, PictureRules, Upload)
 """Where a list or map may say what to add and remove."""
-RECORDS = (Site, Note, Limit, Characters, Repeat, PictureNames, Cite, RuleEntry, RuleChange, Override, Amazon, Excluded)
+RECORDS = (Site, Note, Dispute, Limit, Characters, Repeat, PictureNames, Cite, RuleEntry, RuleChange, Override, Amazon, Excluded)
 WRITTEN = (*CHANGING, GuideFile, LawFile, MarketplaceFile, Settings, *RECORDS)
 WORDS = {
     ("RuleEntry", "kind"): KINDS,
@@ -59,7 +60,7 @@ WORDS = {
     ("RuleEntry", "severity"): SEVERITIES,
     ("RuleChange", "severity"): SEVERITIES,
     ("Limit", "kind"): LIMIT_KINDS,
-    ("Limit", "unit"): UNITS,
+    ("Limit", "unit"): (*UNITS, *SIZES),
     ("Limit", "per"): ("field", "item"),
     ("Cite", "confidence"): CONFIDENCES,
     ("Units", "system"): ("metric", "us", "uk"),

@@ -163,6 +163,8 @@ def crossings(unit: Unit) -> tuple[Crossing, ...]:
         text = unit.target.masked if limit.unit in AS_READ else unit.target.text
         for start, end in items(text, rules.join if limit.per == "item" else None):
             crossing = _crossing(text[start:end], limit, start, end)
+            if crossing and not crossing.over and any(tag.name in limit.unless for tag in unit.target.tags):
+                continue
             key = (limit.kind, limit.unit, crossing.over) if crossing else None
             if crossing and key and (key not in worst or _by(crossing) > _by(worst[key])):
                 worst[key] = crossing

@@ -8,13 +8,21 @@ from functools import cache
 from typing import Any
 
 from localize.checks import check
-from localize.checks.unusable_picture import looked_at
-from localize.model import Finding, Market
+from localize.checks.unusable_picture import looked_at, size_in
+from localize.model import Finding, Market, PictureFacts, PictureRules
 from localize.text.unit import Localized
 
 _KILO = 1000
 _NUMBER = 8
 """Characters that the shortest number of a product has (an EAN-8)."""
+_MOST = {
+    "longest_side": "{picture} has {size} pixels on the longer side; {market} takes {most}",
+    "shortest_side": "{picture} has {size} pixels on the shorter side; {market} takes {most}",
+    "width": "{picture} is {size} pixels wide; {market} takes {most}",
+    "height": "{picture} is {size} pixels high; {market} takes {most}",
+    "megapixels": "{picture} has {size} megapixels; {market} takes {most}",
+}
+"""By the unit of the bound."""
 _COUNTED = {
     ("over", False): "{count} pictures, {by} more than the {bound} that {market} takes",
     ("under", False): "{count} pictures, {by} fewer than the {bound} that {market} wants",
@@ -32,7 +40,8 @@ def file_too_large(pair: Localized, market: Market) -> Iterator[Finding]:
 
     Fix: export it smaller: a JPEG of quality 85 is a tenth of a PNG. ``run --fit-images`` makes such copies.
 
-    Data: ``pictures.bytes_max`` and ``pictures.longest_side_max`` in the marketplace's pack.
+    Data: ``pictures.bytes_max``, ``pictures.longest_side_max`` and the ``max`` of ``pictures.sizes`` in the marketplace's
+    pack.
 
     Example: a photograph of 40 MB as TIFF, or one of 12,000 pixels where 10,000 are taken.
     """
@@ -50,6 +59,18 @@ def file_too_large(pair: Localized, market: Market) -> Iterator[Finding]:
             more = {"side": side, "most": rules.longest_side_max}
             message = "{picture} has {side} pixels on the longer side; {market} takes {most}"
             yield Finding(message=message, args=args | more, id="pixels", path=path, cite=rules.cite)
+        yield from _oversized(facts, rules, args, path)
+
+
+def _oversized(facts: PictureFacts, rules: PictureRules, args: dict[str, Any], path: str) -> Iterator[Finding]:
+    """The bounds of ``pictures.sizes`` that the picture is above."""
+    for limit in rules.sizes:
+        size = size_in(facts, limit.unit)
+        if limit.max and size > limit.max:
+            more = {"size": f"{size:.1f}".removesuffix(".0"), "most": limit.max}
+            severity = "note" if limit.kind == "recommended" else ""
+            message = _MOST[limit.unit]
+            yield Finding(message=message, args=args | more, id=limit.unit, path=path, severity=severity, cite=limit.cite)
 
 
 @check("P110", "picture-name", severity="warning", scope="listing")

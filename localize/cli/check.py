@@ -112,6 +112,8 @@ def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict
         raise click.UsageError(gettext("give at most one --market for bilingual files"))
     if given["product_types"]:
         raise click.UsageError(gettext("--product-types is for catalogs; a unit of a bilingual file has no product type"))
+    if given["limits"] and not given["markets"]:
+        raise click.UsageError(gettext("--limits of a bilingual file needs its market: give --market ID too"))
     if given.get("memory"):
         raise click.UsageError(gettext("--memory is for catalogs; a bilingual file holds its own translations"))
     if wanted.diff and any(":" not in report for report in given["reports"]):
@@ -120,6 +122,8 @@ def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict
         )
     with options.every_fault(workspace):
         checked = check(workspace, paths, wanted, lambda line: click.echo(line, nl=False))
+    if checked.unused:
+        options.unused_limits(checked.unused)
     try:
         _tell(checked, wanted.fix)
         if given["reports"] or not wanted.diff:
@@ -144,6 +148,7 @@ def _wanted(target_locale: str, given: dict[str, Any], **flags: bool) -> Options
         ignore=options.codes(given["ignore"]),
         jobs=options.processes(given["jobs"]),
         cache=options.cache(given["no_cache"]),
+        limits=options.readable(given["limits"]),
         **flags,
     )
 

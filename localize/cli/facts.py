@@ -128,7 +128,7 @@ def _record(path: str, record: dict[str, Any]) -> str:
     from localize.model import Cite, Limit
 
     cite = msgspec.convert(record["cite"], Cite) if record.get("cite") else None
-    if path.rpartition(".")[2] in ("limits", "items"):
+    if path.rpartition(".")[2] in ("limits", "items", "shown", "sizes"):
         return limit_text(msgspec.convert(record, Limit)) + source(cite)
     return shown({key: item for key, item in record.items() if key != "cite" and item}) + source(cite)
 

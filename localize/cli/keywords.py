@@ -15,7 +15,7 @@ from localize.cli import options
 from localize.language import ngettext
 
 if TYPE_CHECKING:
-    from localize.runners.walk import Options
+    from localize.runners.options import Options
     from localize.workspace import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -115,7 +115,7 @@ def _opened(
     workspace: Path | None,
     no_cache: bool,
 ) -> tuple[Workspace, Options]:
-    from localize.runners.walk import Options
+    from localize.runners.options import Options
 
     opened = options.opened(workspace)
     return opened, Options(

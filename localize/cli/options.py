@@ -13,13 +13,15 @@ import click
 
 from localize.cli import output
 from localize.cli.interface import LANG
-from localize.language import gettext
+from localize.language import gettext, ngettext
 
 if TYPE_CHECKING:
     from localize.reporters import Report
     from localize.workspace import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
+NAMED = 5
+"""Categories that a message names."""
 LEVELS = ("error", "warning", "note", "never")
 
 
@@ -57,6 +59,9 @@ _COMMON = (
         type=click.Path(path_type=Path),
         metavar="DIR",
         help="Product type definitions of Amazon, as downloaded.",
+    ),
+    click.option(
+        "--limits", type=click.Path(path_type=Path), help="Your own limits by category, CSV or YAML; they win (docs/packs.md)."
     ),
     click.option("--as-of", type=Day(), help="The day whose rules hold (default: today, UTC)."),
     click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes (default: one per core)."),
@@ -162,6 +167,14 @@ def verdict(report: Report, fail_on: str, *, broken: bool, strict: bool) -> int:
     return 1 if failed else 0
 
 
+def unused_limits(categories: tuple[str, ...]) -> None:
+    """Say on standard error which categories of the seller's own limits no listing has."""
+    names = ", ".join(categories[:NAMED]) + (" ..." if len(categories) > NAMED else "")
+    said = "--limits: the limits of {n} category were not used, since no listing has it as its product_type: {names}"
+    more = "--limits: the limits of {n} categories were not used, since no listing has them as its product_type: {names}"
+    click.echo(ngettext(said, more, len(categories), names=names), err=True)
+
+
 def own_catalog(workspace: Workspace) -> Path:
     """The catalog that the workspace names. Raises ``Faults`` where there is none."""
     from localize.model import Fault, Faults
@@ -208,8 +221,8 @@ def named_files(given: Iterable[str], option: str) -> dict[str, Path]:
 def through_markets(what: str, catalog: Path | None, given: dict[str, Any], **more: Any) -> int:
     """Take a catalog through its markets, show the report, and give the exit code. ``more``: what only a run has."""
     from localize.cli.progress import shown
+    from localize.runners.options import Options
     from localize.runners.run import run
-    from localize.runners.walk import Options
 
     output.known_reports(given["reports"])
     workspace = opened(given["workspace"])
@@ -226,11 +239,14 @@ def through_markets(what: str, catalog: Path | None, given: dict[str, Any], **mo
         jobs=processes(given["jobs"]),
         cache=cache(given["no_cache"]),
         product_types=given.get("product_types"),
+        limits=readable(given["limits"]),
         **more,
     )
     _mend(wanted.cache)
     with every_fault(workspace), shown(what) as progress:
         ended = run(workspace, wanted, progress)
+    if ended.unused:
+        unused_limits(ended.unused)
     try:
         output.show(ended.report, given["reports"], wanted.out)
         broken = ended.crashed or not ended.rows_add_up

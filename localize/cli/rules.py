@@ -95,7 +95,7 @@ def _lines(book: Rulebook) -> Iterator[str]:
         yield f"  {one.path:28} {limit_text(one.limit)}{when}"
         yield f"      {one.code}  {padded(severity(one.severity), 8)} {place(one.origin)}{source(one.limit.cite)}"
     if not market.limits_known:
-        yield "  " + gettext("limits unknown: nobody could read them; supply the platform's own")
+        yield "  " + gettext("limits unknown: nobody could read them; give the platform's own with --limits FILE")
 
 
 def _json(book: Rulebook) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def gaps(
     is named beside it and never filled in. Exit code 0 whatever is missing; C114 of a run notes the same by SKU.
     """
     from localize.runners import values
-    from localize.runners.walk import Options
+    from localize.runners.options import Options
 
     opened = options.opened(workspace)
     asked = Options(

@@ -127,16 +127,9 @@ class Inspector:
         return found
 
     def _unit(self, work: Work, source: str, target: str, history: History | None = None) -> Unit:
+        texts = Text(source, work.source_locale), Text(target, self.market.locale)
         return Unit(
-            work.kind,
-            Text(source, work.source_locale),
-            Text(target, self.market.locale),
-            self.lexicon,
-            work.brand,
-            copied=work.copied,
-            history=history,
-            market=self.market,
-            name=work.name,
+            work.kind, *texts, self.lexicon, work.brand, copied=work.copied, history=history, market=self.market, name=work.name
         )
 
     def whole(self, work: Work) -> Unit:

@@ -30,6 +30,8 @@ class Limit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Another unit that the marketplace may count in: nobody says which."""
     per: str = "field"
     """field: the whole field is measured. item: each of its segments (Etsy's tags)."""
+    unless: tuple[str, ...] = ()
+    """HTML tags: a text with one of them need not reach ``min``."""
     font: str = ""
     size: int = 0
     cite: Cite | None = None
@@ -114,6 +116,9 @@ class PictureRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """May a picture move?"""
     items: tuple[Limit, ...] = ()
     """How many pictures."""
+    sizes: tuple[Limit, ...] = ()
+    """Bounds of the pictures themselves, each with its own dates and source: ``unit`` is width, height, longest_side,
+    shortest_side (in pixels) or megapixels."""
     main_background: str = ""
     """The colour around the product of the main picture (``#FFFFFF``); empty: any."""
     background_tolerance: int = 5
@@ -184,6 +189,7 @@ class Market(Struct, frozen=True, kw_only=True):
     """The seller's own sites, which a text may name where links are taken."""
     size_chart: tuple[Size, ...] = ()
     limits_known: bool = True
+    """False where nobody could read them: then a run says that they were not checked."""
     beside: tuple[str, ...] = ()
     """The locales of the other markets of the same marketplace that a run writes with this one."""
     values: dict[str, dict[str, str]] = {}
@@ -200,7 +206,9 @@ class Market(Struct, frozen=True, kw_only=True):
     def within(self, product_type: str) -> Market:
         """The market as listings of a product type meet it."""
         found = self.categories.get(product_type)
-        return replace(self, fields=self.fields | found.fields, category=found, categories={}) if found else self
+        if found is None:
+            return self
+        return replace(self, fields=self.fields | found.fields, limits_known=True, category=found, categories={})
 
     @property
     def typography(self) -> Typography:

@@ -17,8 +17,10 @@ from localize.packs.glossaries import terms
 from localize.packs.locale_data import conventions
 from localize.packs.locate import marketplaces, shipped
 from localize.packs.marketplace_files import files, marketplace
-from localize.packs.markets import fingerprint, locale_market, market, market_ids, packs_of, unknown
+from localize.packs.markets import disputes, fingerprint, locale_market, market, market_ids, packs_of, unknown
 from localize.packs.nodes import nearest
+from localize.packs.own_limit_rows import own_limits
+from localize.packs.own_limits import OwnLimit, limited
 from localize.packs.properties import properties
 from localize.packs.soundness import all_of
 
@@ -44,17 +46,21 @@ def forget() -> None:
 
 
 __all__ = [
+    "OwnLimit",
     "all_of",
     "conventions",
+    "disputes",
     "files",
     "fingerprint",
     "forget",
+    "limited",
     "locale_market",
     "market",
     "market_ids",
     "marketplace",
     "marketplaces",
     "nearest",
+    "own_limits",
     "packs_of",
     "properties",
     "shipped",

@@ -21,6 +21,8 @@ from localize.text.fields import KINDS
 UNITS = ("characters", "utf8_bytes", "utf16_units", "graphemes", "half_width_units", "pixels", "words", "items")
 LIMITS = ("limits", "items", "shown")
 """The keys of a field that hold bounds."""
+ATTRIBUTE = "attributes."
+"""Begins the key of rules for one attribute alone: ``attributes.brand``."""
 LIMIT_KINDS = ("hard", "policy", "recommended")
 
 
@@ -34,6 +36,7 @@ class Site(Struct, frozen=True, forbid_unknown_fields=True):
     upload: Upload = Upload()
     fields: dict[str, FieldRules] = {}
     pictures: PictureRules = PictureRules()
+    limits_known: bool = True
     reasons: dict[str, str] = {}
     """In a workspace: keys of this site that differ from what is shipped (``fields.title.limits``), and why."""
 
@@ -43,6 +46,17 @@ class Note(Struct, frozen=True, forbid_unknown_fields=True):
 
     topic: str
     text: str
+    cite: Cite | None = None
+
+
+class Dispute(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where sources disagree, and what the pack makes of it."""
+
+    topic: str
+    conflict: str
+    """What the one says and what the other."""
+    choice: str
+    """What is done here, and why."""
     cite: Cite | None = None
 
 
@@ -59,7 +73,9 @@ class MarketplaceFile(Struct, frozen=True, forbid_unknown_fields=True):
     pictures: PictureRules = PictureRules()
     upload: Upload = Upload()
     notes: tuple[Note, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
     limits_known: bool = True
+    """False where nobody could read the limits: the pack then says so in its notes, and a seller gives a file of limits."""
     reasons: dict[str, str] = {}
     """In a workspace: keys that differ from what is shipped, and why."""
 
@@ -92,6 +108,13 @@ class Pack(Struct, frozen=True):
             if site.locale or site.id not in found:
                 found[site.id] = site
         return found
+
+    def limits_known(self, id: str) -> bool:
+        """Could anybody read the limits of that site? What the last file says of it counts."""
+        said = [file.value["limits_known"] for file in self.files if "limits_known" in file.value]
+        sites = (site for file in self.files for site in file.value.get("sites") or () if site["id"] == id)
+        said += [site["limits_known"] for site in sites if "limits_known" in site]
+        return not said or bool(said[-1])
 
 
 def files(roots: Roots = ()) -> list[tuple[Path, Path]]:
@@ -154,7 +177,7 @@ def _file(root: Path, path: Path, sources: dict[str, Any]) -> PackFile:
         rules = entries(document, value.get("rules") or [])
     except Faults as error:
         faults += error.faults
-    for key in ("sites", "notes", "sources"):
+    for key in ("sites", "notes", "disputes", "sources"):
         if is_change(value.get(key)):
             faults.append(document.fault(Said("{key}: give it whole; what the extended pack has stays", key=key), key))
             value = value | {key: {} if key == "sources" else []}
@@ -184,7 +207,7 @@ def _pack_faults(document: nodes.Document, value: dict[str, Any], pack: Marketpl
 
 def _field_faults(document: nodes.Document, fields: dict[str, FieldRules], path: tuple[str | int, ...]) -> Iterator[Fault]:
     for kind, rules in fields.items():
-        if kind not in KINDS:
+        if kind not in KINDS and not kind.startswith(ATTRIBUTE):
             yield document.fault(
                 Said("no kind of field is called {kind!r}{hint}", kind=kind, hint=nodes.nearest(kind, KINDS)), *path, kind
             )

@@ -19,7 +19,7 @@ from localize.packs.files import Roots
 from localize.packs.layers import Layer, Origin, Pile, laid, reason_faults
 from localize.packs.locale_data import resolved
 from localize.packs.locate import is_own, shipped
-from localize.packs.marketplace_files import LIMITS, Pack, PackFile, extended, files, marketplace
+from localize.packs.marketplace_files import LIMITS, Dispute, Pack, PackFile, extended, files, marketplace
 from localize.packs.rule_entries import laid_rules
 from localize.text import lazy
 
@@ -125,6 +125,7 @@ def market(id: str, as_of: date, roots: Roots = (), *, brands: tuple[str, ...] =
         kind: msgspec.structs.replace(rules, **{key: _in_force(getattr(rules, key), as_of) for key in LIMITS})
         for kind, rules in sorted(parts.fields.items())
     }
+    shown = {key: _in_force(getattr(parts.pictures, key), as_of) for key in ("items", "sizes")}
     result = Market(
         id=id,
         locale=parts.locale,
@@ -132,7 +133,7 @@ def market(id: str, as_of: date, roots: Roots = (), *, brands: tuple[str, ...] =
         marketplace=found.marketplace,
         as_of=as_of,
         fields=in_force,
-        pictures=msgspec.structs.replace(parts.pictures, items=_in_force(parts.pictures.items, as_of)),
+        pictures=msgspec.structs.replace(parts.pictures, **shown),
         upload=parts.upload,
         conventions=own,
         rules=tuple(rule for rule in (*own.rules, *found.rules) if rule.in_force(as_of)),
@@ -144,6 +145,12 @@ def market(id: str, as_of: date, roots: Roots = (), *, brands: tuple[str, ...] =
         values=_values(id, roots),
     )
     return msgspec.structs.replace(result, fingerprint=fingerprint(result))
+
+
+def disputes(id: str, roots: Roots = ()) -> tuple[Dispute, ...]:
+    """Where sources on the market's marketplace disagree, and what its pack makes of it."""
+    roots = roots or (shipped(),)
+    return tuple(one for file in marketplace(*index(roots)[id], roots).files for one in file.pack.disputes)
 
 
 def _values(id: str, roots: Roots) -> dict[str, dict[str, str]]:
@@ -163,7 +170,7 @@ def packs_of(id: str, roots: Roots = ()) -> list[str]:
     return [Path(name).stem for name in resolved_market(id, roots or (shipped(),)).files]
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=512)
 def resolved_market(id: str, roots: Roots) -> ResolvedMarket:
     """What a market comes to. Raises ``Faults`` for an unknown id, or with all faults of its files and its locale's."""
     if id not in index(roots):

@@ -12,6 +12,9 @@ from localize.text.colours import is_colour
 FORMATS = ("JPEG", "PNG", "GIF", "TIFF", "WEBP", "BMP", "AVIF", "HEIF", "SVG")
 """What the program can tell apart, in Pillow's words."""
 
+SIZES = ("width", "height", "longest_side", "shortest_side", "megapixels")
+"""The units of the bounds of pictures."""
+
 Path = tuple[str | int, ...]
 
 
@@ -23,6 +26,10 @@ def picture_faults(document: Document, rules: PictureRules, *path: str | int) ->
     if not 0 <= rules.main_fill <= 1:
         wrong = Said("a share of {share}: write it as a part of 1, such as 0.85", share=rules.main_fill)
         yield document.fault(wrong, *path, "main_fill")
+    for index, size in enumerate(rules.sizes):
+        if size.unit not in SIZES:
+            wrong = Said("a size in {unit!r}: no such unit{hint}", unit=size.unit, hint=nearest(size.unit, SIZES))
+            yield document.fault(wrong, *path, "sizes", index, "unit")
     for index, format in enumerate(rules.formats):
         if format not in FORMATS:
             wrong = Said("no format is called {format!r}{hint}", format=format, hint=nearest(format, FORMATS))

@@ -9,20 +9,17 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
-from localize import checks, packs
+from localize import checks
 from localize.bundles.pictures import outside
 from localize.formats import native
-from localize.inspection import Inspector
-from localize.inspection.inspector import ROOM
 from localize.issues import Policy, Stamp
-from localize.memory import Memory, Unit
+from localize.memory import Unit
 from localize.model import AppliedEdit, Issue, Key, Listing, Location, Market, Picture, PictureFacts, Said, Surface
-from localize.pipeline import Job, Missing, Outcome
+from localize.pipeline import Missing, Outcome
 from localize.pipeline import localize as through
-from localize.runners.categories import with_categories
+from localize.runners.compiled import Compiled
 from localize.runners.fitting import Fit, Fitting
 from localize.text import lazy
-from localize.text.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from localize.pictures.remembered import Remembered
@@ -103,19 +100,11 @@ class Worker:
 
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
-        chosen = [checks.all_checks()[code] for code in setup.codes]
-        self.jobs = [self._job(market, chosen) for market in setup.markets]
+        self.compiled = Compiled(setup)
+        self.jobs = self.compiled.jobs
         self._remembered: Remembered | None = None
         self._looking = setup.fitted is not None or any(code.startswith(PICTURES) for code in setup.codes)
         self.fitting = Fitting(setup.catalog, setup.fitted) if setup.fitted else None
-
-    def _job(self, market: Market, chosen: list[checks.Check]) -> Job:
-        setup = self.setup
-        lexicon = Lexicon(market, setup.conventions, setup.keep, setup.cache, packs.properties)
-        memory = Memory(setup.units, market.locale, market.conventions.parents)
-        room = ROOM // (2 * len(setup.markets))
-        inspector, excluded = Inspector(market, lexicon, chosen, room), setup.excluded.get(market.id, {})
-        return with_categories(Job(market, lexicon, inspector, memory, setup.policy, excluded), chosen, room)
 
     def pictures(self, listing: Listing) -> dict[str, PictureFacts]:
         """What is known of each picture of a listing, by its file or URL."""
@@ -147,15 +136,16 @@ def work(worker: Worker, items: list[Item]) -> list[list[Row]]:
     """The rows of a batch, market by market."""
     pictures = [worker.pictures(item.listing) for item in items]
     rows = [
-        [_row(worker, item, job, known, first=job is worker.jobs[0]) for item, known in zip(items, pictures, strict=True)]
-        for job in worker.jobs
+        [_row(worker, item, number, known) for item, known in zip(items, pictures, strict=True)]
+        for number in range(len(worker.jobs))
     ]
     worker.keep()
     return rows
 
 
-def _row(worker: Worker, item: Item, job: Job, known: Mapping[str, PictureFacts], *, first: bool) -> Row:
-    """The listing in one market; its pictures are judged as they go out."""
+def _row(worker: Worker, item: Item, number: int, known: Mapping[str, PictureFacts]) -> Row:
+    """The listing in one market, by number; its pictures are judged as they go out."""
+    job = worker.compiled.job(number, item.listing.product_type)
     location = Location(item.file, item.line)
     fits: list[Fit] = []
     edits: list[AppliedEdit] = []
@@ -168,7 +158,7 @@ def _row(worker: Worker, item: Item, job: Job, known: Mapping[str, PictureFacts]
     status = "not_taken" if outcome.not_taken else "ready" if outcome.published else "held"
     not_checked = list(outcome.not_checked)
     remote = sum(one.remote for one in known.values())
-    if first and remote:
+    if not number and remote:
         not_checked.append(
             Stamp(None, Policy(), item.listing.sku, None).not_checked("unreachable", "", "images", Said(_REMOTE, count=remote))
         )

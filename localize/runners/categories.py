@@ -6,14 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from msgspec.structs import replace
-
-from localize.checks import Check
-from localize.inspection import Inspector
 from localize.issues import Policy, Stamp
 from localize.model import Fault, Faults, Market, NotChecked, Said
 from localize.packs import categories, product_types
-from localize.pipeline import Job
 
 NAMED = 12
 """Product types that a remark lists; the others are counted."""
@@ -60,15 +55,3 @@ def unjudged(market: Market, remarks: Mapping[str, Sequence[Said]], types: Mappi
         message = "no product type definition for {market} is given for {types} (listings: {count})"
         count = sum(types["listings", name] for name in lacking)
         yield stamp.not_checked("unavailable", "", "", Said(message, market=market.id, types=shown + more, count=count))
-
-
-def with_categories(job: Job, chosen: Sequence[Check], room: int) -> Job:
-    """The job with those of its categories, which share its words, its memory and its adapted drafts."""
-    made: dict[int, Job] = {}
-    found: dict[str, Job] = {}
-    for name, category in job.market.categories.items():
-        if id(category) not in made:
-            market = job.market.within(name)
-            made[id(category)] = replace(job, market=market, inspector=Inspector(market, job.lexicon, chosen, room))
-        found[name] = made[id(category)]
-    return replace(job, categories=found) if found else job

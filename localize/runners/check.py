@@ -54,6 +54,8 @@ class Options(Struct, frozen=True, kw_only=True):
     fix: bool = False
     diff: bool = False
     timings: bool = False
+    limits: Path | None = None
+    """A file of the seller's own limits; those of a category need a catalog."""
 
 
 class Checked(Struct, frozen=True):
@@ -66,6 +68,8 @@ class Checked(Struct, frozen=True):
     clock: Clock
     """What each check took, where that was asked for; the dearest first."""
     close: Callable[[], None]
+    unused: tuple[str, ...] = ()
+    """Categories that the seller's own limits name; a bilingual file has none."""
 
 
 def check(workspace: Workspace, paths: list[Path], options: Options, show: Callable[[bytes], None] = lambda _: None) -> Checked:
@@ -93,7 +97,13 @@ def check(workspace: Workspace, paths: list[Path], options: Options, show: Calla
         report = tally.report(options.as_of, [(one.shown, digest) for one, digest in zip(inputs, digests, strict=True)])
         keep = stack.pop_all()
     return Checked(
-        report, tally.crashed, report.meta.rows.accounted == report.meta.rows.read, tally.edits, tally.clock, keep.close
+        report,
+        tally.crashed,
+        report.meta.rows.accounted == report.meta.rows.read,
+        tally.edits,
+        tally.clock,
+        keep.close,
+        unused=tuple(setup.market.categories) if setup.market else (),
     )
 
 
@@ -103,6 +113,9 @@ def _setup(workspace: Workspace, options: Options, folder: Path) -> Setup:
     market: Market | None = None
     if options.market:
         market = packs.market(options.market, options.as_of, roots, brands=brands, hosts=settings.hosts)
+        if options.limits is not None:
+            rows = packs.own_limits(options.limits, workspace.shown(options.limits), roots, options.as_of)
+            market = packs.limited(market, rows)
         agree(market, tag(options.target_locale))
     return Setup(
         files=(),

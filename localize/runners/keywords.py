@@ -14,8 +14,8 @@ from localize.model import Fault, Faults, Listing, Location, Market, Said
 from localize.packs import nearest
 from localize.pipeline import localize
 from localize.runners.batch import Worker
+from localize.runners.options import Options
 from localize.runners.run import resolved, set_up
-from localize.runners.walk import Options
 from localize.text.fields import fields
 from localize.text.folding import fold
 from localize.text.keywords import SAID, budget, coverage, has_word, keywords, sought

@@ -18,6 +18,12 @@ from localize.workspace import Workspace
 
 LONGEST = {"hard": "L101", "policy": "L111", "recommended": "L103"}
 """The check that reports what is over a limit, by the limit's kind."""
+BOUNDS = {
+    "pictures.items": ("P111", "P111"),
+    "sizes": ("P108", "P102"),
+    "items": ("L104", "L105"),
+}
+"""The checks that report what is over another bound, and what is under it, by where the bound stands."""
 
 
 class CheckHere(Struct, frozen=True):
@@ -76,7 +82,7 @@ def rulebook(id: str, as_of: date, workspace: Workspace) -> Rulebook:
     limits = (
         _limit(value.path, msgspec.convert(item.value, Limit), item.origin, as_of, policy)
         for value in own
-        if value.path.rpartition(".")[2] in ("limits", "items")
+        if value.path.rpartition(".")[2] in ("limits", "items", "sizes")
         for item in value.items
     )
     checks = {code: _check(check, market, policy) for code, check in all_checks().items()}
@@ -115,6 +121,13 @@ def _check(check: Check, market: Market, policy: Policy) -> CheckHere:
 
 
 def _limit(path: str, limit: Limit, origin: Origin, as_of: date, policy: Policy) -> LimitHere:
-    number = path.endswith(".items")
-    code = ("L104" if number else LONGEST[limit.kind]) if limit.max is not None else "L105" if number else "L102"
-    return LimitHere(path, code, _level(policy, code, "", limit.cite), limit, limit.in_force(as_of), origin)
+    over, under = BOUNDS.get(path, BOUNDS.get(path.rpartition(".")[2], (LONGEST[limit.kind], "L102")))
+    code = over if limit.max is not None else under
+    return LimitHere(
+        path,
+        code,
+        _level(policy, code, "note" if limit.kind == "recommended" else "", limit.cite),
+        limit,
+        limit.in_force(as_of),
+        origin,
+    )

@@ -20,7 +20,8 @@ from localize.runners import uploading
 from localize.runners.batch import Setup
 from localize.runners.categories import with_definitions
 from localize.runners.codes import chosen
-from localize.runners.walk import Ended, Options, Progress, Walk
+from localize.runners.options import Options
+from localize.runners.walk import Ended, Progress, Walk
 from localize.workspace import DEFAULT_SOURCE, Workspace
 
 BESIDE = "I108"
@@ -34,7 +35,8 @@ def run(workspace: Workspace, options: Options, progress: Callable[[Progress], N
     shown = workspace.shown(options.catalog)
     module = formats.catalog_format(options.catalog, options.format, shown)
     source_locale = options.source_locale or workspace.settings.source_locale or DEFAULT_SOURCE
-    markets, remarks = with_product_types(workspace, options)
+    ours = resolved(workspace, options)
+    markets, remarks = with_product_types(workspace, options, ours)
     options = msgspec.structs.replace(options, into=uploading.files(options.into, markets))
     beside = [(path, workspace.shown(path)) for path in texts.files(workspace.root)]
     setup, loaded = set_up(workspace, options, markets, source_locale)
@@ -60,7 +62,8 @@ def run(workspace: Workspace, options: Options, progress: Callable[[Progress], N
             )
         ended = walk.finish(workspace, options)
         keep = stack.pop_all()
-    return msgspec.structs.replace(ended, close=keep.close)
+    unused = {category for market in ours for category in market.categories} - {name for _, name in walk.types}
+    return msgspec.structs.replace(ended, close=keep.close, unused=tuple(sorted(unused)))
 
 
 def set_up(
@@ -94,10 +97,13 @@ def resolved(workspace: Workspace, options: Options) -> tuple[Market, ...]:
             Fault("", 0, 0, "no market is named; give --market ID (localize markets lists all) or markets in localize.toml")
         )
     found, faults = [], []
+    rows, wrong = _own_limits(workspace, options)
+    faults += wrong
     for id in dict.fromkeys(ids):
         try:
             settings = workspace.settings
-            found.append(packs.market(id, options.as_of, workspace.roots, brands=settings.brands, hosts=settings.hosts))
+            one = packs.market(id, options.as_of, workspace.roots, brands=settings.brands, hosts=settings.hosts)
+            found.append(packs.limited(one, rows))
         except Faults as error:
             place = ("", 0, 0) if options.markets else workspace.place(id)
             placed = (one if one.file else Fault(*place, one.message) for one in error.faults)
@@ -112,12 +118,22 @@ def _beside(market: Market, markets: Iterable[Market]) -> tuple[str, ...]:
     return tuple(one.locale for one in markets if one.marketplace == market.marketplace and one.id != market.id)
 
 
-def with_product_types(workspace: Workspace, options: Options) -> tuple[tuple[Market, ...], dict[str, list[Said]]]:
+def with_product_types(
+    workspace: Workspace, options: Options, markets: tuple[Market, ...]
+) -> tuple[tuple[Market, ...], dict[str, list[Said]]]:
     """The markets as the product type definitions that were given have them, and what these leave open."""
-    markets, folder = resolved(workspace, options), options.product_types
-    if folder is None:
-        return markets, {}
-    return with_definitions(markets, folder, workspace.settings.amazon.product_types, options.as_of, options.cache)
+    folder, types = options.product_types, workspace.settings.amazon.product_types
+    return with_definitions(markets, folder, types, options.as_of, options.cache) if folder else (markets, {})
+
+
+def _own_limits(workspace: Workspace, options: Options) -> tuple[tuple[packs.OwnLimit, ...], list[Fault]]:
+    """The rows of the file of limits, if one was given, and its faults."""
+    if options.limits is None:
+        return (), []
+    try:
+        return packs.own_limits(options.limits, workspace.shown(options.limits), workspace.roots, options.as_of), []
+    except Faults as error:
+        return (), list(error.faults)
 
 
 def _repair(out: Path) -> None:

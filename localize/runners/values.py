@@ -14,8 +14,8 @@ from localize.model import Fault, Faults, Listing, Segment
 from localize.packs.attribute_values import COLUMNS, read
 from localize.pipeline import Job, find
 from localize.runners.batch import Worker
-from localize.runners.run import set_up, with_product_types
-from localize.runners.walk import Options
+from localize.runners.options import Options
+from localize.runners.run import resolved, set_up, with_product_types
 from localize.text.own_words import KIND, PREFIX, folded, own_word, table_of, valued
 from localize.text.platform_shape import near
 from localize.workspace import DEFAULT_SOURCE, Workspace
@@ -42,7 +42,7 @@ def gaps(workspace: Workspace, options: Options, attributes: Iterable[str] = ())
     """The values by market, those of the most SKUs first. ``attributes``: only these. Raises ``Faults`` as a run does."""
     module = formats.catalog_format(options.catalog, options.format, workspace.shown(options.catalog))
     source = options.source_locale or workspace.settings.source_locale or DEFAULT_SOURCE
-    setup, _ = set_up(workspace, options, with_product_types(workspace, options)[0], source)
+    setup, _ = set_up(workspace, options, with_product_types(workspace, options, resolved(workspace, options))[0], source)
     worker = Worker(msgspec.structs.replace(setup, codes=()))
     wanted = frozenset(map(table_of, attributes))
     found: dict[tuple[str, str, str], Gap] = {}
@@ -50,8 +50,8 @@ def gaps(workspace: Workspace, options: Options, attributes: Iterable[str] = ())
         if record.listing is None:
             continue
         listing = msgspec.structs.replace(record.listing, locale=record.listing.locale or source)
-        for base in worker.jobs:
-            job = base.categories.get(listing.product_type, base)
+        for number in range(len(worker.jobs)):
+            job = worker.compiled.job(number, listing.product_type)
             if listing.sku not in job.excluded and job.market.rules_of(KIND).takes:
                 _count(found, listing, job, wanted)
     order = {id: number for number, id in enumerate(job.market.id for job in worker.jobs)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -24,6 +23,7 @@ from localize.runners.batch import Item, Row, Setup, Worker, encode, work
 from localize.runners.categories import unjudged
 from localize.runners.groups import IN_MEMORY, Groups
 from localize.runners.local import spread
+from localize.runners.options import Options
 from localize.runners.publish import Chain, publish_all
 from localize.runners.shelf import Shelf
 from localize.runners.spool import Spool
@@ -32,30 +32,6 @@ from localize.workspace import Workspace
 ASIDE = frozenset({"F101", "F102"})
 BATCH = 32
 """Listings a worker is handed at a time."""
-
-
-class Options(Struct, frozen=True, kw_only=True):
-    """What a run or check was asked for."""
-
-    catalog: Path
-    markets: tuple[str, ...]
-    as_of: date
-    source_locale: str = ""
-    format: str = ""
-    hold_back: str = ""
-    memory: tuple[str, ...] = ()
-    keep: tuple[str, ...] = ()
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    jobs: int = 1
-    cache: Path | None = None
-    product_types: Path | None = None
-    """A folder with product type definitions."""
-    into: Mapping[str, Path] = {}
-    """The seller's own files that uploads are filled into, by market."""
-    out: Path | None = None
-    """Where bundles go; None for a check."""
-    fit_images: bool = False
 
 
 class Progress(Struct, frozen=True):
@@ -72,6 +48,8 @@ class Ended(Struct, frozen=True):
     crashed: bool
     rows_add_up: bool
     close: Callable[[], None]
+    unused: tuple[str, ...] = ()
+    """Categories that the seller's own limits name and no listing has."""
 
 
 class Walk:

@@ -34,10 +34,28 @@ def test_a_site_replaces_what_is_its_own() -> None:
     assert limits("amazon-uk", "search_terms") == [(249, "utf8_bytes", "hard")]
 
 
+@pytest.mark.parametrize(("day", "least"), [(datetime.date(2027, 1, 30), 100), (datetime.date(2027, 1, 31), 500)])
+def test_a_size_of_pictures_holds_from_its_day_on(day: datetime.date, least: int) -> None:
+    sizes = packs.market("google-de", day).pictures.sizes
+    assert [one.min for one in sizes if one.unit == "shortest_side" and one.kind == "hard"] == [least]
+
+
+@pytest.mark.parametrize(
+    ("id", "known"), [("otto-de", False), ("walmart-us", True), ("walmart-ca", False), ("lazada-th", False), ("ebay-uk", True)]
+)
+def test_a_market_knows_whether_anybody_read_its_limits(id: str, known: bool) -> None:
+    assert packs.market(id, AS_OF).limits_known == known
+
+
+def test_an_attribute_may_have_limits_of_its_own() -> None:
+    market = packs.market("ebay-uk", AS_OF)
+    assert [market.rules_of(key).limits[0].max for key in ("attribute", "attributes.brand")] == [50, 65]
+
+
 def test_every_market_resolves_and_has_a_fingerprint_of_its_own() -> None:
     found = [packs.market(id, AS_OF) for id in packs.market_ids()]
     assert len({one.fingerprint for one in found}) == len(found) > 40
-    assert all(one.locale and one.name and one.upload.writer for one in found)
+    assert all(one.locale and one.name and one.upload.language_tag for one in found)
 
 
 def test_the_same_data_has_the_same_fingerprint() -> None:
@@ -118,6 +136,10 @@ FAULTY = {
     "a format by its ending": (
         "name: X\nsites: []\npictures:\n  formats: [PNG, JPG]\n",
         "4:18: no format is called 'JPG'; did you mean 'JPEG'?",
+    ),
+    "a size in no unit of pictures": (
+        "name: X\nsites: []\npictures:\n  sizes: [{min: 5, unit: pixels}]\n",
+        "4:20: a size in 'pixels': no such unit; did you mean 'megapixels'?",
     ),
     "a pattern of names that is none": (
         "name: X\nsites: []\npictures:\n  names: {pattern: '(', shape: x, good: [], bad: []}\n",

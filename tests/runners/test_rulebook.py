@@ -88,6 +88,12 @@ def test_a_limit_is_reported_by_its_own_check(path: str, code: str, tmp_path: Pa
     assert [one.code for one in book("amazon-de", tmp_path).limits if one.path == path] == [code]
 
 
+def test_bounds_of_pictures_have_checks_of_their_own(tmp_path: Path) -> None:
+    found = [(one.code, one.severity, one.in_force) for one in book("google-de", tmp_path).limits if one.path == "pictures.sizes"]
+    assert found == [("P108", "warning", True), ("P102", "note", True), ("P102", "warning", False), ("P102", "note", True)]
+    assert [one.code for one in book("etsy-de", tmp_path).limits if one.path == "pictures.items"] == ["P111"]
+
+
 def test_an_unverified_hard_limit_is_a_note(tmp_path: Path) -> None:
     assert [one.severity for one in book("shopify-fr", tmp_path).limits if one.path == "fields.title.limits"] == ["note"]
 

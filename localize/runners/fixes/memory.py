@@ -22,8 +22,8 @@ from localize.reporters.sheet_rows import digest
 from localize.runners.batch import Worker
 from localize.runners.fixes.entries import Entries, Target
 from localize.runners.fixes.sheet import ALREADY, Fix, Result
+from localize.runners.options import Options
 from localize.runners.run import resolved, set_up
-from localize.runners.walk import Options
 from localize.text.fields import segments
 from localize.text.markup import reshield, shield, split, unshield
 from localize.workspace import DEFAULT_SOURCE, Workspace

@@ -1,0 +1,53 @@
+"""What listings meet in each market, compiled: a job for the market, and one for each category with limits of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from localize import checks, packs
+from localize.inspection import Inspector
+from localize.inspection.inspector import ROOM
+from localize.memory import Memory
+from localize.model import Market
+from localize.pipeline import Job
+from localize.text.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from localize.runners.batch import Setup
+
+CATEGORIES = 16
+"""Categories whose jobs a worker keeps; listings of one category mostly stand together."""
+
+
+class Compiled:
+    """The jobs of all markets in one process."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
+        self._checks = [checks.all_checks()[code] for code in setup.codes]
+        self._room = ROOM // (2 * len(setup.markets))
+        self.jobs = [self._job(market) for market in setup.markets]
+        self._own: dict[tuple[int, str], Job] = {}
+
+    def _job(self, market: Market) -> Job:
+        setup = self._setup
+        lexicon = Lexicon(market, setup.conventions, setup.keep, setup.cache, packs.properties)
+        memory = Memory(setup.units, market.locale, market.conventions.parents)
+        inspector = Inspector(market, lexicon, self._checks, self._room)
+        return Job(market, lexicon, inspector, memory, setup.policy, setup.excluded.get(market.id, {}))
+
+    def job(self, number: int, category: str) -> Job:
+        """The job of a market for listings of a category; words are compiled once for all of them."""
+        base = self.jobs[number]
+        if category not in base.market.categories:
+            return base
+        found = self._own.get((number, category))
+        if found is None:
+            if len(self._own) >= CATEGORIES:
+                self._own.clear()
+            market = base.market.within(category)
+            inspector = Inspector(market, base.lexicon, self._checks, max(1, self._room // CATEGORIES))
+            found = self._own[number, category] = msgspec.structs.replace(base, market=market, inspector=inspector)
+        return found

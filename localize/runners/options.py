@@ -1,0 +1,35 @@
+"""What a run or a check of a catalog is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """What a run or check was asked for."""
+
+    catalog: Path
+    markets: tuple[str, ...]
+    as_of: date
+    source_locale: str = ""
+    format: str = ""
+    hold_back: str = ""
+    memory: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    jobs: int = 1
+    cache: Path | None = None
+    product_types: Path | None = None
+    """A folder with product type definitions."""
+    into: Mapping[str, Path] = {}
+    """The seller's own files that uploads are filled into, by market."""
+    out: Path | None = None
+    """Where bundles go; None for a check."""
+    fit_images: bool = False
+    limits: Path | None = None
+    """A file of the seller's own limits."""
