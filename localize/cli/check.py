@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from localize.cli import options, output
+from localize.cli import options, output, passing
 from localize.language import gettext, ngettext
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def command(paths: tuple[Path, ...], target_locale: str, fix: bool, diff: bool, 
         )
     if len(paths) > 1:
         raise click.UsageError(gettext("give one catalog at a time; SKUs must be unique within it"))
-    return options.through_markets(gettext("Checking"), paths[0], given)
+    return passing.through(gettext("Checking"), paths[0], given)
 
 
 def _bilingual(path: Path, format_: str) -> bool:
@@ -123,7 +123,7 @@ def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict
     with options.every_fault(workspace):
         checked = check(workspace, paths, wanted, lambda line: click.echo(line, nl=False))
     if checked.unused:
-        options.unused_limits(checked.unused)
+        passing.unused_limits(checked.unused)
     try:
         _tell(checked, wanted.fix)
         if given["reports"] or not wanted.diff:

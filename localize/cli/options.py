@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from localize.cli import output
 from localize.cli.interface import LANG
-from localize.language import gettext, ngettext
+from localize.language import gettext
 
 if TYPE_CHECKING:
     from localize.reporters import Report
     from localize.workspace import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
-NAMED = 5
 """Categories that a message names."""
 LEVELS = ("error", "warning", "note", "never")
 
@@ -118,17 +116,6 @@ def cache(no_cache: bool) -> Path | None:
     return user_cache_path("localize", appauthor=False)
 
 
-def _mend(folder: Path | None) -> None:
-    """A damaged cache of pictures is made anew, and said."""
-    if folder is None or not (folder / "pictures").is_dir():
-        return
-    from localize.pictures import remembered
-
-    if remembered.mended(folder):
-        place = remembered.place(folder).as_posix()
-        click.echo(gettext("the cache of pictures was damaged; it is made anew: {file}", file=place), err=True)
-
-
 def processes(jobs: int) -> int:
     if jobs:
         return jobs
@@ -165,14 +152,6 @@ def verdict(report: Report, fail_on: str, *, broken: bool, strict: bool) -> int:
     if strict and any(True for _ in report.not_checked):
         failed = fail_on != "never"
     return 1 if failed else 0
-
-
-def unused_limits(categories: tuple[str, ...]) -> None:
-    """Say on standard error which categories of the seller's own limits no listing has."""
-    names = ", ".join(categories[:NAMED]) + (" ..." if len(categories) > NAMED else "")
-    said = "--limits: the limits of {n} category were not used, since no listing has it as its product_type: {names}"
-    more = "--limits: the limits of {n} categories were not used, since no listing has them as its product_type: {names}"
-    click.echo(ngettext(said, more, len(categories), names=names), err=True)
 
 
 def own_catalog(workspace: Workspace) -> Path:
@@ -216,40 +195,3 @@ def named_files(given: Iterable[str], option: str) -> dict[str, Path]:
         if path is not None:
             found[name] = path
     return found
-
-
-def through_markets(what: str, catalog: Path | None, given: dict[str, Any], **more: Any) -> int:
-    """Take a catalog through its markets, show the report, and give the exit code. ``more``: what only a run has."""
-    from localize.cli.progress import shown
-    from localize.runners.options import Options
-    from localize.runners.run import run
-
-    output.known_reports(given["reports"])
-    workspace = opened(given["workspace"])
-    wanted = Options(
-        catalog=catalog or own_catalog(workspace),
-        markets=given["markets"],
-        as_of=today(given["as_of"]),
-        source_locale=given["source_locale"],
-        format=given["format_"],
-        memory=given["memory"],
-        keep=kept(given["keep"]),
-        select=codes(given["select"]),
-        ignore=codes(given["ignore"]),
-        jobs=processes(given["jobs"]),
-        cache=cache(given["no_cache"]),
-        product_types=given.get("product_types"),
-        limits=readable(given["limits"]),
-        **more,
-    )
-    _mend(wanted.cache)
-    with every_fault(workspace), shown(what) as progress:
-        ended = run(workspace, wanted, progress)
-    if ended.unused:
-        unused_limits(ended.unused)
-    try:
-        output.show(ended.report, given["reports"], wanted.out)
-        broken = ended.crashed or not ended.rows_add_up
-        return verdict(ended.report, given["fail_on"], broken=broken, strict=given["strict"])
-    finally:
-        ended.close()

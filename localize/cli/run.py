@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from localize.cli import options
+from localize.cli import options, passing
 from localize.language import gettext
 
 
@@ -45,7 +45,7 @@ def command(catalog: Path | None, out: Path, hold_back: str | None, into: tuple[
       localize run products.csv --market shopify-fr --market amazon-uk
       localize run products.csv --market shopify-fr --memory out/jobs/shopify-fr.po
     """
-    return options.through_markets(
+    return passing.through(
         gettext("Localizing"),
         catalog,
         given,

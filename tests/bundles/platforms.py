@@ -152,7 +152,7 @@ def google(shop: Shop, folder: Path) -> None:
 
 def google_localized(record: Record, one: Listing) -> None:
     cells = [f'"{text.replace(chr(34), chr(34) * 2)}"' if set(text) & set(',"') else text for text in one.bullets]
-    texts = {"title": one.title, "product_highlight": ",".join(cells), "description": one.description}
+    texts = {"title": one.title, "product_highlight": ",".join(cells), "description": one.description, **one.attributes}
     record |= {name: text for name, text in texts.items() if text}
 
 

@@ -115,15 +115,13 @@ def test_a_record_that_is_no_inventory_item_is_told_and_left_out(tmp_path: Path)
 
 
 def test_what_tells_variants_apart_is_in_no_row_of_their_product(tmp_path: Path) -> None:
-    one = msgspec.structs.replace(
-        ONE, variant={"Color": "Grau"}, attributes={"color": "Grau"}, ids={"test-ebay": {"item_id": "7"}}
-    )
+    one = msgspec.structs.replace(ONE, variant={"Color": "Grau"}, attributes={"color": "Grau"}, ids={"ebay-de": {"item_id": "7"}})
     assert written(tmp_path, "ebay", Context(), Ready(one, one)) == []
     assert (tmp_path / "revise.csv").read_text("utf-8").splitlines()[0] == "*Action(CC=UTF-8),ItemID,Title,Description"
 
 
 def test_variants_of_one_item_number_are_one_row(tmp_path: Path) -> None:
-    ids = {"test-ebay": {"item_id": "110012345678"}}
+    ids = {"ebay-de": {"item_id": "110012345678"}}
     found = [Ready(ONE, msgspec.structs.replace(ONE, sku=sku, family="A", ids=ids)) for sku in ("A-1", "A-2")]
     assert written(tmp_path, "ebay", Context(), *found) == []
     rows = (tmp_path / "revise.csv").read_text("utf-8").splitlines()
@@ -138,7 +136,7 @@ def test_a_product_whose_common_text_is_held_back_is_in_no_file_of_products(tmp_
 
 
 def test_etsy_makes_a_translation_where_nobody_knows_of_one_and_replaces_none(tmp_path: Path) -> None:
-    own = msgspec.structs.replace(ONE, ids={"test-etsy": {"listing_id": 12345678901234567}})
+    own = msgspec.structs.replace(ONE, ids={"etsy-de": {"listing_id": 12345678901234567}})
     assert written(tmp_path, "etsy", Context(shop_id="7"), Ready(ONE, own)) == []
     (call,) = calls(tmp_path, "listing_translations.jsonl")
     assert (call["method"], call["path"]) == ("POST", "/v3/application/shops/7/listings/12345678901234567/translations/de")
@@ -149,7 +147,7 @@ def test_etsy_takes_from_the_file_what_the_catalog_lacks(tmp_path: Path) -> None
     folder = tmp_path / "bundle"
     folder.mkdir()
     context = given(folder, '{"listing_id": 5, "language": "de", "title": "Alt", "description": "Alt.", "tags": ["alt"]}')
-    own = msgspec.structs.replace(ONE, ids={"test-etsy": {"listing_id": "5"}}, description="", search_terms=())
+    own = msgspec.structs.replace(ONE, ids={"etsy-de": {"listing_id": "5"}}, description="", search_terms=())
     assert written(folder, "etsy", msgspec.structs.replace(context, shop_id="7"), Ready(ONE, own)) == []
     (call,) = calls(folder, "listing_translations.jsonl")
     assert (call["method"], call["body"]) == ("PUT", {"title": "Flasche", "description": "Alt.", "tags": ["alt"]})
@@ -209,7 +207,7 @@ def test_a_title_goes_out_only_where_nothing_was_sold(change: dict[str, Any], wh
 
 
 def test_an_item_of_which_nothing_is_known_keeps_its_title(tmp_path: Path) -> None:
-    own = msgspec.structs.replace(ONE, ids={"test-mercado-libre": {"item_id": "MLM1"}})
+    own = msgspec.structs.replace(ONE, ids={"mercadolibre-mx": {"item_id": "MLM1"}})
     (remark,) = written(tmp_path, "mercado_libre", Context(), Ready(ONE, own))
     assert "nobody knows" in remark.message
     assert [(one["path"], one["body"]) for one in calls(tmp_path, "items.jsonl")] == [
@@ -284,6 +282,6 @@ def test_an_attribute_goes_out_under_the_name_of_its_own_field(tmp_path: Path) -
         "A/1\tFlasche\tKurz",
     ]
     ebay = msgspec.structs.replace(market("ebay"), fields={"attributes.brand": FieldRules(upload="product.brand")})
-    branded = msgspec.structs.replace(ONE, attributes={"brand": "Q", "color": "Grau"}, ids={"test-ebay": {"item_id": "7"}})
+    branded = msgspec.structs.replace(ONE, attributes={"brand": "Q", "color": "Grau"}, ids={"ebay-de": {"item_id": "7"}})
     assert list(writer("ebay").write(tmp_path, ebay, lambda: iter([Ready(branded, branded)]), NOTHING)) == []
     assert (tmp_path / "revise.csv").read_text("utf-8").splitlines() == ["*Action(CC=UTF-8),ItemID,C:Farbe", "Revise,7,Grau"]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from localize.bundles.uploads import writers
-from tests.bundles.markets import PACKS, id_of, packs_of
+from tests.bundles.markets import MARKETS
 from tests.cli.running import localize
 
 RECORD = '{"sku":"A-1","locale":"de_DE","price":1.10,"product":{"title":"Alt","ean":["0012345678905"]}}'
@@ -17,11 +17,8 @@ RECORD = '{"sku":"A-1","locale":"de_DE","price":1.10,"product":{"title":"Alt","e
 
 @pytest.fixture
 def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
-    """A workspace with a catalog of one listing and a market for each upload."""
+    """A workspace with a catalog of one listing."""
     monkeypatch.chdir(tmp_path)
-    for name, text in packs_of().items():
-        Path(name).parent.mkdir(exist_ok=True)
-        Path(name).write_text(text, "utf-8")
     Path("localize.toml").write_text('catalog = "catalog.jsonl"\nsource_locale = "de-DE"\n', "utf-8")
     Path("catalog.jsonl").write_text('{"sku": "A-1", "title": "Flasche", "description": "Sie ist gut."}\n', "utf-8")
     Path("items.json").write_text(RECORD, "utf-8")
@@ -37,42 +34,42 @@ def body(market: str, name: str) -> Any:
     return json.loads(Path(f"out/bundles/{market}/{name}").read_text("utf-8").splitlines()[0])["body"]
 
 
-@pytest.mark.parametrize("name", PACKS)
+@pytest.mark.parametrize("name", MARKETS)
 def test_a_run_takes_a_market_of_every_upload(name: str, call: Any) -> None:
-    said = run(call, "--market", id_of(name))
+    said = run(call, "--market", MARKETS[name])
     assert said.code == 0, said
-    manifest = json.loads(Path(f"out/bundles/{id_of(name)}/manifest.json").read_text("utf-8"))
+    manifest = json.loads(Path(f"out/bundles/{MARKETS[name]}/manifest.json").read_text("utf-8"))
     assert manifest["upload"] == writers()[name].MODE
 
 
 def test_the_record_given_is_filled_and_the_rest_of_it_stays(call: Any) -> None:
-    assert run(call, "--market", "test-ebay", "--into", "test-ebay=items.json").code == 0
-    line = Path("out/bundles/test-ebay/inventory_items.jsonl").read_text("utf-8")
+    assert run(call, "--market", "ebay-de", "--into", "ebay-de=items.json").code == 0
+    line = Path("out/bundles/ebay-de/inventory_items.jsonl").read_text("utf-8")
     assert '"price":1.10' in line
     product = {"title": "Flasche", "ean": ["0012345678905"], "description": "Sie ist gut."}
-    assert body("test-ebay", "inventory_items.jsonl")["product"] == product
+    assert body("ebay-de", "inventory_items.jsonl")["product"] == product
 
 
 def test_each_market_has_its_own_file(call: Any) -> None:
-    markets = ("--market", "test-ebay", "--market", "test-allegro")
-    said = run(call, *markets, "--into", "test-ebay=items.json", "--into", "test-allegro=offers.json")
+    markets = ("--market", "ebay-de", "--market", "allegro-pl")
+    said = run(call, *markets, "--into", "ebay-de=items.json", "--into", "allegro-pl=offers.json")
     assert said.code == 0, said
-    assert body("test-ebay", "inventory_items.jsonl")["product"]["title"] == "Flasche"
-    assert Path("out/bundles/test-allegro").is_dir()
+    assert body("ebay-de", "inventory_items.jsonl")["product"]["title"] == "Flasche"
+    assert Path("out/bundles/allegro-pl").is_dir()
 
 
 def test_a_file_given_alone_goes_to_the_market_that_needs_one(call: Any) -> None:
-    assert run(call, "--market", "test-ebay", "--market", "test-google", "--into", "items.json").code == 0
-    assert body("test-ebay", "inventory_items.jsonl")["product"]["title"] == "Flasche"
+    assert run(call, "--market", "ebay-de", "--market", "google-fr", "--into", "items.json").code == 0
+    assert body("ebay-de", "inventory_items.jsonl")["product"]["title"] == "Flasche"
 
 
 MISTAKES = {
-    "two that need another": (("items.json",), ("test-ebay", "test-allegro"), "write --into test-ebay=FILE for each"),
-    "none that takes one": (("items.json",), ("test-google",), "no market of this run takes one"),
-    "a market without": (("test-google=items.json",), ("test-google",), "is not filled into a file"),
-    "a market not in the run": (("test-ebai=items.json",), ("test-ebay",), "did you mean 'test-ebay'"),
-    "twice": (("test-ebay=items.json", "test-ebay=offers.json"), ("test-ebay",), "given twice for one market"),
-    "no such file": (("test-ebay=item.json",), ("test-ebay",), "did you mean 'items.json'"),
+    "two that need another": (("items.json",), ("ebay-de", "allegro-pl"), "write --into ebay-de=FILE for each"),
+    "none that takes one": (("items.json",), ("google-fr",), "no market of this run takes one"),
+    "a market without": (("google-fr=items.json",), ("google-fr",), "is not filled into a file"),
+    "a market not in the run": (("ebay-dd=items.json",), ("ebay-de",), "did you mean 'ebay-de'"),
+    "twice": (("ebay-de=items.json", "ebay-de=offers.json"), ("ebay-de",), "given twice for one market"),
+    "no such file": (("ebay-de=item.json",), ("ebay-de",), "did you mean 'items.json'"),
 }
 
 
