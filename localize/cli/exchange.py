@@ -147,21 +147,21 @@ def _tell(one: Verdict) -> None:
     message = "{place}: {unit} ({id}): {what}: {why}"
     click.echo(gettext(message, place=place, unit=unit, id=one.back.id, what=what, why=told(one.why)), err=True)
     if one.what in ("conflict", "kept"):
-        sides = ((gettext("source"), one.back.source), (gettext("memory"), one.now))
-        sides += ((gettext("file"), one.back.target), (gettext("other"), one.other))
-        for name, text in sides:
+        sides = {
+            gettext("source"): one.back.source,
+            gettext("memory"): one.now,
+            gettext("file"): one.back.target,
+            gettext("other"): one.other,
+        }
+        for name, text in sides.items():
             if text:
                 click.echo(f"    {name}: {text}", err=True)
 
 
 def _sums(brought: Brought, *, dry_run: bool) -> int:
     sums = {what: f"{number:,}" for what, number in brought.counts.items()}
-    one = "{n} unit = {taken} taken + {unchanged} unchanged + {kept} kept + {conflict} in conflict + {refused} refused + {empty} empty"
-    many = (
-        "{n} units = {taken} taken + {unchanged} unchanged + {kept} kept + {conflict} in conflict + {refused} refused"
-        " + {empty} empty"
-    )
-    click.echo(ngettext(one, many, len(brought.verdicts), **sums))
+    what = "{taken} taken + {unchanged} unchanged + {kept} kept + {conflict} in conflict + {refused} refused + {empty} empty"
+    click.echo(ngettext("{n} unit = {sums}", "{n} units = {sums}", len(brought.verdicts), sums=gettext(what, **sums)))
     if dry_run:
         click.echo(gettext("nothing was written (--dry-run)"))
     if not brought.adds_up:

@@ -18,7 +18,8 @@ from localize.model import Fault, Faults, Said
 from localize.text import lazy
 
 __all__ = [
-    "SUFFIXES", "Entry", "chunks", "decoded", "header", "metadata", "plain_lines", "scan", "scan_chunk", "shards", "text", "write",
+    "SUFFIXES", "Entry", "chunks", "decoded", "header", "metadata", "plain_lines", "scan", "scan_chunk", "shards", "text",
+    "write",
 ]  # fmt: skip
 
 SUFFIXES = (".po", ".pot")

@@ -22,7 +22,7 @@ from localize.formats import beginning
 from localize.model import Fault, Faults, Limit, Said
 
 NAMESPACE = "urn:localize:exchange"
-"""Of the one attribute that an XLIFF of ours has beside XLIFF's own."""
+"""Of the one attribute that an XLIFF 2 of ours has beside XLIFF's own; 1.2 has ``extradata`` for it."""
 STAMP = "localize:stamp"
 
 

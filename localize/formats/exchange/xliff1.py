@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from localize import __version__
-from localize.formats.exchange import NAMESPACE, STAMP, Back, Job, Unit, inline, xliff_back
+from localize.formats.exchange import Back, Job, Unit, inline, xliff_back
 
 NAME = "xliff"
 SUFFIX = ".xlf"
@@ -33,7 +33,7 @@ def read(path: Path, shown: str) -> Iterator[Back]:
 
 def _lines(job: Job) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    yield f'<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:localize="{NAMESPACE}">\n'
+    yield '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">\n'
     locales = f"source-language={quoteattr(job.source_locale)} target-language={quoteattr(job.locale)}"
     yield f'<file original={quoteattr(job.market)} {locales} datatype="html" tool-id="localize">\n'
     yield f'<header><tool tool-id="localize" tool-name="localize" tool-version="{__version__}"/></header>\n<body>\n'
@@ -50,7 +50,7 @@ def _unit(unit: Unit) -> Iterator[str]:
         attributes["font"] = f"{unit.font or 'Arial'};{unit.size}px"
     if unit.state in _APPROVED and unit.target:
         attributes["approved"] = "yes"
-    attributes[STAMP] = unit.stamp
+    attributes["extradata"] = unit.stamp
     yield f"<trans-unit {' '.join(f'{name}={quoteattr(value)}' for name, value in attributes.items())}>\n"
     yield f"<source>{content(unit.source)}</source>\n"
     state = STATES[unit.state] if unit.target else "new"

@@ -62,7 +62,7 @@ class _Whole1(xliff1.Reader):
             _back(
                 line=self._line,
                 id=self._unit.get("id", ""),
-                stamp=self._unit.get(STAMP, ""),
+                stamp=self._unit.get("extradata", ""),
                 context=self._unit.get("resname", ""),
                 texts=(self.text(self._spans.get("source")), self.text(self._spans.get("target"))),
                 state=min(states, key=_ORDER.index) if states else self._said(),
