@@ -126,7 +126,7 @@ class _Whole2(xliff2.Reader):
                 context=self._unit.get("name", ""),
                 texts=("".join(one for one, _, _ in self._found), "".join(filter(None, targets)) if some else ""),
                 state=min(states, key=_ORDER.index) if states else "",
-                open=None in targets,
+                open=some and None in targets,
                 locales=(self.source_locale, self.target_locale),
             )
         )

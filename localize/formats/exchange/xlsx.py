@@ -34,6 +34,8 @@ COLUMNS = {
 NEEDED = ("id", "kind", "source", "target", "state", "stamp")
 STATES = ("initial", "translated", "reviewed", "final")
 ABOUT = "about"
+_CELL = 32_767
+"""UTF-16 units that a cell holds."""
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - a workbook has no time zone; one day for all, so that equal jobs give equal bytes
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 _SAID = (
@@ -96,7 +98,7 @@ def _row(sheet: Worksheet, line: int, unit: Unit, forms: dict[str, Any]) -> None
         8: unit.state if unit.target else "initial", 9: notes, 10: unit.stamp,
     }  # fmt: skip
     for column, text in texts.items():
-        sheet.write_string(line, column, text, forms["own" if column in (3, 8) else "cell"])
+        sheet.write_string(line, column, _fitting(text), forms["own" if column in (3, 8) else "cell"])
     if counts(unit):
         number = measure(unit.target, unit.unit)
         formula = xlsx_lengths.formula(f"$D{line + 1}", unit.unit)
@@ -105,6 +107,12 @@ def _row(sheet: Worksheet, line: int, unit: Unit, forms: dict[str, Any]) -> None
             sheet.write_formula(line, 5, f"=$G{line + 1}-$E{line + 1}", forms["number"], unit.limit.max - number)
     if unit.limit and unit.limit.max is not None:
         sheet.write_number(line, 6, unit.limit.max, forms["number"])
+
+
+def _fitting(text: str) -> str:
+    """As much of a text as a cell holds. A source that was cut is another one, and refused when it comes back."""
+    text = text.encode("utf-8", "replace").decode()
+    return text if len(text.encode("utf-16-le")) // 2 <= _CELL else text[: _CELL // 2 - 1] + "…"
 
 
 def counts(unit: Unit) -> bool:
