@@ -121,7 +121,7 @@ def test_elements_in_xliff_are_those_of_the_version() -> None:
     assert '<target>x<ph id="ph1-7b6e7d" dataRef="d1" equiv="{n}"/></target>' in text
 
 
-SEGMENTED = """<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0" xmlns:mq="MQXliff">
+SEGMENTED = """<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0" xmlns:mq="MQXliff" xmlns:m="m">
 <file source-language="en-US" target-language="de-DE" original="x" datatype="html"><body>
 <trans-unit id="1" resname="bullet"{unit}><source>One. <g id="b_1">Two</g>.</source>
 <seg-source><mrk mtype="seg" mid="1">One.</mrk> <mrk mtype="seg" mid="2"><g id="b_1">Two</g>.</mrk></seg-source>
@@ -142,7 +142,9 @@ CONFS = '<sdl:seg-defs><sdl:seg id="1" conf="{}"/><sdl:seg id="2" conf="{}"/></s
         (' mq:status="ManuallyConfirmed"', "", "translated", True),
         (' mq:status="PartiallyEdited"', "", "translated", False),
         (' mq:status="MachineTranslated"', "", "translated", False),
-        (' approved="yes"', "", "", True),
+        (' approved="yes"', "", "reviewed", True),
+        (' m:confirmed="0"', "", "", False),
+        (' m:confirmed="1"', "", "", True),
     ],
 )
 def test_a_unit_that_a_tool_cut_up_is_read_whole_with_its_state(
@@ -152,7 +154,7 @@ def test_a_unit_that_a_tool_cut_up_is_read_whole_with_its_state(
     path.write_text(SEGMENTED.format(unit=unit, defs=defs, state=""), encoding="utf-8")
     (found,) = backs(path)
     assert (found.source, found.target) == ("One. <b_1>Two</b_1>.", "Eins. <b_1>Zwei</b_1>.")
-    assert found.state == ("reviewed" if "approved=" in unit else state)
+    assert found.state == state
     assert found.open is not done
 
 
@@ -167,6 +169,39 @@ def test_segments_of_xliff_2_are_one_text(second: str, target: str, done: bool, 
     )
     (found,) = backs(path)
     assert (found.source, found.target, found.state, found.open) == ("One. Two.", target, "reviewed", not done)
+
+
+@pytest.mark.parametrize(
+    ("said", "done"),
+    [
+        ('state="needs-review-translation" state-qualifier="leveraged-mt"', False),
+        ('state="translated" state-qualifier="fuzzy-match"', False),
+        ('state="signed-off" state-qualifier="leveraged-mt"', True),
+        ('state="translated" state-qualifier="exact-match"', True),
+        ('state="needs-review-translation"', True),
+    ],
+)
+def test_what_only_a_machine_wrote_is_not_done(said: str, done: bool, tmp_path: Path) -> None:
+    path = tmp_path / "x.xlf"
+    text = SEGMENTED.format(unit="", defs="", state="").replace("<target>", f"<target {said}>")
+    path.write_text(text, encoding="utf-8")
+    assert backs(path)[0].open is not done
+    path.write_text(
+        '<xliff version="2.1" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="en" trgLang="de"><file id="f"><unit id="1">'
+        f'<segment state="{"translated" if done else "initial"}" subState="x:{"tm" if done else "mt"}"><source>a</source><target>b</target>'
+        "</segment></unit></file></xliff>",
+        encoding="utf-8",
+    )
+    assert backs(path)[0].open is not done
+
+
+@pytest.mark.parametrize("body", ['msgid "a"\n', 'msgctxt "title"\nmsgid "a"\nmsgstr b\n'])
+def test_an_entry_that_cannot_be_read_is_a_unit_with_its_reason(body: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.po"
+    path.write_text(f'msgid ""\nmsgstr ""\n"Language: de\\n"\n\n{body}', encoding="utf-8")
+    (found,) = backs(path)
+    assert "set aside" in found.why
+    assert found.line >= 5
 
 
 def test_an_element_of_another_program_is_refused_with_its_tag(tmp_path: Path) -> None:

@@ -394,4 +394,4 @@ def test_msgmerge_carries_a_translators_work_into_a_new_export(shop: Shop) -> No
     assert said.code == 0
     assert sums(said.out)[1] == 1
     assert entry(shop.text(), TITLE, "title") == "Rot"
-    assert "not done (fuzzy, draft)" in said.err
+    assert "not done (fuzzy, a draft" in said.err

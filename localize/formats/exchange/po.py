@@ -15,6 +15,7 @@ from localize.formats import po as gettext
 from localize.formats.bilingual.tags import tag
 from localize.formats.exchange import Back, Job, Unit
 from localize.formats.po_comments import EXPORTED
+from localize.model import Said
 
 NAME = "po"
 SUFFIX = ".po"
@@ -53,7 +54,7 @@ def read(path: Path, shown: str) -> Iterator[Back]:
     source_locale, locale = tag(header.get("X-Source-Locale", "")), tag(header.get("Language", ""))
     for one in gettext.scan(text):
         if isinstance(one, Remark):
-            yield Back(line=one.line, locale=locale, why=one.message.format_map(one.args))
+            yield Back(line=one.line, locale=locale, why=Said(one.message, **one.args))
         elif one.source and not one.obsolete:
             yield _back(one, source_locale, locale)
 

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from localize.formats import Remark
-from localize.formats.bilingual import Row, xliff, xliff1, xliff2
+from localize.formats.bilingual import Row, origins, xliff, xliff1, xliff2
 from localize.formats.bilingual.document import broken
 from localize.formats.bilingual.tags import tag
 from localize.formats.bilingual.xliff_unit import Span
 from localize.formats.bilingual.xml_stream import Stream
 from localize.formats.exchange import STAMP, Back, inline
-from localize.model import Faults, Said
+from localize.model import APPROVED, Faults, Said
 
 _ORDER = ("initial", "translated", "reviewed", "final")
 _UNFINISHED = frozenset(
@@ -58,6 +58,7 @@ class _Whole1(xliff1.Reader):
     def _rows(self) -> Iterator[Row]:
         told = self._confirmed or [self._unit[name] for name in ("mq:status",) if name in self._unit]
         states = [xliff1.OWN.get(one, "translated") for one in told]
+        state = min(states, key=_ORDER.index) if states else self._said()
         self.backs.append(
             _back(
                 line=self._line,
@@ -65,12 +66,16 @@ class _Whole1(xliff1.Reader):
                 stamp=self._unit.get("extradata", ""),
                 context=self._unit.get("resname", ""),
                 texts=(self.text(self._spans.get("source")), self.text(self._spans.get("target"))),
-                state=min(states, key=_ORDER.index) if states else self._said(),
-                open=any(one in _UNFINISHED for one in told),
+                state=state,
+                open=any(one in _UNFINISHED for one in told) or (state not in APPROVED and self._by_machine()),
                 locales=(self.source_locale, self.target_locale),
             )
         )
         return iter(())
+
+    def _by_machine(self) -> bool:
+        """Was the target filled in by an engine or from a fuzzy match, and nobody has confirmed it (Phrase: ``m:confirmed``)?"""
+        return bool(origins.qualified(self._qualifier)) or self._unit.get("m:confirmed") == "0"
 
 
 class _Whole2(xliff2.Reader):
@@ -83,12 +88,15 @@ class _Whole2(xliff2.Reader):
         super().__init__(stream)
         self.backs: list[Back] = []
         self._found: list[tuple[str, str | None, str]] = []
+        self._machine = False
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         if name == "unit":
             self.within, self._line, self._unit, self._found = True, self.stream.line, attributes, []
+            self._machine = False
         elif name in ("segment", "ignorable"):
             self._segment, self._spans = attributes, {}
+            self._machine = self._machine or bool(origins.substate(attributes.get("subState", "")))
         elif name in ("source", "target"):
             self._start = self._parser.CurrentByteIndex
         elif name == "xliff":
@@ -118,6 +126,7 @@ class _Whole2(xliff2.Reader):
         targets = [target for _, target, _ in self._found]
         some = any(target and state for _, target, state in self._found)
         states = [state for _, _, state in self._found if state]
+        state = min(states, key=_ORDER.index) if states else ""
         self.backs.append(
             _back(
                 line=self._line,
@@ -125,8 +134,8 @@ class _Whole2(xliff2.Reader):
                 stamp=self._unit.get(STAMP, ""),
                 context=self._unit.get("name", ""),
                 texts=("".join(one for one, _, _ in self._found), "".join(filter(None, targets)) if some else ""),
-                state=min(states, key=_ORDER.index) if states else "",
-                open=some and None in targets,
+                state=state,
+                open=some and (None in targets or (self._machine and state not in APPROVED)),
                 locales=(self.source_locale, self.target_locale),
             )
         )

@@ -28,7 +28,7 @@ NO_ID = Said("it has no id of an export; only files of localize exchange export 
 OLDER = Said("the memory says another text since the export")
 UNKNOWN = Said("the memory says another text, and the file does not tell what it said at the export")
 FILES = Said("another file, or another unit of this one, says something else")
-UNFINISHED = Said("the file says that it is not done (fuzzy, draft)")
+UNFINISHED = Said("the file says that it is not done (fuzzy, a draft, a machine's text)")
 
 
 class Verdict(Struct, frozen=True):
