@@ -395,3 +395,26 @@ def test_msgmerge_carries_a_translators_work_into_a_new_export(shop: Shop) -> No
     assert sums(said.out)[1] == 1
     assert entry(shop.text(), TITLE, "title") == "Rot"
     assert "not done (fuzzy, a draft" in said.err
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("market", ["amazon-uk", "amazon-ca-fr"])
+def test_drafts_that_nobody_wrote_for_the_locale_come_back_unchanged(shop: Shop, name: str, market: str) -> None:
+    """The source itself, or a text of the parent locale."""
+    text = MEMORY.replace("Language: de", "Language: fr")
+    (shop.memory.parent / "fr.po").write_text(text, encoding="utf-8")
+    path = shop.export(name, "--market", market, "--only", "all")
+    assert {one.state for one in backs(path) if one.target} == {"initial"}
+    said = shop.bring(path)
+    assert (said.code, sums(said.out)[1]) == (0, 0)
+    assert sorted(one.name for one in shop.root.rglob("*.po") if "out" not in one.parts) == ["catalog.po", "fr.po"]
+
+
+def test_a_draft_of_the_parent_locale_is_taken_once_somebody_accepts_it(shop: Shop) -> None:
+    draft = "Auslaufsicherer Deckel für jede Tasche"
+    (shop.memory.parent / "fr.po").write_text(MEMORY.replace("Language: de", "Language: fr"), encoding="utf-8")
+    said = shop.bring(filled(shop.export("xliff", "--market", "amazon-ca-fr", "--only", "all"), LEAK, draft, "final"))
+    assert (said.code, sums(said.out)[1]) == (0, 1)
+    text = (shop.root / "locales/fr-CA/LC_MESSAGES/catalog.po").read_text(encoding="utf-8")
+    assert entry(text, LEAK, "bullet") == draft
+    assert sums(shop.bring("out/amazon-ca-fr.xlf").out)[1] == 0

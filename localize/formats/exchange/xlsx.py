@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from localize.formats.exchange import Back, Job, Unit, xlsx_lengths
 from localize.formats.workbook import sheets
 from localize.model import Fault, Faults, Said
+from localize.text.cells import width
 from localize.text.markup import shield
 from localize.text.measure import UNITS, measure
 
@@ -34,6 +35,8 @@ COLUMNS = {
 NEEDED = ("id", "kind", "source", "target", "state", "stamp")
 STATES = ("initial", "translated", "reviewed", "final")
 ABOUT = "about"
+_LINE, _MOST_LINES = 15.0, 12
+"""The height of a line in points, and how many a row shows at most."""
 _CELL = 32_767
 """UTF-16 units that a cell holds."""
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - a workbook has no time zone; one day for all, so that equal jobs give equal bytes
@@ -76,8 +79,8 @@ def _texts(book: Workbook, job: Job) -> None:
         "own": book.add_format(given | {"num_format": "@", "locked": False, "bg_color": "#FFF8DC", "border": 1}),
         "over": book.add_format({"bg_color": "#F9D6D2", "font_color": "#8C1D18"}),
     }
-    for column, (name, width) in enumerate(COLUMNS.items()):
-        sheet.set_column(column, column, width, None, {"hidden": name == "stamp"})
+    for column, (name, room) in enumerate(COLUMNS.items()):
+        sheet.set_column(column, column, room, None, {"hidden": name == "stamp"})
         sheet.write_string(0, column, name, forms["head"])
     for line, unit in enumerate(job.units, start=1):
         _row(sheet, line, unit, forms)
@@ -85,6 +88,9 @@ def _texts(book: Workbook, job: Job) -> None:
     sheet.conditional_format(1, 3, last, 5, {"type": "formula", "criteria": "=AND(ISNUMBER($F2),$F2<0)", "format": forms["over"]})
     sheet.data_validation(1, 8, last, 8, {"validate": "list", "source": list(STATES)})
     sheet.freeze_panes(1, 4)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     sheet.autofilter(0, 0, last, len(COLUMNS) - 2)
     allowed = ("format_cells", "format_columns", "format_rows", "sort", "autofilter")
     sheet.protect("", dict.fromkeys(allowed, True))
@@ -99,6 +105,7 @@ def _row(sheet: Worksheet, line: int, unit: Unit, forms: dict[str, Any]) -> None
     }  # fmt: skip
     for column, text in texts.items():
         sheet.write_string(line, column, _fitting(text), forms["own" if column in (3, 8) else "cell"])
+    sheet.set_row(line, _height(unit.source, unit.target, notes))
     if counts(unit):
         number = measure(unit.target, unit.unit)
         formula = xlsx_lengths.formula(f"$D{line + 1}", unit.unit)
@@ -107,6 +114,13 @@ def _row(sheet: Worksheet, line: int, unit: Unit, forms: dict[str, Any]) -> None
             sheet.write_formula(line, 5, f"=$G{line + 1}-$E{line + 1}", forms["number"], unit.limit.max - number)
     if unit.limit and unit.limit.max is not None:
         sheet.write_number(line, 6, unit.limit.max, forms["number"])
+
+
+def _height(*texts: str) -> float:
+    """Points that the widest columns of a row need: not every program fits the height of a row by itself."""
+    room = COLUMNS["source"] - 4
+    lines = (sum(-(-width(line) // room) or 1 for line in text.split("\n")) for text in texts)
+    return _LINE * min(_MOST_LINES, max(lines))
 
 
 def _fitting(text: str) -> str:

@@ -25,20 +25,24 @@ class Terms:
 
     def of(self, source: str, locale: str) -> Iterator[str]:
         """Each term of the text with its translations and their status, in the order of the text."""
+        language = locale.partition("-")[0]
         seen: set[str] = set()
         for hit in sorted(self._lexicon.source_hits(Text(source, locale)), key=lambda hit: (hit.start, -hit.end)):
             if hit.phrase.role == "keep":
-                found = [f"{hit.phrase.owner.text} → {hit.phrase.owner.text} (keep)"]
+                one = f"{hit.phrase.owner.text} → {hit.phrase.owner.text} (keep)"
             else:
                 rows = self._rows.get(known(hit.phrase.owner.source), [])
-                found = [_term(row) for row in rows if row.source_locale.partition("-")[0] in ("", locale.partition("-")[0])]
-            yield from (one for one in dict.fromkeys(found) if one not in seen)
-            seen.update(found)
+                mine = dict.fromkeys(_term(row) for row in rows if row.source_locale.partition("-")[0] in ("", language))
+                one = f"{hit.phrase.owner.source} → {', '.join(mine)}"
+            if one not in seen:
+                seen.add(one)
+                yield one
 
 
 def _term(term: Term) -> str:
+    """What stands for a term, with its status and its note."""
     note = f"; {term.note}" if term.note else ""
-    return f"{term.source} → {term.target or term.source} ({term.status}{note})"
+    return f"{term.target or term.source} ({term.status}{note})"
 
 
 def binding(rules: FieldRules, kind: str) -> Limit | None:
