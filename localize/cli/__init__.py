@@ -26,6 +26,7 @@ COMMANDS = {
     "glossary": "Check, import, export and propose glossary terms.",
     "keywords": "Tell which fields say the search words, and propose search terms.",
     "values": "List the attribute values that have no word of the marketplace's own yet.",
+    "exchange": "Texts out to translators' own tools (XLIFF, PO, XLSX), and back into the memory.",
     "report": "Show the report of a run again, in another format.",
 }
 

@@ -17,7 +17,10 @@ from localize.formats.po_lines import Entry, entries, unescaped
 from localize.model import Fault, Faults, Said
 from localize.text import lazy
 
-__all__ = ["SUFFIXES", "Entry", "chunks", "decoded", "header", "plain_lines", "scan", "scan_chunk", "shards", "text", "write"]
+__all__ = [
+    "SUFFIXES", "Entry", "chunks", "decoded", "header", "metadata", "plain_lines", "scan", "scan_chunk", "shards", "text",
+    "write",
+]  # fmt: skip
 
 SUFFIXES = (".po", ".pot")
 
@@ -130,6 +133,18 @@ def _unquoted(block: str) -> str | None:
         if '"' in found and _LONE.search(found):
             return None
     return unescaped(found) if escaped else found
+
+
+def metadata(project: str, locale: str, source_locale: str) -> dict[str, str]:
+    """The header of a file for translators."""
+    return {
+        "Project-Id-Version": project,
+        "Language": locale.replace("-", "_"),
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "X-Source-Locale": source_locale,
+    }
 
 
 def write(path: Path, metadata: dict[str, str], entries: Iterable[polib.POEntry]) -> int:

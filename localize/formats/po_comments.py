@@ -10,6 +10,9 @@ from localize.text import lazy
 NOTED = lazy.re(r"^#[^.:,~=\n]", re.MULTILINE)
 """A line of the translator, or of the source before; the others are for programs."""
 
+EXPORTED = "exported:"
+"""Begins the line in which ``localize exchange`` notes what the memory had; no translator wrote it."""
+
 
 def extracted(comments: Sequence[str]) -> tuple[str, ...]:
     return tuple(one[2:].strip() for one in comments if one.startswith("#."))

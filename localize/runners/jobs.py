@@ -78,14 +78,7 @@ def write(path: Path, market: Market, source_locale: str, groups: Iterable[tuple
 
 def metadata(market: Market, source_locale: str) -> dict[str, str]:
     """The header of a job."""
-    return {
-        "Project-Id-Version": market.id,
-        "Language": market.locale.replace("-", "_"),
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding": "8bit",
-        "X-Source-Locale": source_locale,
-    }
+    return po.metadata(market.id, market.locale, source_locale)
 
 
 def _with_kept(entries: Iterable[polib.POEntry], left: Filled) -> Iterator[polib.POEntry]:
@@ -104,7 +97,7 @@ def _entry(wanted: list[Wanted], market: Market, source_locale: str) -> polib.PO
     more = f" and {len(skus) - NAMED} more" if len(skus) > NAMED else ""
     lines = [f"SKU: {', '.join(skus[:NAMED])}{more}"]
     whole = "limit of the whole field" if first.kind in PARTS else "limit"
-    lines += [f"{whole}: {_limit(limit)}" for limit in market.rules_of(first.kind).limits]
+    lines += [f"{whole}: {in_words(limit)}" for limit in market.rules_of(first.kind).limits]
     locales = list(dict.fromkeys(one.source_locale for one in wanted))
     if locales != [source_locale]:
         lines.append(f"source-locale: {', '.join(locales)}")
@@ -113,7 +106,8 @@ def _entry(wanted: list[Wanted], market: Market, source_locale: str) -> polib.PO
     return polib.POEntry(msgctxt=first.kind, msgid=first.source, msgstr="", comment="\n".join(lines))
 
 
-def _limit(limit: Limit) -> str:
+def in_words(limit: Limit) -> str:
+    """A limit as a translator reads it."""
     bounds = [f"at least {limit.min}"] if limit.min is not None else []
     bounds += [f"at most {limit.max}"] if limit.max is not None else []
     return f"{' and '.join(bounds)} {limit.unit.replace('_', ' ')} ({limit.kind})"

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from localize.formats import po
+from localize.formats.po_comments import EXPORTED
 from localize.formats.po_lines import unescaped
 from localize.model import History
 from localize.text import lazy
@@ -21,12 +22,13 @@ def histories(entry: po.Entry, sources: Sequence[str]) -> list[History | None]:
     entry is no longer fuzzy it may be a remnant.
     """
     found: list[History | None] = [None] * len(sources)
-    if entry.obsolete or not (entry.fuzzy or entry.notes):
+    notes = [line for line in entry.notes if not line[1:].strip().startswith(EXPORTED)]
+    if entry.obsolete or not (entry.fuzzy or notes):
         return found
-    before = _before(entry.notes)
+    before = _before(notes)
     previous = [before.get("msgid" if one == entry.source else "msgid_plural", one) for one in sources]
     form = next((form for form, (was, now) in enumerate(zip(previous, sources, strict=True)) if was != now), 0)
-    said = "\n".join(line[1:].strip() for line in entry.notes if line[1] != "|")
+    said = "\n".join(line[1:].strip() for line in notes if line[1] != "|")
     found[form] = History(
         previous=previous[form] if previous[form] != sources[form] else "",
         marked=FUZZY if entry.fuzzy else "",

@@ -37,7 +37,7 @@ STATES = {
     "final": "final",
 }
 """States of XLIFF 1.2 in the words of XLIFF 2, which are ours."""
-_OWN = {
+OWN = {
     "Draft": "translated",
     "Translated": "translated",
     "RejectedTranslation": "translated",
@@ -198,4 +198,4 @@ def _own(attributes: dict[str, str], name: str) -> str:
     """How far a unit or segment is, in a program's own words; "" where they do not say."""
     if any(attributes.get(one) in ("true", "locked") for one in _LOCKED):
         return "final"
-    return _OWN.get(attributes.get(name, ""), "")
+    return OWN.get(attributes.get(name, ""), "")

@@ -27,6 +27,8 @@ PO: dict[str, tuple[str, list[History | None]]] = {
     "a remnant": ('#| msgid "was"\nmsgid "a"\nmsgstr "b"\n', [History("was", settled=True)]),
     "a comment": ('# Is it?\n#\n#. x\nmsgid "a"\nmsgstr "b"\n', [History(comments=("Is it?",), settled=True)]),
     "comments on several lines": ('#  One\n#two\n#\n# three\nmsgid "a"\nmsgstr "b"\n', [History(comments=("One\ntwo\nthree",), settled=True)]),
+    "what an export notes": ('# exported: 2d21c23f\nmsgid "a"\nmsgstr "b"\n', [None]),
+    "a comment beside what an export notes": ('# exported: -\n# Is it?\nmsgid "a"\nmsgstr "b"\n', [History(comments=("Is it?",), settled=True)]),
     "obsolete": ('# Is it?\n#, fuzzy\n#~ msgid "a"\n#~ msgstr "b"\n', [None]),
     "without a blank line before it": ('msgid "c"\nmsgstr "d"\n# Is it?\n#| msgid "was"\nmsgid "a"\nmsgstr "b"\n', [None, History("was", comments=("Is it?",), settled=True)]),
     "plural forms": ('# Is it?\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n', [History(comments=("Is it?",), settled=True), None]),

@@ -1,0 +1,166 @@
+"""A catalog's texts as files for translators: for each market and source language one, each text in it once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from localize import formats
+from localize.formats import texts
+from localize.formats.exchange import Job, Unit, digest, exchange_formats
+from localize.model import FieldRules, Listing, Segment
+from localize.pipeline import Job as Compiled
+from localize.pipeline import find, taken_fields
+from localize.runners.batch import Worker
+from localize.runners.exchange import places, told
+from localize.runners.run import resolved, set_up
+from localize.runners.walk import Options
+from localize.terms import put
+from localize.text.fields import segments
+from localize.text.locales import maximized
+from localize.text.markup import reshield, shield
+from localize.workspace import DEFAULT_SOURCE, Workspace
+
+ONLY = ("missing", "needs-work", "all")
+"""Which texts go out: those without a translation; also those with a draft that nobody accepted; all."""
+
+
+class Written(Struct, frozen=True):
+    """A file that was written: how it is called, and how many texts are in it."""
+
+    file: str
+    market: str
+    units: int
+
+
+class Use(Struct):
+    """A text while it is gathered: where it stands first, its draft, and the SKUs that use it."""
+
+    segment: Segment
+    listing: Listing
+    source: str
+    target: str
+    state: str
+    base: str
+    own: bool
+    skus: dict[str, None]
+    pictures: dict[str, None]
+
+
+class Language:
+    """The texts of one market in one source language."""
+
+    def __init__(self, compiled: Compiled, source_locale: str) -> None:
+        self.compiled, self.source_locale = compiled, source_locale
+        self._uses: dict[tuple[str, str, str], Use] = {}
+        self._terms = told.Terms(compiled.market, compiled.lexicon)
+
+    def add(self, segment: Segment, listing: Listing) -> None:
+        source, raws = shield(segment.text)
+        own = source in self.compiled.memory.own(segment.kind, listing.locale, listing.sku)
+        key = (segment.kind, source, listing.sku if own else "")
+        use = self._uses.get(key)
+        if use is None:
+            draft = find(segment, listing, self.compiled)
+            held = self.compiled.memory.find(segment.kind, source, listing.locale, listing.sku, shield(segment.previous)[0])
+            target, base = reshield(draft.text, raws), digest(held.text) if held else ""
+            use = self._uses[key] = Use(segment, listing, source, target, draft.state, base, own, {}, {})
+        use.skus[listing.sku] = None
+        if picture := told.picture(listing, segment):
+            use.pictures[picture] = None
+
+    def job(self, only: str) -> Job:
+        market = self.compiled.market
+        return Job(
+            market.id, self.source_locale, market.locale, [self._unit(use) for use in self._uses.values() if _wanted(use, only)]
+        )
+
+    def _unit(self, use: Use) -> Unit:
+        rules = self.compiled.market.rules_of(use.segment.kind)
+        counted = told.counted(rules)
+        return Unit(
+            kind=use.segment.kind,
+            source=use.source,
+            target=use.target,
+            state=use.state,
+            sku=use.listing.sku if use.own else "",
+            base=use.base,
+            limit=told.binding(rules, use.segment.kind),
+            unit=counted.unit if counted else "characters",
+            font=counted.font if counted else "",
+            size=counted.size if counted else 0,
+            notes=tuple(self._notes(use, rules)),
+        )
+
+    def _notes(self, use: Use, rules: FieldRules) -> Iterator[tuple[str, str]]:
+        yield "field", use.segment.kind
+        yield "SKU", told.named(list(use.skus))
+        yield from (("limit", words) for words in told.limits(rules, use.segment.kind))
+        yield from (("term", words) for words in self._terms.of(use.segment.text, use.listing.locale))
+        if use.pictures:
+            yield "picture", told.named(list(use.pictures))
+        if use.segment.previous:
+            yield "after", shield(use.segment.previous)[0]
+        if maximized(use.listing.locale)[:2] != maximized(self.source_locale)[:2]:
+            yield "source-locale", use.listing.locale
+
+
+def _wanted(use: Use, only: str) -> bool:
+    """Is a text one of those that were asked for? What has no letters is done: a run takes it as it is."""
+    if only == "all":
+        return True
+    if only == "missing" or not any(map(str.isalpha, use.segment.text)):
+        return not use.target
+    return not use.target or use.state == "initial"
+
+
+def export(workspace: Workspace, options: Options, to: Path, name: str, only: str, *, replace: bool) -> list[Written]:
+    """Write the files. Raises ``Faults``, before anything is written, as a run does and where a file is there already."""
+    module = exchange_formats()[name]
+    jobs = [job for job in gathered(workspace, options, only) if job.units]
+    paths = places.paths(jobs, to, module.SUFFIX)
+    if not replace:
+        places.free(paths)
+    for job, path in zip(jobs, paths, strict=True):
+        put(path, path.as_posix(), module.document(job))
+    return [Written(path.as_posix(), job.market, len(job.units)) for job, path in zip(jobs, paths, strict=True)]
+
+
+def gathered(workspace: Workspace, options: Options, only: str) -> Iterator[Job]:
+    """The texts of every market, by source language, in the order of the catalog."""
+    source = options.source_locale or workspace.settings.source_locale or DEFAULT_SOURCE
+    setup, _ = set_up(workspace, options, resolved(workspace, options), source)
+    worker = Worker(msgspec.structs.replace(setup, codes=()))
+    found: list[dict[tuple[str, ...], Language]] = [{} for _ in worker.jobs]
+    for listing in _listings(workspace, options, source):
+        for compiled, languages in zip(worker.jobs, found, strict=True):
+            if listing.sku in compiled.excluded:
+                continue
+            written = maximized(listing.locale)[:2]
+            mine = source if maximized(source)[:2] == written else listing.locale
+            language = languages.get(written) or Language(compiled, mine)
+            languages[written] = language
+            for field in taken_fields(listing, compiled.market):
+                for segment in segments(field):
+                    language.add(segment, listing)
+    return (language.job(only) for languages in found for language in languages.values())
+
+
+def _listings(workspace: Workspace, options: Options, source: str) -> Iterator[Listing]:
+    """Every listing, then every text beside them."""
+    shown = workspace.shown(options.catalog)
+    records = [formats.catalog(options.catalog, formats.catalog_format(options.catalog, options.format, shown))]
+    names: dict[str, int] = {}
+
+    def claim(name: str, line: int) -> int | None:
+        return None if names.setdefault(name, line) == line else names[name]
+
+    records += [texts.read(path, claim) for path in texts.files(workspace.root)]
+    for some in records:
+        for record in some:
+            if record.listing is not None:
+                locale = options.source_locale or record.listing.locale or source
+                yield msgspec.structs.replace(record.listing, locale=locale)
