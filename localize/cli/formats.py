@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from localize.language import ENGLISH, gettext, paragraphs, spoken
@@ -10,18 +12,23 @@ from localize.language import ENGLISH, gettext, paragraphs, spoken
 @click.command("formats")
 @click.argument("words", nargs=-1, metavar="[show NAME]")
 def command(words: tuple[str, ...]) -> None:
-    """List the formats that are read; `localize formats show native` prints the JSON Schema of a listing."""
+    """List the formats that are read; `localize formats show NAME` prints what becomes of each column, and an example.
+
+    `localize formats show native` prints the JSON Schema of a listing."""
     from localize.formats import catalog_formats, texts
     from localize.model import Fault, Faults, Said
     from localize.packs import nearest
 
-    known = {**catalog_formats(), texts.NAME: texts}
+    known: dict[str, Any] = {**catalog_formats(), texts.NAME: texts}
     wanted = [word for word in words if word != "show"]
     for name in wanted:
         if name not in known:
             hint = nearest(name, known)
             raise Faults(Fault("", 0, 0, Said("no format is called {name!r}{hint}", name=name, hint=hint)))
-        shape = getattr(known[name], "SHAPE", None)
+        show, shape = getattr(known[name], "show", None), getattr(known[name], "SHAPE", None)
+        if show:
+            click.echo(show())
+            continue
         if shape:
             import msgspec
 
@@ -31,4 +38,4 @@ def command(words: tuple[str, ...]) -> None:
             click.echo(said.strip() if spoken() == ENGLISH else "\n\n".join(map(gettext, paragraphs(said))))
     if not wanted:
         for name, module in known.items():
-            click.echo(f"{name:12} {', '.join(module.SUFFIXES):24} {gettext(module.TITLE)}")
+            click.echo(f"{name:18} {', '.join(module.SUFFIXES):36} {gettext(module.TITLE)}")
