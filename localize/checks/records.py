@@ -88,3 +88,18 @@ def missing_platform_id() -> Iterator[Finding]:
     Example: no seller_id under [amazon]: listings_feed.json.incomplete.
     """
     yield from ()
+
+
+@check("F109", "merged-cells", severity="warning", scope="record")
+def merged_cells() -> Iterator[Finding]:
+    """Cells of a workbook are merged over a column that is read, so all rows but the first of them lack its text.
+
+    Why: a title that is merged over five sizes belongs to one of them. The other four go out without a title, or not at all.
+
+    Fix: unmerge the cells and fill each row, then save the workbook.
+
+    Data: the ranges of merged cells that the workbook names. Those above and in the headings are let be.
+
+    Example: Listings!B2:B6 is one cell.
+    """
+    yield from ()

@@ -86,7 +86,7 @@ def _records(catalog: Catalog, found: Found, claim: Claim) -> Iterator[Record]:
     reading = Reading(found, claim)
     yield from reading.records()
     if reading.translated:
-        message = "{file}: {count} rows repeat listings in other languages and are not read"
+        message = "{file}: rows that repeat listings in other languages and are not read: {count}"
         catalog.how.tell(Said(message, file=catalog.shown, count=reading.translated))
 
 

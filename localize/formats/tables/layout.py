@@ -22,7 +22,7 @@ FOLDER = Path(__file__).parents[1] / "layouts"
 
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True):
-    """Where the meaning of the columns was read."""
+    """Where the meaning of the columns is documented; ``read`` is "" where nobody read it again for this layout."""
 
     url: str = ""
     text: str = ""

@@ -68,7 +68,7 @@ class Oddities:
                 "Unmerge them and fill every row"
             )
             args = {"ranges": ", ".join(found[:20]) + (" …" if len(found) > 20 else "")}
-            yield Remark(code="F101", message=message, args=args, line=self.found.header.line)
+            yield Remark(code="F109", message=message, args=args, line=self.found.header.line)
 
     def _concerns(self, merged: str) -> bool:
         match = _RANGE.fullmatch(merged)

@@ -1,7 +1,8 @@
 """Where in a listing a column belongs: paths as layouts and ``[mapping]`` write them, read into values and back.
 
 ``title``, ``bullets[]`` (one item of a list, in the order of the columns), ``bullets[2]``, ``search_terms (,)`` (a list in one
-cell), ``images[0].url``, ``images[].url (|)``, ``attributes.color``, ``attributes.capacity.value``, ``variant.size``,
+cell), ``images[0].url``, ``images[].url (|)``, ``images[1].url (,)`` (from
+the second on), ``attributes.color``, ``attributes.capacity.value``, ``variant.size``,
 ``ids.gtin``, ``seo.title``, ``keywords.de-DE (,)``, ``variant (|=)`` (``Color=Red|Size=L`` in one cell), and pairs of columns
 ``attributes[1].name``, ``attributes[1].value``.
 """
@@ -121,7 +122,7 @@ def split(text: str, separator: str) -> list[str]:
 def _picture(pictures: dict[int, dict[str, str]], one: Target, text: str) -> None:
     for offset, item in enumerate(split(text, one.separator)):
         at = max(one.item or 0, 0) + offset
-        while one.item == -1 and one.key in pictures.get(at, {}):
+        while (one.item == -1 or one.separator) and one.key in pictures.get(at, {}):
             at += 1
         pictures.setdefault(at, {})[one.key] = item
 
@@ -157,7 +158,7 @@ def cell(listing: Listing, one: Target) -> str:
         return one.separator.join(value) if one.item is None else _at(value, one.item)
     if one.field == "images":
         texts = [getattr(picture, one.key) or "" for picture in value]
-        return one.separator.join(texts) if one.separator else _at(texts, one.item or 0)
+        return one.separator.join(texts[max(one.item or 0, 0) :]) if one.separator else _at(texts, one.item or 0)
     if one.field == "seo":
         return str(getattr(value, one.key))
     if one.field == "keywords":

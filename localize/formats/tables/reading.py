@@ -33,9 +33,12 @@ class Reading:
         self.padded = bool(found.table.sheet) or _trimmed(found, self.width)
         self.targets = tuple((one.place, one.target) for one in found.columns.read)
         self.places = {heading(cell, self.layout): place for place, cell in reversed(list(enumerate(found.header.cells)))}
+        self._sku = next((one.heading for one in found.columns.read if one.target.field == "sku"), "")
         self.oddities = Oddities(found)
         self.families = Families(self.layout, self.cell)
         self.translated = 0
+        """Rows that repeat a listing in another language."""
+        self._none = [""] * self.width
 
     def cell(self, row: Row, column: str) -> str:
         """What a row has in the column of a name."""
@@ -74,7 +77,7 @@ class Reading:
             whole = self._whole(row)
             if isinstance(whole, Record):
                 yield whole, None
-            elif group and self.layout.continued and not self.cell(whole, self.layout.continued):
+            elif group and self._goes_on(whole, group[0]):
                 group.append(whole)
             else:
                 if group:
@@ -84,6 +87,15 @@ class Reading:
             yield group, None
         if blank:
             yield Record(line=at, rows=blank, blank=True), None
+
+    def _goes_on(self, row: Row, first: Row) -> bool:
+        """Does the row belong to the listing that the first one began?"""
+        if self._is_translated(row):
+            return self.cell(row, self._sku) == self.cell(first, self._sku)
+        return bool(self.layout.continued) and not self.cell(row, self.layout.continued)
+
+    def _is_translated(self, row: Row) -> bool:
+        return bool(self.layout.translated) and bool(self.cell(row, self.layout.translated))
 
     def _whole(self, row: Row) -> Row | Record:
         """The row with as many cells as the header; a record where it cannot be one."""
@@ -100,9 +112,9 @@ class Reading:
 
     def _group(self, rows: list[Row], following: Row | None) -> Iterator[Record]:
         """The records of the rows of a listing, and of variations that waited for it."""
-        row = rows[0]
-        if self.layout.translated and self.cell(row, self.layout.translated):
-            self.translated += len(rows)
+        row, own = rows[0], [one for one in rows if not self._is_translated(one)]
+        self.translated += len(rows) - len(own)
+        if not own:
             yield Record(line=row.line, rows=len(rows))
             return
         values = filled(self._cells(rows))
@@ -118,7 +130,7 @@ class Reading:
 
     def _cells(self, rows: Iterable[Row]) -> Iterator[tuple[Target, str]]:
         for row in rows:
-            cells = row.cells
+            cells = row.cells if not self._is_translated(row) else self._none
             for place, target in self.targets:
                 text = cells[place]
                 if text:

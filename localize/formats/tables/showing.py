@@ -36,7 +36,8 @@ def shown(layout: Layout) -> str:
 
 def _source(source: Source) -> str:
     named = ", ".join(filter(None, (source.text, source.url)))
-    return f"Source: {named} (read {source.read}, {source.confidence})"
+    read = f"read {source.read}" if source.read else "written down from memory"
+    return f"Source: {named} ({read}, {source.confidence})"
 
 
 def _called(separator: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -84,7 +85,7 @@ def _plain(line: str) -> list[str]:
 def _cells(text: str) -> list[str] | None:
     """The cells of a row whose quotes go around whole cells; None where they do not."""
     try:
-        found = list(csv.reader(text.splitlines(keepends=True), delimiter="\t", strict=True))
+        found = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t", strict=True))
     except csv.Error:
         return None
     return found[0] if len(found) == 1 else None

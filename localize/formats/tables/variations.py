@@ -66,7 +66,8 @@ class Families:
             self._waiting.setdefault(parent, []).append(rows)
             return None
         product: dict[str, Any] = msgspec.json.decode(self._products[parent])
-        family = product.get("sku") or values.get("family") or ("" if parent.startswith("#") else parent)
+        named = product.get("title", "") if parent.startswith("#") else parent
+        family = product.get("sku") or values.get("family") or named
         found = {name: value for name, value in product.items() if name not in _OWN}
         for name, value in values.items():
             if name in self._rules.shared and name in product:

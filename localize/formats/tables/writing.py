@@ -24,9 +24,12 @@ def written(layout: Layout, listings: Iterable[Listing], *, filled_only: bool = 
 def headings(layout: Layout, listings: Sequence[Listing]) -> list[tuple[str, Target]]:
     """The columns that the listings need: of several with one path the first, of numbered ones as many as there are items."""
     found: dict[Target, str] = {}
+    whole: set[tuple[str, str]] = set()
     for name, path in layout.columns.items():
         for heading, one in _each(name, path, listings):
-            found.setdefault(one, heading)
+            if (one.field, one.key) not in whole:
+                found.setdefault(one, heading)
+                whole |= {(one.field, one.key)} if one.separator else set()
     return [(heading, one) for one, heading in found.items()]
 
 
