@@ -139,9 +139,12 @@ def _fits(row: bytes, encoding: str) -> bool:
 
 
 def likely(rows: list[bytes], locale: str) -> str:
-    """The encoding in which the rows look most like texts of people."""
+    """The encoding in which the rows look most like texts of people.
+
+    Frequent bytes of Korean are frequent ones of Chinese too, but not the other way round: of equals it is Korean.
+    """
     hint = of(locale)
-    wide = {name: _wide(rows, name) + 0.05 * (name == hint) for name in WIDE.values()}
+    wide = {name: _wide(rows, name) + 0.05 * (name == hint) + 0.02 * (name == WIDE["Kore"]) for name in WIDE.values()}
     best = max(wide, key=wide.__getitem__)
     if wide[best] >= 0.7:
         return best
@@ -157,8 +160,8 @@ def _wide(rows: list[bytes], name: str) -> float:
     standard, first, last = _FREQUENT[name]
     good = total = 0
     for row in rows:
-        text = row.decode(name, "replace")
-        for character in text:
+        fits = _fits(row, name)
+        for character in row.decode(name, "replace"):
             if character.isascii():
                 continue
             total += 1
@@ -166,7 +169,7 @@ def _wide(rows: list[bytes], name: str) -> float:
                 raw = character.encode(standard)
             except UnicodeEncodeError:
                 continue
-            good += len(raw) == 2 and first <= raw[0] <= last
+            good += fits and len(raw) == 2 and first <= raw[0] <= last
     return good / total if total else 0.0
 
 

@@ -67,6 +67,8 @@ class Layout(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A pattern of what stands in headings beside their names."""
     above: tuple[str, ...] = ()
     """Lines that stand above the headings in files that we write."""
+    constants: dict[str, str] = {}
+    """Columns that files of ours have too, each with what stands in all its cells."""
     settings: dict[str, str] = {}
     """Patterns of what lines above the headings tell: ``data_row``, ``locale``."""
     language: str = ""

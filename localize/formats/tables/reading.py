@@ -134,7 +134,7 @@ class Reading:
             for place, target in self.targets:
                 text = cells[place]
                 if text:
-                    yield target, unguarded(text) if self.layout.guarded or target.exact else text
+                    yield target, unguarded(text) if self.layout.guarded or target.field == "ids" else text
 
     def _alone(self, rows: list[Row], parent: str) -> Record:
         """A variation whose product is not in the file."""

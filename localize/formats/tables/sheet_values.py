@@ -55,7 +55,7 @@ def numeric(value: str, shown: str, date1904: bool) -> tuple[str, str]:
     if not found.is_integer() or abs(found) >= 1e21:
         return repr(found), ""
     text = str(int(found))
-    odd = "digits" if len(text.lstrip("-")) > _EXACT and text.endswith("0") else ""
+    odd = "digits" if len(text.lstrip("-")) > _EXACT else ""
     return text.zfill(len(shown)), odd
 
 

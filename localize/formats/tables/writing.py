@@ -16,9 +16,9 @@ def written(layout: Layout, listings: Iterable[Listing], *, filled_only: bool = 
     rows = list(listings)
     columns = [one for one in headings(layout, rows) if not filled_only or any(cell(row, one[1]) for row in rows)]
     yield from (f"{line}{layout.line_end}" for line in layout.above)
-    yield _line(layout, [name for name, _ in columns])
+    yield _line(layout, [*layout.constants, *(name for name, _ in columns)])
     for row in rows:
-        yield _line(layout, [_guarded(cell(row, one), layout) for _, one in columns])
+        yield _line(layout, [*layout.constants.values(), *(_guarded(cell(row, one), layout) for _, one in columns)])
 
 
 def headings(layout: Layout, listings: Sequence[Listing]) -> list[tuple[str, Target]]:

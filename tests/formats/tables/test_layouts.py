@@ -73,10 +73,10 @@ def test_a_wrong_path_in_a_layout_is_seen() -> None:
     assert list(faults(layout)) == ["TITLE: a listing has no field 'titel'; did you mean 'title'?"]
 
 
-WORD = st.text("abcäöüßéñ漢字かなカナ한글ไทย'=+-@\"0123456789.", min_size=1, max_size=12)
-TEXT = st.text(st.characters(blacklist_categories=["Cs", "Cc", "Zl", "Zp"]) | st.sampled_from(",;|\t\"'=-\n"), min_size=1, max_size=30).filter(
-    lambda text: bool(text.strip())
-)
+WORD = st.text('abcäöüßéñ漢字かなカナ한글ไทย=+-@"0123456789.', min_size=1, max_size=12)
+TEXT = st.text(
+    st.characters(blacklist_categories=["Cs", "Cc", "Zl", "Zp"]) | st.sampled_from(",;|\t\"'=-\n"), min_size=1, max_size=30
+).filter(lambda text: bool(text.strip()))
 """Texts of people: nothing is stripped from them."""
 
 
@@ -89,9 +89,17 @@ def carried(layout: Layout) -> st.SearchStrategy[Listing]:
     texts = {name: TEXT for name in ("title", "highlight", "description", "brand") if name in fields}
     exact = {name: WORD for name in ("product_type",) if name in fields}
     lists = {name: st.lists(item, max_size=3).map(tuple) for name in ("bullets", "search_terms") if name in fields}
-    lists |= {"bullets": st.lists(TEXT, max_size=1).map(tuple)} if [one.item for one in paths if one.field == "bullets"] == [0] else {}
-    keys = {name: [one.key for one in paths if one.field == name and one.key and one.item is None] for name in ("attributes", "ids")}
-    named: dict[str, Any] = {name: st.dictionaries(st.sampled_from([key for key in found if not key.endswith((".value", ".unit"))]), WORD, max_size=2) for name, found in keys.items() if found}
+    lists |= (
+        {"bullets": st.lists(TEXT, max_size=1).map(tuple)} if [one.item for one in paths if one.field == "bullets"] == [0] else {}
+    )
+    keys = {
+        name: [one.key for one in paths if one.field == name and one.key and one.item is None] for name in ("attributes", "ids")
+    }
+    named: dict[str, Any] = {
+        name: st.dictionaries(st.sampled_from([key for key in found if not key.endswith((".value", ".unit"))]), WORD, max_size=2)
+        for name, found in keys.items()
+        if found
+    }
     named |= {"seo": st.builds(Seo, title=TEXT)} if any(one == ("seo", None, "title", "") for one in paths) else {}
     pictures = st.lists(st.builds(Picture, url=item.map("https://shop.example/{}".format)), max_size=3).map(tuple)
     named |= {"images": pictures} if "images" in fields else {}
@@ -99,7 +107,7 @@ def carried(layout: Layout) -> st.SearchStrategy[Listing]:
 
 
 @pytest.mark.parametrize("name", layouts())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 @given(data=st.data())
 def test_what_a_layout_writes_it_reads(name: str, tmp_path: Path, data: st.DataObject) -> None:
     layout = layouts()[name]
@@ -107,7 +115,9 @@ def test_what_a_layout_writes_it_reads(name: str, tmp_path: Path, data: st.DataO
     text = "".join(written(layout, listings))
     found = opened(saved(tmp_path, text), format=name, encoding="utf-8", separator=layout.separator)
     assert [one.code for record in found.records for one in record.remarks] == []
-    assert found.listings == [msgspec.structs.replace(one, locale=mine.locale) for one, mine in zip(listings, found.listings, strict=True)]
+    assert found.listings == [
+        msgspec.structs.replace(one, locale=mine.locale) for one, mine in zip(listings, found.listings, strict=True)
+    ]
 
 
 def test_a_format_that_is_asked_for_says_what_it_wants(tmp_path: Path) -> None:
@@ -116,7 +126,13 @@ def test_a_format_that_is_asked_for_says_what_it_wants(tmp_path: Path) -> None:
 
 
 def test_columns_that_nobody_knows_are_named_once(tmp_path: Path) -> None:
-    text = (FILES / "etsy.csv").read_text().replace("PRICE,", "PRICE,Shelf,Supplier,").replace("45.00,", "45.00,1,2,").replace("12.00,", "12.00,1,2,")
+    text = (
+        (FILES / "etsy.csv")
+        .read_text()
+        .replace("PRICE,", "PRICE,Shelf,Supplier,")
+        .replace("45.00,", "45.00,1,2,")
+        .replace("12.00,", "12.00,1,2,")
+    )
     found = opened(saved(tmp_path, text))
     assert [(code, line) for code, line, _ in found.remarks] == [("F106", 1)]
     assert "2 columns are not read and go nowhere: Shelf, Supplier" in found.remarks[0][2]
@@ -126,7 +142,10 @@ def test_a_variation_before_its_product_waits_for_it(tmp_path: Path) -> None:
     header = "ID,Type,SKU,Name,Published,Description,Regular price,Parent\n"
     rows = "2,variation,A-S,Shirt - S,1,,5,A\n3,variation,B-S,,1,,5,B\n1,variable,A,Shirt,1,Of wool,,\n"
     found = opened(saved(tmp_path, header + rows))
-    assert [(one.sku, one.title, one.description) for one in found.listings] == [("A", "Shirt", "Of wool"), ("A-S", "Shirt", "Of wool")]
+    assert [(one.sku, one.title, one.description) for one in found.listings] == [
+        ("A", "Shirt", "Of wool"),
+        ("A-S", "Shirt", "Of wool"),
+    ]
     assert [(code, line) for code, line, _ in found.remarks] == [("F101", 3)]
     assert found.rows == 3
 
