@@ -139,7 +139,7 @@ def _wrong(catalog: Catalog, row: Row, mapping: Mapping[str, str]) -> Iterator[F
     there = {heading(cell): cell.strip() for cell in row.cells if cell.strip()}
     seen: dict[str, str] = {}
     for name, path in mapping.items():
-        place = catalog.how.place(name)
+        place = _place(catalog, name)
         if heading(name) not in there:
             close = get_close_matches(name, there.values(), n=1)
             hint = (
@@ -159,3 +159,9 @@ def _wrong(catalog: Catalog, row: Row, mapping: Mapping[str, str]) -> Iterator[F
         elif found and "[]" not in path and seen.setdefault(path, name) != name:
             message = "[mapping] {name!r} and {other!r} both go to {path}; one column is enough, or use a list as bullets[]"
             yield Fault(*place, Said(message, name=name, other=seen[path], path=path))
+
+
+def _place(catalog: Catalog, name: str) -> tuple[str, int, int]:
+    """Where a heading stands in the settings: in quotes, as most must be, else bare."""
+    found = catalog.how.place(quoted(name))
+    return catalog.how.place(name) if found[1:] == (1, 1) else found

@@ -73,7 +73,7 @@ def _tabbed(file: Iterator[str]) -> Iterator[tuple[int, list[str], str]]:
                 yield from ((number - len(lines) + at, _plain(one), "") for at, one in enumerate(lines, start=1))
                 continue
             cells = _plain(raw) if whole is None else whole
-        width = width or len(cells)
+        width = max(width, len(cells))
         yield number - len(lines) + 1, cells, ""
     yield from ((number - len(waiting) + at, _plain(one), "") for at, one in enumerate(waiting, start=1))
 

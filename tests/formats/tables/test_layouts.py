@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from localize import formats
@@ -107,7 +107,12 @@ def carried(layout: Layout) -> st.SearchStrategy[Listing]:
 
 
 @pytest.mark.parametrize("name", layouts())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=25,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+)
 @given(data=st.data())
 def test_what_a_layout_writes_it_reads(name: str, tmp_path: Path, data: st.DataObject) -> None:
     layout = layouts()[name]
@@ -152,5 +157,5 @@ def test_a_variation_before_its_product_waits_for_it(tmp_path: Path) -> None:
 
 def test_the_language_asked_for_is_read_where_there_are_several(tmp_path: Path) -> None:
     found = opened(FILES / "amazon_flat_new.txt", source_locale="es-US")
-    assert [(one.title, one.locale) for one in found.listings][0] == ("Chubasquero Fernmoor", "es-US")
+    assert (found.listings[0].title, found.listings[0].locale) == ("Chubasquero Fernmoor", "es-US")
     assert found.told[-1].endswith("texts in es-US are read, those in en-US are not")

@@ -117,9 +117,9 @@ def call(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
 def test_all_faults_of_a_mapping_are_told_with_their_lines(call: Any) -> None:
     said = call('[mapping]\n"Nr" = "sku"\n"Worte" = "title"\n"Text" = "descripton"\n"Wort" = "sku"\n')
     assert said.code == 2
-    assert "localize.toml:3:2: [mapping] names the column 'Worte', which c.csv has not; did you mean 'Wort'?" in said.err
-    assert "localize.toml:4:2: [mapping] 'Text': a listing has no field 'descripton'; did you mean 'description'?" in said.err
-    assert "localize.toml:5:" in said.err
+    assert "localize.toml:3:1: [mapping] names the column 'Worte', which c.csv has not; did you mean 'Wort'?" in said.err
+    assert "localize.toml:4:1: [mapping] 'Text': a listing has no field 'descripton'; did you mean 'description'?" in said.err
+    assert "localize.toml:5:1:" in said.err
     assert "'Wort' and 'Nr' both go to sku" in said.err
 
 
