@@ -67,7 +67,8 @@ def rows(count: int) -> Iterator[tuple[str, ...]]:
         text = f"Keeps drinks cold on trail {number} for a day, even in summer; the lid number {number % 977} has a loop"
         yield (
             f"FM-{number:07}", f"Fernmoor steel bottle no. {number} for hikers, 750 ml, black", f"Cold: {text}", f"Light: {text}",
-            f"Tight: {text}", f"<p>{text}.</p><p>{text}.</p><ul><li>{text}</li></ul>", "water bottle;steel flask;thermos", "Fernmoor", "black", "750 ml",
+            f"Tight: {text}", f"<p>{text}.</p><p>{text}.</p><ul><li>{text}</li></ul>",
+            "water bottle;steel flask;thermos", "Fernmoor", "black", "750 ml",
             f"https://shop.example/{number}.jpg", f"{4_000_000_000_000 + number}", "25.00", str(number % 40),
         )  # fmt: skip
 

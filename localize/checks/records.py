@@ -45,13 +45,14 @@ def duplicate_sku() -> Iterator[Finding]:
 
 @check("F106", "unknown-column", severity="warning", scope="record")
 def unknown_column() -> Iterator[Finding]:
-    """A record has a key that no field is called by, so what it holds goes nowhere.
+    """A record has a key, or a table a column, that no field is called by, so what it holds goes nowhere.
 
     Why: 'bulets' instead of 'bullets' costs a listing its bullets, and nothing else would say so.
 
-    Fix: rename the key as the message proposes, or put what you only want to carry along into 'offer'.
+    Fix: rename the key as the message proposes, or put what you only want to carry along into 'offer'. Name what a column
+    holds under [mapping] in localize.toml; "" says that it is not to be read.
 
-    Data: the native listing's own schema (localize formats show native).
+    Data: the native listing's own schema (localize formats show native), the layout of a platform's table, or [mapping].
 
     Example: {"sku": "A-1", "titel": "Bottle"}.
     """
