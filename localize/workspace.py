@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from localize.checks import all_checks
+from localize.formats import Catalog, How, opened_catalog
 from localize.model import SEVERITIES, Fault, Faults, Said, not_utf8
 from localize.packs import all_of, nearest, shipped
 
@@ -70,6 +71,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     hold_back: str = "error"
     severity: dict[str, Override] = {}
     mapping: dict[str, str] = {}
+    """Headings of a catalog in a table to what they hold; "" for what is not to be read."""
     amazon: Amazon = Amazon()
     etsy: Etsy = Etsy()
     walmart: Walmart = Walmart()
@@ -104,6 +106,11 @@ class Workspace(Struct, frozen=True):
     def place(self, word: str) -> tuple[str, int, int]:
         """Where a word stands in the settings: file, line, column."""
         return _line_of(self.root, word)
+
+    def opened(self, catalog: Path, how: How | None = None, **more: Any) -> Catalog:
+        """A catalog with its format, read by the mapping of the settings. ``more``: what goes before ``how``."""
+        said = msgspec.structs.replace(how or How(), mapping=self.settings.mapping, place=self.place, **more)
+        return opened_catalog(catalog, self.shown(catalog), said)
 
     def memory_files(self, more: Iterable[str] = ()) -> list[tuple[Path, str]]:
         """Every PO file of the memory, in a fixed order. Raises ``Faults`` for a name that finds nothing."""

@@ -45,13 +45,14 @@ def duplicate_sku() -> Iterator[Finding]:
 
 @check("F106", "unknown-column", severity="warning", scope="record")
 def unknown_column() -> Iterator[Finding]:
-    """A record has a key that no field is called by, so what it holds goes nowhere.
+    """A record has a key, or a table a column, that no field is called by, so what it holds goes nowhere.
 
     Why: 'bulets' instead of 'bullets' costs a listing its bullets, and nothing else would say so.
 
-    Fix: rename the key as the message proposes, or put what you only want to carry along into 'offer'.
+    Fix: rename the key as the message proposes, or put what you only want to carry along into 'offer'. Name what a column
+    holds under [mapping] in localize.toml; "" says that it is not to be read.
 
-    Data: the native listing's own schema (localize formats show native).
+    Data: the native listing's own schema (localize formats show native), the layout of a platform's table, or [mapping].
 
     Example: {"sku": "A-1", "titel": "Bottle"}.
     """
@@ -101,5 +102,20 @@ def left_unread() -> Iterator[Finding]:
     Data: none; what the reader of the format met, once for each file.
 
     Example: a PrestaShop export with the languages 1 and 2, of which 1 was read.
+    """
+    yield from ()
+
+
+@check("F110", "merged-cells", severity="warning", scope="record")
+def merged_cells() -> Iterator[Finding]:
+    """Cells of a workbook are merged over a column that is read, so all rows but the first of them lack its text.
+
+    Why: a title that is merged over five sizes belongs to one of them. The other four go out without a title, or not at all.
+
+    Fix: unmerge the cells and fill each row, then save the workbook.
+
+    Data: the ranges of merged cells that the workbook names. Those above and in the headings are let be.
+
+    Example: Listings!B2:B6 is one cell.
     """
     yield from ()

@@ -116,6 +116,8 @@ def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict
         raise click.UsageError(gettext("--limits of a bilingual file needs its market: give --market ID too"))
     if given.get("memory"):
         raise click.UsageError(gettext("--memory is for catalogs; a bilingual file holds its own translations"))
+    if any(given[name] for name in ("encoding", "separator", "sheet", "accept_mapping")):
+        raise click.UsageError(gettext("--encoding, --separator, --sheet and --accept-mapping are for catalogs in tables"))
     if wanted.diff and any(":" not in report for report in given["reports"]):
         raise click.UsageError(
             gettext("--diff prints the patch to standard output: send the report to a file (--report json:report.json)")

@@ -70,7 +70,7 @@ def export(
       localize exchange export products.csv --market shopify-fr --to fr.xlsx --as xlsx --only all
     """
     from localize.runners.exchange import export as exporting
-    from localize.runners.walk import Options
+    from localize.runners.options import Options
 
     opened = options.opened(workspace)
     with options.every_fault(opened):

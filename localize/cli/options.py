@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from localize.cli.interface import LANG
-from localize.language import gettext
+from localize.language import gettext, told
 
 if TYPE_CHECKING:
+    from localize.formats import How
     from localize.reporters import Report
     from localize.workspace import Workspace
 
@@ -44,6 +45,10 @@ _COMMON = (
     ),
     click.option("--source-locale", default="", metavar="L", help="Language of the source, such as en-US."),
     click.option("--format", "format_", default="", metavar="NAME", help="Format of the file (default: recognized)."),
+    click.option("--encoding", default="", metavar="NAME", help="Encoding of a catalog in a table (default: detected)."),
+    click.option("--separator", default="", metavar="SIGN", help="What stands between its cells: one character, or tab."),
+    click.option("--sheet", default="", metavar="NAME", help="The sheet of a workbook that holds the catalog."),
+    click.option("--accept-mapping", is_flag=True, help="Go on with what is guessed of a table's columns."),
     click.option(
         "--memory", multiple=True, metavar="PATH", help="A PO file, folder or pattern to take translations from; may be repeated."
     ),
@@ -89,6 +94,19 @@ def common(command: F) -> F:
     for option in reversed(_COMMON):
         command = option(command)
     return command
+
+
+def reading(given: dict[str, Any]) -> How:
+    """What the options say of how the catalog is to be read; how it was read is told on standard error."""
+    from localize.formats import How
+
+    return How(
+        encoding=given["encoding"],
+        separator=given["separator"],
+        sheet=given["sheet"],
+        accept=given["accept_mapping"],
+        tell=lambda text: click.echo(told(text), err=True),
+    )
 
 
 def today(as_of: date | None) -> date:

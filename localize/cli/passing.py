@@ -28,6 +28,7 @@ def through(what: str, catalog: Path | None, given: dict[str, Any], **more: Any)
         as_of=options.today(given["as_of"]),
         source_locale=given["source_locale"],
         format=given["format_"],
+        how=options.reading(given),
         memory=given["memory"],
         keep=options.kept(given["keep"]),
         select=options.codes(given["select"]),

@@ -1,9 +1,7 @@
 """Files in and out: one module per format, found by being in this folder. A reader never drops a row in silence.
 
-A catalog format has ``NAME``, ``TITLE``, ``SUFFIXES``, ``recognizes(head)`` (is this text of a file's beginning mine?) and
-``read(path, claim)``, which yields records; ``claim(sku, line)`` gives the line that has the SKU already, or None.
-A binary format has ``MAGIC``, its first bytes. One with ``FALLBACK`` takes what no other format knows. One that is
-``MULTILINGUAL`` has texts in several languages in a record; its ``read`` is also given the locale that is wanted.
+A catalog format (``Format``) is a module with ``recognizes``, or one of those that a package's ``formats()`` gives.
+One with ``FALLBACK`` takes what no other format knows.
 """
 
 from __future__ import annotations
@@ -11,15 +9,18 @@ from __future__ import annotations
 import hashlib
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+import shutil
+import weakref
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
+from itertools import islice
 from pathlib import Path
-from types import ModuleType
-from typing import IO, Any
+from typing import Any, Protocol, cast
 
 from msgspec import Struct
 
+from localize.formats import packed
 from localize.model import Fault, Faults, Listing, Said, not_utf8
 
 Claim = Callable[[str, int], int | None]
@@ -61,53 +62,122 @@ class Input(Struct, frozen=True):
     rows: int
 
 
+class How(Struct, frozen=True, kw_only=True, eq=False):
+    """What a person says of how a catalog is to be read; "" for what is to be found out."""
+
+    format: str = ""
+    encoding: str = ""
+    separator: str = ""
+    sheet: str = ""
+    mapping: Mapping[str, str] = {}
+    """Headings of columns to paths of a listing (``[mapping]`` of localize.toml)."""
+    accept: bool = False
+    """Take a guess of what columns hold."""
+    source_locale: str = ""
+    place: Callable[[str], tuple[str, int, int]] = lambda _: ("", 0, 0)
+    """Where a word of the settings stands: file, line, column."""
+    tell: Callable[[str], None] = lambda _: None
+    """Takes what there is to say of how the file was read."""
+
+
+class Catalog(Struct, eq=False, weakref=True):
+    """A catalog that was opened."""
+
+    path: Path
+    """Where its bytes lie, taken out of what they were packed in."""
+    shown: str
+    head: bytes
+    """Its beginning."""
+    how: How
+    format: Format = None  # type: ignore[assignment] # set as soon as it is recognized
+
+    @property
+    def text(self) -> str:
+        """Its beginning as text; "" where it is neither UTF-8 nor XML."""
+        if self.head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_XML):
+            return self.head.decode(_declared(self.path, self.shown), "replace")
+        try:
+            return decoded(self.head, self.shown)
+        except Faults:
+            return ""
+
+
+class Format(Protocol):
+    """What reads catalogs of one kind."""
+
+    NAME: str
+    TITLE: str
+    SUFFIXES: tuple[str, ...]
+
+    def recognizes(self, catalog: Catalog) -> bool:
+        """Is it mine, by its beginning?"""
+
+    def read(self, catalog: Catalog, claim: Claim) -> Iterator[Record]:
+        """Its records; ``claim(sku, line)`` gives the line that has the SKU already, or None."""
+
+
 @cache
-def catalog_formats() -> dict[str, ModuleType]:
-    """Every format that reads catalogs, by name."""
-    modules = (importlib.import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__))
-    return {module.NAME: module for module in modules if hasattr(module, "recognizes")}
+def catalog_formats() -> dict[str, Format]:
+    """Every format that reads catalogs, by name; the one for tables of any kind comes last."""
+    modules = [importlib.import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__)]
+    alone = [cast("Format", module) for module in modules if hasattr(module, "recognizes")]
+    several = [format for module in modules if hasattr(module, "formats") for format in module.formats()]
+    return {format.NAME: format for format in (*alone, *several)}
 
 
-def catalog_format(path: Path, name: str = "", shown: str = "") -> ModuleType:
-    """The module that reads this catalog: the one asked for, else the one whose beginning it has.
+def opened_catalog(path: Path, shown: str = "", how: How | None = None) -> Catalog:
+    """A catalog with its format: the one asked for, else the one that recognizes it. What is packed is taken out.
 
     Raises ``Faults`` for a file that cannot be opened, is empty, or that no format knows.
     """
-    shown = shown or path.as_posix()
-    data = beginning(path, shown, "a catalog needs at least one listing")
-    if name:
-        if name not in catalog_formats():
-            close = get_close_matches(name, catalog_formats(), n=1)
-            known = ", ".join(sorted(catalog_formats()))
-            hint = Said("did you mean {close!r}?", close=close[0]) if close else Said("known: {known}", known=known)
-            raise Faults(Fault("", 0, 0, Said("no format is called {name!r}; {hint}", name=name, hint=hint)))
-        return catalog_formats()[name]
-    found = recognized(data, path, shown)
+    how, shown = how or How(), shown or path.as_posix()
+    head = beginning(path, shown, "a catalog needs at least one listing")
+    known = catalog_formats()
+    if how.format and how.format not in known:
+        close = get_close_matches(how.format, known, n=1)
+        hint = (
+            Said("did you mean {close!r}?", close=close[0]) if close else Said("known: {known}", known=", ".join(sorted(known)))
+        )
+        raise Faults(Fault("", 0, 0, Said("no format is called {name!r}; {hint}", name=how.format, hint=hint)))
+    plain = packed.unpacked(path, shown) if packed.is_packed(path, head) else path
+    head = head if plain is path else beginning(plain, shown, "a catalog needs at least one listing")
+    catalog = Catalog(plain, shown, head, how)
+    if plain is not path:
+        weakref.finalize(catalog, shutil.rmtree, plain.parent, ignore_errors=True)
+    catalog.format = known[how.format] if how.format else _recognized(catalog)
+    return catalog
+
+
+def _recognized(catalog: Catalog) -> Format:
+    found = recognized(catalog)
     if len(found) > 1:
-        names = ", ".join(sorted(module.NAME for module in found))
-        raise Faults(Fault(shown, 1, 1, Said("may be any of several formats: {names}; name one with --format", names=names)))
+        names = ", ".join(sorted(format.NAME for format in found))
+        message = Said("may be any of several formats: {names}; name one with --format", names=names)
+        raise Faults(Fault(catalog.shown, 1, 1, message))
     if found:
         return found[0]
-    known = ", ".join(f"{name} ({module.TITLE})" for name, module in sorted(catalog_formats().items()))
-    raise Faults(Fault(shown, 1, 1, Said("is in no format known here: {known}; name one with --format", known=known)))
+    decoded(catalog.head, catalog.shown)
+    known = ", ".join(f"{name} ({format.TITLE})" for name, format in sorted(catalog_formats().items()))
+    message = Said(
+        "is in no format known here: {known}; name one with --format, or say in [mapping] of localize.toml what its columns hold",
+        known=known,
+    )
+    raise Faults(Fault(catalog.shown, 1, 1, message))
 
 
-def recognized(data: bytes, path: Path, shown: str) -> list[ModuleType]:
-    """Every format that takes a file with this beginning for its own; one that is a ``FALLBACK`` only where no other does."""
-    modules = catalog_formats().values()
-    found = [module for module in modules if data.startswith(getattr(module, "MAGIC", ()))]
-    if found:
-        return found
-    head = decoded(data, shown) if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_XML) else _declared(data, path, shown)
-    found = [module for module in modules if module.recognizes(head)]
-    return [module for module in found if not hasattr(module, "FALLBACK")] or found
+def recognized(catalog: Catalog) -> list[Format]:
+    """Every format that takes a file with this beginning for its own, else the first of those that take what no other does."""
+    formats = catalog_formats().values()
+    found = [format for format in formats if not hasattr(format, "FALLBACK") and format.recognizes(catalog)]
+    rest = (format for format in formats if hasattr(format, "FALLBACK") and format.recognizes(catalog))
+    return found or list(islice(rest, 1))
 
 
-def _declared(data: bytes, path: Path, shown: str) -> str:
-    """The beginning of an XML file, in the encoding that it declares."""
+def _declared(path: Path, shown: str) -> str:
+    """The encoding that an XML file declares."""
     from localize.formats.bilingual.xml_stream import source
 
-    return data.decode(source(path, shown, "a catalog needs at least one listing").encoding, "replace")
+    return source(path, shown, "a catalog needs at least one listing").encoding
 
 
 def opened(path: Path, shown: str, needs: str = "a catalog needs at least one listing") -> str:
@@ -122,7 +192,7 @@ def beginning(path: Path, shown: str, needs: str) -> bytes:
     if path.exists() and not path.is_file():
         raise Faults(Fault(shown, 0, 0, "is a pipe or a device, which cannot be read twice; save it to a file first"))
     try:
-        with binary(path) as file:
+        with path.open("rb") as file:
             head = file.read(HEAD)
     except FileNotFoundError:
         folder = path.parent
@@ -134,11 +204,6 @@ def beginning(path: Path, shown: str, needs: str) -> bytes:
     if not head.strip():
         raise Faults(Fault(shown, 0, 0, Said("is empty; {needs}", needs=Said(needs))))
     return head
-
-
-def binary(path: Path) -> IO[bytes]:
-    """The bytes of a catalog, from their beginning; whoever reads one as a stream opens it here."""
-    return path.open("rb")
 
 
 def decoded(head: bytes, shown: str) -> str:
@@ -158,18 +223,15 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def catalog(path: Path, module: ModuleType, source_locale: str = "") -> Iterator[Record]:
-    """The records of a catalog in its own order; a SKU that was seen before is set aside (F102).
-
-    ``source_locale`` is the language to read where records hold several; "" for the first.
-    """
+def records(catalog: Catalog) -> Iterator[Record]:
+    """The records of a catalog in its own order; a SKU that was seen before is set aside (F102)."""
     seen: dict[str, int] = {}
 
     def claim(sku: str, line: int) -> int | None:
         first = seen.setdefault(sku, line)
         return None if first == line else first
 
-    yield from module.read(path, claim, source_locale) if hasattr(module, "MULTILINGUAL") else module.read(path, claim)
+    yield from catalog.format.read(catalog, claim)
 
 
 def duplicate(sku: str, line: int, first: int) -> Remark:

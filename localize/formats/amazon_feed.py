@@ -34,13 +34,12 @@ Source: https://github.com/amzn/selling-partner-api-models/blob/main/schemas/fee
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from localize.formats import Claim, Record, duplicate, json_stream, several
+from localize.formats import Catalog, Claim, Record, duplicate, json_stream, several
 from localize.formats.json_stream import Shape
 from localize.formats.native import aside
 from localize.model import Listing, Picture
@@ -49,7 +48,6 @@ from localize.text import lazy
 NAME = "amazon-feed"
 TITLE = "Amazon JSON_LISTINGS_FEED, or answers of the Listings Items API"
 SUFFIXES = (".json", ".jsonl")
-MULTILINGUAL = True
 
 SHAPE_OF_FILE = Shape({"messages": "messageId", "items": "sku", "": "sku"})
 _MARKS = lazy.re(r'"(?:messages|items)"\s*:\s*\[|"(?:operationType|attributes|summaries)"\s*:\s*["{\[]')
@@ -92,14 +90,15 @@ class Message(Struct, rename="camel"):
 _decoder = msgspec.json.Decoder(Message)
 
 
-def recognizes(head: str) -> bool:
+def recognizes(catalog: Catalog) -> bool:
+    head = catalog.text
     return head.lstrip().startswith(("{", "[")) and bool(_MARKS.search(head)) and bool(_OWN.search(head))
 
 
-def read(path: Path, claim: Claim, wanted: str = "") -> Iterator[Record]:
-    """The records of a feed in ``wanted``, "" for the first language that each has."""
-    unread = several.Unread()
-    for value in json_stream.records(path, SHAPE_OF_FILE):
+def read(catalog: Catalog, claim: Claim) -> Iterator[Record]:
+    """The records of a feed in the language wanted, else in the first that each has."""
+    unread, wanted = several.Unread(), catalog.how.source_locale
+    for value in json_stream.records(catalog.path, SHAPE_OF_FILE):
         if isinstance(value, Record):
             yield value
         else:

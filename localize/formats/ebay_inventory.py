@@ -35,7 +35,7 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
-from localize.formats import Claim, Record, binary, duplicate, json_stream, several
+from localize.formats import Catalog, Claim, Record, duplicate, json_stream, several
 from localize.formats.json_stream import Shape, Value
 from localize.formats.native import aside
 from localize.model import Listing, Picture
@@ -112,14 +112,15 @@ _items = msgspec.json.Decoder(Item)
 _groups = msgspec.json.Decoder(Group)
 
 
-def recognizes(head: str) -> bool:
+def recognizes(catalog: Catalog) -> bool:
+    head = catalog.text
     return head.lstrip().startswith(("{", "[")) and bool(_MARKS.search(head)) and bool(_OWN.search(head))
 
 
-def read(path: Path, claim: Claim) -> Iterator[Record]:
+def read(catalog: Catalog, claim: Claim) -> Iterator[Record]:
     """The records of a file; its groups are looked up first."""
-    groups = dict(_grouped(path))
-    for value in json_stream.records(path, SHAPE_OF_FILE):
+    groups = dict(_grouped(catalog.path))
+    for value in json_stream.records(catalog.path, SHAPE_OF_FILE):
         if isinstance(value, Record):
             yield value
             continue
@@ -135,7 +136,7 @@ def read(path: Path, claim: Claim) -> Iterator[Record]:
 
 def _grouped(path: Path) -> Iterator[tuple[str, Group]]:
     """Every SKU that a group of the file names, with the group."""
-    with binary(path) as file:
+    with path.open("rb") as file:
         tail = b""
         while chunk := file.read(1 << 20):
             if b'"variantSKUs"' in tail + chunk:

@@ -33,9 +33,8 @@ written from memory of Google's examples (unverified).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from localize.formats import Claim, Record, duplicate, several, xml_items
+from localize.formats import Catalog, Claim, Record, duplicate, several, xml_items
 from localize.formats.native import aside
 from localize.formats.xml_items import Node
 from localize.model import Listing, Picture
@@ -55,13 +54,14 @@ READ = frozenset(
 _ROOT = lazy.re(r"<(?:rss|feed|channel|RDF|rdf:RDF)[\s>]")
 
 
-def recognizes(head: str) -> bool:
+def recognizes(catalog: Catalog) -> bool:
+    head = catalog.text
     return bool(_ROOT.search(head)) and "base.google.com/ns/1.0" in head
 
 
-def read(path: Path, claim: Claim) -> Iterator[Record]:
+def read(catalog: Catalog, claim: Claim) -> Iterator[Record]:
     """The records of a feed, item by item."""
-    found = xml_items.items(path, ("item", "entry"))
+    found = xml_items.items(catalog.path, ("item", "entry"))
     prefixes = {"", "g"}
     for item in found:
         if isinstance(item, Record):

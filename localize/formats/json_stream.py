@@ -15,7 +15,7 @@ from typing import IO, Any, NamedTuple
 
 import msgspec
 
-from localize.formats import Record, Remark, binary
+from localize.formats import Record, Remark
 from localize.formats.json_window import LARGEST, Broken, Window, decoder
 from localize.text import lazy
 
@@ -48,7 +48,7 @@ class Shape(NamedTuple):
 
 def records(path: Path, shape: Shape) -> Iterator[Value | Record]:
     """The records of a file, and what of it is set aside."""
-    with binary(path) as file:
+    with path.open("rb") as file:
         walk = _Walk(file, shape)
         while walk.peek():
             yield from walk.top()

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from localize.formats import Claim, Record, Remark, duplicate
+from localize.formats import Catalog, Claim, Record, Remark, duplicate
 from localize.model import Fault, Faults, Listing, Said
 from localize.text import lazy
 
@@ -38,17 +38,17 @@ def plain(listing: Listing) -> dict[str, Any]:
     return {key: value for key, value in msgspec.to_builtins(listing).items() if value or value == 0}
 
 
-def recognizes(head: str) -> bool:
-    start = head.lstrip()
-    return start.startswith(("{", "["))
+def recognizes(catalog: Catalog) -> bool:
+    return catalog.text.lstrip().startswith(("{", "["))
 
 
-def read(path: Path, claim: Claim) -> Iterator[Record]:
+def read(catalog: Catalog, claim: Claim) -> Iterator[Record]:
     """The records of a file, a broken one set aside with its line and the reason."""
+    path = catalog.path
     with path.open("rb") as file:
         first = file.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n")
     if first.startswith(b"["):
-        yield from _array(path, claim)
+        yield from _array(path, catalog.shown, claim)
         return
     if first.partition(b"\n")[0].strip() == b"{":
         yield _record(path.read_bytes().removeprefix(b"\xef\xbb\xbf"), 1, claim)
@@ -59,14 +59,14 @@ def read(path: Path, claim: Claim) -> Iterator[Record]:
             yield _record(text, line, claim) if text.strip() else Record(line=line, blank=True)
 
 
-def _array(path: Path, claim: Claim) -> Iterator[Record]:
+def _array(path: Path, shown: str, claim: Claim) -> Iterator[Record]:
     data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
     try:
         items = msgspec.json.decode(data, type=list[msgspec.Raw])
     except msgspec.DecodeError as error:
-        raise Faults(Fault(path.name, *_line(data, error), _why(error))) from None
+        raise Faults(Fault(shown, *_line(data, error), _why(error))) from None
     except RecursionError:
-        raise Faults(Fault(path.name, 0, 0, DEEP)) from None
+        raise Faults(Fault(shown, 0, 0, DEEP)) from None
     at, line, end = 0, 1, 0
     for item in items:
         text = bytes(item)

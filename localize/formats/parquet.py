@@ -29,7 +29,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from localize.formats import Claim, Record, Remark, duplicate
+from localize.formats import Catalog, Claim, Record, Remark, duplicate
 from localize.formats.native import aside
 from localize.model import Fault, Faults, Listing, Said
 from localize.text import lazy
@@ -55,19 +55,20 @@ class Place(NamedTuple):
     number: int = -1
 
 
-def recognizes(head: str) -> bool:
-    return head.startswith(MAGIC.decode())
+def recognizes(catalog: Catalog) -> bool:
+    return catalog.head.startswith(MAGIC)
 
 
-def read(path: Path, claim: Claim, mapping: Mapping[str, str] | None = None) -> Iterator[Record]:
-    """The records of a file. ``mapping`` gives, for columns of other names, the path in a listing that they fill."""
+def read(catalog: Catalog, claim: Claim) -> Iterator[Record]:
+    """The records of a file; columns of other names than a listing's are read by the settings' mapping."""
+    path, mapping = catalog.path, catalog.how.mapping
     file = _opened(path)
     names: list[str] = file.schema_arrow.names
-    places = {name: place for name in names if (place := _place((mapping or {}).get(name, name)))}
+    places = {name: place for name in names if (place := _place(mapping.get(name, name)))}
     if Place("sku") not in places.values():
         message = Said("has no column sku; rename the one that names each listing (columns: {names})", names=", ".join(names))
         raise Faults(Fault(path.name, 0, 0, message))
-    if unknown := [name for name in names if name not in places]:
+    if unknown := [name for name in names if name not in places and mapping.get(name) != ""]:
         yield Record(line=1, rows=0, remarks=tuple(map(_unknown, unknown)))
     line = 0
     for batch in _batches(file, path):

@@ -31,9 +31,8 @@ Source: from memory of PrestaShop's webservice documentation; unverified, no sho
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from localize.formats import Claim, Record, duplicate, several, xml_items
+from localize.formats import Catalog, Claim, Record, duplicate, several, xml_items
 from localize.formats.native import aside
 from localize.formats.xml_items import Node
 from localize.model import Listing, Picture, Seo
@@ -42,7 +41,6 @@ from localize.text import lazy
 NAME = "prestashop-xml"
 TITLE = "PrestaShop products of its webservice, XML"
 SUFFIXES = (".xml",)
-MULTILINGUAL = True
 
 TEXTS = ("name", "description_short", "description")
 SEO = {"meta_title": "title", "meta_description": "description", "link_rewrite": "handle"}
@@ -56,7 +54,8 @@ UNCHOSEN = (
 _ROOT = lazy.re(r"<prestashop[\s>]")
 
 
-def recognizes(head: str) -> bool:
+def recognizes(catalog: Catalog) -> bool:
+    head = catalog.text
     return bool(_ROOT.search(head))
 
 
@@ -86,10 +85,10 @@ class Languages:
         return self.first if self.first in numbers else numbers[0]
 
 
-def read(path: Path, claim: Claim, wanted: str = "") -> Iterator[Record]:
-    """The records of an answer in ``wanted``, "" for the first language of the file."""
-    languages = Languages(wanted)
-    for node in xml_items.items(path, ("product",), ("language",)):
+def read(catalog: Catalog, claim: Claim) -> Iterator[Record]:
+    """The records of an answer in the language wanted, else in the first of the file."""
+    languages = Languages(catalog.how.source_locale)
+    for node in xml_items.items(catalog.path, ("product",), ("language",)):
         if isinstance(node, Record):
             yield node
         elif node.name == "language":

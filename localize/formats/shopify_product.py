@@ -6,15 +6,15 @@ Columns by Shopify's own list, in both generations of its header (https://help.s
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from pathlib import Path
 
 from msgspec import Struct
 
-from localize.formats import Claim, Record, Remark, duplicate
-from localize.model import Listing, Picture, Seo
-from localize.text import lazy
+from localize.formats import Catalog, Claim, Record, Remark, duplicate
+from localize.formats.tables import row as tables_row
+from localize.formats.tables.opening import Table, tables
+from localize.formats.tables.reading import RAGGED, aside
+from localize.model import Fault, Faults, Listing, Picture, Said, Seo
 
 NAME = "shopify"
 TITLE = "Shopify product export, CSV"
@@ -44,10 +44,6 @@ DEFAULT = "Default Title"
 """The option value that Shopify writes for a product without variants; the option itself is then called Title."""
 
 
-_BYTES = lazy.re("[\udc80-\udcff]")
-"""Bytes that are no UTF-8, as Python carries them."""
-
-
 class Row(Struct):
     """One CSV record: its first line and its cells by our names."""
 
@@ -58,15 +54,23 @@ class Row(Struct):
         return self.cells.get(name, "").strip()
 
 
-def recognizes(head: str) -> bool:
-    header = next(csv.reader(head.splitlines()[:1]), [])
-    return "Title" in header and bool({"Handle", "URL handle"} & set(header)) and "Type" in header
+def recognizes(catalog: Catalog) -> bool:
+    return _table(catalog) is not None
 
 
-def read(path: Path, claim: Claim) -> Iterator[Record]:
+def _table(catalog: Catalog) -> Table | None:
+    """The table whose first row is the header of an export."""
+    for table in tables(catalog):
+        header = {cell.strip() for cell in table.first[0].cells} if table.first else set()
+        if {"Title", "Type"} <= header and header & {"Handle", "URL handle"}:
+            return table
+    return None
+
+
+def read(catalog: Catalog, claim: Claim) -> Iterator[Record]:
     """The records of an export, product by product; what cannot be read is set aside with its line."""
     family: list[Row] = []
-    for row in _rows(path):
+    for row in _rows(catalog):
         if isinstance(row, Record):
             yield row
         elif family and row.get("handle") != family[0].get("handle"):
@@ -78,51 +82,29 @@ def read(path: Path, claim: Claim) -> Iterator[Record]:
         yield from _product(family, claim)
 
 
-def _rows(path: Path) -> Iterator[Row | Record]:
-    csv.field_size_limit(64 * 1024 * 1024)
-    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
-        reader = csv.reader(file)
-        header = next(reader)
-        names = _names(header)
-        line = reader.line_num + 1
-        while True:
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                yield _unreadable(line, error)
-            else:
-                yield _row(cells, header, names, line)
-            line = reader.line_num + 1
+def _rows(catalog: Catalog) -> Iterator[Row | Record]:
+    table = _table(catalog)
+    if table is None:
+        message = "has no header with Handle (or URL handle), Title and Type in its first row, as Shopify's export has"
+        raise Faults(Fault(catalog.shown, 1, 0, message))
+    catalog.how.tell(Said("{file}: {said}", file=catalog.shown, said=table.said))
+    rows = table.rows()
+    header = next(rows).cells
+    names = _names(header)
+    for row in rows:
+        if row.gap:
+            yield Record(line=row.line - row.gap, rows=row.gap, blank=True)
+        yield Record(line=row.line, blank=True) if row.blank else _row(row, header, names, padded=bool(table.sheet))
 
 
-def _unreadable(line: int, error: csv.Error) -> Record:
-    """A row that is no row, such as all that follows a quote which nobody closed."""
-    message = "this row is set aside: {why}; look for a quote that is never closed"
-    return Record(line=line, aside=True, remarks=(Remark(code="F101", message=message, args={"why": str(error)}, line=line),))
-
-
-def _row(cells: list[str], header: list[str], names: list[str], line: int) -> Row | Record:
-    if not any(cell.strip() for cell in cells):
-        return Record(line=line, blank=True)
+def _row(row: tables_row.Row, header: list[str], names: list[str], *, padded: bool) -> Row | Record:
+    if row.why:
+        return aside(row.line, row.why)
+    cells = row.cells + [""] * (len(header) - len(row.cells)) if padded else row.cells
     if len(cells) != len(header):
-        remark = Remark(
-            code="F101",
-            message="{cells} cells, but the header has {columns}; this row is set aside. "
-            "Put cells with commas or line breaks in quotes",
-            args={"cells": len(cells), "columns": len(header)},
-            line=line,
-        )
-        return Record(line=line, aside=True, remarks=(remark,))
-    if any(not cell.isascii() and _BYTES.search(cell) for cell in cells):
-        remark = Remark(code="F101", message="this row is not UTF-8; it is set aside. Save the file as UTF-8", line=line)
-        return Record(line=line, aside=True, remarks=(remark,))
-    row = Row(line, {name: cell for name, cell in zip(names, cells, strict=True) if name})
-    if not row.get("handle"):
-        remark = Remark(code="F101", message="this row has no handle, so no product; it is set aside", line=line)
-        return Record(line=line, aside=True, remarks=(remark,))
-    return row
+        return aside(row.line, Said(RAGGED, cells=len(cells), columns=len(header)))
+    found = Row(row.line, {name: cell for name, cell in zip(names, cells, strict=True) if name})
+    return found if found.get("handle") else aside(row.line, "this row has no handle, so no product; it is set aside")
 
 
 def _names(header: list[str]) -> list[str]:

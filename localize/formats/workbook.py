@@ -29,13 +29,13 @@ def sheets(path: Path, shown: str, where: str) -> Iterator[Sheet]:
         book = CalamineWorkbook.from_path(str(path))
         for name in book.sheet_names:
             cells = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            yield Sheet(name, [[_text(cell) for cell in row] for row in cells])
+            yield Sheet(name, [[text_of(cell) for cell in row] for row in cells])
     except (CalamineError, OSError) as error:
         message = Said("is no workbook that can be read ({why}); save it as .xlsx", why=str(error))
         raise Faults(Fault(shown, 0, 0, message)) from None
 
 
-def _text(cell: Any) -> str:
+def text_of(cell: Any) -> str:
     """What a cell holds, as text with plain line ends: a number as somebody would write it."""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)

@@ -15,7 +15,7 @@ from localize.packs import nearest
 from localize.pipeline import localize
 from localize.runners.batch import Worker
 from localize.runners.options import Options
-from localize.runners.run import resolved, set_up
+from localize.runners.run import opened, resolved, set_up
 from localize.text.fields import fields
 from localize.text.folding import fold
 from localize.text.keywords import SAID, budget, coverage, has_word, keywords, sought
@@ -75,11 +75,11 @@ class Filled(Struct, frozen=True):
 
 def targets(workspace: Workspace, options: Options) -> Iterator[Target]:
     """Every listing of the catalog in every market, from memory. Raises ``Faults`` as a run does."""
-    module = formats.catalog_format(options.catalog, options.format, workspace.shown(options.catalog))
+    catalog = opened(workspace, options)
     source = options.source_locale or workspace.settings.source_locale or DEFAULT_SOURCE
     setup, _ = set_up(workspace, options, resolved(workspace, options), source)
     worker = Worker(msgspec.structs.replace(setup, codes=()))
-    for record in formats.catalog(options.catalog, module, options.source_locale or workspace.settings.source_locale):
+    for record in formats.records(catalog):
         if record.listing is None:
             continue
         listing = msgspec.structs.replace(record.listing, locale=record.listing.locale or source)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from localize.formats import How
+
 
 class Options(Struct, frozen=True, kw_only=True):
     """What a run or check was asked for."""
@@ -17,6 +19,8 @@ class Options(Struct, frozen=True, kw_only=True):
     as_of: date
     source_locale: str = ""
     format: str = ""
+    how: How = How()
+    """How the catalog is to be read."""
     hold_back: str = ""
     memory: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()

@@ -32,8 +32,7 @@ UNDER_WAY = ".localize-run-"
 
 def run(workspace: Workspace, options: Options, progress: Callable[[Progress], None] = lambda _: None) -> Ended:
     """Carry the catalog through its markets. Raises ``Faults`` for what makes that impossible, with all of it at once."""
-    shown = workspace.shown(options.catalog)
-    module = formats.catalog_format(options.catalog, options.format, shown)
+    catalog = opened(workspace, options)
     source_locale = options.source_locale or workspace.settings.source_locale or DEFAULT_SOURCE
     ours = resolved(workspace, options)
     markets, remarks = with_product_types(workspace, options, ours)
@@ -55,15 +54,21 @@ def run(workspace: Workspace, options: Options, progress: Callable[[Progress], N
         walk.remarks = remarks
         for name, remark in loaded.remarks:
             walk.remark(remark, name)
-        walk.read(module, progress, options.source_locale or workspace.settings.source_locale)
+        walk.read(catalog, progress)
         if not (walk.counts["in_listings"] or walk.counts["aside"]):
             raise Faults(
-                Fault(shown, 0, 0, "holds no listing, only a header or blank lines; a catalog needs at least one listing")
+                Fault(catalog.shown, 0, 0, "holds no listing, only a header or blank lines; a catalog needs at least one listing")
             )
         ended = walk.finish(workspace, options)
         keep = stack.pop_all()
     unused = {category for market in ours for category in market.categories} - {name for _, name in walk.types}
     return msgspec.structs.replace(ended, close=keep.close, unused=tuple(sorted(unused)))
+
+
+def opened(workspace: Workspace, options: Options) -> formats.Catalog:
+    """The catalog of a run, as the person wants it read. Raises ``Faults`` where that cannot be done."""
+    source = options.source_locale or workspace.settings.source_locale
+    return workspace.opened(options.catalog, options.how, format=options.format, source_locale=source)
 
 
 def set_up(

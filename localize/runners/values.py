@@ -15,7 +15,7 @@ from localize.packs.attribute_values import COLUMNS, read
 from localize.pipeline import Job, find
 from localize.runners.batch import Worker
 from localize.runners.options import Options
-from localize.runners.run import resolved, set_up, with_product_types
+from localize.runners.run import opened, resolved, set_up, with_product_types
 from localize.text.own_words import KIND, PREFIX, folded, own_word, table_of, valued
 from localize.text.platform_shape import near
 from localize.workspace import DEFAULT_SOURCE, Workspace
@@ -40,13 +40,13 @@ class Gap(Struct):
 
 def gaps(workspace: Workspace, options: Options, attributes: Iterable[str] = ()) -> list[Gap]:
     """The values by market, those of the most SKUs first. ``attributes``: only these. Raises ``Faults`` as a run does."""
-    module = formats.catalog_format(options.catalog, options.format, workspace.shown(options.catalog))
+    catalog = opened(workspace, options)
     source = options.source_locale or workspace.settings.source_locale or DEFAULT_SOURCE
     setup, _ = set_up(workspace, options, with_product_types(workspace, options, resolved(workspace, options))[0], source)
     worker = Worker(msgspec.structs.replace(setup, codes=()))
     wanted = frozenset(map(table_of, attributes))
     found: dict[tuple[str, str, str], Gap] = {}
-    for record in formats.catalog(options.catalog, module):
+    for record in formats.records(catalog):
         if record.listing is None:
             continue
         listing = msgspec.structs.replace(record.listing, locale=record.listing.locale or source)

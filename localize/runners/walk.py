@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from types import ModuleType
 
 import msgspec
 from msgspec import Struct
@@ -102,18 +101,18 @@ class Walk:
             self.records.add(encode(issue))
             self.counts[issue.severity] += 1
 
-    def read(self, module: ModuleType, progress: Callable[[Progress], None], wanted: str) -> None:
+    def read(self, catalog: formats.Catalog, progress: Callable[[Progress], None]) -> None:
         done = 0
-        for rows in spread(work, partial(Worker, self.setup), self._batches(module, wanted), self.options.jobs):
+        for rows in spread(work, partial(Worker, self.setup), self._batches(catalog), self.options.jobs):
             for number, market_rows in enumerate(rows):
                 for row in market_rows:
                     self._take(number, row)
             done += len(rows[0])
             progress(Progress(done, 0))
 
-    def _batches(self, module: ModuleType, wanted: str) -> Iterator[list[Item]]:
+    def _batches(self, opened: formats.Catalog) -> Iterator[list[Item]]:
         """Every listing of the catalog, then every text beside them."""
-        catalog = self._items(formats.catalog(self.options.catalog, module, wanted), self.shown, "listings")
+        catalog = self._items(formats.records(opened), self.shown, "listings")
         beside = (self._items(texts.read(path, self._claim), shown, "texts") for path, shown in self.beside)
         items = chain(catalog, chain.from_iterable(beside))
         numbered = (msgspec.structs.replace(item, order=order) for order, item in enumerate(items))

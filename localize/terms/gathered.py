@@ -79,12 +79,18 @@ def proposed(
         return term in held or not brands.isdisjoint(term.split())
 
     sides = (Side.of(conventions(source), cache_dir), Side.of(conventions(locale), cache_dir))
-    return proposals(source_texts(catalog, source), pairs, *sides, taken=taken, least=least)
+    return proposals(
+        source_texts(workspace.opened(catalog, accept=True, source_locale=source), source),
+        pairs,
+        *sides,
+        taken=taken,
+        least=least,
+    )
 
 
-def source_texts(catalog: Path, locale: str) -> Iterator[str]:
+def source_texts(catalog: formats.Catalog, locale: str) -> Iterator[str]:
     """Every text of the catalog's listings that are in the language of that locale, as people read it."""
-    for record in formats.catalog(catalog, formats.catalog_format(catalog), locale):
+    for record in formats.records(catalog):
         listing = record.listing
         if listing is not None and parents(listing.locale or locale)[-1] == parents(locale)[-1]:
             for field in fields(listing, {}):

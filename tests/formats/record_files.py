@@ -13,7 +13,7 @@ def records(folder: Path, name: str, content: str | bytes, wanted: str = "") -> 
     """The records of a file, whose format is recognized."""
     path = folder / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    found = list(formats.catalog(path, formats.catalog_format(path), wanted))
+    found = list(formats.records(formats.opened_catalog(path, how=formats.How(source_locale=wanted))))
     for record in found:
         for remark in record.remarks:
             assert remark.message.format_map(remark.args)

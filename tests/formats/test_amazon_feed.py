@@ -216,7 +216,7 @@ WRITTEN = st.builds(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.lists(WRITTEN, min_size=1, max_size=5, unique_by=lambda one: one.sku))
 def test_what_was_written_is_read(tmp_path: Path, wanted: list[Listing]) -> None:
-    context = Context("A2EXAMPLE0SELLER", {"BOTTLE": "BOTTLE"})
+    context = Context(seller_id="A2EXAMPLE0SELLER", product_types={"BOTTLE": "BOTTLE"})
     ready = [Ready(one, one) for one in wanted]
     assert list(writer("amazon").write(tmp_path, market(), lambda: iter(ready), context)) == []
     content = (tmp_path / "listings_feed.json").read_bytes()

@@ -26,7 +26,7 @@ def cases(section: str) -> Iterator[Any]:
 
 
 def records(path: Path) -> list[formats.Record]:
-    return list(formats.catalog(path, formats.catalog_format(path)))
+    return list(formats.records(formats.opened_catalog(path)))
 
 
 def read(case: dict[str, Any], folder: Path) -> list[formats.Record]:
@@ -95,12 +95,12 @@ def test_what_cannot_be_read_at_all_says_so(name: str, tmp_path: Path) -> None:
     if data is not None:
         path.write_bytes(data)
     with pytest.raises(Faults, match=wanted):
-        formats.catalog_format(path)
+        formats.opened_catalog(path)
 
 
 def test_a_directory_is_no_catalog(tmp_path: Path) -> None:
     with pytest.raises(Faults, match="is a directory"):
-        formats.catalog_format(tmp_path)
+        formats.opened_catalog(tmp_path)
 
 
 def test_a_shop_of_the_real_world_adds_up() -> None:

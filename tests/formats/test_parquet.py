@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from benchmarks.format_samples import SAMPLES
 from localize import formats
-from localize.formats import parquet as reader
 from localize.formats.native import plain
 from localize.model import Faults, Listing, Picture, Seo
 from tests.formats.record_files import listings, messages, records, rows, said
@@ -97,7 +96,8 @@ def test_a_column_of_another_name_is_named_once(tmp_path: Path) -> None:
         "the key 'weight' is not read and goes nowhere",
     ]
     path = tmp_path / "catalog.parquet"
-    mapped = list(reader.read(path, lambda *_: None, {"titel": "title", "weight": "attributes.weight"}))
+    mapping = {"titel": "title", "weight": "attributes.weight"}
+    mapped = list(formats.records(formats.opened_catalog(path, how=formats.How(mapping=mapping))))
     assert [(one.title, one.attributes) for one in listings(mapped)] == [("Cup", {"weight": 5})] * 3
 
 
@@ -146,7 +146,7 @@ def test_a_sample_of_many_row_groups_is_read_whole(tmp_path: Path) -> None:
     need()
     file, write = SAMPLES["parquet"]
     write(tmp_path / file, 12_000)
-    found = list(formats.catalog(tmp_path / file, formats.catalog_format(tmp_path / file)))
+    found = list(formats.records(formats.opened_catalog(tmp_path / file)))
     assert rows(found) == len(listings(found)) == 12_000
     assert [record.line for record in found] == list(range(1, 12_001))
 

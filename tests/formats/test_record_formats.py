@@ -63,10 +63,10 @@ EXAMPLES = {
 def test_each_file_is_of_one_format_only(name: str, tmp_path: Path) -> None:
     path = tmp_path / "catalog"
     path.write_text(EXAMPLES[name], encoding="utf-8")
-    found = formats.recognized(path.read_bytes(), path, "catalog")
-    assert [module.NAME for module in found] == [name.partition(" ")[0]]
-    modules = reversed(formats.catalog_formats().values())
-    specific = [one.NAME for one in modules if one.recognizes(EXAMPLES[name]) and not hasattr(one, "FALLBACK")]
+    catalog = formats.opened_catalog(path)
+    assert name.partition(" ")[0] == catalog.format.NAME
+    reversed_ = reversed(formats.catalog_formats().values())
+    specific = [one.NAME for one in reversed_ if not hasattr(one, "FALLBACK") and one.recognizes(catalog)]
     assert specific == ([] if name.startswith("native") else [name.partition(" ")[0]])
 
 
@@ -81,7 +81,7 @@ def test_a_sample_is_read_whole(name: str, tmp_path: Path) -> None:
     file, write = format_samples.SAMPLES[name]
     write(tmp_path / file, 700)
     found = records(tmp_path, file, (tmp_path / file).read_bytes())
-    assert name == formats.catalog_format(tmp_path / file).NAME
+    assert name == formats.opened_catalog(tmp_path / file).format.NAME
     assert rows(found) == len(listings(found)) == 700
     assert [one.sku for one in listings(found)] == [f"B-{number:06d}" for number in range(700)]
     wanted = format_samples.texts(699)
@@ -94,7 +94,7 @@ import sys
 from pathlib import Path
 from localize import formats
 path = Path(sys.argv[1])
-print(sum(record.listing is not None for record in formats.catalog(path, formats.catalog_format(path))))
+print(sum(record.listing is not None for record in formats.records(formats.opened_catalog(path))))
 print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
 """
 

@@ -55,8 +55,8 @@ class Source(NamedTuple):
 
     def open(self) -> IO[bytes]:
         if not self.whole:
-            return formats.binary(self.path)
-        with formats.binary(self.path) as file:
+            return self.path.open("rb")
+        with self.path.open("rb") as file:
             return io.BytesIO(file.read().decode(self.encoding).encode("utf-8"))
 
     @property

@@ -16,8 +16,8 @@ from localize.pipeline import Job as Compiled
 from localize.pipeline import find, taken_fields
 from localize.runners.batch import Worker
 from localize.runners.exchange import places, told
-from localize.runners.run import resolved, set_up
-from localize.runners.walk import Options
+from localize.runners.options import Options
+from localize.runners.run import opened, resolved, set_up
 from localize.terms import put
 from localize.text.fields import segments
 from localize.text.locales import maximized
@@ -151,8 +151,7 @@ def gathered(workspace: Workspace, options: Options, only: str) -> Iterator[Job]
 
 def _listings(workspace: Workspace, options: Options, source: str) -> Iterator[Listing]:
     """Every listing, then every text beside them."""
-    shown = workspace.shown(options.catalog)
-    records = [formats.catalog(options.catalog, formats.catalog_format(options.catalog, options.format, shown))]
+    records = [formats.records(opened(workspace, options))]
     names: dict[str, int] = {}
 
     def claim(name: str, line: int) -> int | None:

@@ -47,7 +47,7 @@ def apply(workspace: Workspace, run: Path, meta: Meta, fixes: list[Fix]) -> Iter
     """Write the fixes into the memory of the run, and into its jobs what no entry of the memory says."""
     worker, catalog = _worker(workspace, meta, fixes)
     jobs = {job.market.id: job for job in worker.jobs}
-    found = _found(worker, catalog, jobs, fixes, meta.source_locale)
+    found = _found(catalog, jobs, fixes, meta.source_locale)
     entries = {id: Entries(workspace, meta, run, job.market) for id, job in jobs.items()}
     targets = {fix.place: _targets(fix, found.get(fix.place, GONE), entries[fix.market]) for fix in fixes}
     texts: defaultdict[Any, set[str]] = defaultdict(set)
@@ -69,7 +69,7 @@ def _result(fix: Fix, targets: list[Target] | str, refused: dict[Any, str]) -> R
     return Result(fix, next((refused[one.key] for one in targets if one.key in refused), ""), targets[0].shown)
 
 
-def _worker(workspace: Workspace, meta: Meta, fixes: list[Fix]) -> tuple[Worker, Path]:
+def _worker(workspace: Workspace, meta: Meta, fixes: list[Fix]) -> tuple[Worker, formats.Catalog]:
     """The compiled markets of the fixes, with the memory that the run had."""
     if not meta.inputs:
         raise Faults(Fault("report.json", 0, 0, "names no catalog; fixes to a run's memory need the report of a run"))
@@ -82,19 +82,19 @@ def _worker(workspace: Workspace, meta: Meta, fixes: list[Fix]) -> tuple[Worker,
         memory=tuple(workspace.named(name).as_posix() for name in meta.memory),
     )
     setup, _ = set_up(workspace, options, resolved(workspace, options), meta.source_locale)
-    return Worker(setup), catalog
+    language = "" if meta.source_locale == DEFAULT_SOURCE else meta.source_locale
+    return Worker(setup), workspace.opened(catalog, accept=True, source_locale=language)
 
 
 def _found(
-    worker: Worker, catalog: Path, jobs: dict[str, Job], fixes: list[Fix], source_locale: str
+    catalog: formats.Catalog, jobs: dict[str, Job], fixes: list[Fix], source_locale: str
 ) -> dict[tuple[str, int], list[Wish] | str]:
     """For each row its text as the run would give it now, or why it is not the one that the row shows."""
     wanted: defaultdict[str, list[Fix]] = defaultdict(list)
     for fix in fixes:
         wanted[fix.sku].append(fix)
     found: dict[tuple[str, int], list[Wish] | str] = {}
-    module = formats.catalog_format(catalog, "", worker.setup.shown)
-    for record in formats.catalog(catalog, module, "" if source_locale == DEFAULT_SOURCE else source_locale):
+    for record in formats.records(catalog):
         listing = record.listing
         if listing is None or listing.sku not in wanted:
             continue

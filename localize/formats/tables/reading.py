@@ -1,0 +1,184 @@
+"""Rows of a table as records: one reader for every layout. Every row ends in a listing, set aside with its reason, or blank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from localize.formats import Claim, Record, Remark, duplicate
+from localize.formats.tables.layout import heading
+from localize.formats.tables.oddities import Oddities
+from localize.formats.tables.paths import Target, filled
+from localize.formats.tables.recognition import Found
+from localize.formats.tables.row import Row
+from localize.formats.tables.variations import Families
+from localize.model import Listing, Said
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a cell begins with that our files for people put an apostrophe before (``bundles.pictures.guarded``)."""
+
+
+RAGGED = "{cells} cells, but the header has {columns}; this row is set aside. Put cells with commas or line breaks in quotes"
+"""What to say of a row that has not as many cells as the headings."""
+
+
+class Reading:
+    """One pass over a table."""
+
+    def __init__(self, found: Found, claim: Claim) -> None:
+        self.found, self.claim, self.layout = found, claim, found.layout
+        self.width = len(found.header.cells)
+        self.padded = bool(found.table.sheet) or _trimmed(found, self.width)
+        self.targets = tuple((one.place, one.target) for one in found.columns.read)
+        self.places = {heading(cell, self.layout): place for place, cell in reversed(list(enumerate(found.header.cells)))}
+        self._sku = next((one.heading for one in found.columns.read if one.target.field == "sku"), "")
+        self.oddities = Oddities(found)
+        self.families = Families(self.layout, self.cell)
+        self.translated = 0
+        """Rows that repeat a listing in another language."""
+        self._none = [""] * self.width
+
+    def cell(self, row: Row, column: str) -> str:
+        """What a row has in the column of a name."""
+        place = self.places.get(heading(column), self.width)
+        return row.cells[place].strip() if place < len(row.cells) else ""
+
+    def records(self) -> Iterator[Record]:
+        """What became of every row."""
+        self.found.table.merged.clear()
+        remarks = (*unread(self.found), *self.oddities.of_header())
+        if remarks:
+            yield Record(line=self.found.header.line, rows=0, remarks=remarks)
+        for rows, last in self._groups():
+            if isinstance(rows, Record):
+                yield rows
+            else:
+                yield from self._group(rows, last)
+        for rows, parent in self.families.orphans():
+            yield self._alone(rows, parent)
+        merged = tuple(self.oddities.of_merged())
+        if merged:
+            yield Record(line=self.found.header.line, rows=0, remarks=merged)
+
+    def _groups(self) -> Iterator[tuple[list[Row] | Record, Row | None]]:
+        """Rows that make one listing together, with the first row of the next; and records of rows that make none."""
+        group: list[Row] = []
+        blank, at = 0, 0
+        for row in self.found.rows():
+            blank += row.gap + row.blank
+            if row.blank:
+                at = row.line
+                continue
+            if blank:
+                yield Record(line=at or row.line - 1, rows=blank, blank=True), None
+                blank = 0
+            whole = self._whole(row)
+            if isinstance(whole, Record):
+                yield whole, None
+            elif group and self._goes_on(whole, group[0]):
+                group.append(whole)
+            else:
+                if group:
+                    yield group, whole
+                group = [whole]
+        if group:
+            yield group, None
+        if blank:
+            yield Record(line=at, rows=blank, blank=True), None
+
+    def _goes_on(self, row: Row, first: Row) -> bool:
+        """Does the row belong to the listing that the first one began?"""
+        if self._is_translated(row):
+            return self.cell(row, self._sku) == self.cell(first, self._sku)
+        return bool(self.layout.continued) and not self.cell(row, self.layout.continued)
+
+    def _is_translated(self, row: Row) -> bool:
+        return bool(self.layout.translated) and bool(self.cell(row, self.layout.translated))
+
+    def _whole(self, row: Row) -> Row | Record:
+        """The row with as many cells as the header; a record where it cannot be one."""
+        if row.why:
+            return aside(row.line, row.why)
+        cells = row.cells
+        if len(cells) > self.width and not any(cell.strip() for cell in cells[self.width :]):
+            cells = cells[: self.width]
+        if len(cells) == self.width:
+            return row if cells is row.cells else row._replace(cells=cells)
+        if len(cells) < self.width and self.padded:
+            return row._replace(cells=cells + [""] * (self.width - len(cells)))
+        return aside(row.line, Said(RAGGED, cells=len(cells), columns=self.width))
+
+    def _group(self, rows: list[Row], following: Row | None) -> Iterator[Record]:
+        """The records of the rows of a listing, and of variations that waited for it."""
+        row, own = rows[0], [one for one in rows if not self._is_translated(one)]
+        self.translated += len(rows) - len(own)
+        if not own:
+            yield Record(line=row.line, rows=len(rows))
+            return
+        values = filled(self._cells(rows))
+        if self.families.is_variation(row):
+            given = self.families.inherited(values, rows)
+            if given is not None:
+                yield self._listed(rows, given)
+            return
+        listed = self.families.is_listing(row, following)
+        yield self._listed(rows, values) if listed else Record(line=row.line, rows=len(rows))
+        for waiting in self.families.product(values, row):
+            yield self._listed(waiting, self.families.inherited(filled(self._cells(waiting)), waiting) or {})
+
+    def _cells(self, rows: Iterable[Row]) -> Iterator[tuple[Target, str]]:
+        for row in rows:
+            cells = row.cells if not self._is_translated(row) else self._none
+            for place, target in self.targets:
+                text = cells[place]
+                if text:
+                    yield target, unguarded(text) if self.layout.guarded or target.field == "ids" else text
+
+    def _alone(self, rows: list[Row], parent: str) -> Record:
+        """A variation whose product is not in the file."""
+        values = filled(self._cells(rows))
+        if values.get("title"):
+            return self._listed(rows, {**values, "family": parent})
+        message = "this row is set aside: it is a variation of {parent!r}, which is not in this file. Export both together"
+        return aside(rows[0].line, Said(message, parent=parent), len(rows))
+
+    def _listed(self, rows: list[Row], values: dict[str, Any]) -> Record:
+        line, count = rows[0].line, len(rows)
+        sku = values.get("sku") or self.families.made(rows[0])
+        if not sku:
+            return aside(line, Said("this record is set aside: {why}", why=Said("has no SKU; give every listing its own")), count)
+        taken = self.claim(sku, line)
+        if taken is not None:
+            return Record(line=line, rows=count, aside=True, remarks=(duplicate(sku, line, taken),))
+        if self.found.locale:
+            values.setdefault("locale", self.found.locale)
+        listing = msgspec.convert({**values, "sku": sku}, Listing)
+        return Record(line=line, rows=count, listing=listing, remarks=tuple(self.oddities.of_rows(rows, sku)))
+
+
+def unguarded(text: str) -> str:
+    """A cell without the apostrophe that kept a spreadsheet from computing it."""
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_FORMULA) else text
+
+
+def aside(line: int, why: str, rows: int = 1) -> Record:
+    """Rows that are set aside, and why."""
+    message, args = (why.template, why.values) if isinstance(why, Said) else (why, {})
+    return Record(line=line, rows=rows, aside=True, remarks=(Remark(code="F101", message=message, args=args, line=line),))
+
+
+def unread(found: Found) -> Iterator[Remark]:
+    """One remark for all columns that nothing is known of."""
+    names = found.columns.unknown
+    if names:
+        message = "{count} columns are not read and go nowhere: {names}. Name what they hold under [mapping] in localize.toml"
+        args = {"count": len(names), "names": ", ".join(names[:20]) + (" …" if len(names) > 20 else "")}
+        yield Remark(code="F106", message=message, args=args, line=found.header.line)
+
+
+def _trimmed(found: Found, width: int) -> bool:
+    """Does the file leave out empty cells at the ends of its rows? Then a short row is no broken one."""
+    rows = [row for row in found.table.first if row.line > found.header.line and not row.why and not row.blank]
+    return 2 * sum(len(row.cells) < width for row in rows) > len(rows) > 1

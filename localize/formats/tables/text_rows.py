@@ -1,0 +1,112 @@
+"""Rows of a table that is a text: cells with commas, semicolons, tabs or bars between them, one row after the other."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from localize.formats.tables.encodings import Encoding
+from localize.formats.tables.row import Row
+from localize.model import Said
+from localize.text import lazy
+
+SEPARATORS = "\t;,|"
+"""Those first that stand in texts the least."""
+NAMES = {"\t": "tabs", ";": ";", ",": ",", "|": "|"}
+_HINT = lazy.re(r"sep=(.)\r?\n?")
+_MANY = 500
+"""Lines that a quoted cell of a table with tabs may have; a quote that is open for longer is a mark for inches."""
+_FIELD = 64 * 1024 * 1024
+
+
+def rows(path: Path, encoding: Encoding, separator: str) -> Iterator[Row]:
+    """Every row with the line it begins on. What is no row is given with the reason, and reading goes on."""
+    csv.field_size_limit(_FIELD)
+    name = "utf-8-sig" if encoding.name == "utf-8" else encoding.name
+    with path.open(encoding=name, errors=encoding.errors, newline="") as file:
+        found = _tabbed(file) if separator == "\t" else _quoted(file, separator)
+        first = True
+        for line, cells, why in found:
+            if first and len(cells) <= 2 and cells and _HINT.fullmatch(separator.join(cells)):
+                first = False
+                continue
+            first = False
+            if any(not cell.isascii() and encoding.misfit.search(cell) for cell in cells):
+                message = Said("this row is not {encoding}; it is set aside. Save the file as UTF-8", encoding=encoding.called)
+                yield Row(line, cells, message)
+            else:
+                yield Row(line, cells, why)
+
+
+def _quoted(file: Iterator[str], separator: str) -> Iterator[tuple[int, list[str], str]]:
+    reader = csv.reader(file, delimiter=separator)
+    line = 1
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield line, [], Said("this row is set aside: {why}; look for a quote that is never closed", why=str(error))
+        else:
+            yield line, cells, ""
+        line = reader.line_num + 1
+
+
+def _tabbed(file: Iterator[str]) -> Iterator[tuple[int, list[str], str]]:
+    """Rows with tabs: quotes count only where they go around whole cells, since many programs write none."""
+    width, number, waiting = 0, 0, list[str]()
+    for raw in file:
+        number += 1
+        lines = [*waiting, raw]
+        waiting = []
+        if '"' not in raw and len(lines) == 1:
+            cells = raw.rstrip("\r\n").split("\t")
+        else:
+            whole = _cells("".join(lines))
+            if whole is None and lines[0].count("\t") + 1 < width and len(lines) < _MANY:
+                waiting = lines
+                continue
+            if whole is None and len(lines) > 1:
+                yield from ((number - len(lines) + at, _plain(one), "") for at, one in enumerate(lines, start=1))
+                continue
+            cells = _plain(raw) if whole is None else whole
+        width = max(width, len(cells))
+        yield number - len(lines) + 1, cells, ""
+    yield from ((number - len(waiting) + at, _plain(one), "") for at, one in enumerate(waiting, start=1))
+
+
+def _plain(line: str) -> list[str]:
+    return line.rstrip("\r\n").split("\t")
+
+
+def _cells(text: str) -> list[str] | None:
+    """The cells of a row whose quotes go around whole cells; None where they do not."""
+    try:
+        found = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t", strict=True))
+    except csv.Error:
+        return None
+    return found[0] if len(found) == 1 else None
+
+
+def separated_by(path: Path, encoding: Encoding) -> str:
+    """What stands between the cells: what the file says (``sep=;``), else what cuts its first rows the most evenly."""
+    name = "utf-8-sig" if encoding.name == "utf-8" else encoding.name
+    with path.open(encoding=name, errors=encoding.errors, newline="") as file:
+        lines = [line for line, _ in zip(file, range(60), strict=False)]
+    hint = _HINT.fullmatch(lines[0]) if lines else None
+    if hint:
+        return hint[1]
+    return max(SEPARATORS, key=lambda one: _evenness(lines, one))
+
+
+def _evenness(lines: list[str], separator: str) -> tuple[float, int]:
+    """The share of rows that have as many cells as most, and how many those are."""
+    try:
+        widths = [len(cells) for cells in csv.reader(lines, delimiter=separator) if any(map(str.strip, cells))]
+    except csv.Error:
+        return 0.0, 0
+    most = max(set(widths), key=widths.count, default=0)
+    return (widths.count(most) / len(widths), most) if most > 1 else (0.0, 0)
