@@ -20,14 +20,17 @@ import msgspec
 
 from localize.checks import check
 from localize.model import Finding, Key, Market, Place
-from localize.text.contradictions import Stated, contradiction, of_attributes, told
-from localize.text.properties import COLOUR, MATERIAL, wording
+from localize.text.contradictions import Stated, contradiction, of_attributes
+from localize.text.facts import COLOUR, MATERIAL
+from localize.text.properties import possible, wording
 from localize.text.unit import Localized
 
 
 class _Seen(msgspec.Struct, frozen=True):
     """What one alt text names, what the attributes give, and what the text may name in a part of a longer word."""
 
+    shown: tuple[str, str]
+    """The picture and the text."""
     named: list[Stated]
     given: list[Stated]
     mentioned: frozenset[str]
@@ -35,35 +38,36 @@ class _Seen(msgspec.Struct, frozen=True):
 
 def _judge(key: str, places: Sequence[Place]) -> Iterator[tuple[int, Finding]]:
     seen = [msgspec.json.decode(place.compared, type=_Seen) for place in places]
-    shared = [said for one in seen for said in one.given]
+    family = {said.fact.meaning for one in seen for said in one.given}
     for index, (place, one) in enumerate(zip(places, seen, strict=True)):
-        found = contradiction(one.named, shared)
+        shared = [said for other in seen if other.shown == one.shown for said in other.given]
+        named = [said for said in one.named if not said.fact.loose or said.fact.meaning in family]
+        found = contradiction(named, shared)
         if found and all(one.mentioned.isdisjoint(said.fact.kin) for said in shared):
-            named, given = found[0].fact, one.given[0]
+            fact, given = found[0].fact, one.given[0]
             yield (
                 index,
                 Finding(
                     message="“{said}” here, but “{other}” in {where}",
-                    args={"said": named.text, "other": given.fact.text, "where": given.path},
-                    span=(named.start, named.end),
+                    args={"said": fact.text, "other": given.fact.text, "where": given.path},
+                    span=(fact.start, fact.end),
                     path=place.path,
-                    severity="note" if named.sort == MATERIAL else "",
+                    severity="note" if fact.sort == MATERIAL else "",
                 ),
             )
 
 
 @check("A108", "alt-wrong-variant", severity="warning", scope="catalog", judge=_judge)
 def alt_wrong_variant(pair: Localized, market: Market) -> Iterator[Key]:
-    rules = market.rules_of("alt")
-    for sort in (COLOUR, MATERIAL) if rules.takes and rules.upload else ():
+    whose = pair.source.family or pair.source.sku
+    for sort in (COLOUR, MATERIAL) if market.rules_of("alt").takes else ():
         given = pair.see(of_attributes).get(sort, [])
         for number, picture in enumerate(pair.source.images if given else ()):
             path = f"images[{number}].alt"
             unit = pair.units.get(path)
-            named = told([(path, unit)], sort) if unit else []
-            if unit and named:
+            named = [Stated(path, fact) for fact in possible(unit, sort) if not fact.tied] if unit else []
+            if unit and (named or not number):
                 mentioned = wording(unit.lexicon, unit.target.locale).mentioned(unit.target, sort)
-                compared = msgspec.json.encode(_Seen(named, given, mentioned)).decode()
-                whose = pair.source.family or pair.source.sku
-                key = "\0".join((sort, whose, picture.file or picture.url, unit.target.text))
-                yield Key(key, path, unit.target.text, compared)
+                shown = picture.file or picture.url, unit.target.text
+                compared = msgspec.json.encode(_Seen(shown, named, given, mentioned)).decode()
+                yield Key(f"{sort}\0{whose}", path, unit.target.text, compared)

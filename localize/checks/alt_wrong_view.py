@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from localize.checks import check
 from localize.model import Finding, Market
-from localize.text.properties import VIEW, wording
+from localize.text.facts import VIEW
+from localize.text.properties import wording
 from localize.text.unit import Localized
 
 
@@ -24,7 +25,7 @@ def alt_wrong_view(pair: Localized, market: Market) -> Iterator[Finding]:
     Example: "Seen from behind" on the picture whose role is front, a size chart as main picture.
     """
     rules = market.rules_of("alt")
-    for number, picture in enumerate(pair.target.images if rules.takes and rules.upload else ()):
+    for number, picture in enumerate(pair.target.images if rules.takes else ()):
         path = f"images[{number}].alt"
         unit = pair.units.get(path)
         if not (picture.role and unit and unit.target.text):

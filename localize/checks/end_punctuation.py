@@ -4,7 +4,8 @@ Why: among bullets and paragraphs that end alike, one that lost its full stop or
 some marketplaces take bullets without any end mark.
 
 Fix: end it as the source does, with the mark of the language's script; a missing full stop is put in. Where the
-market says that a field has no end mark, that rule is the only one and the mark is taken away. Marks are read through
+market says that a field has no end mark, that rule is the only one and the mark is taken away; a note where the text has
+several sentences, which would be left half punctuated, and nothing where the law gives the sentence. Marks are read through
 closing quotes, brackets and tags; ``...`` and ``…`` are the same; commas and semicolons at the end of list items, the
 stop of a short form, scripts without a full stop, marks that the field forbids, and a quotation that brings its own
 mark to the end are nobody's fault. A title need not end as its source's does, but gains no mark either. What a
@@ -27,6 +28,7 @@ from localize.checks import When, check
 from localize.model import Edit, FieldRules, Finding, Market
 from localize.text import lazy, punctuation
 from localize.text.fragments import fragment, several
+from localize.text.mandatory import held
 from localize.text.markup import FILLER
 from localize.text.punctuation import COLON, ELLIPSIS, EXCLAMATION, MARKS, NONE, PAUSE, QUESTION, STOP, Ending, ending
 from localize.text.unit import Text, Unit
@@ -76,14 +78,19 @@ def _asking(unit: Unit) -> str:
 
 
 def _unwanted(unit: Unit, ours: Ending) -> Iterator[Finding]:
-    if ours.kind not in _UNWANTED or ours.inside or _short_form(unit.target.masked, ours):
+    masked = unit.target.masked
+    if ours.kind not in _UNWANTED or ours.inside or _short_form(masked, ours):
         return
+    if any(start < ours.end and ours.start <= end for start, end in held(unit)):
+        return
+    more = several(masked)
     yield Finding(
         id="unwanted",
         message="Ends with {mark}; this field takes no mark at its end",
-        args={"mark": unit.target.masked[ours.start : ours.end]},
+        args={"mark": masked[ours.start : ours.end]},
         span=(ours.start, ours.end),
-        edit=_without(unit.target.masked, ours, safe=True),
+        edit=_without(masked, ours, safe=not more),
+        severity="note" if more else "",
     )
 
 

@@ -6,10 +6,11 @@ show the product to those who look for another one.
 Fix: correct the field that is wrong; the finding stands in the text and names the other place. A fact of the source
 that is wrong there is wrong in every market.
 
-Colours, materials, contents, power, number of pieces and sizes are compared between attributes and title (of the page for
-search engines too, and its description); contents, power and number also between these and bullets or description, as a
+Colours, materials, contents, power, charge, light, number of pieces, dimensions and sizes by letters (XL) are compared between
+attributes and title (of the page for search engines too, and its description); contents, power and number also between these and bullets or description, as a
 note, where these state only one and it may be of the same thing. What a text does not state is no mismatch, nor is navy for
-blue or 25 fl oz for 750 ml.
+blue or 25 fl oz for 750 ml. Weights and lengths are not compared: a text tells those of the packed box, of the load and of the
+cable too.
 
 Data: ``locales/<locale>/properties.yaml``, ``locales/properties.yaml``.
 
@@ -23,7 +24,8 @@ from collections.abc import Iterator
 from localize.checks import check
 from localize.model import Finding, Market
 from localize.text.contradictions import Stated, contradiction, of_attributes, same_thing, told
-from localize.text.properties import COLOUR, COUNT, MATERIAL, POWER, SIZE, VOLUME, wording
+from localize.text.facts import CHARGE, COLOUR, COUNT, LETTERS, LIGHT, MATERIAL, POWER, SIZE, VOLUME
+from localize.text.properties import wording
 from localize.text.unit import Localized, Unit
 
 _HEADS = frozenset({"title", "seo_title", "seo_description"})
@@ -34,7 +36,7 @@ _PROSE = frozenset({"highlight", "bullet", "description"})
 def fact_mismatch(pair: Localized, market: Market) -> Iterator[Finding]:
     heads = [(path, unit) for path, unit in pair.units.items() if unit.kind in _HEADS]
     prose = [(path, unit) for path, unit in pair.units.items() if unit.kind in _PROSE]
-    for sort in (COLOUR, MATERIAL, VOLUME, POWER, COUNT, SIZE):
+    for sort in (COLOUR, MATERIAL, VOLUME, POWER, CHARGE, LIGHT, COUNT, SIZE, LETTERS):
         given = pair.see(of_attributes).get(sort, [])
         for path, unit in heads if given else ():
             found = contradiction(told([(path, unit)], sort), given)

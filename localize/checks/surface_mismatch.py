@@ -25,7 +25,7 @@ from localize.checks import check
 from localize.checks.mixed_terms import used
 from localize.model import Finding, Key, Market, Place, Surface
 from localize.text.contradictions import Stated, contradiction, of_attributes, same_thing, told
-from localize.text.properties import CHARGE, COLOUR, COUNT, GUARANTEE, LIGHT, MATERIAL, POWER, SIZE, TERM, VOLUME, Fact
+from localize.text.facts import CHARGE, COLOUR, COUNT, GUARANTEE, LIGHT, MATERIAL, POWER, SIZE, TERM, VOLUME, Fact
 from localize.text.unit import Localized
 
 _SORTS = (VOLUME, POWER, CHARGE, LIGHT, COUNT, SIZE, GUARANTEE, COLOUR, MATERIAL)

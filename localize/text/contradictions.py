@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from localize.text.facts import ANY, COLOUR, COUNT, LETTERS, MATERIAL, TERM, Fact
 from localize.text.lexicon import Lexicon
-from localize.text.properties import ANY, COLOUR, COUNT, MATERIAL, TERM, Fact, said, wording
+from localize.text.properties import said, wording
 from localize.text.unit import Localized, Text, Unit
 
 _TOLERANCE = 0.05
@@ -79,7 +80,7 @@ def _agree(one: Fact, other: Fact) -> bool:
     """May both be right?"""
     if one.sort == COLOUR:
         return ANY in one.kin | other.kin or not one.kin.isdisjoint(other.kin)
-    if one.sort.startswith(TERM):
+    if one.sort == LETTERS or one.sort.startswith(TERM):
         return one.meaning == other.meaning
     if one.sort == MATERIAL:
         return one.meaning in other.kin or other.meaning in one.kin

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from localize.text import folding, lazy
-from localize.text.properties import colours, figures, materials
+from localize.text.properties import colours, materials, stated
 from localize.text.segmented import segmented
 from localize.text.unit import Unit
 
@@ -16,7 +16,7 @@ _SIZE = lazy.regex(r"\d?x{0,4}[sml]|.*\d.*")
 def distinct(unit: Unit) -> list[str]:
     """The words of a title, folded and in order, that a sibling should have too: no property, size or figure."""
     masked, language = unit.target.masked, unit.target.language
-    places = [(one.start, one.end) for view in (colours, materials, figures) for one in unit.see(view)]
+    places = [(one.start, one.end) for view in (colours, materials, stated) for one in unit.see(view)]
     found = set()
     for word in segmented(masked, language):
         folded = folding.fold(word.text, language)

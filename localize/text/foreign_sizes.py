@@ -20,6 +20,8 @@ _LETTERED = lazy.re(r"(?<![\w'’&.-])(?:\d?X{1,3}[SL]|[SML])(?=[\s/]*[(,;/)–-
 """A size by letters (M, XXL), which every market reads."""
 _BEFORE = lazy.regex(r"\d[ \u00a0]?(?:mm|cm)(?!\p{L})[^.;()\d]{0,24}\(?\Z")
 _SIZED = lazy.regex(rf"\d(?:[.,]\d|½)?{LINK}\Z")
+_OTHERS = lazy.regex(r"\d(?:[.,]\d|½)?[ \u00a0]?\([^()]*\Z")
+"""A size, and in brackets behind it the others ("42 (UK 8, US 9")."""
 _BEHIND = lazy.regex(r"[^.;\d]{0,12}\d{1,3}(?:[.,]\d+)?[ \u00a0]?(?:mm|cm)(?!\p{L})")
 _ROOM = 16
 """Characters behind a size in which a further one is looked for."""
@@ -105,7 +107,7 @@ def _plain(figure: str) -> str:
 def _measured(masked: str, match: regex.Match[str]) -> bool:
     """Does the measure itself stand beside it ("5 mm needles, US 8"), or a size before it ("42,5 (US 9)")?"""
     return (
-        any(pattern.search(masked, 0, match.start()) for pattern in (_BEFORE, _SIZED))
+        any(pattern.search(masked, 0, match.start()) for pattern in (_BEFORE, _SIZED, _OTHERS))
         or _BEHIND.match(masked, match.end()) is not None
     )
 

@@ -8,8 +8,9 @@ import pytest
 
 from localize import packs
 from localize.packs import shipped
+from localize.text.facts import VIEW
 from localize.text.lexicon import Lexicon
-from localize.text.properties import VIEW, wording
+from localize.text.properties import wording
 from localize.text.unit import Text
 
 LOCALES = sorted(path.parent.name for path in shipped().glob("locales/*/properties.yaml"))
