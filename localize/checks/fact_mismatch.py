@@ -6,11 +6,11 @@ show the product to those who look for another one.
 Fix: correct the field that is wrong; the finding stands in the text and names the other place. A fact of the source
 that is wrong there is wrong in every market.
 
-Colours, materials, contents, power, charge, light, number of pieces, dimensions and sizes by letters (XL) are compared between
-attributes and title (of the page for search engines too, and its description); contents, power and number also between these and bullets or description, as a
-note, where these state only one and it may be of the same thing. What a text does not state is no mismatch, nor is navy for
-blue or 25 fl oz for 750 ml. Weights and lengths are not compared: a text tells those of the packed box, of the load and of the
-cable too.
+Colours, materials, contents, power, charge, light, number of pieces, dimensions and sizes by letters (XL) are compared
+between attributes and title (of the page for search engines too, and its description); contents, power and number also
+between these and bullets or description, as a note, where these state only one and it may be of the same thing. What a
+text does not state is no mismatch, nor is navy for blue or 25 fl oz for 750 ml. Weights and lengths are not compared: a
+text tells those of the packed box, of the load and of the cable too.
 
 Data: ``locales/<locale>/properties.yaml``, ``locales/properties.yaml``.
 
