@@ -58,6 +58,8 @@ class Missing(Struct, frozen=True):
     source: str
     source_locale: str
     after: str
+    product_type: str
+    """The listing's, where the market wants something else of it; "" elsewhere."""
 
 
 class Pairing(Struct, frozen=True):
@@ -146,7 +148,8 @@ def pair(field: Field, listing: Listing, job: Job) -> Pairing:
     for index, segment in enumerate(segments(field)):
         draft = find(segment, listing, job)
         if not draft.text:
-            missing.append(Missing(segment.kind, shield(segment.text)[0], listing.locale, shield(segment.previous)[0]))
+            type = listing.product_type if job.market.category else ""
+            missing.append(Missing(segment.kind, shield(segment.text)[0], listing.locale, shield(segment.previous)[0], type))
         elif draft.state == "initial":
             draft, made = _adapted(draft, segment, listing, job)
             changes += made

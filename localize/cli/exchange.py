@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -28,7 +27,7 @@ def command() -> None:
 
 @command.command("export")
 @click.argument("catalog", required=False, type=click.Path(path_type=Path))
-@click.option("--market", "markets", multiple=True, metavar="ID", help="A market; give it again for more.")
+@options.catalog
 @click.option(
     "--to", type=click.Path(path_type=Path), required=True, help="A folder; or a file, where there is only one to write."
 )
@@ -40,26 +39,7 @@ def command() -> None:
     help="Texts without a translation (default), also those with a draft that nobody accepted, or all.",
 )
 @click.option("--replace", is_flag=True, help="Write over files that are there, whatever was written into them.")
-@click.option("--source-locale", default="", metavar="L", help="Language of the source, such as en-US.")
-@click.option("--format", "format_", default="", metavar="NAME", help="Format of the catalog (default: recognized).")
-@click.option("--memory", multiple=True, metavar="PATH", help="A PO file, folder or pattern to take drafts from.")
-@click.option("--as-of", type=options.Day(), help="The day whose limits hold (default: today, UTC).")
-@click.option("--no-cache", is_flag=True, help="Do not read or write the cache of compiled words.")
-@_WORKSPACE
-def export(
-    catalog: Path | None,
-    markets: tuple[str, ...],
-    to: Path,
-    as_: str,
-    only: str,
-    replace: bool,
-    source_locale: str,
-    format_: str,
-    memory: tuple[str, ...],
-    as_of: date | None,
-    no_cache: bool,
-    workspace: Path | None,
-) -> None:
+def export(catalog: Path | None, to: Path, as_: str, only: str, replace: bool, workspace: Path | None, **given: Any) -> None:
     """Write CATALOG's texts as files for translators, one for each market.
 
     Each text stands in its file once, with the SKUs that use it, its draft from the memory, its limits, the glossary's terms
@@ -70,20 +50,10 @@ def export(
       localize exchange export products.csv --market shopify-fr --to fr.xlsx --as xlsx --only all
     """
     from localize.runners.exchange import export as exporting
-    from localize.runners.options import Options
 
     opened = options.opened(workspace)
     with options.every_fault(opened):
-        asked = Options(
-            catalog=catalog or options.own_catalog(opened),
-            markets=markets,
-            as_of=options.today(as_of),
-            source_locale=source_locale,
-            format=format_,
-            memory=memory,
-            cache=options.cache(no_cache),
-        )
-        written = exporting.export(opened, asked, to, as_, only, replace=replace)
+        written = exporting.export(opened, options.asked(opened, catalog, given), to, as_, only, replace=replace)
     for one in written:
         click.echo(ngettext("{n} text written to {file}", "{n} texts written to {file}", one.units, file=one.file))
     if not written:

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
 import click
 
 from localize.cli import options
 from localize.language import ngettext
-
-if TYPE_CHECKING:
-    from localize.runners.options import Options
-    from localize.workspace import Workspace
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 @click.group("keywords")
@@ -26,28 +19,14 @@ def command() -> None:
     """Search words: which fields say them, and what would fill the search terms best."""
 
 
-_COMMON = (
-    click.argument("catalog", required=False, type=click.Path(path_type=Path)),
-    click.option("--market", "markets", multiple=True, metavar="ID", help="A market; give it again for more."),
-    click.option("--source-locale", default="", metavar="L", help="Language of the source, such as en-US."),
-    click.option("--format", "format_", default="", metavar="NAME", help="Format of the file (default: recognized)."),
-    click.option("--memory", multiple=True, metavar="PATH", help="A PO file, folder or pattern to take translations from."),
-    click.option("--as-of", type=options.Day(), help="The day whose rules hold (default: today, UTC)."),
-    click.option("--workspace", type=click.Path(path_type=Path), help="Folder with localize.toml (default: searched upwards)."),
-    click.option("--no-cache", is_flag=True, help="Do not read or write the cache of compiled words."),
-    click.option("--out", type=click.Path(path_type=Path), help="A CSV file for the table (default: standard output)."),
-)
-
-
-def _common(function: F) -> F:
-    for option in reversed(_COMMON):
-        function = option(function)
-    return function
+_OUT = click.option("--out", type=click.Path(path_type=Path), help="A CSV file for the table (default: standard output).")
 
 
 @command.command("gaps")
-@_common
-def gaps(out: Path | None, **given: Any) -> None:
+@click.argument("catalog", required=False, type=click.Path(path_type=Path))
+@options.catalog
+@_OUT
+def gaps(catalog: Path | None, workspace: Path | None, out: Path | None, **given: Any) -> None:
     """Tell for every keyword of CATALOG's listings how many of its words each field of each market says.
 
     \b
@@ -58,8 +37,9 @@ def gaps(out: Path | None, **given: Any) -> None:
     """
     from localize.runners import keywords
 
-    opened, asked = _opened(**given)
+    opened = options.opened(workspace)
     with options.every_fault(opened):
+        asked = options.asked(opened, catalog, given)
         found = [gap for target in keywords.targets(opened, asked) for gap in keywords.gaps(target)]
     header = ["sku", "market", "keyword", "words", *keywords.KINDS]
     cells = (
@@ -72,11 +52,13 @@ def gaps(out: Path | None, **given: Any) -> None:
 
 
 @command.command("pack")
-@_common
+@click.argument("catalog", required=False, type=click.Path(path_type=Path))
+@options.catalog
+@_OUT
 @click.option(
     "--values", type=click.Path(path_type=Path), required=True, help="CSV: keyword, value, and perhaps locale, market, sku."
 )
-def pack(out: Path | None, values: Path, **given: Any) -> None:
+def pack(catalog: Path | None, workspace: Path | None, out: Path | None, values: Path, **given: Any) -> None:
     """Propose search terms for CATALOG's listings: the most valuable keywords of your list that fit behind what is there.
 
     \b
@@ -88,8 +70,9 @@ def pack(out: Path | None, values: Path, **given: Any) -> None:
     """
     from localize.runners import keywords
 
-    opened, asked = _opened(**given)
+    opened = options.opened(workspace)
     with options.every_fault(opened):
+        asked = options.asked(opened, catalog, given)
         options.readable(values, "give one keyword and its value a line")
         wanted = keywords.wishes(values, values.as_posix())
         found = [one for target in keywords.targets(opened, asked) if (one := keywords.filled(target, wanted))]
@@ -103,30 +86,6 @@ def pack(out: Path | None, values: Path, **given: Any) -> None:
     )  # fmt: skip
     _write(out, header, rows)
     click.echo(ngettext("search terms for {n} listing", "search terms for {n} listings", len(found)), err=True)
-
-
-def _opened(
-    catalog: Path | None,
-    markets: tuple[str, ...],
-    source_locale: str,
-    format_: str,
-    memory: tuple[str, ...],
-    as_of: date | None,
-    workspace: Path | None,
-    no_cache: bool,
-) -> tuple[Workspace, Options]:
-    from localize.runners.options import Options
-
-    opened = options.opened(workspace)
-    return opened, Options(
-        catalog=catalog or options.own_catalog(opened),
-        markets=markets,
-        as_of=options.today(as_of),
-        source_locale=source_locale,
-        format=format_,
-        memory=memory,
-        cache=options.cache(no_cache),
-    )
 
 
 def _write(out: Path | None, header: list[str], rows: Iterable[list[Any]]) -> None:

@@ -17,6 +17,7 @@ from localize.language import gettext, told
 if TYPE_CHECKING:
     from localize.formats import How
     from localize.reporters import Report
+    from localize.runners.options import Options
     from localize.workspace import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -38,7 +39,7 @@ class Day(click.ParamType[date]):
             self.fail(gettext("{value!r} is no date; write it as 2026-11-22", value=value), param, ctx)
 
 
-_COMMON = (
+_CATALOG = (
     click.option("--workspace", type=click.Path(path_type=Path), help="Folder with localize.toml (default: searched upwards)."),
     click.option(
         "--market", "markets", multiple=True, metavar="ID", help="A market; give it again for more (localize markets lists them)."
@@ -52,11 +53,6 @@ _COMMON = (
     click.option(
         "--memory", multiple=True, metavar="PATH", help="A PO file, folder or pattern to take translations from; may be repeated."
     ),
-    click.option("--keep", type=click.Path(path_type=Path), help="File with terms that must survive, one a line."),
-    click.option(
-        "--select", multiple=True, metavar="CODES", help="Only these checks: T107, a family such as N, or a list with commas."
-    ),
-    click.option("--ignore", multiple=True, metavar="CODES", help="Without these checks."),
     click.option(
         "--product-types",
         type=click.Path(path_type=Path),
@@ -67,8 +63,17 @@ _COMMON = (
         "--limits", type=click.Path(path_type=Path), help="Your own limits by category, CSV or YAML; they win (docs/packs.md)."
     ),
     click.option("--as-of", type=Day(), help="The day whose rules hold (default: today, UTC)."),
-    click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes (default: one per core)."),
     click.option("--no-cache", is_flag=True, help="Do not read or write the cache of compiled words and of pictures."),
+)
+"""Options of what takes a catalog through markets."""
+_COMMON = (
+    *_CATALOG,
+    click.option("--keep", type=click.Path(path_type=Path), help="File with terms that must survive, one a line."),
+    click.option(
+        "--select", multiple=True, metavar="CODES", help="Only these checks: T107, a family such as N, or a list with commas."
+    ),
+    click.option("--ignore", multiple=True, metavar="CODES", help="Without these checks."),
+    click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes (default: one per core)."),
     click.option("--strict", is_flag=True, help="Anything that could not be checked fails too."),
     click.option("--offline", is_flag=True, help="Use no network (nothing here does)."),
     click.option("--debug", is_flag=True, help="Show a traceback where the program fails."),
@@ -90,10 +95,37 @@ _COMMON = (
 
 
 def common(command: F) -> F:
-    """Add the common options to a command."""
-    for option in reversed(_COMMON):
+    """Add the options of a run and a check to a command."""
+    return _with(_COMMON, command)
+
+
+def catalog(command: F) -> F:
+    """Add those of a command that takes a catalog through markets and judges nothing."""
+    return _with(_CATALOG, command)
+
+
+def _with(options: Iterable[Callable[[F], F]], command: F) -> F:
+    for option in reversed(tuple(options)):
         command = option(command)
     return command
+
+
+def asked(workspace: Workspace, catalog: Path | None, given: dict[str, Any]) -> Options:
+    """What the options of a catalog say. Raises ``Faults`` for files that cannot be read."""
+    from localize.runners.options import Options
+
+    return Options(
+        catalog=catalog or own_catalog(workspace),
+        markets=given["markets"],
+        as_of=today(given["as_of"]),
+        source_locale=given["source_locale"],
+        format=given["format_"],
+        how=reading(given),
+        memory=given["memory"],
+        cache=cache(given["no_cache"]),
+        product_types=given["product_types"],
+        limits=readable(given["limits"]),
+    )
 
 
 def reading(given: dict[str, Any]) -> How:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 
 from localize.cli import options, output
 from localize.language import gettext, ngettext
@@ -17,26 +18,16 @@ NAMED = 5
 def through(what: str, catalog: Path | None, given: dict[str, Any], **more: Any) -> int:
     """Take a catalog through its markets, show the report, and give the exit code. ``more``: what only a run has."""
     from localize.cli.progress import shown
-    from localize.runners.options import Options
     from localize.runners.run import run
 
     output.known_reports(given["reports"])
     workspace = options.opened(given["workspace"])
-    wanted = Options(
-        catalog=catalog or options.own_catalog(workspace),
-        markets=given["markets"],
-        as_of=options.today(given["as_of"]),
-        source_locale=given["source_locale"],
-        format=given["format_"],
-        how=options.reading(given),
-        memory=given["memory"],
+    wanted = msgspec.structs.replace(
+        options.asked(workspace, catalog, given),
         keep=options.kept(given["keep"]),
         select=options.codes(given["select"]),
         ignore=options.codes(given["ignore"]),
         jobs=options.processes(given["jobs"]),
-        cache=options.cache(given["no_cache"]),
-        product_types=given.get("product_types"),
-        limits=options.readable(given["limits"]),
         **more,
     )
     _mend(wanted.cache)

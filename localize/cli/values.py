@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,31 +21,10 @@ def command() -> None:
 
 @command.command("gaps")
 @click.argument("catalog", required=False, type=click.Path(path_type=Path))
-@click.option("--market", "markets", multiple=True, metavar="ID", help="A market; give it again for more.")
+@options.catalog
 @click.option("--attribute", "attributes", multiple=True, metavar="NAME", help="Only this attribute; may be repeated.")
-@click.option("--source-locale", default="", metavar="L", help="Language of the source, such as en-US.")
-@click.option("--format", "format_", default="", metavar="NAME", help="Format of the file (default: recognized).")
-@click.option("--memory", multiple=True, metavar="PATH", help="A PO file, folder or pattern to take translations from.")
-@click.option(
-    "--product-types", type=click.Path(path_type=Path), metavar="DIR", help="Product type definitions of Amazon, as downloaded."
-)
-@click.option("--as-of", type=options.Day(), help="The day whose rules hold (default: today, UTC).")
-@click.option("--workspace", type=click.Path(path_type=Path), help="Folder with localize.toml (default: searched upwards).")
-@click.option("--no-cache", is_flag=True, help="Do not read or write the cache.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write the tables to be filled in here (values).")
-def gaps(
-    catalog: Path | None,
-    markets: tuple[str, ...],
-    attributes: tuple[str, ...],
-    source_locale: str,
-    format_: str,
-    memory: tuple[str, ...],
-    product_types: Path | None,
-    as_of: date | None,
-    workspace: Path | None,
-    no_cache: bool,
-    out: Path | None,
-) -> None:
+def gaps(catalog: Path | None, attributes: tuple[str, ...], workspace: Path | None, out: Path | None, **given: Any) -> None:
     """List the attribute values and options of CATALOG that no table has, by the number of SKUs.
 
     \b
@@ -58,21 +36,10 @@ def gaps(
     is named beside it and never filled in. Exit code 0 whatever is missing; C114 of a run notes the same by SKU.
     """
     from localize.runners import values
-    from localize.runners.options import Options
 
     opened = options.opened(workspace)
-    asked = Options(
-        catalog=catalog or options.own_catalog(opened),
-        markets=markets,
-        as_of=options.today(as_of),
-        source_locale=source_locale,
-        format=format_,
-        memory=memory,
-        cache=options.cache(no_cache),
-        product_types=product_types,
-    )
     with options.every_fault(opened):
-        found = values.gaps(opened, asked, attributes)
+        found = values.gaps(opened, options.asked(opened, catalog, given), attributes)
         paths = values.written(out, found) if out else []
     for line in _table(found):
         click.echo(line)

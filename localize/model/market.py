@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct, field
@@ -209,6 +210,16 @@ class Market(Struct, frozen=True, kw_only=True):
         if found is None:
             return self
         return replace(self, fields=self.fields | found.fields, limits_known=True, category=found, categories={})
+
+    def strictest(self, kind: str, product_types: Iterable[str]) -> FieldRules:
+        """The rules of a kind for a text that listings of several product types share: of each sort of limit the closest."""
+        rules = [self.within(one).rules_of(kind) for one in dict.fromkeys(product_types)] or [self.rules_of(kind)]
+        found: dict[tuple[str, ...], Limit] = {}
+        for limit in (limit for one in rules for limit in one.limits):
+            sort = (limit.kind, limit.unit, limit.per, "most" if limit.max is not None else "least")
+            closest = min if limit.max is not None else max
+            found[sort] = closest(found.get(sort, limit), limit, key=lambda one: one.max or one.min or 0)
+        return rules[0] if len(rules) == 1 else replace(rules[0], limits=tuple(found.values()))
 
     @property
     def typography(self) -> Typography:

@@ -31,6 +31,7 @@ class Wanted(Struct, frozen=True):
     source_locale: str
     after: str
     sku: str
+    product_type: str
 
 
 Filled = dict[tuple[str, str], polib.POEntry]
@@ -96,8 +97,9 @@ def _entry(wanted: list[Wanted], market: Market, source_locale: str) -> polib.PO
     skus = list(dict.fromkeys(one.sku for one in wanted))
     more = f" and {len(skus) - NAMED} more" if len(skus) > NAMED else ""
     lines = [f"SKU: {', '.join(skus[:NAMED])}{more}"]
+    rules = market.strictest(first.kind, (one.product_type for one in wanted))
     whole = "limit of the whole field" if first.kind in PARTS else "limit"
-    lines += [f"{whole}: {in_words(limit)}" for limit in market.rules_of(first.kind).limits]
+    lines += [f"{whole}: {in_words(limit)}" for limit in rules.limits]
     locales = list(dict.fromkeys(one.source_locale for one in wanted))
     if locales != [source_locale]:
         lines.append(f"source-locale: {', '.join(locales)}")

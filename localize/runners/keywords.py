@@ -15,7 +15,7 @@ from localize.packs import nearest
 from localize.pipeline import localize
 from localize.runners.batch import Worker
 from localize.runners.options import Options
-from localize.runners.run import opened, resolved, set_up
+from localize.runners.run import opened, resolved, set_up, with_product_types
 from localize.text.fields import fields
 from localize.text.folding import fold
 from localize.text.keywords import SAID, budget, coverage, has_word, keywords, sought
@@ -77,13 +77,15 @@ def targets(workspace: Workspace, options: Options) -> Iterator[Target]:
     """Every listing of the catalog in every market, from memory. Raises ``Faults`` as a run does."""
     catalog = opened(workspace, options)
     source = options.source_locale or workspace.settings.source_locale or DEFAULT_SOURCE
-    setup, _ = set_up(workspace, options, resolved(workspace, options), source)
+    markets, _ = with_product_types(workspace, options, resolved(workspace, options))
+    setup, _ = set_up(workspace, options, markets, source)
     worker = Worker(msgspec.structs.replace(setup, codes=()))
     for record in formats.records(catalog):
         if record.listing is None:
             continue
         listing = msgspec.structs.replace(record.listing, locale=record.listing.locale or source)
-        for job in worker.jobs:
+        for number in range(len(worker.jobs)):
+            job = worker.compiled.job(number, listing.product_type)
             outcome = localize(listing, Location(setup.shown, record.line), job, {})
             if not outcome.not_taken:
                 joined = {kind: rules.join for kind, rules in job.market.fields.items() if rules.join is not None}

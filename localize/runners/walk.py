@@ -142,7 +142,7 @@ class Walk:
         shelf.add(row)
         self.crashed = self.crashed or row.crashed
         for one in row.missing:
-            wanted = job_files.Wanted(one.kind, one.source, one.source_locale, one.after, row.sku)
+            wanted = job_files.Wanted(one.kind, one.source, one.source_locale, one.after, row.sku, one.product_type)
             self.missing[number].add(f"{one.kind}\0{one.source}", wanted)
         for code, key in row.keys:
             place = Place(row.sku, key.path, key.text, row.family, row.order, key.compared)

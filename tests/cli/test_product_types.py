@@ -149,3 +149,25 @@ def test_they_are_for_markets_and_files_that_have_product_types(
     (shop / "de.po").write_text('msgid "Bottle"\nmsgstr "Flasche"\n', encoding="utf-8")
     said = localize(capsys, monkeypatch, "check", "de.po", "--target-locale", "de", "--product-types", "types")
     assert (said.code, "--product-types is for catalogs" in said.err) == (2, True)
+
+
+def test_a_job_names_the_limits_of_the_product_type(call: Any, shop: Path) -> None:
+    english = {"locale": "en-GB", "title": "Fernmoor bottle", "bullets": [], "search_terms": [], "attributes": {}}
+    call(
+        english, english | {"sku": "FM-2", "product_type": "krug"}, words=("--source-locale", "en-GB", "--product-types", "types")
+    )
+    job = (shop / "out/jobs/amazon-de.po").read_text(encoding="utf-8")
+    entry = next(one for one in job.split("\n\n") if 'msgid "Fernmoor bottle"' in one)
+    assert "limit: at most 60 characters (hard)" in entry
+
+
+@pytest.mark.parametrize("words", [("exchange", "export", "--to", "there"), ("keywords", "gaps"), ("values", "gaps")])
+def test_whatever_takes_a_catalog_takes_them(
+    words: tuple[str, ...], call: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, shop: Path
+) -> None:
+    call({})
+    options = ("catalog.jsonl", "--market", "amazon-de", "--as-of", "2026-11-22", "--no-cache")
+    assert localize(capsys, monkeypatch, *words, *options, "--product-types", "types").code == 0
+    said = localize(capsys, monkeypatch, *words, *options, "--product-types", "nowhere")
+    assert said.code == 2
+    assert "nowhere" in said.err

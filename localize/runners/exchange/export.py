@@ -17,7 +17,7 @@ from localize.pipeline import find, taken_fields
 from localize.runners.batch import Worker
 from localize.runners.exchange import places, told
 from localize.runners.options import Options
-from localize.runners.run import opened, resolved, set_up
+from localize.runners.run import opened, resolved, set_up, with_product_types
 from localize.terms import put
 from localize.text.fields import segments
 from localize.text.locales import maximized
@@ -48,6 +48,7 @@ class Use(Struct):
     own: bool
     skus: dict[str, None]
     pictures: dict[str, None]
+    product_types: dict[str, None]
 
 
 class Language:
@@ -67,8 +68,9 @@ class Language:
             draft = find(segment, listing, self.compiled)
             held = self.compiled.memory.find(segment.kind, source, listing.locale, listing.sku, shield(segment.previous)[0])
             target, base = reshield(draft.text, raws), digest(held.text) if held else ""
-            use = self._uses[key] = Use(segment, listing, source, target, draft.state, base, own, {}, {})
+            use = self._uses[key] = Use(segment, listing, source, target, draft.state, base, own, {}, {}, {})
         use.skus[listing.sku] = None
+        use.product_types[listing.product_type] = None
         if picture := told.picture(listing, segment):
             use.pictures[picture] = None
 
@@ -79,7 +81,7 @@ class Language:
         )
 
     def _unit(self, use: Use) -> Unit:
-        rules = self.compiled.market.rules_of(use.segment.kind)
+        rules = self.compiled.market.strictest(use.segment.kind, use.product_types)
         counted = told.counted(rules)
         return Unit(
             kind=use.segment.kind,
@@ -132,18 +134,20 @@ def export(workspace: Workspace, options: Options, to: Path, name: str, only: st
 def gathered(workspace: Workspace, options: Options, only: str) -> Iterator[Job]:
     """The texts of every market, by source language, in the order of the catalog."""
     source = options.source_locale or workspace.settings.source_locale or DEFAULT_SOURCE
-    setup, _ = set_up(workspace, options, resolved(workspace, options), source)
+    markets, _ = with_product_types(workspace, options, resolved(workspace, options))
+    setup, _ = set_up(workspace, options, markets, source)
     worker = Worker(msgspec.structs.replace(setup, codes=()))
     found: list[dict[tuple[str, ...], Language]] = [{} for _ in worker.jobs]
     for listing in _listings(workspace, options, source):
-        for compiled, languages in zip(worker.jobs, found, strict=True):
+        for number, languages in enumerate(found):
+            compiled = worker.jobs[number]
             if listing.sku in compiled.excluded:
                 continue
             written = maximized(listing.locale)[:2]
             mine = source if maximized(source)[:2] == written else listing.locale
             language = languages.get(written) or Language(compiled, mine)
             languages[written] = language
-            for field in taken_fields(listing, compiled.market):
+            for field in taken_fields(listing, worker.compiled.job(number, listing.product_type).market):
                 for segment in segments(field):
                     language.add(segment, listing)
     return (language.job(only) for languages in found for language in languages.values())
