@@ -18,7 +18,7 @@ from localize.packs import nodes
 from tests.cli.running import localize
 from tests.formats.record_files import listings, messages, records, rows, said
 
-NAMES = ("amazon-feed", "ebay-inventory", "google-xml", "prestashop-xml")
+NAMES = ("amazon_feed", "ebay_inventory", "google_xml", "prestashop_xml")
 FILE = Path(__file__).parent.parent / "checks" / "F109.yaml"
 
 
@@ -46,16 +46,16 @@ EXAMPLES = {
     "native": '{"sku": "A-1", "title": "Cup", "attributes": {"color": "red", "capacity": {"value": 1, "unit": "l"}}}\n',
     "native list": '[{"sku": "A-1", "ids": {"amazon-de": {"asin": "B0"}}, "offer": {"condition": "NEW"}}]',
     "shopify": "Handle,Title,Type,Variant SKU\na,Cup,Kitchen,A-1\n",
-    "amazon-feed": '{"header": {"sellerId": "A2"}, "messages": [{"messageId": 1, "sku": "A-1", "operationType": "DELETE"}]}',
-    "amazon-feed item": '{"sku": "A-1", "summaries": [{"marketplaceId": "ATVPDKIKX0DER", "asin": "B0", "itemName": "Cup"}]}',
-    "amazon-feed answer": '{"numberOfResults": 1, "items": [{"sku": "A-1", "attributes": {"item_name": [{"value": "Cup", '
+    "amazon_feed": '{"header": {"sellerId": "A2"}, "messages": [{"messageId": 1, "sku": "A-1", "operationType": "DELETE"}]}',
+    "amazon_feed item": '{"sku": "A-1", "summaries": [{"marketplaceId": "ATVPDKIKX0DER", "asin": "B0", "itemName": "Cup"}]}',
+    "amazon_feed answer": '{"numberOfResults": 1, "items": [{"sku": "A-1", "attributes": {"item_name": [{"value": "Cup", '
     '"language_tag": "en_US", "marketplace_id": "ATVPDKIKX0DER"}]}}]}',
-    "ebay-inventory": '{"inventoryItems": [{"sku": "A-1", "product": {"title": "Cup", "aspects": {"Brand": ["B"]}}}]}',
-    "ebay-inventory by SKU": '{"A-1": {"product": {"title": "Cup"}, "condition": "NEW"}}',
-    "ebay-inventory lines": '{"sku": "A-1", "locale": "en_GB", "product": {"title": "Cup", "imageUrls": []}}\n',
-    "google-xml": '<?xml version="1.0"?><rss xmlns:g="http://base.google.com/ns/1.0"><channel><item><g:id>1</g:id></item></channel></rss>',
-    "google-xml atom": '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:g="http://base.google.com/ns/1.0"><entry><g:id>1</g:id></entry></feed>',
-    "prestashop-xml": "<?xml version='1.0'?>\n<prestashop xmlns:xlink='http://www.w3.org/1999/xlink'><product><id>1</id></product></prestashop>",
+    "ebay_inventory": '{"inventoryItems": [{"sku": "A-1", "product": {"title": "Cup", "aspects": {"Brand": ["B"]}}}]}',
+    "ebay_inventory by SKU": '{"A-1": {"product": {"title": "Cup"}, "condition": "NEW"}}',
+    "ebay_inventory lines": '{"sku": "A-1", "locale": "en_GB", "product": {"title": "Cup", "imageUrls": []}}\n',
+    "google_xml": '<?xml version="1.0"?><rss xmlns:g="http://base.google.com/ns/1.0"><channel><item><g:id>1</g:id></item></channel></rss>',
+    "google_xml atom": '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:g="http://base.google.com/ns/1.0"><entry><g:id>1</g:id></entry></feed>',
+    "prestashop_xml": "<?xml version='1.0'?>\n<prestashop xmlns:xlink='http://www.w3.org/1999/xlink'><product><id>1</id></product></prestashop>",
 }
 
 
@@ -72,7 +72,7 @@ def test_each_file_is_of_one_format_only(name: str, tmp_path: Path) -> None:
 
 def test_a_file_of_two_formats_is_asked_about(tmp_path: Path) -> None:
     both = '<rss xmlns:g="http://base.google.com/ns/1.0"><prestashop></prestashop></rss>'
-    with pytest.raises(Faults, match=r"may be any of several formats: google-xml, prestashop-xml; name one with --format"):
+    with pytest.raises(Faults, match=r"may be any of several formats: google_xml, prestashop_xml; name one with --format"):
         records(tmp_path, "catalog.xml", both)
 
 
