@@ -1,7 +1,20 @@
 """CSV whose header has ``source`` and ``target``: rows with a comma, a semicolon or a tab between their cells.
 
+| column | of a unit |
+|---|---|
+| source, target | source, target |
+| context (or msgctxt), else kind and sku | the kind and SKU (title/AQ-750), a kind alone, or any other path |
+| locale (or target_locale, target_language), source_locale (or source_language) | the languages |
+| state | initial, translated, reviewed, final, or a state of XLIFF 1.2 |
+| fuzzy, translator_comments, id | a draft, a comment, its name |
+
 A row with another number of cells than the header, or a quote that never closes, is set aside; reading goes on at
 the next line.
+
+Example: source,target,kind,sku,locale
+Steel bottle,Edelstahlflasche,title,AQ-750,de
+
+Limits: UTF-8, or UTF-16 with its mark; the file is read whole.
 """
 
 from __future__ import annotations

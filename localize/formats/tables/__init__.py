@@ -47,8 +47,8 @@ class Table:
             raise Faults(Fault(catalog.shown, 1, 0, message))
         return mapping.applied(catalog, found)
 
-    def show(self) -> str:
-        """What ``localize formats show`` prints."""
+    def show(self) -> list[str]:
+        """The paragraphs that ``localize formats show`` prints."""
         return shown(self.layout)
 
 
@@ -73,8 +73,8 @@ class Generic(Table):
             raise Faults(Fault(catalog.shown, 1, 0, message))
         return found
 
-    def show(self) -> str:
-        return (Path(__file__).parents[1] / "layouts" / "table.txt").read_text(encoding="utf-8").rstrip()
+    def show(self) -> list[str]:
+        return (Path(__file__).parents[1] / "layouts" / "table.txt").read_text(encoding="utf-8").rstrip().split("\n\n")
 
 
 def formats() -> list[Table]:
