@@ -57,4 +57,4 @@ def _paragraphs(format: Any) -> Iterator[str]:
     show = getattr(format, "show", None)
     for one in show() if show else (format.__doc__ or "").strip().split("\n\n"):
         joined = "".join(paragraphs(one))
-        yield told(one) if gettext(joined) == joined else gettext(joined)
+        yield (told(one) if gettext(joined) == joined else gettext(joined)).replace("``", "")

@@ -22,7 +22,7 @@ shop stand in another file, see shopify_translations.
 Example: Title,URL handle,Description,Vendor,Type,Option1 name,Option1 value,SKU,Product image URL
 Steel Bottle,steel-bottle,<p>A bottle.</p>,AquaPeak,Bottles,Color,Black,AQ-750-BLK,https://example.com/a.jpg
 
-Limits: 16,384 columns, 64 MB in a cell.
+Limits: 64 MB in a cell.
 
 Source: https://help.shopify.com/en/manual/products/import-export/using-csv (official, read 2026-11-22)
 """

@@ -148,7 +148,7 @@ def test_an_item_that_is_never_closed_does_not_fill_the_memory(tmp_path: Path, m
         records(tmp_path, "feed.xml", content)
 
 
-@pytest.mark.parametrize("name", [*NAMES, "parquet"])
+@pytest.mark.parametrize("name", [*NAMES, "parquet", "shopify"])
 def test_show_says_what_becomes_of_what(name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     shown = localize(capsys, monkeypatch, "formats", "show", name)
     assert shown.code == 0
@@ -156,12 +156,6 @@ def test_show_says_what_becomes_of_what(name: str, capsys: pytest.CaptureFixture
     for word in ("Example:", "Limits:", "Source:"):
         assert f"\n{word}" in shown.out
     assert ("Not read:" in shown.out) or ("are not read" in shown.out)
-
-
-def test_the_table_of_formats_has_each_of_them() -> None:
-    table = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
-    for name in (*NAMES, "parquet"):
-        assert f"| `{name}` |" in table
 
 
 @pytest.mark.parametrize("name", NAMES)

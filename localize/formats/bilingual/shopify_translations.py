@@ -12,8 +12,7 @@
 Not read: Status. Not judged: a handle without a translation, and a row of a single market without one (Market), for there
 the shop's own text stands on purpose; texts that are JSON (lists, rich text).
 
-The source's language stands in no column; --source-locale tells it. With --fix or localize learn only cells of Translated
-content change.
+The source's language stands in no column; --source-locale tells it. With --fix only cells of Translated content change.
 
 Example: Type,Identification,Field,Locale,Market,Status,Default content,Translated content
 PRODUCT,'7412345678901,title,fr,,,Steel bottle,Bouteille en acier

@@ -27,6 +27,9 @@ GENERIC = mapping.GENERIC
 class Table:
     """A layout as a format of catalogs."""
 
+    MAPPED = True
+    """It is read by ``[mapping]`` too."""
+
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.NAME, self.TITLE, self.SUFFIXES = layout.name, layout.title, layout.suffixes

@@ -12,7 +12,7 @@ MORE = (
         "Any other encoding or separator is detected, or named by --encoding and --separator. Entries of [mapping] in "
         "localize.toml go before these columns."
     ),
-    Said("Limits: 16,384 columns, 64 MB in a cell; localize formats show table says more."),
+    Said("Limits: 64 MB in a cell; localize formats show table says more."),
 )
 
 
