@@ -1,15 +1,22 @@
-"""Catalogs of any length in the formats that are no tables, as sellers' systems write them; for measuring and for tests.
+"""Catalogs of any length in every format, as sellers' systems write them; for measuring and for tests.
 
-Each function writes ``count`` listings to a file, with texts of the usual lengths, and never holds more than one.
+Each function writes ``count`` listings to a file, with texts of the usual lengths.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
+
+from localize.formats.native import plain
+from localize.formats.tables.layout import layouts
+from localize.formats.tables.writing import written
+from localize.model import Listing, Picture
 
 COLOURS = ("black", "red", "blue", "green")
 BATCH = 10_000
@@ -28,6 +35,71 @@ def texts(number: int) -> dict[str, Any]:
         "gtin": f"{4006381000000 + number}",
         "images": [f"https://example.com/{number}-{one}.jpg" for one in range(4)],
     }
+
+
+def listing(number: int) -> Listing:
+    """The listing of these texts."""
+    one = texts(number)
+    return Listing(
+        sku=one["sku"],
+        family=one["family"],
+        brand="Fernmoor",
+        title=one["title"],
+        bullets=tuple(one["bullets"]),
+        description=one["description"],
+        search_terms=(f"flask {number}", "thermos"),
+        attributes={"color": one["colour"]},
+        images=tuple(Picture(url=url) for url in one["images"]),
+        ids={"gtin": one["gtin"]},
+    )
+
+
+def native(path: Path, count: int) -> None:
+    """JSON Lines."""
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(f"{json.dumps(plain(listing(number)))}\n" for number in range(count))
+
+
+def shopify(path: Path, count: int) -> None:
+    """A product export in the older columns, four variants a product."""
+    header = ("Handle", "Title", "Body (HTML)", "Vendor", "Type", "Option1 Name", "Option1 Value", "Variant SKU", "Image Src")
+
+    def row(number: int) -> tuple[str, ...]:
+        one = texts(number)
+        first = number % len(COLOURS) == 0
+        shared = (one["title"], one["description"], "Fernmoor", "Bottle", "Color") if first else ("",) * 5
+        return (one["family"], *shared, one["colour"], one["sku"], one["images"][0])
+
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header])
+        csv.writer(file).writerows(map(row, range(count)))
+
+
+def table_of(name: str, path: Path, count: int) -> None:
+    """A table of a layout, in its own encoding."""
+    layout = layouts()[name]
+    with path.open("w", encoding=layout.encoding, newline="") as file:
+        file.writelines(written(layout, map(listing, range(count))))
+
+
+MAPPING = {"item": "sku", "name": "title", "what": "description", "tags": "search_terms (;)", "colour": "attributes.color"} | {
+    f"point {point}": "bullets[]" for point in range(5)
+}
+"""What the columns of a table of one's own hold."""
+
+
+def rows(count: int) -> Iterator[tuple[str, ...]]:
+    """The rows of such a table, its headings first."""
+    yield tuple(MAPPING)
+    for number in range(count):
+        one = texts(number)
+        yield (one["sku"], one["title"], one["description"], f"flask {number};thermos", one["colour"], *one["bullets"])
+
+
+def table(path: Path, count: int) -> None:
+    """A CSV with columns of one's own."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows(count))
 
 
 def amazon_feed(path: Path, count: int) -> None:
@@ -151,10 +223,14 @@ def _joined(path: Path, start: str, between: str, end: str, records: Iterator[st
 
 
 SAMPLES: dict[str, tuple[str, Callable[[Path, int], None]]] = {
-    "amazon-feed": ("feed.json", amazon_feed),
-    "ebay-inventory": ("items.json", ebay_inventory),
-    "google-xml": ("feed.xml", google_xml),
-    "prestashop-xml": ("products.xml", prestashop_xml),
+    "native": ("catalog.jsonl", native),
+    "shopify": ("products.csv", shopify),
+    "amazon_feed": ("feed.json", amazon_feed),
+    "ebay_inventory": ("items.json", ebay_inventory),
+    "google_xml": ("feed.xml", google_xml),
+    "prestashop_xml": ("products.xml", prestashop_xml),
     "parquet": ("catalog.parquet", parquet),
+    **{name: (f"{name}{layout.suffixes[0]}", partial(table_of, name)) for name, layout in layouts().items()},
+    "table": ("table.csv", table),
 }
-"""Format to the name of a file and who writes it."""
+"""Format to the name of a file and who writes it; a ``table`` is read by ``MAPPING``."""

@@ -14,6 +14,7 @@ for script in (
     "bench_pictures.py",
     "bench_report.py",
     "bench_product_types.py",
+    "bench_formats.py",
 ):
     subprocess.run([sys.executable, Path(__file__).with_name(script)], check=True)
     print(flush=True)

@@ -106,8 +106,12 @@ def everywhere(context: str, message: str) -> frozenset[str]:
 
 
 def paragraphs(documentation: str) -> list[str]:
-    """The paragraphs of a docstring, each on one line: so they stand in the translations, however they are wrapped."""
-    return [" ".join(one.split()) for one in documentation.strip().split("\n\n") if one.strip()]
+    """The paragraphs of a docstring, each on one line: so they stand in the translations, however they are wrapped.
+
+    A table (``| a | b |``) keeps its lines.
+    """
+    found = [one.strip() for one in documentation.strip().split("\n\n") if one.strip()]
+    return [one if one.startswith("|") else " ".join(one.split()) for one in found]
 
 
 def told(text: str) -> str:

@@ -110,7 +110,13 @@ class Workspace(Struct, frozen=True):
     def opened(self, catalog: Path, how: How | None = None, **more: Any) -> Catalog:
         """A catalog with its format, read by the mapping of the settings. ``more``: what goes before ``how``."""
         said = msgspec.structs.replace(how or How(), mapping=self.settings.mapping, place=self.place, **more)
-        return opened_catalog(catalog, self.shown(catalog), said)
+        found = opened_catalog(catalog, self.shown(catalog), said)
+        if said.mapping and not hasattr(found.format, "MAPPED"):
+            message = (
+                "{file}: [mapping] of localize.toml is for tables and Parquet; {format} has names of its own and is read by them"
+            )
+            said.tell(Said(message, file=found.shown, format=found.format.NAME))
+        return found
 
     def memory_files(self, more: Iterable[str] = ()) -> list[tuple[Path, str]]:
         """Every PO file of the memory, in a fixed order. Raises ``Faults`` for a name that finds nothing."""

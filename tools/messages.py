@@ -24,7 +24,9 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from localize import __version__, checks, cli, formats, language  # noqa: E402
+from localize.bundles import uploads  # noqa: E402
 from localize.cli import interface  # noqa: E402
+from localize.formats.bilingual import bilingual_formats  # noqa: E402
 from localize.packs import nodes  # noqa: E402
 from localize.reporters import html  # noqa: E402
 from tools.words import columns, severities, words  # noqa: E402
@@ -183,10 +185,22 @@ def _of_checks() -> Iterator[tuple[Message, str]]:
 
 
 def _of_formats() -> Iterator[tuple[Message, str]]:
-    for module in formats.catalog_formats().values():
-        place = Path(module.__file__ or "").relative_to(ROOT).as_posix()
-        for text in (module.TITLE, *language.paragraphs(module.__doc__ or "")):
-            yield Message(text), place
+    """What ``localize formats`` shows. Of layouts only prose: the names of columns and examples are the platform's."""
+    read = (*formats.catalog_formats().values(), formats.texts, *bilingual_formats().values(), *uploads.writers().values())
+    for one in read:
+        place = Path(sys.modules[getattr(one, "__module__", "") or one.__name__].__file__ or "").relative_to(ROOT).as_posix()
+        layout = getattr(one, "layout", None)
+        prose = [] if layout else language.paragraphs(one.__doc__ or "")
+        if layout:
+            prose = [layout.about.strip()] if layout.about else [text for text in map(_line, one.show()) if text]
+        for text in (one.TITLE, getattr(one, "MODE", ""), *prose):
+            if text:
+                yield Message(text), place
+
+
+def _line(paragraph: str) -> str:
+    """A paragraph as it is looked up; "" for one that is indented, as lines of a file are."""
+    return "" if paragraph.startswith(" ") else "".join(language.paragraphs(paragraph))
 
 
 def _of_rules() -> Iterator[tuple[str, str]]:

@@ -41,6 +41,7 @@ def command(paths: tuple[Path, ...], target_locale: str, fix: bool, diff: bool, 
       localize check from-the-agency.xlf --market amazon-de --fail-on warning
       localize check memory.tmx --target-locale fr --report html:memory.html
       localize check terms.csv --source-locale zh-CN --target-locale de
+      localize check translations.csv --market shopify-fr
 
     \b
     Safe edits (spaces, quotation marks and the like; no word changes):

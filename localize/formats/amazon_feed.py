@@ -45,7 +45,7 @@ from localize.formats.native import aside
 from localize.model import Listing, Picture
 from localize.text import lazy
 
-NAME = "amazon-feed"
+NAME = "amazon_feed"
 TITLE = "Amazon JSON_LISTINGS_FEED, or answers of the Listings Items API"
 SUFFIXES = (".json", ".jsonl")
 

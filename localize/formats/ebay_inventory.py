@@ -41,7 +41,7 @@ from localize.formats.native import aside
 from localize.model import Listing, Picture
 from localize.text import lazy
 
-NAME = "ebay-inventory"
+NAME = "ebay_inventory"
 TITLE = "eBay inventory items (Inventory API), JSON"
 SUFFIXES = (".json", ".jsonl")
 

@@ -40,7 +40,7 @@ from localize.formats.xml_items import Node
 from localize.model import Listing, Picture
 from localize.text import lazy
 
-NAME = "google-xml"
+NAME = "google_xml"
 TITLE = "Google Merchant Center feed, RSS or Atom XML"
 SUFFIXES = (".xml", ".rss", ".atom")
 

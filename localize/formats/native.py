@@ -1,6 +1,9 @@
 """The native catalog: one listing per line (JSON Lines), a JSON array of listings, or one listing over several lines.
 
-The shape is ``model.Listing``; its JSON Schema is printed by ``localize formats show native``.
+The shape is ``model.Listing``; its JSON Schema is printed by ``localize formats show native``. Every key has the name of a
+field, so there is nothing to map. A key of another name is told (F106) and not read.
+
+Limits: JSON Lines are read line by line; an array, or one listing over several lines, is read whole.
 """
 
 from __future__ import annotations
@@ -13,13 +16,25 @@ from typing import Any
 import msgspec
 
 from localize.formats import Catalog, Claim, Record, Remark, duplicate
-from localize.model import Fault, Faults, Listing, Said
+from localize.model import Fault, Faults, Listing, Picture, Said
 from localize.text import lazy
 
 NAME = "native"
 TITLE = "JSON Lines, one listing a line"
 SUFFIXES = (".jsonl", ".json", ".ndjson")
 SHAPE = Listing
+SAMPLE = Listing(
+    sku="AQ-750-BLK",
+    brand="AquaPeak",
+    title="Steel Bottle 750 ml, Black",
+    bullets=("Keeps drinks cold for 24 hours", "Fits every cup holder"),
+    description="<p>A bottle for every day.</p>",
+    search_terms=("water bottle", "steel flask"),
+    attributes={"color": "black"},
+    images=(Picture(url="https://example.com/aq-750-blk.jpg"),),
+    ids={"gtin": "0012345678905"},
+)
+"""A listing that examples of formats show."""
 FALLBACK = True
 
 
@@ -36,6 +51,9 @@ _UNKNOWN = lazy.re(r"unknown field `([^`]*)`")
 def plain(listing: Listing) -> dict[str, Any]:
     """A listing as its JSON object: in the order of the schema, without what is empty."""
     return {key: value for key, value in msgspec.to_builtins(listing).items() if value or value == 0}
+
+
+EXAMPLE = plain(SAMPLE)
 
 
 def recognizes(catalog: Catalog) -> bool:

@@ -7,8 +7,11 @@
 | bullets, search_terms, images, keywords: a list, a struct or a map, or JSON in a text | the field |
 | bullets[0], bullets[1], search_terms[0] ... | the items in the order of their numbers |
 
-Empty cells (null) count as not given; numbers where a text is wanted become text. Columns of other names are not read and are
-named once. The file is read row group by row group, in batches; the line of a finding is the number of the row.
+Columns of other names are read by [mapping] of localize.toml, whose paths are those of a table ("Feature 1" = "bullets[]",
+"Photo" = "images[0].url"; localize formats show table lists them).
+
+Empty cells (null) count as not given; numbers where a text is wanted become text. Columns that nothing names are not read and are
+told once. The file is read row group by row group, in batches; the line of a finding is the number of the row.
 
 Needs the extra parquet: pip install 'localize[parquet]' (pyarrow).
 
@@ -31,6 +34,8 @@ import msgspec
 
 from localize.formats import Catalog, Claim, Record, Remark, duplicate
 from localize.formats.native import aside
+from localize.formats.tables.mapping import absent, written_at
+from localize.formats.tables.paths import MEASURE, Target, filled, target
 from localize.model import Fault, Faults, Listing, Said
 from localize.text import lazy
 
@@ -38,6 +43,7 @@ NAME = "parquet"
 TITLE = "Parquet, columns by the native names"
 SUFFIXES = (".parquet", ".pq")
 MAGIC = b"PAR1"
+MAPPED = True
 
 BATCH = 500
 """Rows that are made Python's at once."""
@@ -64,7 +70,9 @@ def read(catalog: Catalog, claim: Claim) -> Iterator[Record]:
     path, mapping = catalog.path, catalog.how.mapping
     file = _opened(path)
     names: list[str] = file.schema_arrow.names
-    places = {name: place for name in names if (place := _place(mapping.get(name, name)))}
+    if faults := list(_wrong(catalog, names)):
+        raise Faults(*faults)
+    places = {name: place for name in names if (place := _place(to := mapping.get(name, name)) or _target(to))}
     if Place("sku") not in places.values():
         message = Said("has no column sku; rename the one that names each listing (columns: {names})", names=", ".join(names))
         raise Faults(Fault(path.name, 0, 0, message))
@@ -109,11 +117,29 @@ def _place(path: str) -> Place | None:
     if found is None or found["field"] not in FIELDS:
         return None
     field = found["field"]
+    if found["key"] is not None and found["key"].endswith(MEASURE):
+        return None
     if found["key"] is not None:
         return Place(field, found["key"]) if field in KEYED else None
     if found["index"] is not None:
         return Place(field, number=int(found["index"])) if field in LISTED else None
     return Place(field)
+
+
+def _target(path: str) -> Target | None:
+    """A path as tables have them."""
+    found = target(path)
+    return found if isinstance(found, Target) else None
+
+
+def _wrong(catalog: Catalog, names: Sequence[str]) -> Iterator[Fault]:
+    """Every column of the mapping that is not there, and every path that is none."""
+    for name, path in catalog.how.mapping.items():
+        if name not in names:
+            yield absent(catalog, name, names)
+        found = target(path) if path and not _place(path) else None
+        if isinstance(found, str):
+            yield Fault(*written_at(catalog, name), Said("[mapping] {name!r}: {why}", name=name, why=found))
 
 
 def _unknown(column: str) -> Remark:
@@ -122,15 +148,17 @@ def _unknown(column: str) -> Remark:
     return Remark(code="F106", message=message, args={"key": column, "close": (close or [""])[0]}, line=1)
 
 
-def _record(row: dict[str, Any], places: Mapping[str, Place], line: int, claim: Claim) -> Record:
-    given = {place: row[name] for name, place in places.items() if row.get(name) not in (None, "")}
-    if not given:
+def _record(row: dict[str, Any], places: Mapping[str, Place | Target], line: int, claim: Claim) -> Record:
+    cells = [(place, row[name]) for name, place in places.items() if row.get(name) not in (None, "")]
+    given = {place: cell for place, cell in cells if isinstance(place, Place)}
+    mapped = [(place, _text(cell)) for place, cell in cells if isinstance(place, Target)]
+    if not cells:
         return Record(line=line, blank=True)
     sku = str(given.get(Place("sku"), "")).strip()
     if not sku:
         return aside(line, None, "has no SKU; give every listing its own")
     try:
-        listing = msgspec.convert(_joined(given), Listing, strict=False)
+        listing = msgspec.convert(_with(_joined(given), filled(mapped)), Listing, strict=False)
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         text = str(error)
         return aside(line, None, text[:1].lower() + text[1:], sku)
@@ -156,6 +184,20 @@ def _joined(given: Mapping[Place, Any]) -> dict[str, Any]:
         more = [value for _, value in sorted(pairs)]
         found[field] = [*found.get(field, ()), *more]
     return found
+
+
+def _with(found: dict[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """The object of a listing with what columns of a mapping add to it."""
+    for field, value in more.items():
+        if isinstance(value, list):
+            found[field] = [*found.get(field, ()), *value]
+        else:
+            found[field] = {**value, **found.get(field, {})} if isinstance(value, dict) else value
+    return found
+
+
+def _text(cell: Any) -> str:
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
 def _whole(field: str, value: Any) -> Any:

@@ -38,7 +38,7 @@ from localize.formats.xml_items import Node
 from localize.model import Listing, Picture, Seo
 from localize.text import lazy
 
-NAME = "prestashop-xml"
+NAME = "prestashop_xml"
 TITLE = "PrestaShop products of its webservice, XML"
 SUFFIXES = (".xml",)
 

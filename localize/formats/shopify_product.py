@@ -1,7 +1,30 @@
 """Shopify's product export (CSV): each variant row is a listing, texts belong to the product.
 
-The first row of a handle carries title, description and SEO; later rows carry variants, pictures, or both.
-Columns by Shopify's own list, in both generations of its header (https://help.shopify.com/en/manual/products/import-export/using-csv).
+| column, since 2024 | before | of a listing |
+|---|---|---|
+| SKU | Variant SKU | sku; without one the handle, with the option values where there are several variants |
+| URL handle | Handle | family |
+| Title | Title | title |
+| Description | Body (HTML) | description |
+| Vendor | Vendor | brand |
+| Type | Type | product_type |
+| Option1 name, Option1 value ... 3 | Option1 Name, Option1 Value ... 3 | variant, and attributes |
+| Product image URL, Image alt text | Image Src, Image Alt Text | images with alt, the first one main |
+| SEO title, SEO description | SEO Title, SEO Description | seo: title, description |
+| Barcode | Variant Barcode | ids: gtin |
+
+The first row of a handle carries title, description and SEO; later rows carry variants, pictures, or both. A row of pictures only
+belongs to its product and is no listing.
+
+Not read: tags, prices, stock, weights, metafields and what else Shopify has; [mapping] means nothing here. The translations of a
+shop stand in another file, see shopify_translations.
+
+Example: Title,URL handle,Description,Vendor,Type,Option1 name,Option1 value,SKU,Product image URL
+Steel Bottle,steel-bottle,<p>A bottle.</p>,AquaPeak,Bottles,Color,Black,AQ-750-BLK,https://example.com/a.jpg
+
+Limits: 64 MB in a cell.
+
+Source: https://help.shopify.com/en/manual/products/import-export/using-csv (official, read 2026-11-22)
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
 """Texts that stand beside listings (A+ modules, advertisements, service macros, FAQ): JSON Lines, one text a line.
 
 A record has an ``id``, its ``surface`` ("aplus", "ad", "macro", "faq" or what the seller calls it), what it is about (one of
-``sku``, ``family``, ``brand``), its ``texts`` by name ("headline", "body"), and may have a ``locale``.
+``sku``, ``family``, ``brand``), its ``texts`` by name ("headline", "body"), and may have a ``locale``. There is nothing to map.
+
+Limits: none; the file is read line by line.
 """
 
 from __future__ import annotations
@@ -40,6 +42,7 @@ class Beside(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 SHAPE = Beside
+EXAMPLE = {"id": "aplus-1", "surface": "aplus", "sku": "AQ-750-BLK", "texts": {"headline": "Cold for 24 hours"}}
 _decoder = msgspec.json.Decoder(Beside)
 
 

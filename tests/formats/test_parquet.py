@@ -101,6 +101,54 @@ def test_a_column_of_another_name_is_named_once(tmp_path: Path) -> None:
     assert [(one.title, one.attributes) for one in listings(mapped)] == [("Cup", {"weight": 5})] * 3
 
 
+def mapped(folder: Path, row: dict[str, Any], mapping: dict[str, str]) -> list[Listing]:
+    path = folder / "catalog.parquet"
+    path.write_bytes(written(folder, [row]))
+    return listings(list(formats.records(formats.opened_catalog(path, how=formats.How(mapping=mapping)))))
+
+
+def test_a_mapping_has_the_paths_of_tables(tmp_path: Path) -> None:
+    row = {
+        "no": 7,
+        "Feature 1": "Light",
+        "Feature 2": "Tight",
+        "Tags": "cup, mug",
+        "Photo": "a.jpg",
+        "Size": 2.5,
+        "Unit": "l",
+        "Shelf": "9",
+    }
+    paths = {"no": "sku", "Feature 1": "bullets[]", "Feature 2": "bullets[]", "Tags": "search_terms (,)"}
+    paths |= {"Photo": "images[0].url", "Size": "attributes.capacity.value"}
+    paths |= {"Unit": "attributes.capacity.unit", "Shelf": ""}
+    assert mapped(tmp_path, row, paths) == [
+        Listing(
+            sku="7",
+            bullets=("Light", "Tight"),
+            search_terms=("cup", "mug"),
+            images=(Picture(url="a.jpg"),),
+            attributes={"capacity": {"value": 2.5, "unit": "l"}},
+        )
+    ]
+
+
+def test_what_a_mapping_adds_to_a_column_of_its_own_name_stands_behind_it(tmp_path: Path) -> None:
+    row = {"sku": "A-1", "bullets": ["Light"], "Feature": "Tight"}
+    assert [one.bullets for one in mapped(tmp_path, row, {"Feature": "bullets[]"})] == [("Light", "Tight")]
+
+
+@pytest.mark.parametrize(
+    ("mapping", "wanted"),
+    [
+        ({"Titel": "title"}, "names the column 'Titel', which .* has not; did you mean 'titel'?"),
+        ({"titel": "titles"}, r"\[mapping\] 'titel': a listing has no field 'titles'; did you mean 'title'?"),
+    ],
+)
+def test_a_mapping_that_does_not_fit_is_refused(mapping: dict[str, str], wanted: str, tmp_path: Path) -> None:
+    with pytest.raises(Faults, match=wanted):
+        mapped(tmp_path, {"sku": "A-1", "titel": "Cup"}, mapping)
+
+
 def test_rows_that_cannot_be_listings_are_set_aside_by_number(tmp_path: Path) -> None:
     found = records(
         tmp_path,

@@ -1,4 +1,18 @@
-"""gettext PO and its templates (POT): rows by the fast reader of ``po``, one for each plural form."""
+"""gettext PO and its templates (POT): each entry is a text beside its translation, each plural form by itself.
+
+| PO | of a unit |
+|---|---|
+| msgid, msgid_plural; msgstr | source; target |
+| msgctxt | the kind and SKU (title/AQ-750), a kind alone, or any other path |
+| Language in the header | the language |
+| #, fuzzy; #~ | a draft, an entry out of use: counted and not judged |
+
+Example: msgctxt "title/AQ-750"
+msgid "Steel bottle"
+msgstr "Edelstahlflasche"
+
+Limits: none; a file is read in parts. A charset other than UTF-8 is read as the header says.
+"""
 
 from __future__ import annotations
 

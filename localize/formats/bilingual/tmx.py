@@ -2,6 +2,16 @@
 
 The source of a tu is its variant in the file's ``srclang`` (or the tu's own); where that is ``*all*``, the first that is
 not in the language asked for. A tu in which there is nothing to compare is a row that is skipped.
+
+| TMX | of a unit |
+|---|---|
+| tuv, seg | source, target; inline elements stand in them as tags |
+| xml:lang, srclang | the languages |
+| tuid | its name |
+
+Example: <tu><tuv xml:lang="en"><seg>Steel bottle</seg></tuv><tuv xml:lang="de"><seg>Edelstahlflasche</seg></tuv></tu>
+
+Limits: none; the file is read as a stream. Entities that it defines are refused.
 """
 
 from __future__ import annotations

@@ -1,4 +1,17 @@
-"""XLIFF 1.0 to 1.2 and 2.0 to 2.2, told apart by the version that the file gives."""
+"""XLIFF 1.0 to 1.2 and 2.0 to 2.2, told apart by the version that the file gives: each unit is a text beside its translation.
+
+| XLIFF | of a unit |
+|---|---|
+| source, target | source, target; inline elements stand in them as tags |
+| resname (1.2), name (2) | the kind and SKU (title/AQ-750), a kind alone, or any other path |
+| state, approved | initial, translated, reviewed, final |
+| source-language, target-language (srcLang, trgLang) | the languages |
+| translate="no" | counted and not judged |
+
+Example: <trans-unit id="1" resname="title/AQ-750"><source>Steel bottle</source><target>Edelstahlflasche</target></trans-unit>
+
+Limits: none; the file is read as a stream. Entities that it defines are refused.
+"""
 
 from __future__ import annotations
 

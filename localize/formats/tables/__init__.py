@@ -27,6 +27,9 @@ GENERIC = mapping.GENERIC
 class Table:
     """A layout as a format of catalogs."""
 
+    MAPPED = True
+    """It is read by ``[mapping]`` too."""
+
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.NAME, self.TITLE, self.SUFFIXES = layout.name, layout.title, layout.suffixes
@@ -47,8 +50,8 @@ class Table:
             raise Faults(Fault(catalog.shown, 1, 0, message))
         return mapping.applied(catalog, found)
 
-    def show(self) -> str:
-        """What ``localize formats show`` prints."""
+    def show(self) -> list[str]:
+        """The paragraphs that ``localize formats show`` prints."""
         return shown(self.layout)
 
 
@@ -73,8 +76,8 @@ class Generic(Table):
             raise Faults(Fault(catalog.shown, 1, 0, message))
         return found
 
-    def show(self) -> str:
-        return (Path(__file__).parents[1] / "layouts" / "table.txt").read_text(encoding="utf-8").rstrip()
+    def show(self) -> list[str]:
+        return (Path(__file__).parents[1] / "layouts" / "table.txt").read_text(encoding="utf-8").rstrip().split("\n\n")
 
 
 def formats() -> list[Table]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -139,29 +139,25 @@ def _wrong(catalog: Catalog, row: Row, mapping: Mapping[str, str]) -> Iterator[F
     there = {heading(cell): cell.strip() for cell in row.cells if cell.strip()}
     seen: dict[str, str] = {}
     for name, path in mapping.items():
-        place = _place(catalog, name)
         if heading(name) not in there:
-            close = get_close_matches(name, there.values(), n=1)
-            hint = (
-                Said("did you mean {close!r}?", close=close[0])
-                if close
-                else Said("its columns are {names}", names=", ".join(there.values()))
-            )
-            yield Fault(
-                *place,
-                Said(
-                    "[mapping] names the column {name!r}, which {file} has not; {hint}", name=name, file=catalog.shown, hint=hint
-                ),
-            )
+            yield absent(catalog, name, list(there.values()))
         found = target(path) if path else None
         if isinstance(found, str):
-            yield Fault(*place, Said("[mapping] {name!r}: {why}", name=name, why=found))
+            yield Fault(*written_at(catalog, name), Said("[mapping] {name!r}: {why}", name=name, why=found))
         elif found and "[]" not in path and seen.setdefault(path, name) != name:
             message = "[mapping] {name!r} and {other!r} both go to {path}; one column is enough, or use a list as bullets[]"
-            yield Fault(*place, Said(message, name=name, other=seen[path], path=path))
+            yield Fault(*written_at(catalog, name), Said(message, name=name, other=seen[path], path=path))
 
 
-def _place(catalog: Catalog, name: str) -> tuple[str, int, int]:
+def absent(catalog: Catalog, name: str, columns: Sequence[str]) -> Fault:
+    """The fault of a mapping's column that the file has not."""
+    close = get_close_matches(name, columns, n=1)
+    hint = Said("did you mean {close!r}?", close=close[0]) if close else Said("its columns are {names}", names=", ".join(columns))
+    message = "[mapping] names the column {name!r}, which {file} has not; {hint}"
+    return Fault(*written_at(catalog, name), Said(message, name=name, file=catalog.shown, hint=hint))
+
+
+def written_at(catalog: Catalog, name: str) -> tuple[str, int, int]:
     """Where a heading stands in the settings: in quotes, as most must be, else bare."""
     found = catalog.how.place(quoted(name))
     return catalog.how.place(name) if found[1:] == (1, 1) else found

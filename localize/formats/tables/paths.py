@@ -29,7 +29,8 @@ _PATH = lazy.re(r"([a-z_]+)(\[\d*\])?(?:\.([^()]*[^() ]))?(?: \((.+)\))?")
 _EXACT = frozenset({"sku", "locale", "product_type", "family", "ids", "offer", "images", "keywords"})
 """Fields that are no texts of people: spaces around them mean nothing."""
 _NUMBER = lazy.re(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{0,9}[1-9])?")
-_MEASURE = (".value", ".unit")
+MEASURE = (".value", ".unit")
+"""How the keys of a measure's parts end."""
 
 
 class Target(NamedTuple):
@@ -135,7 +136,7 @@ def _named(values: dict[str, Any], one: Target, text: str) -> None:
                 values.setdefault(name.strip(), value.strip())
     elif one.field == "keywords":
         values.setdefault(one.key, split(text, one.separator or ","))
-    elif one.field == "attributes" and one.key.endswith(_MEASURE):
+    elif one.field == "attributes" and one.key.endswith(MEASURE):
         name, _, part = one.key.rpartition(".")
         measure = values.setdefault(name, {})
         if isinstance(measure, dict):

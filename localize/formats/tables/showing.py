@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
+from localize.formats.native import SAMPLE
 from localize.formats.tables.layout import Layout, Source
 from localize.formats.tables.writing import written
-from localize.model import Listing, Picture
+from localize.model import Said
 
-EXAMPLE = Listing(
-    sku="AQ-750-BLK",
-    brand="AquaPeak",
-    title="Steel Bottle 750 ml, Black",
-    bullets=("Keeps drinks cold for 24 hours", "Fits every cup holder"),
-    description="<p>A bottle for every day.</p>",
-    search_terms=("water bottle", "steel flask"),
-    attributes={"color": "black"},
-    images=(Picture(url="https://example.com/aq-750-blk.jpg"),),
-    ids={"gtin": "0012345678905"},
+MORE = (
+    Said(
+        "Any other encoding or separator is detected, or named by --encoding and --separator. Entries of [mapping] in "
+        "localize.toml go before these columns."
+    ),
+    Said("Limits: 64 MB in a cell; localize formats show table says more."),
 )
 
 
-def shown(layout: Layout) -> str:
-    """The page that ``localize formats show`` prints of a layout."""
-    told = f"Encoding {layout.encoding}, cells separated by {_called(layout.separator)}."
+def shown(layout: Layout) -> list[str]:
+    """The paragraphs that ``localize formats show`` prints of a layout."""
+    told = Said(
+        "Encoding {encoding}, cells separated by {separator}.", encoding=layout.encoding, separator=_called(layout.separator)
+    )
     parts = (
         layout.title,
         layout.about.strip(),
         _columns(layout),
-        f"Known and not read: {', '.join(layout.unread)}" if layout.unread else "",
-        f"{told} Any other is detected, or named by --encoding and --separator.",
+        Said("Known and not read: {headings}", headings=", ".join(layout.unread)) if layout.unread else "",
+        told,
+        *MORE,
         "\n".join(map(_source, layout.sources)),
-        f"Example:\n{''.join(written(layout, [EXAMPLE], filled_only=True)).rstrip()}",
+        f"Example:\n{''.join(written(layout, [SAMPLE], filled_only=True)).rstrip()}",
     )
-    return "\n\n".join(filter(None, parts))
+    return [part for part in parts if part]
 
 
 def _source(source: Source) -> str:

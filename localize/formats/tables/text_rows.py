@@ -93,6 +93,7 @@ def _cells(text: str) -> list[str] | None:
 
 def separated_by(path: Path, encoding: Encoding) -> str:
     """What stands between the cells: what the file says (``sep=;``), else what cuts its first rows the most evenly."""
+    csv.field_size_limit(_FIELD)
     name = "utf-8-sig" if encoding.name == "utf-8" else encoding.name
     with path.open(encoding=name, errors=encoding.errors, newline="") as file:
         lines = [line for line, _ in zip(file, range(60), strict=False)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import zipfile
@@ -83,6 +84,12 @@ def test_inches_in_a_table_with_tabs_are_no_quotes(tmp_path: Path) -> None:
     found = opened(saved(tmp_path, "\n".join(rows) + "\n"), mapping=MAPPING)
     assert [one.title for one in found.listings] == ['"Slim" 24" Strap', 'Quoted "all"\nover two lines', '24" Strap']
     assert [record.line for record in found.records] == [2, 3, 5]
+
+
+def test_a_long_cell_hides_no_separator(tmp_path: Path) -> None:
+    csv.field_size_limit(131_072)
+    found = opened(saved(tmp_path, f"sku;title\nA-1;{'x' * 200_000}\nA-2;Cup\n"), accept=True)
+    assert [one.sku for one in found.listings] == ["A-1", "A-2"]
 
 
 def test_headings_further_down_are_found_and_told(tmp_path: Path) -> None:
