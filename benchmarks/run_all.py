@@ -6,6 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-for script in ("bench_start.py", "bench_check.py", "bench_run.py", "bench_catalog.py", "bench_pictures.py", "bench_report.py"):
+for script in (
+    "bench_start.py",
+    "bench_check.py",
+    "bench_run.py",
+    "bench_catalog.py",
+    "bench_pictures.py",
+    "bench_report.py",
+    "bench_product_types.py",
+):
     subprocess.run([sys.executable, Path(__file__).with_name(script)], check=True)
     print(flush=True)

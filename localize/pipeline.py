@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from localize import issues
 from localize.adapt import adapt
-from localize.inspection import Crash, Done, Found, Inspector, Known, Work, around, offered, receivers
+from localize.inspection import Crash, Done, Inspector, Known, Work, around, offered, receivers
 from localize.memory import Memory
 from localize.memory.histories import history
 from localize.model import AppliedEdit, Issue, Key, Location, Market, NotChecked
@@ -24,12 +24,15 @@ from localize.text.fields import fields, segments, with_texts
 from localize.text.lexicon import Lexicon
 from localize.text.locales import same_language
 from localize.text.markup import shield, unshield
-from localize.text.unit import Localized, Text, Unit
+from localize.text.own_words import own_value, with_own_options
+from localize.text.unit import Localized, Unit
 
 KEPT = 2_000
 """Adapted drafts that a job remembers."""
 SOURCE = "source"
 """The origin of a draft that is the source itself: market and source share a language."""
+OWN = "values"
+"""The origin of an attribute's value that the seller's tables give as the platform's own."""
 MISSING = "missing"
 """What stands for the origin of a text that there is none of."""
 
@@ -46,6 +49,8 @@ class Job(Struct, frozen=True):
     """SKUs that this market does not get, with the reason."""
     adapted: dict[tuple[str, ...], tuple[str, list[tuple[str, str, str, str]]]] = {}
     """Drafts adapted so far: equal ones once."""
+    categories: dict[str, Job] = {}
+    """The same for the product types that the market wants something else of."""
 
 
 class Missing(Struct, frozen=True):
@@ -93,6 +98,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
 def localize(listing: Listing, location: Location, job: Job, pictures: Mapping[str, PictureFacts]) -> Outcome:
     """Carry one listing through one market."""
+    job = job.categories.get(listing.product_type, job)
     stamp = issues.Stamp(job.market, job.policy, listing.sku, location)
     reason = job.excluded.get(listing.sku, "")
     if reason:
@@ -100,9 +106,10 @@ def localize(listing: Listing, location: Location, job: Job, pictures: Mapping[s
     pairings = [pair(field, listing, job) for field in taken_fields(listing, job.market)]
     done = [(pairing, job.inspector.tidy(pairing.work)) for pairing in pairings]
     target = with_texts(listing, {pairing.field.path: finished.target for pairing, finished in done}, job.market.locale)
+    target = with_own_options(target, listing, job.market)
     if any(one.finding.limit for _, finished in done for one in finished.found):
         done = _offered(done, Known.of(listing, target), job)
-    whole = Localized(listing, target, _units(done, listing, job), pictures)
+    whole = Localized(listing, target, _units(done, job), pictures)
     in_listing, broken = job.inspector.listing(whole)
     keys, broken_keys = job.inspector.keys(whole)
     found = [*_field_issues(done, stamp), *(stamp.listing(one, whole) for one in in_listing)]
@@ -157,13 +164,16 @@ def pair(field: Field, listing: Listing, job: Job) -> Pairing:
         brand=listing.brand,
         states=tuple(draft.state for draft in drafts),
         copied=bool(drafts) and all(draft.origin == SOURCE for draft in drafts),
+        name=field.path if field.path in job.market.fields and field.path != field.kind else "",
         histories=tuple(told) if any(told) else (),
     )
     return Pairing(field, work, tuple(drafts), tuple(missing), tuple(changes))
 
 
 def find(segment: Segment, listing: Listing, job: Job) -> Draft:
-    """The draft of a segment: the memory's, else the source itself where the language is the same, else none."""
+    """The draft of a segment: the platform's own word, else the memory's, the source itself in the same language, or none."""
+    if own := own_value(job.market, segment):
+        return Draft(own, OWN, "final")
     shielded, raws = shield(segment.text)
     draft = job.memory.find(segment.kind, shielded, listing.locale, listing.sku, shield(segment.previous)[0])
     if draft is not None:
@@ -195,18 +205,9 @@ def _offered(done: list[tuple[Pairing, Done]], known: Known, job: Job) -> list[t
     return [(one, msgspec.structs.replace(finished, found=found)) for (one, finished), found in zip(done, seen, strict=True)]
 
 
-def _units(done: list[tuple[Pairing, Done]], listing: Listing, job: Job) -> dict[str, Unit]:
-    return {
-        pairing.field.path: Unit(
-            pairing.field.kind,
-            Text(pairing.field.text, listing.locale),
-            Text("".join(finished.target), job.market.locale),
-            job.lexicon,
-            listing.brand,
-            copied=pairing.work.copied,
-        )
-        for pairing, finished in done
-    }
+def _units(done: list[tuple[Pairing, Done]], job: Job) -> dict[str, Unit]:
+    works = {one.field.path: msgspec.structs.replace(one.work, target=finished.target) for one, finished in done}
+    return {path: job.inspector.whole(work) for path, work in works.items()}
 
 
 def _field_issues(done: list[tuple[Pairing, Done]], stamp: issues.Stamp) -> Iterator[Issue | None]:
@@ -242,6 +243,3 @@ def _not_checked(done: list[tuple[Pairing, Done]], broken: tuple[Crash, ...], st
             yield stamp.not_checked("unstable", "", pairing.field.path, "safe edits led to further edits more than five times")
     for crash in broken:
         yield stamp.crashed(crash, "")
-
-
-__all__ = ["Found", "Job", "Missing", "Outcome", "localize", "pair"]

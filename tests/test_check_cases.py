@@ -15,6 +15,7 @@ import regex
 from localize import checks, packs
 from localize.inspection import Inspector, Work
 from localize.model import (
+    Category,
     History,
     Key,
     Listing,
@@ -43,11 +44,13 @@ OWN: dict[str, Any] = {
     "size_chart": tuple[Size, ...],
     "picture_rules": PictureRules,
     "beside": tuple[str, ...],
+    "values": dict[str, dict[str, str]],
+    "category": Category,
 }
 """Data that a case or its file may give in place of the market's."""
 _KEYS = (
     "text fixed offered source source_locale locale market kind brand brands copied state message severity spans count path paths "
-    "skus listing listings source_listing pictures picture_rules history rules terms upload size_chart beside file content at encoding charset format seller_id"
+    "skus listing listings source_listing pictures picture_rules history values category rules terms upload size_chart beside file content at encoding charset format seller_id"
 )
 KEYS = frozenset(_KEYS.split())
 """What a case may say; a word that nobody reads would be a case that cannot fail."""
@@ -108,8 +111,9 @@ class Case:
         own = {name: msgspec.convert(self.values[name], kind) for name, kind in OWN.items() if name in self.values}
         if "picture_rules" in own:
             own["pictures"] = own.pop("picture_rules")
-        if own:
-            self.market = msgspec.structs.replace(self.market, **own)
+        category = own.pop("category", None)
+        if own or category:
+            self.market = msgspec.structs.replace(self.market, **own, categories={"": category} if category else {}).within("")
             self.lexicon = Lexicon(self.market, packs.conventions, properties=packs.properties)
         self.kind = self.values.get("kind", "message")
         self.marked = str(self.values.get("text", ""))

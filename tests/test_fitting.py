@@ -12,14 +12,17 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from localize import checks, packs
 from localize.cli import cli
 from localize.inspection import Found, Inspector, Known, Work, offered, receivers
-from localize.model import Edit, Moved
+from localize.model import Edit, FieldRules, Limit, Moved
 from localize.text.lexicon import Lexicon
+from localize.text.markup import split
 
 AS_OF = datetime.date(2026, 11, 22)
+EVERY = [check for check in checks.all_checks().values() if check.scope in ("segment", "field")]
 LONG = "Quenfell Skerry isolierte Trinkflasche, 740 ml, unzerbrechlich, spülmaschinenfest, Schwarz"
 KNOWN = Known(variants=("Schwarz",))
 SHORT = "Quenfell Skerry isolierte Trinkflasche, 740 ml, Schwarz"
@@ -28,8 +31,7 @@ SHORT = "Quenfell Skerry isolierte Trinkflasche, 740 ml, Schwarz"
 @cache
 def engine(market_id: str) -> Inspector:
     market = packs.market(market_id, AS_OF, brands=("Quenfell",))
-    every = [check for check in checks.all_checks().values() if check.scope in ("segment", "field")]
-    return Inspector(market, Lexicon(market, packs.conventions), every)
+    return Inspector(market, Lexicon(market, packs.conventions), EVERY)
 
 
 def work(text: str, kind: str = "title", original: str = "", **more: object) -> Work:
@@ -139,10 +141,125 @@ def test_search_terms_lose_whole_terms() -> None:
         assert len(" ".join(left).encode()) <= 249
 
 
-def test_a_description_of_several_blocks_is_left_to_people() -> None:
-    long = "Die Flasche hält dicht. " * 60
-    html = ("<p>", long.strip(), "</p><p>", long.strip(), "</p>")
-    assert proposals(work("", "description", source=html, target=html)) == []
+@cache
+def limited(kind: str, most: int, *, per: str = "field", join: str | None = None, market_id: str = "amazon-de") -> Inspector:
+    """An engine of a market where texts of that kind have another limit."""
+    market = engine(market_id).market
+    rules = FieldRules(join=join, limits=(Limit(max=most, unit="characters", per=per),))
+    market = replace(market, fields={**market.fields, kind: rules})
+    return Inspector(market, Lexicon(market, packs.conventions), EVERY)
+
+
+def offers(inspector: Inspector, one: Work, known: Known | None = None) -> list[str]:
+    """The field as each of its proposals makes it."""
+    found = offered(inspector, one, inspector.inspect(one)[0], known)
+    edits = [edit for finding in found if finding.finding.limit for edit in finding.finding.proposals]
+    assert not any(edit.safe for edit in edits)
+    return [after(one, edit) for edit in edits]
+
+
+def described(html: str, original: str = "") -> Work:
+    parts = split(html)
+    return work("", "description", original, source=split(original) if original else parts, target=parts)
+
+
+SHORTER = "<p>Die Flasche hält dicht. Sie passt in jede Tasche.</p>"
+LONGER = "<p>Der Stahl ist leicht. Er nimmt keinen Geruch an. Innen ist er glatt, und das bleibt so.</p>"
+
+
+def test_the_longest_paragraph_of_a_description_loses_its_last_sentence() -> None:
+    html = SHORTER + "\n" + LONGER
+    assert offers(limited("description", 125), described(html)) == [
+        SHORTER + "\n<p>Der Stahl ist leicht. Er nimmt keinen Geruch an.</p>",
+        SHORTER + "\n<p>Der Stahl ist leicht. Innen ist er glatt, und das bleibt so.</p>",
+    ]
+
+
+def test_where_one_paragraph_is_not_enough_the_next_gives_too() -> None:
+    (only,) = offers(limited("description", 75), described(SHORTER + LONGER))
+    assert only == "<p>Die Flasche hält dicht.</p><p>Der Stahl ist leicht.</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        (
+            "<p>Gut.</p><ul>\n<li>Hält sicher dicht</li>\n<li><b>Passt in jede Tasche</b></li>\n<li>Liegt gut in der Hand</li></ul>",
+            "<p>Gut.</p><ul>\n<li>Hält sicher dicht</li>\n<li><b>Passt in jede Tasche</b></li></ul>",
+        ),
+        (
+            "Gut.<br>• Hält sicher dicht<br>• Passt in jede Tasche<br>• Liegt gut in der Hand",
+            "Gut.<br>• Hält sicher dicht<br>• Passt in jede Tasche",
+        ),
+    ],
+)
+def test_a_list_loses_an_item_with_its_tags(html: str, wanted: str) -> None:
+    assert offers(limited("description", 101 if "<li>" in html else 70), described(html))[0] == wanted
+
+
+def test_lines_without_bullets_are_no_list() -> None:
+    html = "Hält sicher dicht<br>Passt in jede Tasche<br>Liegt gut in der Hand"
+    assert offers(limited("description", 60), described(html)) == []
+
+
+def test_the_only_place_of_the_keyword_stays() -> None:
+    html = "<p>Der Stahl ist leicht. Er nimmt keinen Geruch an. Die Trinkflasche ist innen ganz glatt.</p>"
+    found = offers(limited("description", 80), described(html), Known(keywords=("trinkflasche",)))
+    assert found == ["<p>Der Stahl ist leicht. Die Trinkflasche ist innen ganz glatt.</p>"]
+    twice = SHORTER.replace("Die Flasche", "Die Trinkflasche") + html
+    found = offers(limited("description", 120), described(twice), Known(keywords=("trinkflasche",)))
+    assert found[0] == twice.replace(" Die Trinkflasche ist innen ganz glatt.", "")
+
+
+LAW = "Biozidprodukte vorsichtig verwenden. Vor Gebrauch stets Etikett und Produktinformationen lesen."
+
+
+def test_the_paragraph_with_the_sentence_of_the_law_stays() -> None:
+    html = f"<p>Hält Mücken fern. {LAW}</p>{LONGER}"
+    found = offers(limited("description", 190), described(html))
+    assert found
+    assert all(LAW in one for one in found)
+    assert offers(limited("description", 60), described(f"<p>Hält Mücken fern. {LAW}</p>")) == []
+
+
+def test_a_number_that_the_source_has_is_not_left_out() -> None:
+    one = described(
+        "<p>Die Flasche hält dicht. Der Stahl nimmt keinen Geruch an. Sie fasst 740 ml.</p>",
+        "<p>The bottle is tight. The steel takes on no smell. It holds 740 ml.</p>",
+    )
+    assert all("740 ml" in text for text in offers(limited("description", 75), one))
+
+
+def listed(*terms: str) -> Work:
+    parts = ("", *(part for term in terms for part in (term, ", ")))
+    return work("", "search_terms", source=(*parts[:-1], ""), target=(*parts[:-1], ""))
+
+
+def test_an_item_above_the_limit_of_each_is_left_out() -> None:
+    engine_ = limited("search_terms", 20, per="item", join=", ")
+    too_long = "trinkflasche aus edelstahl"
+    assert offers(engine_, listed("trinkflasche", too_long, "becher")) == ["trinkflasche, becher"]
+    assert offers(engine_, listed("trinkflasche", "becher", too_long)) == ["trinkflasche, becher"]
+    assert offers(engine_, listed(too_long, "trinkflasche", "becher")) == ["trinkflasche, becher"]
+    assert offers(engine_, listed(too_long, "becher", too_long + " rot", "kanne")) == ["becher, kanne"]
+    assert offers(engine_, listed("becher", "kanne")) == []
+
+
+def test_or_abbreviated() -> None:
+    engine_ = limited("search_terms", 12, per="item", join=", ")
+    assert offers(engine_, listed("becher", "30 zentimeter", "kanne")) == ["becher, 30 cm, kanne"]
+
+
+def test_the_last_item_and_the_one_with_the_keyword_stay() -> None:
+    engine_ = limited("search_terms", 20, per="item", join=", ")
+    too_long = "trinkflasche aus edelstahl"
+    assert offers(engine_, listed(too_long)) == []
+    assert offers(engine_, listed("becher", too_long), Known(keywords=("trinkflasche edelstahl",))) == []
+
+
+def test_the_sum_of_all_items_takes_whole_ones() -> None:
+    engine_ = limited("search_terms", 20, join=", ")
+    assert offers(engine_, listed("trinkflasche", "becher", "kanne"))[0] == "trinkflasche, becher"
 
 
 def test_tidying_makes_no_proposal_come_true() -> None:
@@ -179,13 +296,45 @@ def test_no_proposal_brings_an_error_or_warning(phrases: list[str]) -> None:
     before, _ = inspector.inspect(one)
 
     def codes(found: tuple[Found, ...]) -> Counter[str]:
-        return Counter(one.check.code for one in found if (one.finding.severity or one.check.severity) != "note")
+        return Counter(one.check.code for one in found if loud(one))
 
     for edit in proposals(one, fields={}):
         found, _ = inspector.inspect(
             work("", target=("", after(one, edit), ""), source=one.source, source_locale="de-DE", copied=True)
         )
         assert not codes(found) - codes(before)
+
+
+def loud(one: Found) -> bool:
+    """More than a note, and not that the text is shorter."""
+    return (one.finding.severity or one.check.severity) != "note" and one.check.code != "C108"
+
+
+BLOCKS = st.lists(
+    st.lists(
+        st.sampled_from(
+            [*SHORTER[3:-4].split(". "), "Er fasst 740 ml", "Sie kostet 5 €", "<b>Neu</b> ist der Deckel", "Bestseller!!"]
+        ),
+        min_size=1,
+        max_size=5,
+    ),
+    min_size=1,
+    max_size=4,
+).map(lambda blocks: "".join(f"<p>{'. '.join(block)}.</p>" for block in blocks))
+
+
+@given(BLOCKS, st.integers(5, 9))
+def test_no_proposal_for_a_description_brings_an_error_or_warning(html: str, share: int) -> None:
+    most = max(20, len(html) * share // 10 // 20 * 20)
+    inspector, one = limited("description", most), described(html)
+
+    def codes(work: Work) -> Counter[str]:
+        found, _ = inspector.inspect(work)
+        return Counter(one.check.code for one in found if loud(one))
+
+    for text in offers(inspector, one):
+        assert len(text) <= most
+        assert not codes(work(text, "description")) - codes(work(html, "description"))
 
 
 # --- In the program ------------------------------------------------------------------------------

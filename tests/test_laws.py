@@ -196,3 +196,10 @@ CUT = {
 def test_a_description_is_cut_at_its_blocks(name: str) -> None:
     html, wanted = CUT[name]
     assert list(split(html)[1::2]) == wanted
+
+
+def test_an_edit_is_made_with_those_that_mend_what_it_brings_to_light() -> None:
+    text = "<p>One.</p><p>Two.<span>\u00a0 </span>Three.</p>"
+    done = inspector("amazon-uk").tidy(work("description", text, text))
+    assert "".join(done.target) == "One.<br>Two.\u00a0Three."
+    assert done.found == ()

@@ -49,24 +49,27 @@ class _Cut(NamedTuple):
 def fits(unit: Unit, limit: Limit, known: Known) -> list[Fit]:
     """Edits of the unit's target, each of which makes it fit the limit by itself, the one that loses least first.
 
-    None where it fits already.
+    None where it fits already. Of a description one paragraph or list is made shorter, the longest, before all of them are.
     """
     if limit.max is None or size_of(unit.target, limit) <= limit.max:
         return []
     whole = protected(unit)
     short = shorter(unit, whole.fixed)
     room = _Room(unit.target, limit, [one for one in short if not one.loses], _by_saving(short))
-    found: list[Fit] = []
-    fitting: list[frozenset[Phrase]] = []
-    for some in _choices(phrases(unit, whole, known)):
-        if not any(less <= some for less in fitting):
-            fit, plainly = room.fit(some)
-            found += [fit] if fit else []
-            fitting += [some] if plainly else []
-    distinct: dict[str, Fit] = {}
-    for one in sorted(found, key=_rank):
-        distinct.setdefault(_changed(unit.target.text, [_Cut(one.edit.start, one.edit.end, one.edit.new)]), one)
-    return list(distinct.values())
+    every = phrases(unit, whole, known)
+    for some in _groups(every):
+        found = room.fits(some)
+        if found:
+            return found
+    return []
+
+
+def _groups(every: Sequence[Phrase]) -> Iterator[Sequence[Phrase]]:
+    """The phrases of each block, then all of them."""
+    numbers = sorted({one.block for one in every})
+    if numbers[1:]:
+        yield from ([one for one in every if one.block == number] for number in numbers)
+    yield every
 
 
 def _rank(one: Fit) -> tuple[tuple[int, ...], int, int]:
@@ -78,10 +81,11 @@ def _by_saving(short: Sequence[Shorter]) -> list[Shorter]:
 
 
 def _choices(found: Sequence[Phrase]) -> Iterator[frozenset[Phrase]]:
-    """No phrase, then every choice of them, the smaller ones first."""
-    least = sorted(found, key=lambda one: (one.worth, -one.cut))[:MOST]
-    for count in range(len(least) + 1):
-        yield from map(frozenset, combinations(least, count))
+    """No phrase, then every choice of those that matter least, the smaller ones first, then ever more of them."""
+    least = sorted(found, key=lambda one: (one.worth, -one.cut))
+    for count in range(len(least[:MOST]) + 1):
+        yield from map(frozenset, combinations(least[:MOST], count))
+    yield from (frozenset(least[:count]) for count in range(MOST + 1, len(least) + 1))
 
 
 class _Room(NamedTuple):
@@ -91,6 +95,20 @@ class _Room(NamedTuple):
     limit: Limit
     free: Sequence[Shorter]
     short: Sequence[Shorter]
+
+    def fits(self, some: Sequence[Phrase]) -> list[Fit]:
+        """All ways to fit without some of these phrases, the one that loses least first."""
+        found: list[Fit] = []
+        fitting: list[frozenset[Phrase]] = []
+        for dropped in _choices(some):
+            if not any(less <= dropped for less in fitting):
+                fit, plainly = self.fit(dropped)
+                found += [fit] if fit else []
+                fitting += [dropped] if plainly else []
+        distinct: dict[str, Fit] = {}
+        for one in sorted(found, key=_rank):
+            distinct.setdefault(_changed(self.text.text, [_Cut(one.edit.start, one.edit.end, one.edit.new)]), one)
+        return list(distinct.values())
 
     def fit(self, dropped: frozenset[Phrase]) -> tuple[Fit | None, bool]:
         """What makes the text fit without these phrases, and whether it does so without an abbreviation."""
@@ -109,10 +127,12 @@ class _Room(NamedTuple):
         return size_of(Text(_changed(self.text.text, cuts), self.text.locale), self.limit)
 
     def _edit(self, cuts: Sequence[_Cut], size: int) -> Edit | None:
-        """The cuts as one edit; None where one of them would cut a grapheme in two, or make one word of two."""
+        """The cuts as one edit; None where one would cut a grapheme in two or make one word of two, or nothing is left."""
         text = self.text.text
         start, end = cuts[0].start, max(one.end for one in cuts)
         new = _changed(text[:end], cuts)[start:]
+        if not any(map(str.isalnum, Text(text[:start] + new + text[end:], self.text.locale).masked)):
+            return None
         if not all(_seam(text, one) for one in cuts) or not _whole(text, cuts, (text[:start], new, text[end:])):
             return None
         return Edit(start, end, new, length=size)

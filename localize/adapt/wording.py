@@ -9,6 +9,7 @@ import regex
 
 from localize.adapt.original import Group, Original, change
 from localize.model import Said
+from localize.text.capitals import named
 from localize.text.forms import recased
 from localize.text.lexicon import Lexicon
 from localize.text.style import RuleHit, replacement
@@ -20,7 +21,7 @@ def changes(original: Original) -> Iterator[Group]:
     for hit in _hits(original.lexicon, original.text, original.kind, original.market.locale):
         found = original.text[hit.start : hit.end]
         use = _new(hit, found, original.masked, original.market.locale)
-        if use and use != found and not _circular(original, use):
+        if use and use != found and not _circular(original, use) and not _named(original, hit.start):
             code = hit.rule.code or "S102"
             said = "{locale} spelling: '{found}' is '{use}'" if code == "S106" else "{locale} wording: '{found}' is '{use}'"
             reason = Said(said, locale=original.market.locale, found=found, use=use)
@@ -46,6 +47,14 @@ def _new(hit: RuleHit, found: str, masked: str, locale: str) -> str:
 @lru_cache(maxsize=1024)
 def _compiled(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern)
+
+
+def _named(original: Original, start: int) -> bool:
+    """Is it rather a name ("the Gray family of Center Harbor")? Where nouns have capitals, that tells nothing."""
+    market = original.market
+    if market.conventions.words.noun_capitals:
+        return False
+    return named(original.masked, start, frozenset(market.search.function_words), market.locale.partition("-")[0])
 
 
 def _circular(original: Original, use: str) -> bool:

@@ -8,14 +8,15 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from localize.model import Listing, Span
+from localize.text.blocks import balanced, blocks
 from localize.text.folding import fold
 from localize.text.keywords import coverage, keywords, sought
 from localize.text.lexicon import Lexicon, names, target_hits
 from localize.text.links import link_spans
-from localize.text.markup import FILLER
+from localize.text.mandatory import held
 from localize.text.placeholders import placeholders
 from localize.text.quantities import target_quantities
-from localize.text.stretches import Stretch, stretches
+from localize.text.stretches import Stretch
 from localize.text.style import WANTED
 from localize.text.unit import Text, Unit
 
@@ -51,12 +52,20 @@ class Phrase(NamedTuple):
     cut_end: int
     text: str
     worth: int
+    block: int = 0
+    """The place of its paragraph or list among those of the text, the longest first."""
 
 
 def protected(unit: Unit) -> Protected:
-    """Brands, links, placeholders and terms of the glossary stay as they are; a number keeps its unit."""
+    """Brands, links, placeholders, terms of the glossary and texts of the law stay as they are; a number keeps its unit."""
     text = unit.target.text
-    fixed = [*unit.see(names), *link_spans(text), *((one.start, one.end) for one in placeholders(text)), *_terms(unit)]
+    fixed = [
+        *held(unit),
+        *unit.see(names),
+        *link_spans(text),
+        *((one.start, one.end) for one in placeholders(text)),
+        *_terms(unit),
+    ]
     return Protected([*fixed, *_measures(unit)], fixed)
 
 
@@ -81,11 +90,20 @@ def _measures(unit: Unit) -> Iterator[Span]:
 
 
 def phrases(unit: Unit, whole: Protected, known: Known) -> list[Phrase]:
-    """The phrases of the unit's target that may go, in their order."""
-    scale = _Scale(unit, known)
-    found = ((one, scale.worth(one)) for one in stretches(unit, whole.whole))
-    text = unit.target.text
-    return [Phrase(one.cut, one.cut_end, text[one.start : one.end], worth) for one, worth in found if worth is not None]
+    """The phrases of the unit's target that may go, in their order; none beside a text that the law wants."""
+    scale, wanted, text = _Scale(unit, known), unit.see(held), unit.target.text
+    found = []
+    for number, block in enumerate(blocks(unit, whole.whole)):
+        if any(_overlap(span, block[:2]) for span in wanted):
+            continue
+        worths = ((one, scale.worth(one)) for one in block.phrases)
+        found += [Phrase(*one[2:], text[slice(*one[:2])], worth, number) for one, worth in worths if worth is not None]
+    return sorted(found)
+
+
+def lost_with(unit: Unit, item: Span, known: Known) -> int | None:
+    """What would be lost with an item of a list; None where it has to stay."""
+    return _Scale(unit, known).worth(Stretch(*item, *item))
 
 
 class _Scale:
@@ -107,12 +125,18 @@ class _Scale:
     def worth(self, one: Stretch) -> int | None:
         """What would be lost with the phrase; None where it has to stay."""
         cut = (one.cut, one.cut_end)
-        if FILLER in self.masked[slice(*cut)] or any(_overlap(span, cut) for span in self.names):
+        if not balanced(self.unit.target.text[slice(*cut)]) or any(_overlap(span, cut) for span in self.names):
             return None
         if self._repeated(one):
             return REPEATED
         text = Text(self.masked[one.start : one.end], self.unit.target.locale)
-        return None if self._has(text, self.held) else self._holds(text, (one.start, one.end))
+        return None if self._only(text, cut) else self._holds(text, (one.start, one.end))
+
+    def _only(self, text: Text, cut: Span) -> bool:
+        """Is it the only place of the first keyword, or of what tells the variant?"""
+        there = [word for word in self.held if self._has(text, [word])]
+        rest = Text(f"{self.masked[: cut[0]]} {self.masked[cut[1] :]}", text.locale) if there else text
+        return not all(self._has(rest, [word]) for word in there)
 
     def _holds(self, text: Text, inside: Span) -> int:
         if any(_overlap((hit.start, hit.end), inside) for hit in self.praise):

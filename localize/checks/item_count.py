@@ -19,7 +19,8 @@ def too_many_items(pair: Localized, market: Market) -> Iterator[Finding]:
 
     Fix: join two items or leave out the weakest.
 
-    Data: ``items`` of a field in the marketplace's pack.
+    Data: ``items`` of a field in the marketplace's pack, or ``maxUniqueItems`` of a product type definition: above the latter
+    an upload is refused, so it is an error.
 
     Example: seven bullets where five are shown.
     """
@@ -77,5 +78,6 @@ def _count(source: tuple[str, ...], target: tuple[str, ...]) -> int:
 
 def _finding(path: str, count: int, limit: Limit, market: Market, bound: int, message: str) -> Finding:
     args = {"count": count, "items": NAMES[path], "by": abs(count - bound), "bound": bound, "market": market.name or market.id}
-    severity = "note" if limit.kind == "recommended" or not count else ""
+    refused = market.category is not None and limit.kind == "hard"
+    severity = "note" if limit.kind == "recommended" or not count else "error" if refused else ""
     return Finding(message=message, args=args, path=path, severity=severity, cite=limit.cite)

@@ -51,6 +51,8 @@ def markup_not_allowed(unit: Unit, market: Market) -> Iterator[Finding]:
     for gap in _gaps(unit.target.masked, unit.target.tags, rules.markup):
         for tag, edit in gap.edits(unit.target.text):
             link = _link(unit, tag)
+            if link and tag.closing:
+                continue
             yield Finding(
                 message="{market} takes no {tag} in the {kind}",
                 args={"market": market.name or market.locale, "tag": _shown(tag), "kind": unit.kind.replace("_", " ")},
@@ -61,7 +63,7 @@ def markup_not_allowed(unit: Unit, market: Market) -> Iterator[Finding]:
 
 
 def _link(unit: Unit, tag: Tag) -> Edit | None:
-    """The whole link without its tags, offered for either of them; None for any other tag, and for a link that is not closed."""
+    """The whole link without its tags, told and offered once; None for any other tag, and for a link that is not closed."""
     links = [one for one in unit.target.tags if one.name == tag.name == "a"]
     at = links.index(tag) - tag.closing if links else -1
     pair = links[at : at + 2] if at >= 0 else []

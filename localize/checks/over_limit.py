@@ -155,7 +155,7 @@ def _wide(limit: Limit) -> bool:
 
 def crossings(unit: Unit) -> tuple[Crossing, ...]:
     """Every limit that the field misses: the worst one of each kind and unit of length."""
-    rules = unit.lexicon.market.rules_of(unit.kind)
+    rules = unit.rules
     worst: dict[tuple[str, str, bool], Crossing] = {}
     for limit in rules.limits:
         if limit.unit not in UNITS:

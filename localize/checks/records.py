@@ -88,3 +88,18 @@ def missing_platform_id() -> Iterator[Finding]:
     Example: no seller_id under [amazon]: listings_feed.json.incomplete.
     """
     yield from ()
+
+
+@check("F109", "left-unread", severity="note", scope="record")
+def left_unread() -> Iterator[Finding]:
+    """Something in the file was understood and left aside on purpose: other languages, rows that only delete.
+
+    Why: a feed in four languages is localized from one of them, and whoever sent it should know which.
+
+    Fix: none where the choice is right. Otherwise name the language with --source-locale, as the message says.
+
+    Data: none; what the reader of the format met, once for each file.
+
+    Example: a PrestaShop export with the languages 1 and 2, of which 1 was read.
+    """
+    yield from ()

@@ -32,7 +32,7 @@ def no_room(unit: Unit, market: Market) -> Iterator[Finding]:
     if unit.same_language or unit.target.text or not usual:
         return
     expected = measure(unit.source.masked, "characters") * usual
-    bounds = [one for one in market.rules_of(unit.kind).limits if one.max and one.kind in _KINDS and one.unit == "characters"]
+    bounds = [one for one in unit.rules.limits if one.max and one.kind in _KINDS and one.unit == "characters"]
     for limit in sorted(bounds, key=lambda one: one.max or 0)[:1]:
         if expected > (limit.max or 0) * _TIGHT:
             yield Finding(

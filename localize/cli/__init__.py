@@ -25,6 +25,7 @@ COMMANDS = {
     "packs": "Test style guides and market packs, and show what is in them.",
     "glossary": "Check, import, export and propose glossary terms.",
     "keywords": "Tell which fields say the search words, and propose search terms.",
+    "values": "List the attribute values that have no word of the marketplace's own yet.",
     "report": "Show the report of a run again, in another format.",
 }
 

@@ -110,6 +110,8 @@ def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict
 
     if len(given["markets"]) > 1:
         raise click.UsageError(gettext("give at most one --market for bilingual files"))
+    if given["product_types"]:
+        raise click.UsageError(gettext("--product-types is for catalogs; a unit of a bilingual file has no product type"))
     if given.get("memory"):
         raise click.UsageError(gettext("--memory is for catalogs; a bilingual file holds its own translations"))
     if wanted.diff and any(":" not in report for report in given["reports"]):

@@ -31,4 +31,4 @@ def command(words: tuple[str, ...]) -> None:
             click.echo(said.strip() if spoken() == ENGLISH else "\n\n".join(map(gettext, paragraphs(said))))
     if not wanted:
         for name, module in known.items():
-            click.echo(f"{name:12} {', '.join(module.SUFFIXES):24} {gettext(module.TITLE)}")
+            click.echo(f"{name:15} {', '.join(module.SUFFIXES):24} {gettext(module.TITLE)}")

@@ -52,6 +52,12 @@ _COMMON = (
         "--select", multiple=True, metavar="CODES", help="Only these checks: T107, a family such as N, or a list with commas."
     ),
     click.option("--ignore", multiple=True, metavar="CODES", help="Without these checks."),
+    click.option(
+        "--product-types",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="Product type definitions of Amazon, as downloaded.",
+    ),
     click.option("--as-of", type=Day(), help="The day whose rules hold (default: today, UTC)."),
     click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes (default: one per core)."),
     click.option("--no-cache", is_flag=True, help="Do not read or write the cache of compiled words and of pictures."),
@@ -202,6 +208,7 @@ def through_markets(what: str, catalog: Path | None, given: dict[str, Any], **mo
         ignore=codes(given["ignore"]),
         jobs=processes(given["jobs"]),
         cache=cache(given["no_cache"]),
+        product_types=given.get("product_types"),
         **more,
     )
     _mend(wanted.cache)

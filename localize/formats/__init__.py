@@ -2,6 +2,8 @@
 
 A catalog format has ``NAME``, ``TITLE``, ``SUFFIXES``, ``recognizes(head)`` (is this text of a file's beginning mine?) and
 ``read(path, claim)``, which yields records; ``claim(sku, line)`` gives the line that has the SKU already, or None.
+A binary format has ``MAGIC``, its first bytes. One with ``FALLBACK`` takes what no other format knows. One that is
+``MULTILINGUAL`` has texts in several languages in a record; its ``read`` is also given the locale that is wanted.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import IO, Any
 
 from msgspec import Struct
 
@@ -22,6 +24,7 @@ from localize.model import Fault, Faults, Listing, Said, not_utf8
 
 Claim = Callable[[str, int], int | None]
 HEAD = 65536
+_XML = (b"<", b"\xff\xfe<\0", b"\xfe\xff\0<")
 
 
 class Remark(Struct, frozen=True, kw_only=True):
@@ -71,7 +74,7 @@ def catalog_format(path: Path, name: str = "", shown: str = "") -> ModuleType:
     Raises ``Faults`` for a file that cannot be opened, is empty, or that no format knows.
     """
     shown = shown or path.as_posix()
-    head = opened(path, shown)
+    data = beginning(path, shown, "a catalog needs at least one listing")
     if name:
         if name not in catalog_formats():
             close = get_close_matches(name, catalog_formats(), n=1)
@@ -79,11 +82,32 @@ def catalog_format(path: Path, name: str = "", shown: str = "") -> ModuleType:
             hint = Said("did you mean {close!r}?", close=close[0]) if close else Said("known: {known}", known=known)
             raise Faults(Fault("", 0, 0, Said("no format is called {name!r}; {hint}", name=name, hint=hint)))
         return catalog_formats()[name]
-    for module in catalog_formats().values():
-        if module.recognizes(head):
-            return module
+    found = recognized(data, path, shown)
+    if len(found) > 1:
+        names = ", ".join(sorted(module.NAME for module in found))
+        raise Faults(Fault(shown, 1, 1, Said("may be any of several formats: {names}; name one with --format", names=names)))
+    if found:
+        return found[0]
     known = ", ".join(f"{name} ({module.TITLE})" for name, module in sorted(catalog_formats().items()))
     raise Faults(Fault(shown, 1, 1, Said("is in no format known here: {known}; name one with --format", known=known)))
+
+
+def recognized(data: bytes, path: Path, shown: str) -> list[ModuleType]:
+    """Every format that takes a file with this beginning for its own; one that is a ``FALLBACK`` only where no other does."""
+    modules = catalog_formats().values()
+    found = [module for module in modules if data.startswith(getattr(module, "MAGIC", ()))]
+    if found:
+        return found
+    head = decoded(data, shown) if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_XML) else _declared(data, path, shown)
+    found = [module for module in modules if module.recognizes(head)]
+    return [module for module in found if not hasattr(module, "FALLBACK")] or found
+
+
+def _declared(data: bytes, path: Path, shown: str) -> str:
+    """The beginning of an XML file, in the encoding that it declares."""
+    from localize.formats.bilingual.xml_stream import source
+
+    return data.decode(source(path, shown, "a catalog needs at least one listing").encoding, "replace")
 
 
 def opened(path: Path, shown: str, needs: str = "a catalog needs at least one listing") -> str:
@@ -98,7 +122,7 @@ def beginning(path: Path, shown: str, needs: str) -> bytes:
     if path.exists() and not path.is_file():
         raise Faults(Fault(shown, 0, 0, "is a pipe or a device, which cannot be read twice; save it to a file first"))
     try:
-        with path.open("rb") as file:
+        with binary(path) as file:
             head = file.read(HEAD)
     except FileNotFoundError:
         folder = path.parent
@@ -110,6 +134,11 @@ def beginning(path: Path, shown: str, needs: str) -> bytes:
     if not head.strip():
         raise Faults(Fault(shown, 0, 0, Said("is empty; {needs}", needs=Said(needs))))
     return head
+
+
+def binary(path: Path) -> IO[bytes]:
+    """The bytes of a catalog, from their beginning; whoever reads one as a stream opens it here."""
+    return path.open("rb")
 
 
 def decoded(head: bytes, shown: str) -> str:
@@ -129,15 +158,18 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def catalog(path: Path, module: ModuleType) -> Iterator[Record]:
-    """The records of a catalog in its own order; a SKU that was seen before is set aside (F102)."""
+def catalog(path: Path, module: ModuleType, source_locale: str = "") -> Iterator[Record]:
+    """The records of a catalog in its own order; a SKU that was seen before is set aside (F102).
+
+    ``source_locale`` is the language to read where records hold several; "" for the first.
+    """
     seen: dict[str, int] = {}
 
     def claim(sku: str, line: int) -> int | None:
         first = seen.setdefault(sku, line)
         return None if first == line else first
 
-    yield from module.read(path, claim)
+    yield from module.read(path, claim, source_locale) if hasattr(module, "MULTILINGUAL") else module.read(path, claim)
 
 
 def duplicate(sku: str, line: int, first: int) -> Remark:

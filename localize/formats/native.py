@@ -20,6 +20,7 @@ NAME = "native"
 TITLE = "JSON Lines, one listing a line"
 SUFFIXES = (".jsonl", ".json", ".ndjson")
 SHAPE = Listing
+FALLBACK = True
 
 
 class _Exact(Listing, frozen=True, omit_defaults=True, kw_only=True, forbid_unknown_fields=True):

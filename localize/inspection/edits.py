@@ -76,9 +76,9 @@ def edited(work: Work, wanted: Sequence[Found]) -> Work:
     return msgspec.structs.replace(work, target=tuple(parts))
 
 
-def worse(before: Sequence[Found], after: Sequence[Found]) -> bool:
-    """Is there an issue that was not there before, by code?"""
-    return bool(Counter(one.check.code for one in after) - Counter(one.check.code for one in before))
+def worse(before: Sequence[Found], after: Sequence[Found]) -> Counter[str]:
+    """The issues that were not there before, by code."""
+    return Counter(one.check.code for one in after) - Counter(one.check.code for one in before)
 
 
 def around(text: str, edit: Edit) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from localize.adapt.fit import Fit, fits
+from localize.adapt.listed import listed
 from localize.adapt.worth import Known
 from localize.inspection.edits import worse
 from localize.inspection.inspector import Inspector
@@ -26,6 +27,8 @@ TRIES = 8
 """Edits of one text that are looked at for them: each costs a look of all checks."""
 TAKING = "title"
 """The kind whose overflow other fields take in."""
+SHORTER = "dropped-sentence"
+"""The check that compares the number of sentences."""
 
 
 class Receiver(Struct, frozen=True):
@@ -62,10 +65,9 @@ def offered(
     """The findings of a field, those above a limit with proposals by which it fits."""
     if not any(one.finding.limit for one in found):
         return tuple(found)
-    rules = inspector.market.rules_of(work.kind)
-    if work.target[3:] and rules.join is None:
-        return tuple(found)
     flat = replace(work, source=("", "".join(work.source), ""), target=("", "".join(work.target), ""))
+    if flat != work:
+        flat = replace(flat, histories=())
     before = found if flat == work else inspector.inspect(flat)[0]
     trial = Trial(inspector, flat, before, tuple(rooms) if work.kind == TAKING else ())
     return tuple(_with_proposals(one, trial, known or Known()) for one in found)
@@ -73,7 +75,7 @@ def offered(
 
 def _with_proposals(one: Found, trial: Trial, known: Known) -> Found:
     limit = one.finding.limit
-    if limit is None or (limit.per == "item" and trial.inspector.market.rules_of(trial.work.kind).join):
+    if limit is None:
         return one
     edits = tuple(trial.edits(limit, known))
     return Found(one.check, replace(one.finding, proposals=(*one.finding.proposals, *edits)), one.segment) if edits else one
@@ -91,7 +93,8 @@ class Trial:
 
         A number or a keyword is lost only where nothing else helps.
         """
-        thought = fits(self.inspector.whole(self.work), limit, known)[:TRIES]
+        unit, join = self.inspector.whole(self.work), self.inspector.market.rules_of(self.work.kind).join
+        thought = listed(unit, limit, join, known) if join and limit.per == "item" else fits(unit, limit, known)[:TRIES]
         clean: list[Fit] = []
         for one in thought:
             if clean[SHOWN - 1 :] or (one.dear and clean and not clean[0].dear):
@@ -122,8 +125,8 @@ class Trial:
 
 
 def _loud(found: Iterable[Found]) -> list[Found]:
-    """Without the notes."""
-    return [one for one in found if (one.finding.severity or one.check.severity) != "note"]
+    """Without the notes, and without what a shorter text is meant to be."""
+    return [one for one in found if (one.finding.severity or one.check.severity) != "note" and one.check.name != SHORTER]
 
 
 def _joined(before: str, phrases: Sequence[str], market: Market) -> str:

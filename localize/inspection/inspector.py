@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 
 from localize.checks import Check
-from localize.inspection.edits import apart, around, edited, moved, place, touches_one_part, worse
+from localize.inspection.edits import apart, edited, moved, place, touches_one_part, worse
+from localize.inspection.steps import step
 from localize.inspection.waiting import Lacks, Shapes, Waiting, wanted
 from localize.inspection.work import Crash, Done, Found, Work
 from localize.model import History, Key, Market, Surface
@@ -25,7 +26,6 @@ sixteenth. Beyond that all are forgotten: equal texts mostly stand close togethe
 
 Plan = tuple[tuple[Any, tuple[tuple[Check, Any], ...]], ...]
 """Views, and the checks with their functions that are called where the view is not empty; None: those that need no view."""
-Step = tuple[Work, tuple[Found, ...], list[tuple[Found, str, str]]]
 
 
 class Inspector:
@@ -46,8 +46,6 @@ class Inspector:
         self._plans: dict[tuple[Any, ...], Plan] = {}
         self._segments: dict[tuple[Any, ...], tuple[tuple[Found, ...], tuple[Crash, ...]]] = {}
         self._fields: dict[tuple[Any, ...], Done] = {}
-
-    # --- one unit ---
 
     def plan(self, unit: Unit, scopes: tuple[str, ...]) -> Plan:
         """The checks that this unit needs, by its kind, what it lacks, and the characters in it; those of one view together."""
@@ -78,7 +76,6 @@ class Inspector:
         """What the checks of those scopes find in one unit, in order of place and code."""
         found: list[Found] = []
         crashes: list[Crash] = []
-        market = self.market
         for view, checks in self.plan(unit, scopes):
             try:
                 if view is not None and not unit.see(view):
@@ -88,7 +85,7 @@ class Inspector:
                 continue
             for check, run in checks:
                 try:
-                    for finding in run(unit, market):
+                    for finding in run(unit, self.market):
                         found.append(Found(check, finding))  # noqa: PERF401 - a list for each check would cost more than it saves
                 except Exception as error:  # noqa: BLE001 - a crash of a check is reported, not raised
                     crashes.append(_crash(check, error))
@@ -121,11 +118,12 @@ class Inspector:
         """What is found in one segment; where something is known of how it came to be, in that too."""
         history = work.histories[index // 2] if work.histories else None
         scopes = (*scopes, "history") if history else scopes
-        key = (work.kind, work.source[index], work.target[index], work.source_locale, work.brand, work.copied, scopes, history)
+        source, target = work.source[index], work.target[index]
+        key = (work.kind, work.name, source, target, work.source_locale, work.brand, work.copied, scopes, history)
         found = self._segments.get(key)
         if found is None:
             _bounded(self._segments, self._room)
-            found = self._segments[key] = self.unit(self._unit(work, work.source[index], work.target[index], history), scopes)
+            found = self._segments[key] = self.unit(self._unit(work, source, target, history), scopes)
         return found
 
     def _unit(self, work: Work, source: str, target: str, history: History | None = None) -> Unit:
@@ -137,6 +135,8 @@ class Inspector:
             work.brand,
             copied=work.copied,
             history=history,
+            market=self.market,
+            name=work.name,
         )
 
     def whole(self, work: Work) -> Unit:
@@ -165,34 +165,12 @@ class Inspector:
         applied: list[tuple[Found, str, str]] = []
         for _ in range(ROUNDS):
             wanted = [one for one in apart(found) if touches_one_part(work, one)]
-            step = self._try_parts(work, found, wanted) if wanted else None
-            if step is None:
+            taken = step(self.inspect, work, found, wanted) if wanted else None
+            if taken is None:
                 return Done(work.target, self._judged(work, found), tuple(applied), crashes, unstable=False)
-            work, found, made = step
+            work, found, made = taken
             applied += made
         return Done(work.target, self._judged(work, found), tuple(applied), crashes, unstable=True)
-
-    def _try(self, work: Work, found: tuple[Found, ...], wanted: Sequence[Found]) -> Step | None:
-        after = edited(work, wanted)
-        seen, _ = self.inspect(after)
-        if worse(found, seen):
-            return None
-        text = "".join(work.target)
-        return after, seen, [(one, *around(text, one.finding.edit)) for one in wanted if one.finding.edit]
-
-    def _try_parts(self, work: Work, found: tuple[Found, ...], wanted: Sequence[Found]) -> Step | None:
-        """The edits without those that harm: all together, else by halves, from the end so that the places of the others stay."""
-        step = self._try(work, found, wanted)
-        if step is not None or len(wanted) == 1:
-            return step
-        made: list[tuple[Found, str, str]] = []
-        half = len(wanted) // 2
-        for part in (wanted[half:], wanted[:half]):
-            step = self._try_parts(work, found, part)
-            if step is not None:
-                work, found = step[0], step[1]
-                made[:0] = step[2]
-        return (work, found, made) if made else None
 
     def _judged(self, work: Work, found: Sequence[Found]) -> tuple[Found, ...]:
         """The findings with each edit's ``safe`` as its result shows it. Many edits are judged together before one by one."""

@@ -35,6 +35,8 @@ class Work(Struct, frozen=True, kw_only=True):
     states: tuple[str, ...] = ()
     copied: bool = False
     """The draft is the source itself (same language)."""
+    name: str = ""
+    """What the market calls the rules of this very field ("attributes.color"), where it has other ones than for its kind."""
     histories: tuple[History | None, ...] = ()
     """How each segment came to be; none at all where nothing is known of any."""
 

@@ -5,6 +5,7 @@ Locales are BCP 47 tags (``de-DE``). Severities are ``error``, ``warning`` and `
 are XLIFF's: ``initial``, ``translated``, ``reviewed``, ``final``.
 """
 
+from localize.model.category import Choice, Requirement
 from localize.model.conventions import Conventions, Numbers, SearchRules, Typography, Units, WordRules
 from localize.model.faults import Fault, Faults, not_utf8
 from localize.model.findings import (
@@ -25,6 +26,7 @@ from localize.model.inflection import Inflection
 from localize.model.listing import APPROVED, Draft, Field, History, Listing, Picture, PictureFacts, Segment, Seo, Surface
 from localize.model.market import (
     ANY_FIELD,
+    Category,
     Characters,
     FieldRules,
     Limit,
@@ -47,7 +49,9 @@ __all__ = [
     "SEVERITIES",
     "AppliedEdit",
     "Bundle",
+    "Category",
     "Characters",
+    "Choice",
     "Cite",
     "Conventions",
     "Draft",
@@ -76,6 +80,7 @@ __all__ = [
     "Place",
     "Properties",
     "Repeat",
+    "Requirement",
     "Said",
     "SearchRules",
     "Segment",

@@ -113,6 +113,11 @@ class SearchRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """Words that may stand twice in a row ("vous vous"), in lower case; "*": the language repeats words freely."""
     accompanying: frozenset[str] = frozenset()
     """Words before what a product has besides ("mit Deckel"), with which a title could do without it."""
+    governing: tuple[str, ...] = ()
+    """Words behind which it does not: those that want it ("compatible with") right before it, and prepositions, wherever they
+    stand before it ("for bikes with disc brakes"). "*" stands for the rest of a word ("*ed": three letters or more)."""
+    accompanied: tuple[str, ...] = ()
+    """Endings of the word behind it ("*em"), where only they tell this meaning from others (Polish "z kapturem", "z bawełny")."""
     compatible: tuple[str, ...] = ()
     """Phrases after which the brand of another maker may stand ("compatible with", "passend für")."""
     alt_length: int = 125

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
+from localize.model.category import Choice, Requirement
 from localize.model.conventions import Conventions, Numbers, SearchRules, Typography, Units
 from localize.model.rules import StyleRule, Term
 from localize.model.sources import Cite
@@ -148,6 +150,20 @@ class Size(Struct, frozen=True):
     origin: str = ""
 
 
+class Category(Struct, frozen=True, kw_only=True):
+    """What a market wants of listings of one product type, from a file that the seller got of the marketplace."""
+
+    name: str
+    """The marketplace's own name of the product type."""
+    fields: dict[str, FieldRules] = {}
+    """By kind ("title"), or for one attribute ("attributes.color"); they stand in place of the market's."""
+    choices: dict[str, Choice] = {}
+    """By our name of the attribute."""
+    paths: dict[str, str] = {}
+    """The platform's names of fields to ours ("item_name": "title", "color": "attributes.color")."""
+    required: tuple[Requirement, ...] = ()
+
+
 class Market(Struct, frozen=True, kw_only=True):
     """All that is known of one market on one day, resolved: only what is in force, nothing to look up."""
 
@@ -170,10 +186,21 @@ class Market(Struct, frozen=True, kw_only=True):
     limits_known: bool = True
     beside: tuple[str, ...] = ()
     """The locales of the other markets of the same marketplace that a run writes with this one."""
+    values: dict[str, dict[str, str]] = {}
+    """The platform's own words for attribute values: by attribute and by the source's value, both folded."""
+    categories: dict[str, Category] = {}
+    """What it wants beyond that of listings of some product types, by our name of the type."""
+    category: Category | None = None
+    """The one that holds, where this is the market as one product type meets it."""
     fingerprint: str = ""
 
     def rules_of(self, kind: str) -> FieldRules:
         return self.fields.get(kind, ANY_FIELD)
+
+    def within(self, product_type: str) -> Market:
+        """The market as listings of a product type meet it."""
+        found = self.categories.get(product_type)
+        return replace(self, fields=self.fields | found.fields, category=found, categories={}) if found else self
 
     @property
     def typography(self) -> Typography:

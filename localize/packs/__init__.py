@@ -1,13 +1,23 @@
 """Data folders read into plain data: the only reader of packs. Every value is checked and has its place."""
 
+from localize.packs import (
+    attribute_values,
+    glossaries,
+    guides,
+    laws,
+    locale_data,
+    marketplace_files,
+    markets,
+    size_chart,
+    spelled,
+)
 from localize.packs import files as data_files
-from localize.packs import glossaries, guides, laws, locale_data, marketplace_files, markets, size_chart, spelled
 from localize.packs import shared_words as shared
 from localize.packs.glossaries import terms
 from localize.packs.locale_data import conventions
 from localize.packs.locate import marketplaces, shipped
 from localize.packs.marketplace_files import files, marketplace
-from localize.packs.markets import fingerprint, locale_market, market, market_ids, unknown
+from localize.packs.markets import fingerprint, locale_market, market, market_ids, packs_of, unknown
 from localize.packs.nodes import nearest
 from localize.packs.properties import properties
 from localize.packs.soundness import all_of
@@ -25,6 +35,7 @@ def forget() -> None:
         laws.law,
         glossaries.read,
         size_chart.read,
+        attribute_values.read,
         marketplace_files.marketplace,
         markets.index,
         markets.resolved_market,
@@ -44,6 +55,7 @@ __all__ = [
     "marketplace",
     "marketplaces",
     "nearest",
+    "packs_of",
     "properties",
     "shipped",
     "terms",

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from localize.model import Conventions, Fault, Faults, FieldRules, Limit, Market, PictureRules, Said, StyleRule, Upload
-from localize.packs import glossaries, layers, nodes, size_chart
+from localize.packs import attribute_values, glossaries, layers, nodes, size_chart
 from localize.packs.files import Roots
 from localize.packs.layers import Layer, Origin, Pile, laid, reason_faults
 from localize.packs.locale_data import resolved
@@ -141,8 +141,26 @@ def market(id: str, as_of: date, roots: Roots = (), *, brands: tuple[str, ...] =
         hosts=hosts,
         size_chart=size_chart.sizes(roots),
         limits_known=parts.limits_known,
+        values=_values(id, roots),
     )
     return msgspec.structs.replace(result, fingerprint=fingerprint(result))
+
+
+def _values(id: str, roots: Roots) -> dict[str, dict[str, str]]:
+    """The platform's own words for attribute values, from the tables of the workspace."""
+    own = tuple(root for root in roots if is_own(root) and (root / attribute_values.FOLDER).is_dir())
+    if not own:
+        return {}
+    known = index(roots)
+    faults = [one for root in own for one in attribute_values.folder_faults(root, {path.stem for _, path in files(roots)})]
+    if faults:
+        raise Faults(*faults)
+    return attribute_values.tables(packs_of(id, roots), id, resolved_market(id, roots).parts.locale, own, known)
+
+
+def packs_of(id: str, roots: Roots = ()) -> list[str]:
+    """The names of the packs that a market is made of, the one that extends no other first."""
+    return [Path(name).stem for name in resolved_market(id, roots or (shipped(),)).files]
 
 
 @lru_cache(maxsize=128)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from localize.model import Fault, Faults
-from localize.packs import glossaries, spelled
+from localize.packs import attribute_values, glossaries, spelled
 from localize.packs.files import Roots, named
 from localize.packs.guides import guide, search
 from localize.packs.laws import law, law_files
@@ -32,6 +32,8 @@ def file_faults(roots: Roots) -> list[Fault]:
             collected(faults, partial(search, root, path))
         for path in sorted((root / "glossaries").glob("*.csv")):
             faults += _glossary(root, path)
+        for path in sorted((root / attribute_values.FOLDER).glob("*/*.csv")):
+            faults += attribute_values.read(path, named(root, path))[1]
         faults += spelled.file_faults(root)
     for root, path in law_files(roots):
         if is_own(root):

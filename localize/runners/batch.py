@@ -19,6 +19,7 @@ from localize.memory import Memory, Unit
 from localize.model import AppliedEdit, Issue, Key, Listing, Location, Market, Picture, PictureFacts, Said, Surface
 from localize.pipeline import Job, Missing, Outcome
 from localize.pipeline import localize as through
+from localize.runners.categories import with_categories
 from localize.runners.fitting import Fit, Fitting
 from localize.text import lazy
 from localize.text.lexicon import Lexicon
@@ -113,9 +114,8 @@ class Worker:
         lexicon = Lexicon(market, setup.conventions, setup.keep, setup.cache, packs.properties)
         memory = Memory(setup.units, market.locale, market.conventions.parents)
         room = ROOM // (2 * len(setup.markets))
-        return Job(
-            market, lexicon, Inspector(market, lexicon, chosen, room), memory, setup.policy, setup.excluded.get(market.id, {})
-        )
+        inspector, excluded = Inspector(market, lexicon, chosen, room), setup.excluded.get(market.id, {})
+        return with_categories(Job(market, lexicon, inspector, memory, setup.policy, excluded), chosen, room)
 
     def pictures(self, listing: Listing) -> dict[str, PictureFacts]:
         """What is known of each picture of a listing, by its file or URL."""

@@ -55,6 +55,12 @@ def filled(path: Path, shown: str) -> Filled:
     return found
 
 
+def earlier(out: Path | None, market_id: str) -> Filled:
+    """The same of the run in ``out``; nothing where nothing is written."""
+    name = f"jobs/{market_id}.po"
+    return filled(out / name, f"{out.name}/{name}") if out is not None else {}
+
+
 def write(path: Path, market: Market, source_locale: str, groups: Iterable[tuple[str, list[Wanted]]], kept: Filled) -> int:
     """Write the job of a market; gives the number of texts that wait in it. With nothing to hold there is no file."""
     waiting = (_entry(wanted, market, source_locale) for _, wanted in groups)

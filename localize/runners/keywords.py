@@ -79,7 +79,7 @@ def targets(workspace: Workspace, options: Options) -> Iterator[Target]:
     source = options.source_locale or workspace.settings.source_locale or DEFAULT_SOURCE
     setup, _ = set_up(workspace, options, resolved(workspace, options), source)
     worker = Worker(msgspec.structs.replace(setup, codes=()))
-    for record in formats.catalog(options.catalog, module):
+    for record in formats.catalog(options.catalog, module, options.source_locale or workspace.settings.source_locale):
         if record.listing is None:
             continue
         listing = msgspec.structs.replace(record.listing, locale=record.listing.locale or source)

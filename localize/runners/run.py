@@ -15,8 +15,9 @@ from localize import formats, memory, packs
 from localize.bundles import publishing
 from localize.formats import texts
 from localize.issues import Policy
-from localize.model import Fault, Faults, Market
+from localize.model import Fault, Faults, Market, Said
 from localize.runners.batch import Setup
+from localize.runners.categories import with_definitions
 from localize.runners.codes import chosen
 from localize.runners.walk import Ended, Options, Progress, Walk
 from localize.workspace import DEFAULT_SOURCE, Workspace
@@ -32,7 +33,7 @@ def run(workspace: Workspace, options: Options, progress: Callable[[Progress], N
     shown = workspace.shown(options.catalog)
     module = formats.catalog_format(options.catalog, options.format, shown)
     source_locale = options.source_locale or workspace.settings.source_locale or DEFAULT_SOURCE
-    markets = resolved(workspace, options)
+    markets, remarks = with_product_types(workspace, options)
     beside = [(path, workspace.shown(path)) for path in texts.files(workspace.root)]
     setup, loaded = set_up(workspace, options, markets, source_locale)
     if not beside:
@@ -47,9 +48,10 @@ def run(workspace: Workspace, options: Options, progress: Callable[[Progress], N
             setup = msgspec.structs.replace(setup, fitted=Path(folder.name) / "fitted")
         walk = Walk(setup, policy, markets, Path(folder.name), source_locale, options, beside)
         stack.callback(walk.close)
+        walk.remarks = remarks
         for name, remark in loaded.remarks:
             walk.remark(remark, name)
-        walk.read(module, progress)
+        walk.read(module, progress, options.source_locale or workspace.settings.source_locale)
         if not (walk.counts["in_listings"] or walk.counts["aside"]):
             raise Faults(
                 Fault(shown, 0, 0, "holds no listing, only a header or blank lines; a catalog needs at least one listing")
@@ -106,6 +108,14 @@ def resolved(workspace: Workspace, options: Options) -> tuple[Market, ...]:
 def _beside(market: Market, markets: Iterable[Market]) -> tuple[str, ...]:
     """The locales of the other markets of its marketplace."""
     return tuple(one.locale for one in markets if one.marketplace == market.marketplace and one.id != market.id)
+
+
+def with_product_types(workspace: Workspace, options: Options) -> tuple[tuple[Market, ...], dict[str, list[Said]]]:
+    """The markets as the product type definitions that were given have them, and what these leave open."""
+    markets, folder = resolved(workspace, options), options.product_types
+    if folder is None:
+        return markets, {}
+    return with_definitions(markets, folder, workspace.settings.amazon.product_types, options.as_of, options.cache)
 
 
 def _repair(out: Path) -> None:

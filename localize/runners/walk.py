@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import chain, islice
@@ -17,10 +17,11 @@ from localize import checks, formats
 from localize.bundles.uploads import Context
 from localize.formats import texts
 from localize.issues import Policy, Stamp, unavailable
-from localize.model import Bundle, Issue, Location, Market, Place
+from localize.model import Bundle, Issue, Location, Market, Place, Said
 from localize.reporters import Job, MarketNote, Meta, Report, Rows
 from localize.runners import jobs as job_files
 from localize.runners.batch import Item, Row, Setup, Worker, encode, work
+from localize.runners.categories import unjudged
 from localize.runners.groups import IN_MEMORY, Groups
 from localize.runners.local import spread
 from localize.runners.publish import Chain, publish_all
@@ -48,6 +49,8 @@ class Options(Struct, frozen=True, kw_only=True):
     ignore: tuple[str, ...] = ()
     jobs: int = 1
     cache: Path | None = None
+    product_types: Path | None = None
+    """A folder with product type definitions."""
     into: Path | None = None
     out: Path | None = None
     """Where bundles go; None for a check."""
@@ -84,10 +87,9 @@ class Walk:
         beside: Sequence[tuple[Path, str]],
     ) -> None:
         """``beside``: the files of texts beside the listings, and how they are called in output."""
-        self.filled = [_filled(options.out, market.id) for market in markets]
+        self.filled = [job_files.earlier(options.out, market.id) for market in markets]
         self.setup, self.policy, self.markets = setup, policy, markets
         self.source_locale, self.options, self.shown, self.beside = source_locale, options, setup.shown, beside
-        self.folder = folder
         self.records = Spool(folder / "records.jsonl", Issue)
         self.shelves = [Shelf(folder, market.id) for market in markets]
         room = max(1, IN_MEMORY // (2 * len(markets)))
@@ -95,8 +97,11 @@ class Walk:
         self.keys = [Groups(tuple[str, Location, Place], folder / f"{market.id}.keys", room) for market in markets]
         self.counts: Counter[str] = Counter()
         self.equal: Counter[tuple[str, ...]] = Counter()
+        self.types: Counter[tuple[str, str]] = Counter()
         self.rows: Counter[str] = Counter()
         """Rows read, by file."""
+        self.remarks: Mapping[str, Sequence[Said]] = {}
+        """What product type definitions leave open, by market, where such are given."""
         self._names: dict[str, int] = {}
         self.crashed = False
 
@@ -118,18 +123,18 @@ class Walk:
             self.records.add(encode(issue))
             self.counts[issue.severity] += 1
 
-    def read(self, module: ModuleType, progress: Callable[[Progress], None]) -> None:
+    def read(self, module: ModuleType, progress: Callable[[Progress], None], wanted: str) -> None:
         done = 0
-        for rows in spread(work, partial(Worker, self.setup), self._batches(module), self.options.jobs):
+        for rows in spread(work, partial(Worker, self.setup), self._batches(module, wanted), self.options.jobs):
             for number, market_rows in enumerate(rows):
                 for row in market_rows:
                     self._take(number, row)
             done += len(rows[0])
             progress(Progress(done, 0))
 
-    def _batches(self, module: ModuleType) -> Iterator[list[Item]]:
+    def _batches(self, module: ModuleType, wanted: str) -> Iterator[list[Item]]:
         """Every listing of the catalog, then every text beside them."""
-        catalog = self._items(formats.catalog(self.options.catalog, module), self.shown, "listings")
+        catalog = self._items(formats.catalog(self.options.catalog, module, wanted), self.shown, "listings")
         beside = (self._items(texts.read(path, self._claim), shown, "texts") for path, shown in self.beside)
         items = chain(catalog, chain.from_iterable(beside))
         numbered = (msgspec.structs.replace(item, order=order) for order, item in enumerate(items))
@@ -146,6 +151,7 @@ class Walk:
                 self.remark(remark, shown)
             if record.listing is not None:
                 self.counts[what] += 1
+                self.types[what, record.listing.product_type] += 1
                 locale = self.options.source_locale or record.listing.locale or self.source_locale
                 yield Item(0, record.line, msgspec.structs.replace(record.listing, locale=locale), shown)
 
@@ -183,7 +189,7 @@ class Walk:
         for number, market in enumerate(self.markets):
             self._judge(number)
             shelf = self.shelves[number]
-            for gap in unavailable(market, self.setup.codes, self.policy):
+            for gap in chain(unavailable(market, self.setup.codes, self.policy), unjudged(market, self.remarks, self.types)):
                 shelf.not_checked.add(encode(gap))
             if options.out is not None:
                 written += self._job(number, market, options.out)
@@ -225,8 +231,7 @@ class Walk:
         return [Job(market.id, path.relative_to(out).as_posix(), entries)] if entries else []
 
     def _context(self, workspace: Workspace, options: Options) -> Context:
-        amazon = workspace.settings.amazon
-        into = workspace.shown(options.into) if options.into else ""
+        amazon, into = workspace.settings.amazon, workspace.shown(options.into) if options.into else ""
         return Context(amazon.seller_id, amazon.product_types, options.into, into)
 
     def _meta(self, bundles: tuple[Bundle, ...], notes: tuple[MarketNote, ...], written: tuple[Job, ...]) -> Meta:
@@ -243,8 +248,3 @@ class Walk:
             memory=self.setup.memory,
             out=(out.name if out.is_absolute() else out.as_posix()) if out else "",
         )
-
-
-def _filled(out: Path | None, market_id: str) -> job_files.Filled:
-    name = f"jobs/{market_id}.po"
-    return job_files.filled(out / name, f"{out.name}/{name}") if out is not None else {}

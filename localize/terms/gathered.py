@@ -84,7 +84,7 @@ def proposed(
 
 def source_texts(catalog: Path, locale: str) -> Iterator[str]:
     """Every text of the catalog's listings that are in the language of that locale, as people read it."""
-    for record in formats.catalog(catalog, formats.catalog_format(catalog)):
+    for record in formats.catalog(catalog, formats.catalog_format(catalog), locale):
         listing = record.listing
         if listing is not None and parents(listing.locale or locale)[-1] == parents(locale)[-1]:
             for field in fields(listing, {}):

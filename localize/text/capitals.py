@@ -210,6 +210,13 @@ def titled(
     return None
 
 
+def named(masked: str, place: int, function_words: frozenset[str], language: str) -> bool:
+    """Has the word there a capital as names have it: inside a sentence, in a text whose other words are written small?"""
+    if not capital(masked[place]) or capital(masked[place + 1 : place + 2] or "A") or begins(masked, place):
+        return False
+    return any(lowered(match[0], language) not in function_words for match in _PLAIN_WORD.finditer(masked))
+
+
 def begins(masked: str, place: int) -> bool:
     """Does a sentence, an item or a quotation begin here?"""
     return not place or _OPENS.search(masked, max(0, place - 8), place) is not None or not masked[:place].strip(FILLER + " ")

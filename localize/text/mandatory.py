@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from localize.model import Listing, Market, Span, StyleRule
-from localize.text.asked import compiled
+from localize.text.asked import MANDATORY, compiled
 from localize.text.fields import fields
 from localize.text.lexicon import target_hits
 from localize.text.phrases import Hit
@@ -64,6 +64,20 @@ def owed(rule: StyleRule, texts: Sequence[Seen]) -> tuple[Seen, Span | None] | N
 
 def _holds(rule: StyleRule, hits: Sequence[Hit]) -> bool:
     return any(hit.phrase.role == "rule" and hit.phrase.owner.id == rule.id for hit in hits)
+
+
+def held(unit: Unit) -> list[Span]:
+    """Where the unit's target holds what the law wants to stand somewhere, or an official text."""
+    masked = unit.target.masked
+    rules = [rule for rule in unit.lexicon.market.rules if rule.code == MANDATORY]
+    wanted = filter(None, map(compiled, dict.fromkeys(rule.pattern for rule in rules)))
+    spans = [match.span() for pattern in wanted for match in pattern.finditer(masked)]
+    spans += [(hit.start, hit.end) for hit in unit.see(target_hits) if hit.phrase.role == "rule" and hit.phrase.owner in rules]
+    official = (term for term in unit.lexicon.market.terms if term.status == "verbatim")
+    for text in {text.rstrip(" .") for term in official for text in (term.target, *term.forms)}:
+        at = masked.find(text)
+        spans += [(at, at + len(text))] if at >= 0 else []
+    return sorted(spans)
 
 
 def unfinished(source: Listing, target: Listing, market: Market) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from localize.model import Span
 from localize.text import lazy
+from localize.text.accompanying import KINDS, accompanying
 from localize.text.folding import fold
 from localize.text.lexicon import Lexicon, names, target_hits
 from localize.text.quantities import target_quantities
@@ -70,13 +71,23 @@ def stretches(unit: Unit, whole: Sequence[Span]) -> list[Stretch]:
     elif unit.kind in LABELS:
         pieces = _joined(unit, list(_pieces(masked)), kept)
     else:
-        pieces = list(_sentences(masked))
+        pieces = list(_sentences(masked, (0, len(masked.rstrip()))))
     pieces = [one for one in _glued(masked, pieces, kept) if one.start < one.end]
-    found = [Stretch(one.start, one.end, before.end, one.end) for before, one in pairwise(pieces)]
-    if unit.kind in LABELS and not join:
+    found = _behind_one_another(pieces)
+    if unit.kind in KINDS and not join:
         found += (one for piece in pieces for one in _accompanying(unit, piece, kept))
     found += (one for span in brackets if not join for one in _bracketed(masked, span, whole))
     return sorted(found)
+
+
+def sentences(masked: str, inside: Span, whole: Sequence[Span]) -> list[Stretch]:
+    """The sentences of a paragraph that can be dropped, and none that holds a part of what stays ``whole``."""
+    kept = [*whole, *(match.span() for match in _BRACKETED.finditer(masked, *inside))]
+    return _behind_one_another(_glued(masked, list(_sentences(masked, inside)), kept))
+
+
+def _behind_one_another(pieces: Sequence[_Piece]) -> list[Stretch]:
+    return [Stretch(one.start, one.end, before.end, one.end) for before, one in pairwise(pieces)]
 
 
 def _items(masked: str, join: str) -> Iterator[_Piece]:
@@ -96,13 +107,14 @@ def _pieces(masked: str) -> Iterator[_Piece]:
     yield _Piece(start, len(masked.rstrip()), before)
 
 
-def _sentences(masked: str) -> Iterator[_Piece]:
-    start = 0
-    for end in ends(masked):
-        yield _Piece(start, end, HARD)
-        blank = _BLANK.match(masked, end)
-        start = blank.end() if blank else end
-    yield _Piece(start, len(masked.rstrip()), HARD)
+def _sentences(masked: str, inside: Span) -> Iterator[_Piece]:
+    first, last = inside
+    start = first
+    for end in ends(masked[first:last]):
+        yield _Piece(start, first + end, HARD)
+        blank = _BLANK.match(masked, first + end, last)
+        start = blank.end() if blank else first + end
+    yield _Piece(start, last, HARD)
 
 
 def _figures(masked: str, start: int, end: int) -> bool:
@@ -206,21 +218,9 @@ class _Sure:
 
 
 def _accompanying(unit: Unit, piece: _Piece, kept: Sequence[Span]) -> Iterator[Stretch]:
-    """What a product has besides ("mit Deckel und Sieb"), and the last of several such things ("und Sieb")."""
-    sure = _Sure(unit)
-    words = sure.all(piece)
-    folded = [sure.folded(word) for word in words]
-    for number, word in enumerate(folded):
-        if word in unit.lexicon.market.search.accompanying and number and number + 1 < len(words):
-            head = piece._replace(end=words[number - 1].end)
-            if not sure.ends_well(head, sure.words(head)):
-                return
-            last = max((at for at in range(number + 2, len(words) - 1) if folded[at] in sure.conjunctions), default=number)
-            for at in dict.fromkeys((number, last)):
-                stretch = Stretch(words[at].start, piece.end, words[at - 1].end, piece.end)
-                if not any(start < stretch.cut < end or start < stretch.start < end for start, end in kept):
-                    yield stretch
-            return
+    for cut, start, end in accompanying(unit, piece.start, piece.end):
+        if not any(first < place < last for first, last in kept for place in (cut, start, end)):
+            yield Stretch(start, end, cut, end)
 
 
 def _bracketed(masked: str, span: Span, whole: Sequence[Span]) -> Iterator[Stretch]:
@@ -236,5 +236,7 @@ def _bracketed(masked: str, span: Span, whole: Sequence[Span]) -> Iterator[Stret
     last = _BLANK.match(masked, end)
     rest = last.end() if last else end
     if not cut and not _BRACKETED.match(masked, rest):  # the blank behind the first of two is the second's
+        if not masked[rest : rest + 1].isalnum():
+            return  # it is all that comes first
         end = rest
     yield Stretch(start + 1, span[1] - 1, cut, end)

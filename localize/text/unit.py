@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from localize.model import History, Listing, PictureFacts
+from localize.model import FieldRules, History, Listing, Market, PictureFacts
 from localize.text import folding, locales, markup, words
 
 if TYPE_CHECKING:
@@ -138,8 +138,14 @@ class Unit:
         state: str = "translated",
         copied: bool = False,
         history: History | None = None,
+        market: Market | None = None,
+        name: str = "",
     ) -> None:
+        """``market``: where that is another than the words are compiled for; ``name``: of a field with rules of its own."""
         self.kind = kind
+        self.name = name
+        if market is not None:
+            self.market = market
         self.source = source
         self.target = target
         self.lexicon = lexicon
@@ -155,6 +161,16 @@ class Unit:
         if found is _UNSEEN:
             found = self._seen[view] = view(self)
         return found  # type: ignore[no-any-return]
+
+    @view
+    def market(self) -> Market:
+        """The market that the text is for, as its product type meets it."""
+        return self.lexicon.market
+
+    @view
+    def rules(self) -> FieldRules:
+        """What the market wants of this very field."""
+        return self.market.rules_of(self.name or self.kind)
 
     @view
     def same_language(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -14,12 +15,14 @@ from hypothesis import strategies as st
 
 from localize import packs
 from localize.adapt.fit import Fit, fits
-from localize.adapt.worth import Known, protected
+from localize.adapt.worth import Known, phrases, protected
 from localize.model import Limit, Listing, Term
 from localize.packs import nodes
+from localize.text.blocks import blocks
 from localize.text.lexicon import Lexicon
+from localize.text.markup import tags
 from localize.text.measure import graphemes, size_of
-from localize.text.stretches import stretches
+from localize.text.segmented import segmented
 from localize.text.unit import Text, Unit
 
 AS_OF = datetime.date(2026, 11, 22)
@@ -74,13 +77,24 @@ def test_the_keywords_and_the_variant_are_the_listings_own() -> None:
 WORDS = (
     "Quenfell Trinkflasche Edelstahl auslaufsicher Rot mit und für 750 ml 12 Zentimeter 2 Stück inklusive 10 x 20 cm 1,5 l (BPA-frei) "
     "{name} e\u0301 👨‍👩‍👧‍👦 🇩🇪 🇫🇷 水筒 保温 ステンレス製 ขวดน้ำ กันรั่ว قارورة مانعة https://example.de IP67 Flasche(n) – | - , ; 、 ， "
-    "<b>leicht</b> &amp; ' " + '"'
+    "<b>leicht</b> &amp; ' " + '" mit with avec con z pokrywką Deckel Lid and et y filled compatible'
 ).split()
 TEXT = st.lists(
     st.sampled_from([*WORDS, ", ", " – ", " | ", "、", " ", "  ", "\u0301", "\u200d", "\U0001f1e9"]), max_size=24
 ).map(" ".join) | st.lists(st.sampled_from(WORDS) | st.text(max_size=4), max_size=12).map(", ".join)
-MARKETS = st.sampled_from(["amazon-de", "amazon-us", "amazon-jp", "ar", "th", "shopify-zh-cn"])
-KINDS = st.sampled_from(["title", "bullet", "search_terms", "alt"])
+MARKETS = st.sampled_from(
+    ["amazon-de", "amazon-us", "amazon-fr", "amazon-es", "amazon-pl", "amazon-jp", "ar", "th", "shopify-zh-cn"]
+)
+KINDS = st.sampled_from(["title", "bullet", "search_terms", "alt", "description"])
+ITEM = st.lists(
+    st.sampled_from(["Hält dicht.", "Sie passt <b>gut</b>.", "Rot", "740 ml", "<i>", "<img src='a'>", "• Leicht"]), max_size=4
+).map(" ".join)
+HTML = st.lists(
+    st.builds("<p>{}</p>".format, ITEM)
+    | st.builds("{}<br>".format, ITEM)
+    | st.lists(ITEM, max_size=3).map(lambda items: "<ul>" + "\n".join(f"<li>{one}</li>" for one in items) + "</ul>"),
+    max_size=5,
+).map("".join)
 UNITS = st.sampled_from(["characters", "graphemes", "utf8_bytes", "half_width_units", "pixels", "words"])
 
 
@@ -103,7 +117,7 @@ def look(market_id: str, kind: str, text: str, counted: str, share: int) -> tupl
     return one, most, fits(one, most, Known())
 
 
-@given(MARKETS, KINDS, TEXT, UNITS, st.integers(3, 9))
+@given(MARKETS, KINDS, TEXT | HTML, UNITS, st.integers(3, 9))
 def test_a_proposal_fits_and_is_like_no_other(market_id: str, kind: str, text: str, counted: str, share: int) -> None:
     one, most, found = look(market_id, kind, text, counted, share)
     results = [after(text, fit) for fit in found]
@@ -114,7 +128,7 @@ def test_a_proposal_fits_and_is_like_no_other(market_id: str, kind: str, text: s
     assert [fit.rank for fit in found] == sorted(fit.rank for fit in found)
 
 
-@given(MARKETS, KINDS, TEXT, UNITS, st.integers(3, 9))
+@given(MARKETS, KINDS, TEXT | HTML, UNITS, st.integers(3, 9))
 def test_fitting_what_fits_changes_nothing(market_id: str, kind: str, text: str, counted: str, share: int) -> None:
     one, most, found = look(market_id, kind, text, counted, share)
     for fit in found[:2]:
@@ -122,7 +136,7 @@ def test_fitting_what_fits_changes_nothing(market_id: str, kind: str, text: str,
         assert fits(again, most, Known()) == []
 
 
-@given(MARKETS, KINDS, TEXT, UNITS, st.integers(3, 9))
+@given(MARKETS, KINDS, TEXT | HTML, UNITS, st.integers(3, 9))
 def test_no_grapheme_is_cut_in_two(market_id: str, kind: str, text: str, counted: str, share: int) -> None:
     _, _, found = look(market_id, kind, text, counted, share)
     for fit in found:
@@ -131,13 +145,37 @@ def test_no_grapheme_is_cut_in_two(market_id: str, kind: str, text: str, counted
         assert sum(map(len, map(graphemes, (*parts[::2], text[fit.edit.start : fit.edit.end])))) == len(graphemes(text))
 
 
-@given(MARKETS, KINDS, TEXT)
+@given(MARKETS, KINDS, TEXT | HTML)
 def test_no_phrase_ends_within_a_word_a_number_with_its_unit_or_a_term(market_id: str, kind: str, text: str) -> None:
     words = with_terms(market_id)
     one = Unit(kind, Text("", "en-US"), Text(text, words.market.locale), words)
     whole = protected(one).whole
-    for phrase in stretches(one, whole):
-        for place in (phrase.cut, phrase.cut_end):
-            assert not any(start < place < end for start, end in whole)
-    for first, second in pairwise(sorted({(phrase.cut, phrase.cut_end) for phrase in stretches(one, whole)})):
-        assert second[0] >= first[1] or second[1] <= first[1], "phrases lie behind or inside one another"
+    for block in blocks(one, whole):
+        for phrase in block.phrases:
+            for place in (phrase.cut, phrase.cut_end):
+                assert not any(start < place < end for start, end in whole)
+        for first, second in pairwise(sorted({(phrase.cut, phrase.cut_end) for phrase in block.phrases})):
+            assert second[0] >= first[1] or second[1] <= first[1], "phrases lie behind or inside one another"
+
+
+@given(MARKETS, KINDS, TEXT | HTML)
+def test_no_word_is_cut_in_two(market_id: str, kind: str, text: str) -> None:
+    words = with_terms(market_id)
+    one = Unit(kind, Text("", "en-US"), Text(text, words.market.locale), words)
+    inner = {place for word in segmented(one.target.masked, one.target.language) for place in range(word.start + 1, word.end)}
+    for phrase in phrases(one, protected(one), Known()):
+        assert not inner & {phrase.cut, phrase.cut_end}
+
+
+@given(HTML, st.integers(3, 9))
+def test_what_is_left_of_a_description_has_its_tags_in_pairs(html: str, share: int) -> None:
+    def pairs(text: str) -> Counter[tuple[str, bool]]:
+        return Counter((tag.name, tag.closing) for tag in tags(text))
+
+    _, _, found = look("amazon-de", "description", html, "characters", share)
+    for fit in found:
+        left, before = pairs(after(html, fit)), pairs(html)
+        gone = before - left
+        assert not left - before
+        assert all(gone[name, True] == gone[name, False] for name, _ in gone if name != "br")
+        assert left["img", False] == before["img", False]

@@ -71,7 +71,7 @@ def _message(number: int, listing: Listing, market: Market, context: Context) ->
     }
 
 
-def _attributes(listing: Listing, market: Market) -> Iterator[tuple[str, list[dict[str, str]]]]:
+def _attributes(listing: Listing, market: Market) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     join = market.rules_of("search_terms").join
     terms = (join.join(listing.search_terms),) if join is not None else listing.search_terms
     texts: dict[str, tuple[str, ...]] = {
@@ -89,9 +89,16 @@ def _attributes(listing: Listing, market: Market) -> Iterator[tuple[str, list[di
     for key, name in market.upload.attributes.items():
         value = listing.attributes.get(key)
         if isinstance(value, str) and value:
-            yield name, [_value(value, market)]
+            yield name, [_value(_own(key, value, listing, market), market)]
 
 
-def _value(text: str, market: Market) -> dict[str, str]:
+def _own(key: str, value: str, listing: Listing, market: Market) -> Any:
+    """The platform's own value, where a product type definition lists it under the name that the listing has."""
+    category = market.categories.get(listing.product_type)
+    choice = category.choices.get(key) if category else None
+    return choice.values.get(value, value) if choice else value
+
+
+def _value(text: Any, market: Market) -> dict[str, Any]:
     upload = market.upload
     return {"value": text, "language_tag": upload.language_tag, "marketplace_id": upload.marketplace_id}

@@ -55,8 +55,9 @@ class Source(NamedTuple):
 
     def open(self) -> IO[bytes]:
         if not self.whole:
-            return self.path.open("rb")
-        return io.BytesIO(self.path.read_bytes().decode(self.encoding).encode("utf-8"))
+            return formats.binary(self.path)
+        with formats.binary(self.path) as file:
+            return io.BytesIO(file.read().decode(self.encoding).encode("utf-8"))
 
     @property
     def slices(self) -> str:

@@ -26,7 +26,7 @@ from localize.runners.run import resolved, set_up
 from localize.runners.walk import Options
 from localize.text.fields import segments
 from localize.text.markup import reshield, shield, split, unshield
-from localize.workspace import Workspace
+from localize.workspace import DEFAULT_SOURCE, Workspace
 
 GONE = Said("its listing or text is no longer in the catalog")
 CHANGED = Said("its text was changed since the report; look at it again in a new one")
@@ -74,7 +74,7 @@ def _worker(workspace: Workspace, meta: Meta, fixes: list[Fix]) -> tuple[Worker,
     if not meta.inputs:
         raise Faults(Fault("report.json", 0, 0, "names no catalog; fixes to a run's memory need the report of a run"))
     catalog = workspace.named(str(meta.inputs[0]["path"]))
-    formats.opened(catalog, catalog.as_posix(), "it is the catalog of the run; work in its workspace (--workspace)")
+    formats.beginning(catalog, catalog.as_posix(), "it is the catalog of the run; work in its workspace (--workspace)")
     options = Options(
         catalog=catalog,
         markets=tuple(dict.fromkeys(fix.market for fix in fixes)),
@@ -93,7 +93,8 @@ def _found(
     for fix in fixes:
         wanted[fix.sku].append(fix)
     found: dict[tuple[str, int], list[Wish] | str] = {}
-    for record in formats.catalog(catalog, formats.catalog_format(catalog, "", worker.setup.shown)):
+    module = formats.catalog_format(catalog, "", worker.setup.shown)
+    for record in formats.catalog(catalog, module, "" if source_locale == DEFAULT_SOURCE else source_locale):
         listing = record.listing
         if listing is None or listing.sku not in wanted:
             continue

@@ -1,0 +1,77 @@
+"""What records hold several of: languages, of which one is read, and values of one attribute, which each keep their place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from localize.formats import Record, Remark
+from localize.text.locales import same_language
+
+NAMED = 10
+"""How many of a long list a remark names."""
+
+
+def tag(name: str) -> str:
+    """A language as platforms write it (``de_DE``) as the tag it is (``de-DE``)."""
+    language, _, rest = name.strip().replace("_", "-").partition("-")
+    return "-".join(filter(None, (language.lower(), rest.upper() if len(rest) == 2 else rest)))
+
+
+def chosen(tags: Iterable[str], wanted: str) -> str | None:
+    """Which of the languages is the one wanted: itself, else a variant of it. None where there is none."""
+    known = list(tags)
+    exact = next((one for one in known if tag(one).lower() == wanted.lower()), None)
+    return exact or next((one for one in known if same_language(tag(one), wanted)), None)
+
+
+def numbered(name: str, values: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The values of one attribute, each under a name of its own: ``Features``, ``Features[1]``, ``Features[2]``."""
+    for index, value in enumerate(dict.fromkeys(filter(None, values))):
+        yield (f"{name}[{index}]" if index else name), value
+
+
+def elsewhere(sku: str, line: int, wanted: str, languages: Iterable[str]) -> Record:
+    """A record that has texts, but none in the language asked for, set aside."""
+    message = "this record is set aside: it has no text in {locale} (only {languages}). Give --source-locale one that it has"
+    args = {"locale": wanted, "languages": ", ".join(languages)}
+    return Record(line=line, aside=True, remarks=(Remark(code="F101", message=message, args=args, line=line, sku=sku),))
+
+
+class Unread:
+    """What a file holds that is understood and not read, counted, and told once at its end."""
+
+    def __init__(self, languages: str = "") -> None:
+        """``languages``: the message where texts in other languages are not read; "" for the usual one."""
+        self.message = languages or (
+            "the texts in {languages} are not read; those in {read} are. Name another language with --source-locale"
+        )
+        self.languages: Counter[str] = Counter()
+        self.gone: list[str] = []
+        self.count = 0
+        self.line = 0
+        self.read: Counter[str] = Counter()
+
+    def delete(self, sku: str, line: int) -> None:
+        """A row that only takes something away: it has no listing."""
+        self.line = self.line or line
+        self.count += 1
+        if len(self.gone) < NAMED:
+            self.gone.append(sku)
+
+    def told(self) -> Iterator[Record]:
+        """A record without rows that says it."""
+        remarks = []
+        if self.languages:
+            args: dict[str, object] = {
+                "languages": ", ".join(sorted(self.languages)),
+                "read": ", ".join(sorted(self.read)) or "-",
+            }
+            remarks.append(Remark(code="F109", message=self.message, args=args, line=1))
+        if self.count:
+            message = "records without a text, which delete or change other things, are no listings: {count} ({skus})"
+            more = ", ..." if self.count > len(self.gone) else ""
+            args = {"count": self.count, "skus": ", ".join(self.gone) + more}
+            remarks.append(Remark(code="F109", message=message, args=args, line=self.line))
+        if remarks:
+            yield Record(line=1, rows=0, remarks=tuple(remarks))
