@@ -47,7 +47,7 @@ OWN: dict[str, Any] = {
     "values": dict[str, dict[str, str]],
     "category": Category,
 }
-"""Data that a case or its file may give in place of the market's."""
+"""Data that a case or its file may give in place of the market's; a case takes the market's own rules by ``rules: shipped``."""
 _KEYS = (
     "text fixed offered source source_locale locale market kind brand brands copied state message severity spans count path paths "
     "skus listing listings source_listing pictures picture_rules history values category rules terms upload size_chart beside file content at encoding charset format seller_id"
@@ -100,6 +100,8 @@ class Case:
         elif "locale" in own:
             self.values["market"] = own.get("market", "")
         assert self.values.keys() <= KEYS, self.values.keys() - KEYS
+        if self.values.get("rules") == "shipped":
+            del self.values["rules"]
         self.marks: list[str] = []
         if "listing" in self.values:
             self.values["listing"] = self.unmarked(self.values["listing"])

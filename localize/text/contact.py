@@ -33,22 +33,33 @@ _URL = lazy.regex(
     """,
     regex.X,
 )
-_LABELS = "tel|tél|phone|fax|telefon|telefono|teléfono|téléphone|telefoon|whatsapp|hotline|call"
-_NUMBER = r"\s*[+\d(][\d\ ()./\u00a0-]{5,18}\d(?!\d)"
+_LABELS = (
+    "tel|tél|phone|fax|telefon|telefono|teléfono|téléphone|telefone|telefoon|telefonnummer|telefoonnummer|rufnummer|whatsapp"
+    r"|hotline|call|anruf\ genügt|anrufen|appelez|llame|llámenos|chiama|chiamaci|電話番号"
+)
+_GAP = r"\ \u00a0\u202f"
+_NUMBER = rf"\s*[+\d(][\d{_GAP}()./-]{{5,18}}\d(?!\d)"
+_DIALLED = rf"(?:\+|\(?0)(?:[{_GAP}()./-]{{0,2}}\d){{9,13}}"
+"""Behind a bare label only a number as it is dialled at home or from abroad: *Phone 12 345 67* may be a model."""
+_END = r"(?![\p{L}\p{N}]|[-./]\d)"
 _PHONE = lazy.regex(
     rf"""
       (?<![\p{{L}}\p{{N}}+])\+[1-9]\d{{0,2}}(?:[\ .\-/()\u00a0]{{1,2}}\d{{1,8}}){{1,6}}(?![\p{{L}}\p{{N}}])
     | (?<![\p{{L}}\p{{N}}+])\+[1-9]\d{{8,14}}(?!\d)
-    | (?<![\p{{L}}\p{{N}}])(?i:{_LABELS})[.:：]{{1,2}}{_NUMBER}
-    | (?:☎|📞|☏|℡|电话|電話|전화)[\ufe0f:：]{{0,2}}{_NUMBER}
+    | (?<![\p{{L}}\p{{N}}])(?i:{_LABELS})(?:[.:：]|\.?[{_GAP}]?[:：]){_NUMBER}
+    | (?<![\p{{L}}\p{{N}}])(?i:{_LABELS})\.?[{_GAP}](?:{_DIALLED}){_END}
+    | (?<![\p{{L}}\p{{N}}])(?i:tel[eé]fono)[{_GAP}][6-9]\d\d(?:(?:[{_GAP}.]\d\d\d){{2}}|(?:[{_GAP}.]\d\d){{3}}){_END}
+    | (?<![\p{{L}}\p{{N}}])[Rr]ing[{_GAP}](?:us[{_GAP}]on[{_GAP}])?0\d{{2,4}}[{_GAP}]\d{{3,4}}[{_GAP}]\d{{3,4}}{_END}
+    | (?<=\?[{_GAP}])0[1-9](?:[{_GAP}.]\d\d){{4}}(?![\p{{L}}\p{{N}}]|[{_GAP}./-]\d)
+    | (?:☎|📞|☏|℡|电话|電話|전화)[\ufe0f:：はで]{{0,2}}{_NUMBER}
     | (?<![\p{{L}}\p{{N}}.+/-])(?:1[-.\ ])?(?:\([2-9]\d\d\)\ ?|[2-9]\d\d(?P<by>[-.]))[2-9]\d\d(?:(?P=by)|[-.\ ])\d{{4}}
-        (?![\p{{L}}\p{{N}}]|[-./]\d)
+        {_END}
     | (?<![\p{{L}}\p{{N}}-])1-8(?:00|33|44|55|66|77|88)-[A-Z0-9][A-Z0-9-]{{6,}}
     """,
     regex.X,
 )
 _MAYBE_WRITTEN = lazy.re(r"[.@][A-Za-z\d]|://")
-_MAYBE_PHONE = lazy.re(r"\d[\d ()./\u00a0-]{5}|1-8\d\d-")
+_MAYBE_PHONE = lazy.re(r"\d[\d ()./\u00a0\u202f-]{5}|1-8\d\d-")
 """What costs little to look for, and is there wherever the expressions above find anything."""
 _ADDRESS = lazy.regex(r"""\s(?:href|src|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", regex.I)
 _ELSEWHERE = lazy.regex(r"(?:https?:)?//|mailto:|tel:|sms:|whatsapp:|ftp:|www\.", regex.I)

@@ -27,6 +27,7 @@ _BEYOND = lazy.regex(
     r"\(\?[a-wyzA-Z]*x|\((?=[*+]|\?[^:>|<=!Pa-z)])|\(\?[a-z]*-|\(\?P[=>&]|\\[LNUg0]|(?<!\\)(?<!\\[pP])\{(?!\d*,?\d*\})"
 )
 """What this module does not read: verbose patterns, conditions, calls, verbs, named lists, fuzzy matches."""
+_MONEY = lazy.regex(r"\p{Sc}")
 MOST = 400
 """More literals than this are no help."""
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\r"}
@@ -165,10 +166,11 @@ def _together(branches: list[Literals | None]) -> Literals | None:
 
 
 def _best(choices: tuple[Literals | None, ...]) -> Literals | None:
-    """The choice whose shortest literal is longest, a sign or digit counting twice; one that may be empty says nothing."""
+    """The choice whose shortest literal is longest, a sign or digit counting twice, then the one with money: amounts are rarer
+    than words. One that may be empty says nothing."""
     good = [one for one in choices if one and "" not in one]
-    return max(good, key=lambda one: (min(map(_weight, one)), -len(one)), default=None)
+    return max(good, key=lambda one: (min(map(_weight, one)), any(map(_MONEY.search, one)), -len(one)), default=None)
 
 
 def _weight(literal: str) -> int:
-    return len(literal) + any(not character.isalpha() for character in literal)
+    return len(literal) + any(not character.isalpha() for character in literal) + (1 if _MONEY.search(literal) else 0)

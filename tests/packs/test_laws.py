@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 from collections.abc import Iterator
@@ -244,3 +245,22 @@ def test_what_is_read_for_one_language_is_what_the_whole_file_says_of_it(locale:
         wanted = {id: one for id, one in whole.rules.items() if locale in getattr(one[1], "locales", ())}
         assert {id: one[1] for id, one in part.rules.items()} == {id: one[1] for id, one in wanted.items()}
         assert part.countries == whole.countries
+
+
+# --- the guide ---
+
+
+def test_the_guide_says_where_a_law_stands_and_where_none_does() -> None:
+    spec = importlib.util.spec_from_file_location("write_laws", ROOT / "tools" / "write_laws.py")
+    assert spec
+    assert spec.loader
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    readme = tool.README.read_text(encoding="utf-8")
+    assert tool.text(readme) == readme, "run python tools/write_laws.py"
+    rows = dict(line.strip("| \n").split(" | ", 1) for line in readme.splitlines() if line.startswith("| "))
+    assert rows["Saudi Arabia"] == "**none** | **none**"
+    assert rows["United Kingdom"].startswith("GB | en: ")
+    assert {
+        tool.row(country, languages).split(" | ")[0].strip("| ") for country, languages in tool.countries().items()
+    } <= rows.keys()

@@ -97,11 +97,16 @@ def test_a_nearer_shipped_guide_stands_over_a_farther_one_of_the_workspace(tmp_p
     assert packs.conventions("es-419", roots).numbers.date == "dd/MM/yyyy"
 
 
+def of_guides(locale: str, roots: tuple[Path, ...] = ()) -> set[str]:
+    """The rules of a locale without those of its country's laws."""
+    return {rule.id for rule in packs.conventions(locale, roots).rules if not rule.origin.startswith("localize/laws/")}
+
+
 def test_a_locale_of_ones_own_goes_on_from_its_parent_or_from_what_it_extends(tmp_path: Path) -> None:
     roots = write(tmp_path, guide("name: Luxemburg", "de-LU") | guide("extends: en-GB", "en-HK"))
-    assert {rule.id for rule in packs.conventions("de-LU", roots).rules} == {rule.id for rule in packs.conventions("de").rules}
+    assert of_guides("de-LU", roots) == of_guides("de")
     assert packs.conventions("de-LU", roots).numbers.decimal == ","
-    assert {rule.id for rule in packs.conventions("en-HK", roots).rules} == {rule.id for rule in packs.conventions("en-GB").rules}
+    assert of_guides("en-HK", roots) == of_guides("en-GB")
     assert packs.conventions("en-HK", roots).units.system == packs.conventions("en-GB").units.system
 
 

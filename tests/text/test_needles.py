@@ -37,6 +37,7 @@ from localize.text.unit import Text
         ("^ab$", {"ab"}),
         ("(?P<n>ab)c", {"abc"}),
         ("(?=x)ab", {"ab"}),
+        (r"(?:now|only)\s+(?:€|USD)\s?\d", {"€", "USD"}),
         (".ab.", {"ab"}),
         ("№|℡", {"№", "℡"}),
         ("(?:a.|b.)cd", {"cd"}),
