@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from localize.formats import Record, Remark
+from localize.model import template
 from localize.text.locales import same_language
 
 NAMED = 10
@@ -44,7 +45,7 @@ class Unread:
     def __init__(self, languages: str = "") -> None:
         """``languages``: the message where texts in other languages are not read; "" for the usual one."""
         self.message = languages or (
-            "the texts in {languages} are not read; those in {read} are. Name another language with --source-locale"
+            template("the texts in {languages} are not read; those in {read} are. Name another language with --source-locale")
         )
         self.languages: Counter[str] = Counter()
         self.gone: list[str] = []

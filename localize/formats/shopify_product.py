@@ -127,7 +127,7 @@ def _row(row: tables_row.Row, header: list[str], names: list[str], *, padded: bo
     if len(cells) != len(header):
         return aside(row.line, Said(RAGGED, cells=len(cells), columns=len(header)))
     found = Row(row.line, {name: cell for name, cell in zip(names, cells, strict=True) if name})
-    return found if found.get("handle") else aside(row.line, "this row has no handle, so no product; it is set aside")
+    return found if found.get("handle") else aside(row.line, Said("this row has no handle, so no product; it is set aside"))
 
 
 def _names(header: list[str]) -> list[str]:

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from localize.formats import Claim, Record, duplicate
 from localize.formats.native import aside, unreadable
-from localize.model import Surface
+from localize.model import Surface, word
 
 NAME = FOLDER = "texts"
 """Also the folder of a workspace in which they lie."""
@@ -84,6 +84,7 @@ def _record(text: bytes, line: int, stem: str, claim: Claim) -> Record:
 
 
 def _faults(given: Beside) -> Iterator[tuple[str, bool]]:
-    yield "has no id; give every text its own", not given.id.strip()
-    yield "says of no listing that it is about it; give its sku, family or brand", not (given.sku or given.family or given.brand)
-    yield "has no texts; give at least one, by name", not given.texts
+    yield word("has no id; give every text its own"), not given.id.strip()
+    about = given.sku or given.family or given.brand
+    yield word("says of no listing that it is about it; give its sku, family or brand"), not about
+    yield word("has no texts; give at least one, by name"), not given.texts

@@ -39,7 +39,7 @@ from localize.model.market import (
 )
 from localize.model.properties import Meanings, Properties
 from localize.model.rules import StyleRule, Term
-from localize.model.said import Said
+from localize.model.said import Said, template, word
 from localize.model.sources import SEVERITIES, Cite, loudest
 
 __all__ = [
@@ -96,4 +96,6 @@ __all__ = [
     "WordRules",
     "loudest",
     "not_utf8",
+    "template",
+    "word",
 ]

@@ -21,6 +21,16 @@ class Said(str):
         return made
 
 
+def template(text: str) -> str:
+    """The text itself; marks a message that is not written where it is made, so that it is collected for translation."""
+    return text
+
+
+def word(text: str) -> str:
+    """The text itself; marks one that fills a place in a message."""
+    return text
+
+
 def parts(text: str) -> tuple[str, dict[str, Any]]:
     """The template and the values of a text; one that is not ``Said`` is its own template."""
     return (text.template, text.values) if isinstance(text, Said) else (text, {})

@@ -55,7 +55,7 @@ class Gaps:
     def __init__(self) -> None:
         self._found: dict[str, list[str]] = {}
 
-    def add(self, message: str, sku: str) -> None:
+    def miss(self, message: str, sku: str) -> None:
         """``message`` may say {count} and {first}: how many listings, and the first of them."""
         self._found.setdefault(message, []).append(sku)
 

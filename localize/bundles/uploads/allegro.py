@@ -74,9 +74,9 @@ def _lines(
                 if body:
                     yield requests.request("PATCH", requests.at(PATH, records.text(offer, "id")), body, HEADERS), True
             else:
-                gaps.add(OTHER, listing.sku)
+                gaps.miss(OTHER, listing.sku)
         if not offers:
-            gaps.add(MISSING, listing.sku)
+            gaps.miss(MISSING, listing.sku)
             yield requests.request("PATCH", PATH, names, HEADERS), False
 
 
@@ -86,7 +86,7 @@ def _description(offer: records.Record, field: fields.Named | None, sku: str, ga
         return {}
     filled = _filled(offer.get(field.name), field.text)
     if filled is None:
-        gaps.add(SEVERAL, sku)
+        gaps.miss(SEVERAL, sku)
         return {}
     return {field.name: filled}
 

@@ -52,7 +52,7 @@ def _row(listing: Listing, market: Market, context: Context, columns: list[str],
         places = [column for column in columns if re.fullmatch(rf"{re.escape(name)}s?\d*", column)]
         if len(places) < len(values):
             message = "{file} has too few columns for a field of {count} listings (first: {first}); it is left out there"
-            gaps.add(message, listing.sku)
+            gaps.miss(message, listing.sku)
         else:
             row |= dict(zip(places, values, strict=False))
     return row

@@ -76,15 +76,17 @@ def _items(
         listing = one.target
         record = known.get(listing.sku)
         if record is None:
-            gaps.add("{count} listings have no record in {file} (first: {first}); export your inventory items again", listing.sku)
+            gaps.miss(
+                "{count} listings have no record in {file} (first: {first}); export your inventory items again", listing.sku
+            )
         elif records.text(record, "locale").replace("_", "-").casefold() not in ("", tag.casefold()):
-            gaps.add(OTHER, listing.sku)
+            gaps.miss(OTHER, listing.sku)
         else:
             own = requests.merged(None, {key: value for key, value in record.items() if key not in GIVEN})
             try:
                 body = requests.merged(own, requests.nested(_changes(listing, market)))
             except msgspec.ValidationError:
-                gaps.add(UNFIT, listing.sku)
+                gaps.miss(UNFIT, listing.sku)
                 continue
             path = requests.at("/sell/inventory/v1/inventory_item/{}", listing.sku)
             yield requests.request("PUT", path, body, {"Content-Language": tag}), True
@@ -130,12 +132,12 @@ def _revise(
             if item:
                 seen.add(item)
             else:
-                gaps.add(UNNUMBERED, sku)
+                gaps.miss(UNNUMBERED, sku)
             yield sku, {action: "Revise", **({ITEM: item} if item else {LABEL: sku}), **cells}
 
     for name, complete in ((REVISE, True), (REVISE + INCOMPLETE, False)):
         for sku in tables.save(folder, name, rows(complete=complete), tables.Shape()):
-            gaps.add(tables.LOST, sku)
+            gaps.miss(tables.LOST, sku)
 
 
 def _columns(listing: Listing, market: Market) -> dict[str, str]:

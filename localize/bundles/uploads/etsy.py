@@ -81,9 +81,9 @@ def _lines(
         kept = {key: record[key] for key in (*WHOLE, TAGS) if record and bytes(record.get(key, NONE)) != NONE}
         body = kept | own
         if not all(key in body for key in WHOLE):
-            gaps.add(SHORT, one.target.sku)
+            gaps.miss(SHORT, one.target.sku)
             continue
         if not number:
-            gaps.add(UNNUMBERED, one.target.sku)
+            gaps.miss(UNNUMBERED, one.target.sku)
         path = requests.at(PATH, context.shop_id, number, market.upload.language_tag)
         yield requests.request("PUT" if record else "POST", path, body), bool(number and context.shop_id)

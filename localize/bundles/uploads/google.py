@@ -36,7 +36,7 @@ def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], co
     rows = ((one.target.sku, row) for one in ready() if (row := _row(one, market)))
     gaps = Gaps()
     for sku in tables.save(folder, NAME, rows, TSV):
-        gaps.add(tables.LOST, sku)
+        gaps.miss(tables.LOST, sku)
     yield from gaps.told(encoding="UTF-8")
 
 

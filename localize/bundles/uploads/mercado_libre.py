@@ -74,7 +74,7 @@ def _lines(
         if number:
             seen.add(number)
         else:
-            gaps.add(UNNUMBERED, listing.sku)
+            gaps.miss(UNNUMBERED, listing.sku)
         for field in fields.texts(listing, market):
             if field.kind == "description":
                 yield (
@@ -82,7 +82,7 @@ def _lines(
                     bool(number),
                 )
             elif why := _locked(record):
-                gaps.add(why, listing.sku)
+                gaps.miss(why, listing.sku)
             else:
                 yield requests.request("PUT", requests.at("/items/{}", number), {field.name: field.text}), bool(number)
 

@@ -72,7 +72,7 @@ def by_product(
 
     gaps = Gaps()
     for sku in save(folder, name, rows(), Shape(encoding=market.upload.encoding, most=most)):
-        gaps.add(LOST, sku)
+        gaps.miss(LOST, sku)
     yield from gaps.told(encoding=market.upload.encoding)
 
 

@@ -79,8 +79,8 @@ def _items(
         if not texts:
             continue
         if not kind:
-            gaps.add(UNTYPED, listing.sku)
+            gaps.miss(UNTYPED, listing.sku)
         if not gtin:
-            gaps.add(UNNUMBERED, listing.sku)
+            gaps.miss(UNNUMBERED, listing.sku)
         sold = {"sku": listing.sku, "productIdentifiers": {"productIdType": "GTIN", "productId": gtin}}
         yield {"Orderable": sold, "Visible": {kind: texts}}, bool(kind and gtin and context.spec_version)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from localize.model import word
 from localize.text import lazy
 
 _BREAK = lazy.re(r"\r\n|\n|\r")
@@ -51,7 +52,7 @@ def read(text: str, separator: str, start: int = 0) -> Iterator[Record]:
                 yield Record(line, cells)
             continue
         closes = _CLOSED.match(text, at)
-        why = "what follows a quoted cell is no separator" if closes else "a quote is opened and never closed"
+        why = word("what follows a quoted cell is no separator") if closes else word("a quote is opened and never closed")
         ends = _BREAK.search(text, first)
         yield Record(line, cells, why)
         at = ends.end() if ends else len(text)

@@ -18,7 +18,7 @@ from xml.parsers import expat
 from localize import formats
 from localize.formats import Remark
 from localize.formats.bilingual import Row, charset
-from localize.model import Fault, Faults, Said
+from localize.model import Fault, Faults, Said, word
 from localize.text import lazy
 
 CHUNK = 1 << 18
@@ -191,7 +191,9 @@ class Stream:
             file.seek(at)
             near = file.read(8)
         if error.code == _UNDEFINED:
-            return "it uses an entity that XML does not have; write &#160; for &nbsp;, and the characters themselves for others"
+            return word(
+                "it uses an entity that XML does not have; write &#160; for &nbsp;, and the characters themselves for others"
+            )
         if self.source.slices == "utf-8" and error.code == 4 and near[:1] >= b"\x80":
             try:
                 near.decode("utf-8")

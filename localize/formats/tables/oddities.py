@@ -9,20 +9,21 @@ from functools import cache
 from localize.formats import Remark
 from localize.formats.tables.recognition import Found
 from localize.formats.tables.row import Row, letters, number
+from localize.model import template
 from localize.text import lazy
 
 _RANGE = lazy.re(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
 _SIZED = frozenset({"variant", "attributes"})
 """Fields with values such as 3-4, of which a spreadsheet program makes the third of April."""
-_DATE = (
+_DATE = template(
     "Cell {cell} holds the date {text}. If it was a size such as 3-4, a program took it for a day: "
     "type it again in a cell that is formatted as text"
 )
-_DIGITS = (
+_DIGITS = template(
     "Cell {cell} holds the number {text}, of whose digits a spreadsheet keeps only the first 15. "
     "Type it again in a cell that is formatted as text"
 )
-_UNSAVED = (
+_UNSAVED = template(
     "Cell {cell} is a formula whose result is not saved in the file. "
     "Open it in a spreadsheet program and save it, or put the text there"
 )
