@@ -32,8 +32,8 @@ from localize.reporters import html  # noqa: E402
 from tools.words import columns, severities, words  # noqa: E402
 
 PLACES: dict[str, int] = {
-    "gettext": 0, "Said": 0, "Fault": 3, "fault": 0, "_edge": 3,
-    "not_checked": 3, "change": 4, "lacks": 0, "UnfitError": 0, "miss": 0, "template": 0, "beginning": 2, "opened": 2, "source": 2, "readable": 1, "sheets": 2,
+    "gettext": 0, "Said": 0, "Fault": 3, "fault": 0, "lacks": 0, "miss": 0, "UnfitError": 0, "template": 0, "_edge": 3,
+    "not_checked": 3, "change": 4, "beginning": 2, "opened": 2, "source": 2, "readable": 1, "sheets": 2,
 }  # fmt: skip
 """Functions whose argument at this place is a message."""
 KEYWORDS = {"Finding": "message", "Remark": "message"}
