@@ -18,6 +18,8 @@ _URL = lazy.re(r"https?://\S+")
 _TAG = lazy.re(r"<(?:p|br|ul|li|div|b|strong|span)\b[^>]*>", 2)
 _CODE = lazy.regex(r"[\p{L}\p{N}][\p{L}\p{N}._/-]{0,39}")
 _HEADER_ROWS = 30
+_LONGEST = 100
+"""Characters of a name; a cell with more holds a text."""
 NAMED, ALIKE = "by its name", "by what stands in it"
 
 
@@ -57,6 +59,8 @@ def header(table: Table) -> Row | None:
 
 
 def _named(heading: str) -> str:
+    if heading[_LONGEST:]:
+        return ""
     found = _names().get(plain(heading))
     if found is None and (match := _NUMBERED.match(heading.strip())):
         found = _names().get(plain(match[1]))

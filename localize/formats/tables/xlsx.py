@@ -6,6 +6,7 @@ The text of a cell is its value: of a formula the result that was saved, of a nu
 from __future__ import annotations
 
 import re
+import weakref
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterator
@@ -44,6 +45,7 @@ class Workbook:
         self.shown = shown
         try:
             self._archive = zipfile.ZipFile(path)
+            weakref.finalize(self, self._archive.close)
             self._names = {name.casefold(): name for name in self._archive.namelist()}
             self.sheets = self._sheets()
             self._styles = Styles(self._parsed("xl/styles.xml"), self._date1904)
