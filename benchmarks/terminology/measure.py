@@ -46,7 +46,7 @@ def judged(path: Path, cache: Path) -> Iterator[tuple[str, str, str, str]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("part", choices=("tune", "held", "held2"))
+    parser.add_argument("part", choices=("tune", "held", "held2", "held3"))
     parser.add_argument("languages", nargs="*")
     parser.add_argument("--show", action="store_true", help="name what was missed and what was found wrongly")
     parser.add_argument("--cache", type=Path, help="where dictionaries are kept between runs")
