@@ -120,8 +120,13 @@ def _split(word: Sought, there: Sequence[Token], morphology: Morphology) -> Iter
     for prefix in morphology.rules.separable if morphology.verbs.search(word.word) else ():
         verb = word.word.removeprefix(prefix)
         if verb != word.word and verb[1:]:
-            verbs = [token for token in there if verb == token.folded or verb in morphology.headwords(token.shown)]
-            yield from _near(verbs, [token for token in there if token.folded == prefix], there)
+            verbs = [token for token in there if _is_verb(token, verb, morphology)]
+            yield from _near(verbs, [token for token in there if token.folded == prefix], there, morphology)
+
+
+def _is_verb(token: Token, verb: str, morphology: Morphology) -> bool:
+    headwords = morphology.headwords(token.shown)
+    return verb == token.folded or verb in headwords or verb in morphology.infinitives(token.folded)
 
 
 def _split_phrase(words: Sequence[Sought], there: Sequence[Token], morphology: Morphology) -> Iterator[Evidence]:
@@ -130,18 +135,30 @@ def _split_phrase(words: Sequence[Sought], there: Sequence[Token], morphology: M
     if len(words) != 2 or particle not in morphology.rules.separable:
         return
     verbs = [token for token in there if morphology.evidence(token.folded, token.shown, verb) in ("form", "stem")]
-    yield from _near(verbs, [token for token in there if token.folded == particle], there)
+    yield from _near(verbs, [token for token in there if token.folded == particle], there, morphology)
     for token in there:
         rest = token.folded.removeprefix(particle)
         if rest != token.folded and morphology.evidence(rest, rest, verb) in ("form", "stem"):
             yield Evidence("stem", token.start, token.end)
 
 
-def _near(verbs: Sequence[Token], prefixes: Sequence[Token], there: Sequence[Token]) -> Iterator[Evidence]:
+def _near(
+    verbs: Sequence[Token], prefixes: Sequence[Token], there: Sequence[Token], morphology: Morphology
+) -> Iterator[Evidence]:
     places = {token.start: place for place, token in enumerate(there)}
     for one, other in product(verbs, prefixes):
-        if abs(places[one.start] - places[other.start]) <= _APART:
+        verb, prefix = places[one.start], places[other.start]
+        if abs(verb - prefix) <= _APART and (other.folded not in morphology.rules.prepositions or _no_preposition(verb, prefix, there, morphology)):
             yield Evidence("stem", min(one.start, other.start), max(one.end, other.end))
+
+
+def _no_preposition(verb: int, prefix: int, there: Sequence[Token], morphology: Morphology) -> bool:
+    """Does the prefix close the clause of its verb, or stand right before it ("in te klappen")?"""
+    if prefix < verb:
+        between = {token.folded for token in there[prefix + 1 : verb]}
+        return bool(between) and between <= morphology.rules.between
+    after = there[prefix + 1] if prefix + 1 < len(there) else None
+    return after is None or not after.tied or after.folded in morphology.rules.clauses
 
 
 def _together(words: Sequence[Sought], there: Sequence[Token], morphology: Morphology) -> Iterator[Evidence]:
