@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from localize.model import Inflection
 from localize.text import folding
+from localize.text.folding import bare
 from localize.text.forms import PIECE
 from localize.text.morphology import CLASSES, Morphology, Sought
 from localize.text.phrases import within
@@ -181,12 +182,13 @@ def _each(words: Sequence[Sought], here: Sequence[Token], morphology: Morphology
 
 
 def _one_word(words: Sequence[Sought], there: Sequence[Token], morphology: Morphology) -> Iterator[Evidence]:
-    """The phrase written as one word, or as the beginning of one."""
+    """The phrase written as one word, or as the beginning of one; accents of the first words may be lost (*sofacama*)."""
     *firsts, last = words
     for token in there:
         rests = {token.folded}
         for word in firsts:
-            rests = {rest[len(form) :] for rest in rests for form in word.forms if rest.startswith(form)} - {""}
+            starts = {*word.forms, *map(bare, word.forms)}
+            rests = {rest[len(start) :] for rest in rests for start in starts if rest.startswith(start)} - {""}
         how = max((morphology.evidence(rest, rest, last) for rest in rests), key=CLASSES.index, default="")
         if how:
             yield Evidence("compound" if how == "compound" else "stem", token.start, token.end)
