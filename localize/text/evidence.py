@@ -149,7 +149,9 @@ def _near(
     places = {token.start: place for place, token in enumerate(there)}
     for one, other in product(verbs, prefixes):
         verb, prefix = places[one.start], places[other.start]
-        if abs(verb - prefix) <= _APART and (other.folded not in morphology.rules.prepositions or _no_preposition(verb, prefix, there, morphology)):
+        if abs(verb - prefix) <= _APART and (
+            other.folded not in morphology.rules.prepositions or _no_preposition(verb, prefix, there, morphology)
+        ):
             yield Evidence("stem", min(one.start, other.start), max(one.end, other.end))
 
 
