@@ -24,6 +24,8 @@ class Inflection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     páska, not of pásek)."""
     unlisted: tuple[tuple[str, str], ...] = ()
     """The other way round: what makes the plural of a word of the source that no dictionary has."""
+    fixed_start: bool = False
+    """Does inflection leave a word's first letter as it is? Other words are then not looked at any closer."""
     endings: tuple[str, ...] = ()
     """Endings that are put behind one another, and are taken off again from the end (Turkish -ler-imiz-den)."""
     most: int = 1

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from localize.model import Inflection
 from localize.text import folding
-from localize.text.folding import bare
 from localize.text.forms import PIECE
 from localize.text.morphology import CLASSES, Morphology, Sought
 from localize.text.phrases import within
@@ -149,19 +148,19 @@ def _near(
     places = {token.start: place for place, token in enumerate(there)}
     for one, other in product(verbs, prefixes):
         verb, prefix = places[one.start], places[other.start]
-        if abs(verb - prefix) <= _APART and (
-            other.folded not in morphology.rules.prepositions or _no_preposition(verb, prefix, there, morphology)
-        ):
+        if abs(verb - prefix) <= _APART and _parted(verb, prefix, there, morphology.rules):
             yield Evidence("stem", min(one.start, other.start), max(one.end, other.end))
 
 
-def _no_preposition(verb: int, prefix: int, there: Sequence[Token], morphology: Morphology) -> bool:
-    """Does the prefix close the clause of its verb, or stand right before it ("in te klappen")?"""
+def _parted(verb: int, prefix: int, there: Sequence[Token], rules: Inflection) -> bool:
+    """Is it no preposition, or does it close the clause of the verb, or stand right before it ("in te klappen")?"""
+    if there[prefix].folded not in rules.prepositions:
+        return True
     if prefix < verb:
         between = {token.folded for token in there[prefix + 1 : verb]}
-        return bool(between) and between <= morphology.rules.between
+        return bool(between) and between <= rules.between
     after = there[prefix + 1] if prefix + 1 < len(there) else None
-    return after is None or not after.tied or after.folded in morphology.rules.clauses
+    return after is None or not after.tied or after.folded in rules.clauses
 
 
 def _together(words: Sequence[Sought], there: Sequence[Token], morphology: Morphology) -> Iterator[Evidence]:
@@ -189,8 +188,8 @@ def _one_word(words: Sequence[Sought], there: Sequence[Token], morphology: Morph
     for token in there:
         rests = {token.folded}
         for word in firsts:
-            starts = {*word.forms, *map(bare, word.forms)}
-            rests = {rest[len(start) :] for rest in rests for start in starts if rest.startswith(start)} - {""}
+            begun = [rest for rest in rests if rest.startswith(word.openings)]
+            rests = {rest[len(form) :] for rest in begun for form in word.openings if rest.startswith(form)} - {""}
         how = max((morphology.evidence(rest, rest, last) for rest in rests), key=CLASSES.index, default="")
         if how:
             yield Evidence("compound" if how == "compound" else "stem", token.start, token.end)

@@ -33,6 +33,8 @@ class Sought(NamedTuple):
     stems: frozenset[str]
     starts: tuple[str, ...]
     """The first two letters of each form: where a part of a compound may begin."""
+    openings: tuple[str, ...]
+    """Its forms with and without their accents: how a phrase that is written as one word may begin (*sofacama*)."""
 
 
 class Morphology:
@@ -62,7 +64,8 @@ class Morphology:
         folded = self.alike(folding.fold(word, self.language))
         forms = frozenset(map(self.alike, spellings((word, *entry.all), self.language)))
         stems = frozenset(stem(form, self.language) for form in forms)
-        return Sought(folded, forms, frozenset((folded, *self.headwords(word))), stems, tuple({form[:2] for form in forms}))
+        starts, openings = tuple({form[:2] for form in forms}), tuple(forms | set(map(bare, forms)))
+        return Sought(folded, forms, frozenset((folded, *self.headwords(word))), stems, starts, openings)
 
     def alike(self, word: str) -> str:
         """The word with letters that have two spellings in one, taken apart into sounds where the rules speak of those."""
@@ -89,6 +92,8 @@ class Morphology:
 
     def _inflected(self, token: str, others: frozenset[str], sought: Sought) -> bool:
         """Do the rules make it a form of the term? ``others``: the headwords that the dictionary gives it."""
+        if self.rules.fixed_start and bare(token[:1]) != bare(sought.word[:1]):
+            return False
         if sought.word in self._regularly(token):
             return True
         alone = not others or token in others or bool(sought.heads & others)
@@ -215,10 +220,8 @@ class Morphology:
         for ending in self.rules.dropped:
             short = sought.word.removesuffix(ending)
             if short != sought.word and short[2:] and rest.startswith(short):
-                if short in self.rules.clipped:
-                    yield from (rest[len(short + joint) :] for joint in self._joints if rest.startswith(short + joint))
-                elif not self.headwords(short):
-                    yield rest[len(short) :]
+                joints = self._joints if short in self.rules.clipped else () if self.headwords(short) else ("",)
+                yield from (rest[len(short + joint) :] for joint in joints if rest.startswith(short + joint))
 
     def _part(self, word: str) -> bool:
         return word in self.rules.first_parts or (not _CLOSING.match(word) and self._made_of_words(word))
