@@ -73,6 +73,8 @@ class Inflection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words with which a sentence goes on behind a prefix ("sluit aan op")."""
     between: frozenset[str] = frozenset()
     """What may stand between a prefix and its verb behind it ("in te klappen", "op kunt laden")."""
+    conjunctions: frozenset[str] = frozenset()
+    """Words that join two prefixes of one verb ("in- en uitklappen")."""
     phrase_seconds: frozenset[str] = frozenset()
     """Second parts that leave a phrase before them whole: elektrische tandenborstel-houder, but no elektrische fiets-pomp."""
     verbs: str = ""

@@ -122,6 +122,16 @@ def _split(word: Sought, there: Sequence[Token], morphology: Morphology) -> Iter
         if verb != word.word and verb[1:]:
             verbs = [token for token in there if _is_verb(token, verb, morphology)]
             yield from _near(verbs, [token for token in there if token.folded == prefix], there, morphology)
+            yield from _shared(prefix, verb, there, morphology)
+
+
+def _shared(prefix: str, verb: str, there: Sequence[Token], morphology: Morphology) -> Iterator[Evidence]:
+    """Two verbs that share what stands behind their prefixes ("in- en uitklappen")."""
+    for first, joining, second in zip(there, there[1:], there[2:], strict=False):
+        if first.folded == prefix and joining.folded in morphology.rules.conjunctions and joining.tied and second.tied:
+            heads = {second.folded, *morphology.headwords(second.shown)}
+            if any(other + verb in heads for other in morphology.rules.separable):
+                yield Evidence("stem", first.start, second.end)
 
 
 def _is_verb(token: Token, verb: str, morphology: Morphology) -> bool:

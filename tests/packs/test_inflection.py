@@ -21,7 +21,7 @@ def test_patterns_compile_and_words_are_folded(language: str) -> None:
     for pattern in (one for pair in rules.foreign for one in pair):
         re.compile(pattern)
     words = (*rules.endings, *(rules.joints or ()), *rules.first_parts, *rules.no_parts, *rules.opaque, *rules.separable)
-    words += (*rules.clipped, *rules.prepositions, *rules.clauses, *rules.between, *rules.phrase_seconds)
+    words += (*rules.clipped, *rules.prepositions, *rules.clauses, *rules.between, *rules.phrase_seconds, *rules.conjunctions)
     assert not [word for word in words if word != word.lower() or word != word.strip()]
 
 
