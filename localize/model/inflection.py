@@ -19,8 +19,13 @@ class Inflection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     counts although the dictionary knows the word as another one's form too (Leinen of Leine, beside Leinen)."""
     undone: tuple[tuple[str, str], ...] = ()
     """The same for rarer forms, diminutives and clitics: they count only where the dictionary has no other word for them."""
+    foreign: tuple[tuple[str, str], ...] = ()
+    """Patterns of a word and of the forms that dictionaries give to it although in listings they are another word's (páskou of
+    páska, not of pásek)."""
     unlisted: tuple[tuple[str, str], ...] = ()
     """The other way round: what makes the plural of a word of the source that no dictionary has."""
+    fixed_start: bool = False
+    """Does inflection leave a word's first letter as it is? Other words are then not looked at any closer."""
     endings: tuple[str, ...] = ()
     """Endings that are put behind one another, and are taken off again from the end (Turkish -ler-imiz-den)."""
     most: int = 1
@@ -33,6 +38,8 @@ class Inflection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """May a regular form begin a compound although it is a word by itself too (katten-bak)?"""
     dropped: tuple[str, ...] = ()
     """What a first part may lose at its end (Woll-decke of Wolle)."""
+    clipped: frozenset[str] = frozenset()
+    """First parts that have lost it and are other words too (gryt-lapp of gryta, beside gryt)."""
     heads_only: bool = False
     """Does a compound hold its term only as its last part (portavelas)?"""
     first_parts: frozenset[str] = frozenset()
@@ -56,5 +63,19 @@ class Inflection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """May any letters be a part of a compound? For languages without a dictionary."""
     separable: frozenset[str] = frozenset()
     """Prefixes of verbs that stand apart from them ("lädt ... auf")."""
+    finite: tuple[tuple[str, str], ...] = ()
+    """Pattern and replacement that make the infinitive of a verb whose forms are nouns too, so that only the prefix that stands
+    apart tells it ("Klap de step in")."""
+    prepositions: frozenset[str] = frozenset()
+    """Those of ``separable`` that are prepositions too. They belong to a verb only at the end of a clause, or before one of
+    ``clauses`` ("klapt in de handen" is no *inklappen*); before their verb only where one of ``between`` stands between."""
+    clauses: frozenset[str] = frozenset()
+    """Words with which a sentence goes on behind a prefix ("sluit aan op")."""
+    between: frozenset[str] = frozenset()
+    """What may stand between a prefix and its verb behind it ("in te klappen", "op kunt laden")."""
+    conjunctions: frozenset[str] = frozenset()
+    """Words that join two prefixes of one verb ("in- en uitklappen")."""
+    phrase_seconds: frozenset[str] = frozenset()
+    """Second parts that leave a phrase before them whole: elektrische tandenborstel-houder, but no elektrische fiets-pomp."""
     verbs: str = ""
     """A pattern of the dictionary forms of verbs, by which "in" stands apart in no *Ingång*; "": of all words."""

@@ -120,8 +120,23 @@ def _split(word: Sought, there: Sequence[Token], morphology: Morphology) -> Iter
     for prefix in morphology.rules.separable if morphology.verbs.search(word.word) else ():
         verb = word.word.removeprefix(prefix)
         if verb != word.word and verb[1:]:
-            verbs = [token for token in there if verb == token.folded or verb in morphology.headwords(token.shown)]
-            yield from _near(verbs, [token for token in there if token.folded == prefix], there)
+            verbs = [token for token in there if _is_verb(token, verb, morphology)]
+            yield from _near(verbs, [token for token in there if token.folded == prefix], there, morphology)
+            yield from _shared(prefix, verb, there, morphology)
+
+
+def _shared(prefix: str, verb: str, there: Sequence[Token], morphology: Morphology) -> Iterator[Evidence]:
+    """Two verbs that share what stands behind their prefixes ("in- en uitklappen")."""
+    for first, joining, second in zip(there, there[1:], there[2:], strict=False):
+        if first.folded == prefix and joining.folded in morphology.rules.conjunctions and joining.tied and second.tied:
+            heads = {second.folded, *morphology.headwords(second.shown)}
+            if any(other + verb in heads for other in morphology.rules.separable):
+                yield Evidence("stem", first.start, second.end)
+
+
+def _is_verb(token: Token, verb: str, morphology: Morphology) -> bool:
+    headwords = morphology.headwords(token.shown)
+    return verb == token.folded or verb in headwords or verb in morphology.infinitives(token.folded)
 
 
 def _split_phrase(words: Sequence[Sought], there: Sequence[Token], morphology: Morphology) -> Iterator[Evidence]:
@@ -130,18 +145,32 @@ def _split_phrase(words: Sequence[Sought], there: Sequence[Token], morphology: M
     if len(words) != 2 or particle not in morphology.rules.separable:
         return
     verbs = [token for token in there if morphology.evidence(token.folded, token.shown, verb) in ("form", "stem")]
-    yield from _near(verbs, [token for token in there if token.folded == particle], there)
+    yield from _near(verbs, [token for token in there if token.folded == particle], there, morphology)
     for token in there:
         rest = token.folded.removeprefix(particle)
         if rest != token.folded and morphology.evidence(rest, rest, verb) in ("form", "stem"):
             yield Evidence("stem", token.start, token.end)
 
 
-def _near(verbs: Sequence[Token], prefixes: Sequence[Token], there: Sequence[Token]) -> Iterator[Evidence]:
+def _near(
+    verbs: Sequence[Token], prefixes: Sequence[Token], there: Sequence[Token], morphology: Morphology
+) -> Iterator[Evidence]:
     places = {token.start: place for place, token in enumerate(there)}
     for one, other in product(verbs, prefixes):
-        if abs(places[one.start] - places[other.start]) <= _APART:
+        verb, prefix = places[one.start], places[other.start]
+        if abs(verb - prefix) <= _APART and _parted(verb, prefix, there, morphology.rules):
             yield Evidence("stem", min(one.start, other.start), max(one.end, other.end))
+
+
+def _parted(verb: int, prefix: int, there: Sequence[Token], rules: Inflection) -> bool:
+    """Is it no preposition, or does it close the clause of the verb, or stand right before it ("in te klappen")?"""
+    if there[prefix].folded not in rules.prepositions:
+        return True
+    if prefix < verb:
+        between = {token.folded for token in there[prefix + 1 : verb]}
+        return bool(between) and between <= rules.between
+    after = there[prefix + 1] if prefix + 1 < len(there) else None
+    return after is None or not after.tied or after.folded in rules.clauses
 
 
 def _together(words: Sequence[Sought], there: Sequence[Token], morphology: Morphology) -> Iterator[Evidence]:
@@ -164,12 +193,13 @@ def _each(words: Sequence[Sought], here: Sequence[Token], morphology: Morphology
 
 
 def _one_word(words: Sequence[Sought], there: Sequence[Token], morphology: Morphology) -> Iterator[Evidence]:
-    """The phrase written as one word, or as the beginning of one."""
+    """The phrase written as one word, or as the beginning of one; accents of the first words may be lost (*sofacama*)."""
     *firsts, last = words
     for token in there:
         rests = {token.folded}
         for word in firsts:
-            rests = {rest[len(form) :] for rest in rests for form in word.forms if rest.startswith(form)} - {""}
+            begun = [rest for rest in rests if rest.startswith(word.openings)]
+            rests = {rest[len(form) :] for rest in begun for form in word.openings if rest.startswith(form)} - {""}
         how = max((morphology.evidence(rest, rest, last) for rest in rests), key=CLASSES.index, default="")
         if how:
             yield Evidence("compound" if how == "compound" else "stem", token.start, token.end)

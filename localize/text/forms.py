@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import itertools
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -94,6 +95,19 @@ def inflections(words: Iterable[str], language: str, cache_dir: Path | None = No
         if path and found:
             _write(path, known)
     return {word: known[word] for word in wanted}
+
+
+def own_forms(found: dict[str, Inflected], foreign: Iterable[tuple[str, str]]) -> dict[str, Inflected]:
+    """Without the forms that are another word's: ``foreign`` has a pattern of words, and one of forms that are none of theirs."""
+    for word, form in foreign:
+        pattern, another = re.compile(word), re.compile(form)
+        found = {key: _without(one, another) if pattern.search(key.casefold()) else one for key, one in found.items()}
+    return found
+
+
+def _without(one: Inflected, another: re.Pattern[str]) -> Inflected:
+    own, kin = (tuple(form for form in forms if not another.search(form)) for forms in (one.own, one.kin))
+    return one._replace(own=own, kin=kin)
 
 
 def surface_forms(term: str, language: str, cache_dir: Path | None = None) -> frozenset[str]:

@@ -15,7 +15,7 @@ from localize.text import dictionary, folding
 from localize.text.asked import MANDATORY, Required
 from localize.text.brands import Keep, brand_hits, own_brand
 from localize.text.evidence import Evidence, Token, evidence, tokens
-from localize.text.forms import PIECE, Inflected, inflections, spellings
+from localize.text.forms import PIECE, Inflected, inflections, own_forms, spellings
 from localize.text.inside import Inside, Joined
 from localize.text.leaning import Leaning
 from localize.text.misspelled import Slips, slips
@@ -195,7 +195,8 @@ class Lexicon:
         """The forms of every word of the target side, looked up together."""
         texts = [text for term in self.market.terms if term.status != "keep" for text in (term.target, *term.forms)]
         texts += [text for rule in self.market.rules if rule.match == "word" for text in rule.find]
-        return inflections((word for text in texts for word in PIECE.findall(text)), self.language, self.cache_dir)
+        found = inflections((word for text in texts for word in PIECE.findall(text)), self.language, self.cache_dir)
+        return own_forms(found, self.market.conventions.inflection.foreign)
 
     def _forms(self, term: Term) -> Callable[[str], frozenset[str]]:
         """Wide for what is wanted, narrow for what is forbidden: each errs on the side of silence."""

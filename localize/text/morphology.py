@@ -33,6 +33,8 @@ class Sought(NamedTuple):
     stems: frozenset[str]
     starts: tuple[str, ...]
     """The first two letters of each form: where a part of a compound may begin."""
+    openings: tuple[str, ...]
+    """Its forms with and without their accents: how a phrase that is written as one word may begin (*sofacama*)."""
 
 
 class Morphology:
@@ -42,8 +44,9 @@ class Morphology:
         self.language = language
         self.rules = rules = _decomposed(rules) if rules.decomposed else rules
         self._cache_dir = cache_dir
-        self._regular, self._undone, self._restored = (
-            [(re.compile(pattern), new) for pattern, new in one] for one in (rules.regular, rules.undone, rules.restored)
+        self._regular, self._undone, self._restored, self._finite = (
+            [(re.compile(pattern), new) for pattern, new in one]
+            for one in (rules.regular, rules.undone, rules.restored, rules.finite)
         )
         self.verbs = re.compile(rules.verbs)
         self._uncompounded = re.compile(rules.uncompounded) if rules.uncompounded else None
@@ -53,6 +56,7 @@ class Morphology:
         self.headwords = lru_cache(maxsize=65536)(self._headwords)
         self._regularly = lru_cache(maxsize=65536)(lambda word: frozenset(self._once(word, self._regular)))
         self._earlier = lru_cache(maxsize=65536)(self._before)
+        self.infinitives = lru_cache(maxsize=4096)(lambda word: frozenset(self._once(word, self._finite)))
         self._made_of_words = lru_cache(maxsize=65536)(self._words_only)
 
     def sought(self, word: str, entry: Inflected) -> Sought:
@@ -60,7 +64,8 @@ class Morphology:
         folded = self.alike(folding.fold(word, self.language))
         forms = frozenset(map(self.alike, spellings((word, *entry.all), self.language)))
         stems = frozenset(stem(form, self.language) for form in forms)
-        return Sought(folded, forms, frozenset((folded, *self.headwords(word))), stems, tuple({form[:2] for form in forms}))
+        starts, openings = tuple({form[:2] for form in forms}), tuple(forms | set(map(bare, forms)))
+        return Sought(folded, forms, frozenset((folded, *self.headwords(word))), stems, starts, openings)
 
     def alike(self, word: str) -> str:
         """The word with letters that have two spellings in one, taken apart into sounds where the rules speak of those."""
@@ -71,7 +76,8 @@ class Morphology:
         return word
 
     def evidence(self, token: str, shown: str, sought: Sought, *, head: bool = False) -> str:
-        """One of ``CLASSES``; ``shown``: the token as it is written, ``head``: a compound counts only by its last part."""
+        """One of ``CLASSES``; ``shown``: the token as it is written, ``head``: a compound counts by its last part only, or
+        before the few second parts that leave a phrase whole."""
         if token in sought.forms:
             return "form"
         if self.rules.bare_capitals and shown.isupper() and bare(token) in map(bare, sought.forms):
@@ -86,6 +92,8 @@ class Morphology:
 
     def _inflected(self, token: str, others: frozenset[str], sought: Sought) -> bool:
         """Do the rules make it a form of the term? ``others``: the headwords that the dictionary gives it."""
+        if self.rules.fixed_start and bare(token[:1]) != bare(sought.word[:1]):
+            return False
         if sought.word in self._regularly(token):
             return True
         alone = not others or token in others or bool(sought.heads & others)
@@ -171,10 +179,10 @@ class Morphology:
         places = [place for place in range(len(token)) if token.startswith(sought.starts, place)]
         if any(self._last(token[:place], token[place:], sought) for place in places if place):
             return True
-        if head or self.rules.heads_only:
+        if self.rules.heads_only or (head and not self.rules.phrase_seconds):
             return False
         return any(
-            self._first(token[:place], token[place:], sought) for place in places if not place or self._part(token[:place])
+            self._first(token[:place], token[place:], sought, head) for place in places if not place or self._part(token[:place])
         )
 
     def _last(self, before: str, rest: str, sought: Sought) -> bool:
@@ -183,11 +191,12 @@ class Morphology:
             return False
         return rest in sought.forms or sought.word in self._regularly(rest) or bool(self._earlier(rest) & sought.forms)
 
-    def _first(self, before: str, rest: str, sought: Sought) -> bool:
+    def _first(self, before: str, rest: str, sought: Sought, head: bool) -> bool:
         """Does the rest begin with a form of the term, and go on with a joint and a word?"""
         if before + rest in self.rules.opaque or (before and before + sought.word in self.rules.opaque):
             return False
-        return any(self._part(after) for after in (*self._behind_forms(rest, sought), *self._behind_others(rest, sought)))
+        found = (*self._behind_forms(rest, sought), *self._behind_others(rest, sought))
+        return any(after in self.rules.phrase_seconds if head else self._part(after) for after in found)
 
     def _behind_forms(self, rest: str, sought: Sought) -> Iterator[str]:
         """What stands behind each form of the term that the rest begins with, and behind a joint of its own."""
@@ -210,8 +219,9 @@ class Morphology:
                 yield rest[cut:]
         for ending in self.rules.dropped:
             short = sought.word.removesuffix(ending)
-            if short != sought.word and short[2:] and rest.startswith(short) and not self.headwords(short):
-                yield rest[len(short) :]
+            if short != sought.word and short[2:] and rest.startswith(short):
+                joints = self._joints if short in self.rules.clipped else () if self.headwords(short) else ("",)
+                yield from (rest[len(short + joint) :] for joint in joints if rest.startswith(short + joint))
 
     def _part(self, word: str) -> bool:
         return word in self.rules.first_parts or (not _CLOSING.match(word) and self._made_of_words(word))
@@ -221,6 +231,8 @@ class Morphology:
         if len(word) < self.rules.shortest or word in self.rules.no_parts:
             return False
         if self.rules.unknown_parts or self.headwords(word) or any(self.headwords(word + lost) for lost in self.rules.dropped):
+            return True
+        if any(one in self.rules.first_parts and len(one) >= self.rules.shortest for one in self._regularly(word)):
             return True
         if any(joint and word.endswith(joint) and self._plain(word.removesuffix(joint)) for joint in self._joints):
             return True

@@ -16,10 +16,19 @@ LANGUAGES = sorted(path.parent.name for path in (shipped() / "locales").glob("*/
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_patterns_compile_and_words_are_folded(language: str) -> None:
     rules = inflection(language)
-    for pattern, new in (*rules.regular, *rules.undone, *rules.restored):
+    for pattern, new in (*rules.regular, *rules.undone, *rules.restored, *rules.finite):
         re.compile(pattern).sub(new, "")
+    for pattern in (one for pair in rules.foreign for one in pair):
+        re.compile(pattern)
     words = (*rules.endings, *(rules.joints or ()), *rules.first_parts, *rules.no_parts, *rules.opaque, *rules.separable)
+    words += (*rules.clipped, *rules.prepositions, *rules.clauses, *rules.between, *rules.phrase_seconds, *rules.conjunctions)
     assert not [word for word in words if word != word.lower() or word != word.strip()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_prepositions_are_among_the_separable_prefixes(language: str) -> None:
+    rules = inflection(language)
+    assert rules.prepositions <= rules.separable
 
 
 def test_a_variant_has_its_languages_rules_and_a_language_without_rules_has_none() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from localize.text import forms
-from localize.text.forms import MOST, Inflected, inflections, recased, spellings, stem, surface_forms
+from localize.text.forms import MOST, Inflected, inflections, own_forms, recased, spellings, stem, surface_forms
 
 
 def of(word: str, language: str) -> Inflected:
@@ -134,3 +134,16 @@ def test_a_warm_start_imports_no_dictionary(tmp_path: Path) -> None:
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() for _ in range(2)
     ]
     assert runs == ["True", "False"]
+
+
+def test_forms_that_are_another_words_are_taken_away_from_those_alone_that_the_pattern_names() -> None:
+    found = inflections(["pásek", "páska"], "cs")
+    left = own_forms(found, [("ek$", "kou$")])
+    assert "páskou" in found["pásek"].all
+    assert "páskou" not in left["pásek"].all
+    assert "páskem" in left["pásek"].all
+    assert "páskou" in left["páska"].all
+
+
+def test_a_word_keeps_itself_although_the_pattern_names_it() -> None:
+    assert own_forms({"ask": Inflected("ask", own=("ask", "aska"))}, [("^ask$", "^ask")])["ask"].all == {"ask"}
