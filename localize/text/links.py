@@ -10,7 +10,9 @@ from localize.text.placeholders import spans
 
 _HINTS = ("://", "www.", "@", "mailto:")
 _HOST = lazy.re(r"[\w-]\.[a-z]{2}")
-_CHARACTER = rf'(?:[^\s<>"”“„‟«»「」『』、。，；：！？（）【】{FILLER}\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|(?<=&){FILLER}{{4}})'
+_CHARACTER = (
+    rf'(?:[^\s<>"”“„‟«»「」『』、。，；：！？（）【】{FILLER}\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|(?<=&){FILLER}{{4}})'
+)
 """A character of a link: scripts without spaces go on right behind it; an ampersand may be written as an entity."""
 _WORD = r"(?:(?![\u0e00-\u0eff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af])[\p{L}\p{N}])"
 """A letter or digit of an e-mail address, which scripts without spaces may touch."""
