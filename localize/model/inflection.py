@@ -14,6 +14,9 @@ class Inflection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Are words, and all that is said here, taken apart into sounds first (Hangul)?"""
     bare_capitals: bool = False
     """May words in capitals leave their accents out (VELO)?"""
+    unaccented: bool = False
+    """Do people type whole search terms without accents ("hluboky talir kamenina")? Then a text of several words that has none is
+    looked through for bare forms too."""
     regular: tuple[tuple[str, str], ...] = ()
     """Pattern and replacement that make the dictionary form of a word again (``(.)n$``, ``\\1``): inflection so regular that it
     counts although the dictionary knows the word as another one's form too (Leinen of Leine, beside Leinen)."""

@@ -18,6 +18,8 @@ from localize.text.words import spaceless
 
 _LOOSE = frozenset("-'’ \u00a0\u202f")
 """What may stand between the words of a phrase."""
+_SEVERAL = 3
+"""Words from which on a text without accents is one of a person who types none."""
 _APART = 6
 """So many words may stand between a verb and its prefix."""
 
@@ -76,7 +78,23 @@ def evidence(words: Sequence[Sought], text: Text, there: Sequence[Token], morpho
             or (*_split_phrase(words, there, morphology),)
         )
         found = found or (*_apart(words, there, morphology),)
+    found = found or (*_typed(words, text, there, morphology),)
     return max(found, key=Evidence.rank, default=NONE) if found or not words else _letters(words, text, morphology)
+
+
+def _typed(words: Sequence[Sought], text: Text, there: Sequence[Token], morphology: Morphology) -> Iterator[Evidence]:
+    """The term without its accents, in a text whose words all are without: how search terms are typed.
+
+    What is a word as it stands is none of it: plegarias are prayers, no *plegarías*.
+    """
+    if not morphology.rules.unaccented or len(there) < _SEVERAL or not text.masked.isascii():
+        return
+    forms = [frozenset(map(folding.typed, word.forms)) for word in words]
+    for place in range(len(there) - len(words) + 1):
+        here = there[place : place + len(words)]
+        tied, known = all(token.tied for token in here[1:]), any(morphology.headwords(token.shown) for token in here)
+        if tied and not known and all(token.shown.lower() in one for token, one in zip(here, forms, strict=True)):
+            yield Evidence("stem", here[0].start, here[-1].end)
 
 
 def _letters(words: Sequence[Sought], text: Text, morphology: Morphology) -> Evidence:

@@ -87,6 +87,14 @@ def bare(word: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
 
 
+_PLAIN = str.maketrans("łıøđæœß", "liodaos")
+
+
+def typed(word: str) -> str:
+    """The word as a keyboard without its letters has it: talir of talíř, kilif of kılıf."""
+    return bare(word).translate(_PLAIN)
+
+
 EDGE = "\x1f"
 """Stands where no word is: a sign that ``str.split`` takes for a space."""
 _ASCII = bytes(range(128))
