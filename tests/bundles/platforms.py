@@ -339,6 +339,26 @@ def by_names(title: str, highlight: str, description: str) -> Callable[[Record, 
     return localized
 
 
+# WooCommerce: a product with the row's SKU is set column by column; "\\," is a comma within a tag; unknown SKUs are skipped.
+
+
+def woocommerce(shop: Shop, folder: Path) -> None:
+    for row in rows(folder, "products*.csv"):
+        no_cell_is_empty(row)
+        record = shop.get(row.pop("SKU"), {})
+        if "Tags" in row:
+            tags = row.pop("Tags").replace("\\,", "\0").split(",")
+            record["Tags"] = [tag.replace("\0", ",").strip() for tag in tags]
+        record |= row
+
+
+def woocommerce_localized(record: Record, one: Listing) -> None:
+    texts = {"Name": one.title, "Short description": one.highlight, "Description": one.description}
+    record |= {name: text for name, text in texts.items() if text}
+    if one.search_terms:
+        record["Tags"] = [tag.strip() for tag in one.search_terms]
+
+
 # Shopify: a row sets the translation that it holds; a call is refused where the digest is not that of the text of now.
 
 SHOPIFY = ("Type", "Identification", "Field", "Locale", "Market", "Status", "Default content", "Translated content")
@@ -467,6 +487,13 @@ PLATFORMS = {
         japanese("data_spy*.csv", "code"),
         by_names("name", "headline", "caption"),
         lambda sku: {"name": "旧", "jan": "0123"},
+    ),
+    "woocommerce": Platform(
+        "woocommerce",
+        nothing,
+        woocommerce,
+        woocommerce_localized,
+        lambda sku: {"Name": "Alt", "Tags": ["alt"], "Regular price": "1.10"},
     ),
     "shopify": Platform(
         "shopify",

@@ -67,7 +67,7 @@ def test_what_is_missing_is_told_and_the_file_is_marked(name: str, tmp_path: Pat
     assert names(tmp_path) == files
 
 
-@pytest.mark.parametrize("name", [*LACKING, "google", "rakuten", "yahoo_jp"])
+@pytest.mark.parametrize("name", [*LACKING, "google", "rakuten", "woocommerce", "yahoo_jp"])
 def test_without_a_listing_there_is_no_file(name: str, tmp_path: Path) -> None:
     assert list(writer(name).write(tmp_path, market(name), lambda: iter(()), Context())) == []
     assert names(tmp_path) == []
@@ -131,7 +131,7 @@ def test_variants_of_one_item_number_are_one_row(tmp_path: Path) -> None:
 
 def test_a_product_whose_common_text_is_held_back_is_in_no_file_of_products(tmp_path: Path) -> None:
     held = Ready(ONE, ONE, shared=False)
-    for name in ("ebay", "etsy", "mercado_libre", "rakuten", "yahoo_jp", "shopify"):
+    for name in ("ebay", "etsy", "mercado_libre", "rakuten", "yahoo_jp", "shopify", "woocommerce"):
         (remark,) = written(tmp_path, name, Context(), held)
         assert "product shares is held back: 1 (first: A/1)" in remark.message.format(**remark.args)
     assert names(tmp_path) == []
@@ -181,6 +181,24 @@ def test_the_number_that_rakutens_reader_keeps_is_not_the_key_of_its_file(tmp_pa
     own = msgspec.structs.replace(ONE, sku="bottle", title="水筒", description="", ids={"rakuten": "品番-1"})
     assert written(tmp_path, "rakuten", Context(), Ready(own, own)) == []
     assert (tmp_path / "normal-item.csv").read_bytes().decode("cp932").splitlines()[1] == "bottle,水筒"
+
+
+VARIATIONS = {
+    "with its product": ([("A", ""), ("A-1", "A")], ["A"], ""),
+    "without its product": ([("B", ""), ("A-1", "A")], ["B"], "not published with them: 1 (first: A-1)"),
+    "of a product without an SKU": ([("id:12", ""), ("A-1", "id:12")], [], "without an SKU of their own: 1 (first: id:12)"),
+    "a product that is called as its family": ([("A", "A"), ("A-1", "A")], ["A"], ""),
+}
+
+
+@pytest.mark.parametrize("name", VARIATIONS)
+def test_woocommerce_has_the_texts_of_variations_with_their_product(name: str, tmp_path: Path) -> None:
+    listings, written_, message = VARIATIONS[name]
+    found = [msgspec.structs.replace(ONE, sku=sku, family=family, search_terms=("a, b", "c")) for sku, family in listings]
+    remarks = written(tmp_path, "woocommerce", NOTHING, *(Ready(one, one) for one in found))
+    assert [message in one.message.format(**one.args) for one in remarks] == [True] * bool(message)
+    lines = [line for path in tmp_path.iterdir() for line in path.read_text("utf-8").splitlines()[1:]]
+    assert lines == [f'{sku},Flasche,Gut.,"a\\, b, c"' for sku in written_]
 
 
 def test_messages_count_without_a_plural() -> None:
