@@ -349,6 +349,8 @@ def woocommerce(shop: Shop, folder: Path) -> None:
         if "Tags" in row:
             tags = row.pop("Tags").replace("\\,", "\0").split(",")
             record["Tags"] = [tag.replace("\0", ",").strip() for tag in tags]
+        for name in {"Description", "Short description"} & set(row):
+            row[name] = "\\n".join(part.replace("\\n", "\n") for part in row[name].split("\\\\n"))
         record |= row
 
 

@@ -18,7 +18,7 @@ from localize.model import Listing
 from tests.bundles.markets import market
 from tests.bundles.platforms import PLATFORMS, Literal, Platform, Shop
 
-NASTY = ("=1+1", "-5 °C", "@home", "+49", "'quoted'", 'a "b", c', "a;b", "00123", "1.10", "1e5", "<p>a</p>\n<p>b</p>")
+NASTY = ("=1+1", "-5 °C", "@home", "+49", "'quoted'", 'a "b", c', "a;b", "00123", "1.10", "1e5", "<p>a</p>\n<p>b</p>", "C:\\new")
 CHANGED = "¢£¬‖\u2212\u301c"
 """What comes out of CP932 as another character."""
 LITERALS = ("1.10", "0", "-0.0", "1E5", "12345678901234567890123", "0.1000000000000000055")

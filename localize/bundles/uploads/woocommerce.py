@@ -11,7 +11,8 @@ Needs: the same SKUs in the shop of that language. Import the file there with "U
 the shop does not have is skipped. In a shop of one language it replaces the texts that are there.
 
 By the importer's own source (github.com/woocommerce/woocommerce, plugins/woocommerce/includes/import, read 2026-11-23): it
-sets the columns that are there, finds a product by its SKU, and takes a comma within a tag from \\,.
+sets the columns that are there, finds a product by its SKU, takes a comma within a tag from \\, and makes a line break of \\n in
+a description, so that such characters of a text have a second backslash before them, as its exporter writes them.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ TITLE = "products to be changed (CSV)"
 MODE = "partial: a column that is not in the file stays; no cell is empty, for an empty one would empty the field"
 INTO = ""
 NAME, KEY = "products.csv", "SKU"
-LISTS = ("bullet", "search_terms")
+LISTS = ("search_terms",)
+BROKEN = ("highlight", "description")
+"""Fields in which the importer takes the characters backslash and n for a line break."""
 NUMBERED = "id:"
 """How a product without an SKU is called by the reader of WooCommerce's export."""
 ALONE = (
@@ -67,4 +70,6 @@ def _is_variation(listing: Listing) -> bool:
 
 
 def _cell(field: fields.Named) -> str:
-    return ", ".join(value.replace(",", r"\,") for value in field.values) if field.kind in LISTS else field.text
+    if field.kind in LISTS:
+        return ", ".join(value.replace(",", r"\,") for value in field.values)
+    return field.text.replace(r"\n", r"\\n") if field.kind in BROKEN else field.text
