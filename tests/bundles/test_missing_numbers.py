@@ -137,7 +137,7 @@ def test_a_product_whose_common_text_is_held_back_is_in_no_file_of_products(tmp_
     assert names(tmp_path) == []
 
 
-@pytest.mark.parametrize("name", sorted(set(MARKETS) - {"etsy", "mercado_libre", "shopify"}))
+@pytest.mark.parametrize("name", sorted(set(MARKETS) - {"etsy", "shopify"}))
 def test_a_published_listing_without_a_text_for_the_upload_is_told(name: str, tmp_path: Path) -> None:
     bare = Listing(sku="A-1", product_type="BOTTLE", title="Flasche")
     one = msgspec.structs.replace(market(name), fields={"title": FieldRules(upload="")})

@@ -71,11 +71,13 @@ def _lines(
         number = own or (records.text(record, "id") if record else "")
         if number and number in seen:
             continue
-        if number:
-            seen.add(number)
-        else:
+        seen.add(number)
+        found = list(fields.texts(listing, market))
+        if not found:
+            fields.left_empty(one, gaps)
+        elif not number:
             gaps.miss(UNNUMBERED, listing.sku)
-        for field in fields.texts(listing, market):
+        for field in found:
             if field.kind == "description":
                 yield (
                     requests.request("PUT", requests.at("/items/{}/description", number), {field.name: field.text}),
