@@ -8,8 +8,8 @@ Left out: handles, tags (Shopify does not translate them), names of options (Col
 they hold), prices, pictures and their alt texts.
 
 Needs: the shop's export (Settings, Languages, Export) with --into FILE: Shopify knows its texts by numbers that only it has.
-A row is filled where it holds, for a published product, exactly the text that was translated. Products that the export lacks, as
-drafts do, stand beside it in translations.csv.incomplete.
+A row is filled where it holds, for a published product, exactly the text that was translated. Products that the export lacks,
+as it may lack drafts, stand beside it in translations.csv.incomplete.
 
 By https://shopify.dev/docs/api/admin-graphql/latest/payloads/translationsregisterpayload (read 2026-11-22); the columns of
 the file come from public code. Shopify gives the digest itself; that it is the SHA-256 of the text was not tried live.
@@ -39,8 +39,8 @@ RESOURCES = {"PRODUCT": "Product", "PRODUCT_OPTION_VALUE": "ProductOptionValue"}
 Products = dict[str, dict[str, tuple[str, str]]]
 """By handle: Shopify's field to the source text and its translation."""
 ABSENT = (
-    "products that are not in {file}: {count} (first: {first}); Shopify exports no drafts; export the translations again when "
-    "they are active; until then they are written as .incomplete"
+    "products that are not in {file}, as drafts may not be: {count} (first: {first}); export the translations again when they "
+    "are; until then they are written as .incomplete"
 )
 CHANGED = (
     "products of which no row of {file} holds the text that was translated, in {language}: {count} (first: {first}); nothing was "
