@@ -231,7 +231,8 @@ def readable(path: Path | None, needs: str = "export it again") -> Path | None:
 
 
 def named_files(given: Iterable[str], option: str) -> dict[str, Path]:
-    """Files given as MARKET=FILE, by market, and by "" the one given alone. Raises ``Faults`` where one cannot be read."""
+    """Files given as MARKET=FILE, by market, and by "" the one given alone. Raises ``Faults`` where one cannot be opened."""
+    from localize.formats import beginning
     from localize.model import Fault, Faults, Said
 
     found: dict[str, Path] = {}
@@ -241,7 +242,6 @@ def named_files(given: Iterable[str], option: str) -> dict[str, Path]:
             name, file = "", word
         if name in found:
             raise Faults(Fault("", 0, 0, Said("{option} is given twice for one market: {word}", option=option, word=word)))
-        path = readable(Path(file))
-        if path is not None:
-            found[name] = path
+        found[name] = Path(file)
+        beginning(found[name], found[name].as_posix(), "export it again")
     return found

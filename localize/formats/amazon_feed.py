@@ -121,10 +121,10 @@ def _record(message: Message, line: int, claim: Claim, wanted: str, unread: seve
     first = claim(message.sku, line)
     if first is not None:
         return Record(line=line, aside=True, remarks=(duplicate(message.sku, line, first),))
-    store = next((store for tag, store in pairs if tag == language), "")
+    store = next((store for tag, store in pairs if tag == language and store), "")
     unread.read[language] += 1
     unread.languages.update(
-        tag if tag != language else f"{tag} ({other})" for tag, other in pairs if (tag, other) != (language, store)
+        tag if tag != language else f"{tag} ({other})" for tag, other in pairs if tag != language or other not in ("", store)
     )
     mine = {name: _mine(values, language, store) for name, values in attributes.items()}
     return Record(line=line, listing=_listing(message, mine, language))

@@ -1,7 +1,7 @@
 """The native catalog: one listing per line (JSON Lines), a JSON array of listings, or one listing over several lines.
 
 The shape is ``model.Listing``; its JSON Schema is printed by ``localize formats show native``. Every key has the name of a
-field, so there is nothing to map. A key of another name is told (F106) and not read.
+field, so there is nothing to map. A key of another name is told (F106) and not read. A bundle's listings.jsonl is a catalog too.
 
 Limits: JSON Lines are read line by line; an array, or one listing over several lines, is read whole.
 """
@@ -39,11 +39,22 @@ FALLBACK = True
 
 
 class _Exact(Listing, frozen=True, omit_defaults=True, kw_only=True, forbid_unknown_fields=True):
-    """A listing that may hold no other keys."""
+    """A listing that may hold no other keys than those of a bundle's listings.jsonl."""
+
+    targets: msgspec.Raw = msgspec.Raw(b"")
+    """Where the texts came from, which says nothing of what they are."""
+
+
+class _Held(msgspec.Struct):
+    """A line of a bundle's held_back.jsonl."""
+
+    held_back: list[msgspec.Raw]
+    listing: dict[str, msgspec.Raw]
 
 
 _exact = msgspec.json.Decoder(_Exact)
 _lenient = msgspec.json.Decoder(Listing)
+HELD = "it is what a bundle held back; mend it in your catalog, and give that"
 DEEP = "its lists or objects lie too deep in one another; flatten them"
 _UNKNOWN = lazy.re(r"unknown field `([^`]*)`")
 
@@ -105,6 +116,8 @@ def _record(text: bytes, line: int, claim: Claim) -> Record:
             listing = _lenient.decode(text)
         except msgspec.DecodeError as worse:
             return aside(line, None, _why(worse), _sku(text))
+        if unknown and _is_held(text):
+            return aside(line, None, HELD, listing.sku)
         if unknown:
             remarks = (_unknown(unknown[1], line, listing.sku),)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -115,6 +128,14 @@ def _record(text: bytes, line: int, claim: Claim) -> Record:
     if first is not None:
         return Record(line=line, aside=True, remarks=(duplicate(listing.sku, line, first),))
     return Record(line=line, listing=msgspec.convert(listing, Listing, from_attributes=True), remarks=remarks)
+
+
+def _is_held(text: bytes) -> bool:
+    try:
+        msgspec.json.decode(text, type=_Held)
+    except msgspec.DecodeError:
+        return False
+    return True
 
 
 def unreadable(text: bytes, line: int, error: Exception) -> Record:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import ModuleType
 
 import msgspec
 
 from localize.bundles import uploads
-from localize.model import Fault, Faults, Market, Said
+from localize.formats import packed
+from localize.formats.tables.opening import OLD
+from localize.model import Fault, Faults, Market, Said, not_utf8
 from localize.packs import nearest
 from localize.workspace import Workspace
 
@@ -31,7 +34,8 @@ def context(workspace: Workspace, market: Market, into: Path | None) -> uploads.
 def files(given: Mapping[str, Path], markets: Sequence[Market]) -> dict[str, Path]:
     """The file of each market. One without a market's name goes to all that need it, if they want the same.
 
-    Raises ``Faults`` for a market that is not in the run or takes no file, and where nobody knows which is meant.
+    Raises ``Faults`` for a market that is not in the run or takes no file, where nobody knows which is meant, and for a file
+    that its upload cannot read.
     """
     taking = {one.id: one.upload.writer for one in markets if one.upload.writer and uploads.writer(one.upload.writer).INTO}
     ids = [one.id for one in markets]
@@ -46,9 +50,29 @@ def files(given: Mapping[str, Path], markets: Sequence[Market]) -> dict[str, Pat
             message = "--into names one file, but {markets} take different ones; write --into {first}=FILE for each"
             faults.append(Said(message, markets=", ".join(needing), first=next(iter(needing))))
         found |= dict.fromkeys(needing, given[EVERY])
-    if faults:
-        raise Faults(*(Fault("", 0, 0, message) for message in faults))
+    faulty = [Fault("", 0, 0, message) for message in faults]
+    faulty += [
+        fault
+        for path, name in sorted({(path, taking[id]) for id, path in found.items() if id in taking})
+        for fault in _misread(path, uploads.writer(name))
+    ]
+    if faulty:
+        raise Faults(*faulty)
     return found
+
+
+def _misread(path: Path, module: ModuleType) -> Iterator[Fault]:
+    """Why a file cannot be one that is filled; nothing for an upload that looks for itself (``ANY_ENCODING``)."""
+    if getattr(module, "ANY_ENCODING", False):
+        return
+    data, shown = path.read_bytes(), path.as_posix()
+    if data.startswith((packed.ZIP, OLD)):
+        yield Fault(shown, 0, 0, Said("is a workbook; give {wanted}", wanted=Said(module.INTO)))
+        return
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        yield Fault(shown, data.count(b"\n", 0, error.start) + 1, 0, not_utf8(error))
 
 
 def _unfit(id: str, ids: Iterable[str], taking: Mapping[str, str]) -> Said:

@@ -19,6 +19,7 @@ MARKETS = {
     "rakuten": "rakuten-jp",
     "shopify": "shopify-de",
     "walmart": "walmart-mx",
+    "woocommerce": "woocommerce-de",
     "yahoo_jp": "yahoo-jp",
 }
 """By the writer's name."""

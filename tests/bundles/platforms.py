@@ -141,6 +141,46 @@ def flat_localized(record: Record, one: Listing) -> None:
     record |= {name: plain(text) for name, text in texts.items() if text}
 
 
+# A template of today: the first row says on which row listings begin; a column is of one store and language.
+
+DE = "[marketplace_id=A1PA6795UKMFR9][language_tag=de_DE]"
+TEXTS_OF_TODAY = ("item_name#1", "title_differentiation#1", "bullet_point#1", "bullet_point#2", "bullet_point#3")
+TEXTS_OF_TODAY += ("product_description#1", "generic_keyword#1", "list_price#1")
+COLUMNS_OF_TODAY = ("contribution_sku#1.value", "::record_action", "product_type#1.value")
+COLUMNS_OF_TODAY += tuple(
+    name.replace("#", f"{place}#") + ".value" for name in TEXTS_OF_TODAY for place in (DE, DE.replace("de_DE", "en_GB"))
+)
+ABOVE_OF_TODAY = "settings=attributeRow=5&dataRow=7\tVERKÄUFER\n\n\nSKU\n" + "\t".join(COLUMNS_OF_TODAY) + "\nABC123\tBeispiel\n"
+
+
+def template_of_today(folder: Path, shop: Shop) -> Path:
+    path = folder / "template.txt"
+    path.write_bytes(ABOVE_OF_TODAY.encode("utf-16"))
+    return path
+
+
+def flat_file_of_today(shop: Shop, folder: Path) -> None:
+    path = folder / "flat_file.txt"
+    if not path.exists():
+        return
+    text = path.read_bytes().decode("utf-16")
+    assert text.startswith(ABOVE_OF_TODAY)
+    for line in filter(None, text.removeprefix(ABOVE_OF_TODAY).split("\n")):
+        row = dict(zip(COLUMNS_OF_TODAY, line.split("\t"), strict=True))
+        assert row.pop("::record_action") == "partial_update"
+        row.pop("product_type#1.value")
+        shop[row.pop("contribution_sku#1.value")] |= {name.replace(DE, ""): cell for name, cell in row.items() if cell}
+
+
+def today_localized(record: Record, one: Listing) -> None:
+    former: Record = {}
+    flat_localized(former, one)
+    for name, text in former.items():
+        bullet = name.removeprefix("bullet_point")
+        place = f"bullet_point#{bullet}" if bullet != name else f"{name.replace('keywords', 'keyword')}#1"
+        record[f"{place}.value"] = text
+
+
 # Google: a supplemental feed sets the attributes of its row; an id that the primary feed lacks is ignored.
 
 
@@ -299,6 +339,28 @@ def by_names(title: str, highlight: str, description: str) -> Callable[[Record, 
     return localized
 
 
+# WooCommerce: a product with the row's SKU is set column by column; "\\," is a comma within a tag; unknown SKUs are skipped.
+
+
+def woocommerce(shop: Shop, folder: Path) -> None:
+    for row in rows(folder, "products*.csv"):
+        no_cell_is_empty(row)
+        record = shop.get(row.pop("SKU"), {})
+        if "Tags" in row:
+            tags = row.pop("Tags").replace("\\,", "\0").split(",")
+            record["Tags"] = [tag.replace("\0", ",").strip() for tag in tags]
+        for name in {"Description", "Short description"} & set(row):
+            row[name] = "\\n".join(part.replace("\\n", "\n") for part in row[name].split("\\\\n"))
+        record |= row
+
+
+def woocommerce_localized(record: Record, one: Listing) -> None:
+    texts = {"Name": one.title, "Short description": one.highlight, "Description": one.description}
+    record |= {name: text for name, text in texts.items() if text}
+    if one.search_terms:
+        record["Tags"] = [tag.strip() for tag in one.search_terms]
+
+
 # Shopify: a row sets the translation that it holds; a call is refused where the digest is not that of the text of now.
 
 SHOPIFY = ("Type", "Identification", "Field", "Locale", "Market", "Status", "Default content", "Translated content")
@@ -375,6 +437,13 @@ PLATFORMS = {
     "amazon flat file": Platform(
         "amazon", template, flat_file, flat_localized, lambda sku: {"item_name": "Alt", "standard_price": "1.10"}
     ),
+    "amazon flat file of today": Platform(
+        "amazon",
+        template_of_today,
+        flat_file_of_today,
+        today_localized,
+        lambda sku: {"item_name#1.value": "Alt", "list_price#1.value": "1.10"},
+    ),
     "google": Platform("google", nothing, google, google_localized, lambda sku: {"title": "Ancien", "gtin": "00012345678905"}),
     "ebay inventory": Platform(
         "ebay",
@@ -420,6 +489,13 @@ PLATFORMS = {
         japanese("data_spy*.csv", "code"),
         by_names("name", "headline", "caption"),
         lambda sku: {"name": "旧", "jan": "0123"},
+    ),
+    "woocommerce": Platform(
+        "woocommerce",
+        nothing,
+        woocommerce,
+        woocommerce_localized,
+        lambda sku: {"Name": "Alt", "Tags": ["alt"], "Regular price": "1.10"},
     ),
     "shopify": Platform(
         "shopify",

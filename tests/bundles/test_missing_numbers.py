@@ -9,10 +9,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from localize.bundles.uploads import Context, Ready, writer
+from localize.bundles.uploads import Context, Ready, writer, writers
 from localize.formats import Remark
 from localize.model import FieldRules, Listing
-from tests.bundles.markets import market
+from tests.bundles.markets import MARKETS, market
 
 ONE = Listing(
     sku="A/1",
@@ -26,6 +26,7 @@ ONE = Listing(
 OFFER = {"id": "9007199254740993", "external": {"id": "A/1"}, "language": "pl-PL", "name": "Stary"}
 ITEM = {"id": "MLM1", "seller_custom_field": "A/1", "sold_quantity": 0}
 NOTHING = Context()
+COMPLETE = Context(seller_id="A2", spec_version="5", product_types={"BOTTLE": "DRINKING_CUP"})
 INVENTORY = {"sku": "A/1", "locale": "de_DE", "product": {"title": "Alt"}}
 
 
@@ -49,11 +50,11 @@ def calls(folder: Path, name: str) -> list[dict[str, Any]]:
 
 
 LACKING = {
-    "ebay": ("give your active listings (CSV)", ["revise.csv.incomplete"]),
+    "ebay": ('ids {"ebay-de": {"item_id": "..."}} in the catalog, or your active listings', ["revise.csv.incomplete"]),
     "etsy": ("shop_id under [etsy]", ["listing_translations.jsonl.incomplete"]),
     "walmart": ("spec_version under [walmart]", ["item_maintenance.json.incomplete"]),
     "allegro": ("GET /sale/product-offers/{id}", ["product_offers.jsonl.incomplete"]),
-    "mercado_libre": ("give your items with --into", ["items.jsonl.incomplete"]),
+    "mercado_libre": ('ids {"mercadolibre-mx": {"item_id": "..."}} in the catalog, or your items', ["items.jsonl.incomplete"]),
 }
 
 
@@ -66,7 +67,7 @@ def test_what_is_missing_is_told_and_the_file_is_marked(name: str, tmp_path: Pat
     assert names(tmp_path) == files
 
 
-@pytest.mark.parametrize("name", [*LACKING, "google", "rakuten", "yahoo_jp"])
+@pytest.mark.parametrize("name", [*LACKING, "google", "rakuten", "woocommerce", "yahoo_jp"])
 def test_without_a_listing_there_is_no_file(name: str, tmp_path: Path) -> None:
     assert list(writer(name).write(tmp_path, market(name), lambda: iter(()), Context())) == []
     assert names(tmp_path) == []
@@ -130,9 +131,82 @@ def test_variants_of_one_item_number_are_one_row(tmp_path: Path) -> None:
 
 def test_a_product_whose_common_text_is_held_back_is_in_no_file_of_products(tmp_path: Path) -> None:
     held = Ready(ONE, ONE, shared=False)
-    for name in ("ebay", "etsy", "mercado_libre", "rakuten", "yahoo_jp"):
-        assert written(tmp_path, name, Context(), held) == []
+    for name in ("ebay", "etsy", "mercado_libre", "rakuten", "yahoo_jp", "shopify", "woocommerce"):
+        (remark,) = written(tmp_path, name, Context(), held)
+        assert "product shares is held back: 1 (first: A/1)" in remark.message.format(**remark.args)
     assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", sorted(set(MARKETS) - {"etsy", "shopify"}))
+def test_a_published_listing_without_a_text_for_the_upload_is_told(name: str, tmp_path: Path) -> None:
+    bare = Listing(sku="A-1", product_type="BOTTLE", title="Flasche")
+    one = msgspec.structs.replace(market(name), fields={"title": FieldRules(upload="")})
+    (remark,) = writer(name).write(tmp_path, one, lambda: iter([Ready(bare, bare)]), COMPLETE)
+    assert "without a text that this upload takes: 1 (first: A-1)" in remark.message.format(**remark.args)
+    assert names(tmp_path) == []
+
+
+NUMBERS = {
+    "the market's own": ({"ebay-de": {"item_id": "7"}, "ebay": {"item_id": "8"}}, "de-DE", "7"),
+    "the marketplace's": ({"ebay": {"item_id": 8}}, "en-US", "8"),
+    "alone, of a source for this site": ({"ebay": "110012345678"}, "de-DE", "110012345678"),
+    "alone, of a source in this language": ({"ebay": "110012345678"}, "de", "110012345678"),
+    "alone, of a source for another site": ({"ebay": "110012345678"}, "en-US", ""),
+    "alone, of a source for a site of the same language": ({"ebay": "110012345678"}, "de-AT", ""),
+    "under its name alone": ({"item_id": "110012345678"}, "de-DE", "110012345678"),
+    "another platform's under that name": ({"item_id": "MLM110012345678"}, "de-DE", ""),
+    "no number": ({"ebay": True, "item_id": None}, "de-DE", ""),
+}
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_a_number_of_ebay_is_taken_where_nobody_can_mistake_it(name: str, tmp_path: Path) -> None:
+    ids, locale, number = NUMBERS[name]
+    own = msgspec.structs.replace(ONE, ids=ids)
+    remarks = written(tmp_path, "ebay", NOTHING, Ready(msgspec.structs.replace(own, locale=locale), own))
+    assert [one.code for one in remarks] == ([] if number else ["F108"])
+    last = (tmp_path / ("revise.csv" if number else "revise.csv.incomplete")).read_text("utf-8").splitlines()[1]
+    assert last == f"Revise,{number or 'A/1'},Flasche,Gut."
+
+
+@pytest.mark.parametrize(("number", "known"), [("MLM7", True), ("MLB7", False), ("110012345678", False)])
+def test_a_number_of_mercado_libre_alone_is_taken_for_its_own_country(number: str, known: bool, tmp_path: Path) -> None:
+    for ids in ({"item_id": number}, {"mercadolibre": number}):
+        own = msgspec.structs.replace(ONE, ids=ids)
+        written(tmp_path, "mercado_libre", Context(), Ready(own, own))
+        assert (tmp_path / "items.jsonl").exists() is known
+
+
+def test_the_number_that_rakutens_reader_keeps_is_not_the_key_of_its_file(tmp_path: Path) -> None:
+    own = msgspec.structs.replace(ONE, sku="bottle", title="水筒", description="", ids={"rakuten": "品番-1"})
+    assert written(tmp_path, "rakuten", Context(), Ready(own, own)) == []
+    assert (tmp_path / "normal-item.csv").read_bytes().decode("cp932").splitlines()[1] == "bottle,水筒"
+
+
+VARIATIONS = {
+    "with its product": ([("A", ""), ("A-1", "A")], ["A"], ""),
+    "without its product": ([("B", ""), ("A-1", "A")], ["B"], "not published with them: 1 (first: A-1)"),
+    "of a product without an SKU": ([("id:12", ""), ("A-1", "id:12")], [], "without an SKU of their own: 1 (first: id:12)"),
+    "a product that is called as its family": ([("A", "A"), ("A-1", "A")], ["A"], ""),
+}
+
+
+@pytest.mark.parametrize("name", VARIATIONS)
+def test_woocommerce_has_the_texts_of_variations_with_their_product(name: str, tmp_path: Path) -> None:
+    listings, written_, message = VARIATIONS[name]
+    found = [msgspec.structs.replace(ONE, sku=sku, family=family, search_terms=("a, b", "c")) for sku, family in listings]
+    remarks = written(tmp_path, "woocommerce", NOTHING, *(Ready(one, one) for one in found))
+    assert [message in one.message.format(**one.args) for one in remarks] == [True] * bool(message)
+    lines = [line for path in tmp_path.iterdir() for line in path.read_text("utf-8").splitlines()[1:]]
+    assert lines == [f'{sku},Flasche,Gut.,"a\\, b, c"' for sku in written_]
+
+
+def test_messages_count_without_a_plural() -> None:
+    said = [
+        text for module in writers().values() for text in vars(module).values() if isinstance(text, str) and "{count}" in text
+    ]
+    assert len(said) > 10
+    assert [text for text in said if ": {count} (first: {first})" not in text] == []
 
 
 def test_etsy_makes_a_translation_where_nobody_knows_of_one_and_replaces_none(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from localize.model import Listing
 from tests.bundles.markets import market
 from tests.bundles.platforms import PLATFORMS, Literal, Platform, Shop
 
-NASTY = ("=1+1", "-5 °C", "@home", "+49", "'quoted'", 'a "b", c', "a;b", "00123", "1.10", "1e5", "<p>a</p>\n<p>b</p>")
+NASTY = ("=1+1", "-5 °C", "@home", "+49", "'quoted'", 'a "b", c', "a;b", "00123", "1.10", "1e5", "<p>a</p>\n<p>b</p>", "C:\\new")
 CHANGED = "¢£¬‖\u2212\u301c"
 """What comes out of CP932 as another character."""
 LITERALS = ("1.10", "0", "-0.0", "1E5", "12345678901234567890123", "0.1000000000000000055")
@@ -98,6 +98,32 @@ def test_only_localized_fields_change(name: str, data: st.DataObject) -> None:
         platform.apply(shop, folder)
     assert {sku: shop[sku] for sku in held} == {sku: expected[sku] for sku in held}
     assert shop == expected
+
+
+@pytest.mark.parametrize("name", PLATFORMS)
+@given(data=st.data())
+def test_a_published_listing_reaches_its_platform_or_is_told(name: str, data: st.DataObject) -> None:
+    platform = PLATFORMS[name]
+    own = market(platform.writer)
+    found = data.draw(st.lists(listings(own.upload.encoding), min_size=1, max_size=4, unique_by=lambda one: one.sku))
+    apart = data.draw(st.sets(st.sampled_from([one.sku for one in found])))
+    shop: Shop = {one.sku: platform.base(one.sku) for one in found}
+    expected = copy.deepcopy(shop)
+    for one in found:
+        platform.localized(expected[one.sku], one)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "bundle"
+        folder.mkdir()
+        # Etsy's file would say by a missing listing that it has no translation yet.
+        unknown = data.draw(st.sets(st.sampled_from([one.sku for one in found]))) if name != "etsy" else set[str]()
+        context = msgspec.structs.replace(
+            KNOWN, into=platform.export(folder.parent, {sku: record for sku, record in shop.items() if sku not in unknown})
+        )
+        published = [msgspec.structs.replace(one, shared=one.target.sku not in apart) for one in ready(platform, found, shop)]
+        remarks = list(writer(platform.writer).write(folder, own, lambda: iter(published), context))
+        platform.apply(shop, folder)
+    told = {sku for remark in remarks for sku in remark.args.get("first", "").split(", ")}
+    assert {one.sku for one in found if shop[one.sku] != expected[one.sku]} <= told
 
 
 def test_every_upload_is_tried() -> None:

@@ -112,11 +112,9 @@ def test_each_of_several_feeds_validates_and_none_of_their_messages_is_lost(tmp_
 @pytest.mark.parametrize("name", CASES)
 def test_what_is_missing_is_said_and_the_file_is_marked(name: str, tmp_path: Path) -> None:
     case = CASES[name]
-    (remark,) = written(
-        tmp_path,
-        case["market"],
-        Context(seller_id=case.get("seller_id", "A2"), product_types={} if "type" in name else {"BOTTLE": "X"}),
-    )
+    target = msgspec.structs.replace(TARGET, product_type=case.get("product_type", "BOTTLE"))
+    context = Context(seller_id=case.get("seller_id", "A2"))
+    (remark,) = written(tmp_path, case["market"], context, [Ready(SOURCE, target)])
     assert remark.code == "F108"
     assert case["message"] in remark.message
     assert [path.suffix for path in tmp_path.iterdir()] == [".incomplete"]
@@ -162,9 +160,36 @@ def test_a_product_whose_common_text_is_held_back_keeps_what_is_published(tmp_pa
     export.write_text(EXPORT, encoding="utf-8")
     out = tmp_path / "bundle"
     out.mkdir()
-    written(out, "shopify-de", Context(into=export, into_shown="export.csv"), [Ready(SOURCE, TARGET, shared=False)])
+    (remark,) = written(out, "shopify-de", Context(into=export, into_shown="export.csv"), [Ready(SOURCE, TARGET, shared=False)])
+    assert "product shares is held back: {count}" in remark.message
     rows = list(csv.DictReader((out / "translations.csv").read_text(encoding="utf-8").splitlines()))
     assert [row["Translated content"] for row in rows if row["Field"] == "title"] == ["Alt", "Gourde", "Tasse"]
+
+
+def test_products_that_the_export_lacks_stand_beside_the_file_of_the_others(tmp_path: Path) -> None:
+    export = tmp_path / "export.csv"
+    export.write_text(EXPORT, encoding="utf-8")
+    out = tmp_path / "bundle"
+    out.mkdir()
+    draft, german = (msgspec.structs.replace(one, sku="D-1", family="draft") for one in (SOURCE, TARGET))
+    found = [Ready(SOURCE, TARGET), Ready(draft, german)]
+    (remark,) = written(out, "shopify-de", Context(into=export, into_shown="export.csv"), found)
+    assert "not in export.csv, as drafts may not be: 1 (first: draft)" in remark.message.format(**remark.args)
+    assert "PRODUCT,'7,title,de,,,Bottle,Flasche\n" in (out / "translations.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader((out / "translations.csv.incomplete").read_text(encoding="utf-8").splitlines()))
+    assert [(row["Field"], row["Translated content"]) for row in rows] == [("title", "Flasche"), ("body_html", "<p>Gut.</p>")]
+
+
+@pytest.mark.parametrize("change", [("Bottle", "Old bottle"), (",de,", ",it,")])
+def test_a_product_of_which_no_row_could_be_filled_is_told(change: tuple[str, str], tmp_path: Path) -> None:
+    export = tmp_path / "export.csv"
+    export.write_text(EXPORT.replace(*change).replace("<p>Good.</p>", "<p>Older.</p>"), encoding="utf-8")
+    out = tmp_path / "bundle"
+    out.mkdir()
+    (remark,) = written(out, "shopify-de", Context(into=export, into_shown="export.csv"))
+    assert "no row of export.csv holds the text that was translated, in de: 1 (first: bottle)" in remark.message.format(
+        **remark.args
+    )
 
 
 def test_a_file_that_is_no_export_is_refused_by_name(tmp_path: Path) -> None:

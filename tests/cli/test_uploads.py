@@ -63,6 +63,30 @@ def test_a_file_given_alone_goes_to_the_market_that_needs_one(call: Any) -> None
     assert body("ebay-de", "inventory_items.jsonl")["product"]["title"] == "Flasche"
 
 
+def test_a_template_in_another_encoding_is_filled_in_that(call: Any) -> None:
+    head = "TemplateType=x\tbitte nicht ändern\r\n\t\r\nitem_sku\titem_name\tupdate_delete\r\n".encode("cp1252")
+    Path("template.txt").write_bytes(head)
+    said = run(call, "--market", "amazon-de", "--into", "template.txt")
+    assert said.code == 0, said
+    assert Path("out/bundles/amazon-de/flat_file.txt").read_bytes() == head + b"A-1\tFlasche\tPartialUpdate\r\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ("Type,Größe\n".encode("cp1252"), "items.csv:1: is not UTF-8"),
+        (b"PK\x03\x04rest", "items.csv: is a workbook; give the shop's own translation export (CSV)"),
+        (b"", "items.csv: is empty; export it again"),
+    ],
+)
+def test_a_file_that_an_upload_cannot_read_is_told_before_anything_is_written(data: bytes, message: str, call: Any) -> None:
+    Path("items.csv").write_bytes(data)
+    said = run(call, "--market", "shopify-de", "--into", "items.csv")
+    assert said.code == 2
+    assert message in said.err
+    assert not Path("out/bundles").exists()
+
+
 MISTAKES = {
     "two that need another": (("items.json",), ("ebay-de", "allegro-pl"), "write --into ebay-de=FILE for each"),
     "none that takes one": (("items.json",), ("google-fr",), "no market of this run takes one"),

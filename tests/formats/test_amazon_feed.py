@@ -135,6 +135,15 @@ def test_one_language_is_read_and_the_others_named(wanted: str, title: str, loca
     assert messages(found)[0].startswith(f"the texts in {others} are not read")
 
 
+def test_texts_that_name_no_store_are_read_and_not_told_as_left_out(tmp_path: Path) -> None:
+    untold = [{"value": "Light", "language_tag": "en_GB"}]
+    for first, second in ((values("Cup"), untold), (untold, values("Cup"))):
+        found = records(tmp_path, "feed.json", feed(message(1, attributes={"item_name": first, "bullet_point": second})))
+        (one,) = listings(found)
+        assert {one.title, *one.bullets} == {"Cup", "Light"}
+        assert messages(found) == []
+
+
 def test_two_stores_of_one_language_do_not_run_together(tmp_path: Path) -> None:
     both = {
         "item_name": values("Cup") + values("Cup", store="A28R8C7NBKEWEA"),

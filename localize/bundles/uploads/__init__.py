@@ -2,7 +2,8 @@
 
 A writer has ``TITLE``, ``MODE`` (what an upload does to what is not in it, and why), ``INTO`` (the seller's own file that it
 is filled into, "" for none; ``OPTIONAL`` where it can do without) and ``write(folder, market, ready, context)``, which writes
-the files and yields what is missing (F108). What lacks something that a person must give is ``.incomplete``.
+the files and yields what is missing (F108). What lacks something that a person must give is ``.incomplete``. One that reads the
+seller's file in whatever encoding it has is ``ANY_ENCODING``; those of the others are UTF-8.
 """
 
 from __future__ import annotations
@@ -53,15 +54,15 @@ class Gaps:
     """What listings lack, gathered so that each kind of gap is told once."""
 
     def __init__(self) -> None:
-        self._found: dict[str, list[str]] = {}
+        self._found: dict[str, dict[str, None]] = {}
 
     def miss(self, message: str, sku: str) -> None:
-        """``message`` may say {count} and {first}: how many listings, and the first of them."""
-        self._found.setdefault(message, []).append(sku)
+        """``message`` may say {count} and {first}: how many listings, each counted once, and the first of them."""
+        self._found.setdefault(message, {})[sku] = None
 
     def told(self, **args: Any) -> Iterator[Remark]:
         for message, skus in self._found.items():
-            yield lacks(message, {**args, "count": len(skus), "first": ", ".join(skus[:NAMED])})
+            yield lacks(message, {**args, "count": len(skus), "first": ", ".join(list(skus)[:NAMED])})
 
 
 def lacks(message: str, args: dict[str, Any]) -> Remark:

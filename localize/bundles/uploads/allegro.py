@@ -8,6 +8,7 @@ Left out: descriptions of several texts, of which nobody can tell which is which
 market's (their translations are made at /sale/offers/{id}/translations/{language}); everything else.
 
 Needs: --into allegro-pl=FILE with your offers as GET /sale/product-offers/{id} returns them (JSON; external.id is the SKU).
+An offer is found by its number in the listing, ids {"allegro": {"offer_id": "..."}}, else by the SKU.
 
 By https://developer.allegro.pl/documentation/ (read 2026-11-23). That lists are replaced whole is how its PATCH is described by
 others; nothing was tried live.
@@ -32,11 +33,11 @@ NAME = "product_offers.jsonl"
 PATH = "/sale/product-offers/{}"
 HEADERS = {"Content-Type": "application/vnd.allegro.public.v1+json"}
 MISSING = (
-    "{count} listings have no offer (first: {first}); give your offers, as GET /sale/product-offers/{{id}} returns them, "
+    "listings without an offer: {count} (first: {first}); give your offers, as GET /sale/product-offers/{{id}} returns them, "
     "with --into; until then they are written as .incomplete"
 )
-OTHER = "{count} offers of {file} are in another language than the market (first: {first}); they are left out"
-SEVERAL = "the descriptions of {count} offers have not exactly one text (first: {first}); they are left out and stay as they are"
+OTHER = "offers of {file} in another language than the market: {count} (first: {first}); they are left out"
+SEVERAL = "offers whose description has not exactly one text: {count} (first: {first}); it is left out and stays as it is"
 NO_ITEMS = msgspec.Raw(b"[]")
 Sections = list[dict[str, msgspec.Raw]]
 
@@ -65,9 +66,10 @@ def _lines(
         found = {field.kind: field for field in fields.texts(listing, market)}
         description = found.pop("description", None)
         if not found and description is None:
+            fields.left_empty(one, gaps)
             continue
         names = {field.name: field.text for field in found.values()}
-        offers = known.get(fields.number(listing, market, "offer_id") or listing.sku, ())
+        offers = known.get(fields.number(listing, market, "offer_id", r"\d+") or listing.sku, ())
         for offer in offers:
             if records.text(offer, "language").casefold() in ("", market.upload.language_tag.casefold()):
                 body: dict[str, Any] = names | _description(offer, description, listing.sku, gaps)

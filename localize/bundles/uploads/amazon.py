@@ -2,12 +2,13 @@
 
 Written: listings_feed.json, at most 25,000 messages a file (listings_feed.2.json ...): title, item highlight, bullets,
 description, search terms and the attributes that the pack names, in the market's language. Where your own flat file template
-is given with --into amazon-de=TEMPLATE, flat_file.txt too: its three header rows as they are, and a row of PartialUpdate for
-each listing.
+is given with --into amazon-de=TEMPLATE, flat_file.txt too: the template's header rows as they are, in its encoding, and a row of
+a partial update for each listing, in the columns of the market's store and language.
 
 Left out: prices, stock, pictures and every attribute that is not text; they stay as they are.
 
-Needs: seller_id and product_types under [amazon] in localize.toml.
+Needs: seller_id under [amazon] in localize.toml, and product_types for listings whose product type is not Amazon's own already
+(capitals with underscores, such as DRINKING_CUP). A listing without one goes into the file's .incomplete.
 
 Shape by https://github.com/amzn/selling-partner-api-models/blob/main/schemas/feeds/listings-feed-schema-v2.json
 (read 2026-11-22). What selectors do with two languages of one site is untested live, so each language is a feed of its own.
@@ -22,46 +23,63 @@ from typing import Any
 
 import msgspec
 
-from localize.bundles.uploads import INCOMPLETE, Context, Ready, amazon_template, fields, lacks
+from localize.bundles.uploads import INCOMPLETE, Context, Gaps, Ready, amazon_template, fields, lacks
+from localize.bundles.uploads.amazon_template import product_type
 from localize.formats import Remark
 from localize.model import Listing, Market
 
 TITLE = "JSON_LISTINGS_FEED, and a flat file in your own template"
 MODE = "partial: only the attributes in the message change"
-INTO = "a flat file template with three header rows, saved as text"
-OPTIONAL = True
+INTO = "a flat file template, saved as tab-delimited text"
+OPTIONAL = ANY_ENCODING = True
 MESSAGES = 25_000
 
 
 def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], context: Context) -> Iterator[Remark]:
     """Write ``listings_feed.json`` (numbered when there are several) and yield what it lacks."""
-    untyped = sorted({one.target.product_type for one in ready() if one.target.product_type not in context.product_types})
-    complete = bool(context.seller_id) and not untyped
-    messages = enumerate(ready())
-    number = 0
-    while batch := list(islice(messages, MESSAGES)):
-        number += 1
-        name = "listings_feed.json" if number == 1 else f"listings_feed.{number}.json"
-        feed = {
-            "header": _header(market, context),
-            "messages": [_message(index % MESSAGES + 1, one.target, market, context) for index, one in batch],
-        }
-        encoded = msgspec.json.format(msgspec.json.encode(feed), indent=1)
-        (folder / (name if complete else name + INCOMPLETE)).write_bytes(encoded + b"\n")
-    if number and not context.seller_id:
+    gaps = Gaps()
+    untyped: set[str] = set()
+    written = [_save(folder, market, ready, context, whole, (gaps, untyped)) for whole in (True, False)]
+    if any(written) and not context.seller_id:
         yield lacks(
             "the seller id is missing; give it as seller_id under [amazon] in localize.toml; "
             "until then the feed is written as .incomplete",
             {},
         )
-    if number and untyped:
+    if untyped:
         message = (
             "Amazon's product type is not known for {types}; give it under [amazon] product_types in localize.toml; "
-            "until then the feed is written as .incomplete"
+            "until then those listings are in the feed that is .incomplete"
         )
-        yield lacks(message, {"types": ", ".join(map(repr, untyped))})
-    if number and context.into:
+        yield lacks(message, {"types": ", ".join(map(repr, sorted(untyped)))})
+    yield from gaps.told()
+    if any(written) and context.into:
         yield from amazon_template.write(folder, market, ready, context)
+
+
+def _save(
+    folder: Path,
+    market: Market,
+    ready: Callable[[], Iterable[Ready]],
+    context: Context,
+    whole: bool,
+    missed: tuple[Gaps, set[str]],
+) -> int:
+    """Write the messages that are whole, or those that lack something; gives the number of files."""
+    found = (message for message in _messages(market, ready(), context, *missed) if _is_whole(message, context) is whole)
+    number = 0
+    while batch := list(islice(found, MESSAGES)):
+        number += 1
+        name = "listings_feed.json" if number == 1 else f"listings_feed.{number}.json"
+        messages = [{"messageId": place, **message} for place, message in enumerate(batch, 1)]
+        feed = {"header": _header(market, context), "messages": messages}
+        encoded = msgspec.json.format(msgspec.json.encode(feed), indent=1)
+        (folder / (name if whole else name + INCOMPLETE)).write_bytes(encoded + b"\n")
+    return number
+
+
+def _is_whole(message: dict[str, Any], context: Context) -> bool:
+    return bool(message["productType"] and context.seller_id)
 
 
 def _header(market: Market, context: Context) -> dict[str, Any]:
@@ -71,14 +89,18 @@ def _header(market: Market, context: Context) -> dict[str, Any]:
     return header
 
 
-def _message(number: int, listing: Listing, market: Market, context: Context) -> dict[str, Any]:
-    return {
-        "messageId": number,
-        "sku": listing.sku,
-        "operationType": "PARTIAL_UPDATE",
-        "productType": context.product_types.get(listing.product_type, ""),
-        "attributes": dict(_attributes(listing, market)),
-    }
+def _messages(
+    market: Market, ready: Iterable[Ready], context: Context, gaps: Gaps, untyped: set[str]
+) -> Iterator[dict[str, Any]]:
+    for one in ready:
+        listing = one.target
+        attributes, kind = dict(_attributes(listing, market)), product_type(listing, context)
+        if not attributes:
+            fields.left_empty(one, gaps)
+            continue
+        if not kind:
+            untyped.add(listing.product_type)
+        yield {"sku": listing.sku, "operationType": "PARTIAL_UPDATE", "productType": kind, "attributes": attributes}
 
 
 def _attributes(listing: Listing, market: Market) -> Iterator[tuple[str, list[dict[str, Any]]]]:

@@ -7,8 +7,9 @@ report of your active listings (CSV, Seller Hub) given with --into, or for item 
 
 Left out: prices, policies, pictures; in a record they stay byte for byte. eBay refuses another title once an item was sold.
 
-Needs: --into with one of the two files, or ids {"ebay-de": {"item_id": "..."}} in the listings. The title of a listing that
-was made with the Inventory API is revised by inventory_items.jsonl only.
+Needs: --into with one of the two files, or ids {"ebay-de": {"item_id": "..."}} in the listings. A number alone, as in
+{"ebay": "..."} of a report that was read as the catalog, counts only for the site whose language the source has. The title of
+a listing that was made with the Inventory API is revised by inventory_items.jsonl only.
 
 By https://github.com/hendt/ebay-api/blob/master/specs/sell_inventory_v1_oas3.json (read 2026-11-22) and eBay's File
 Exchange instructions 3.5.2 (read 2026-11-23).
@@ -34,15 +35,13 @@ ITEM_COLUMNS, LABEL_COLUMNS = ("Item number", "ItemID", "Item ID"), ("Custom lab
 GIVEN = frozenset({"sku", "locale", "groupIds", "inventoryItemGroupKeys", "statusCode", "errors", "warnings"})
 """Keys that eBay gives with a record and that are none of its own."""
 UNNUMBERED = (
-    "{count} listings have no item number of eBay (first: {first}); give your active listings (CSV) or inventory items "
-    "(JSON) with --into; until then they are written as .incomplete"
+    'listings without an item number of eBay: {count} (first: {first}); give it as ids {{"{market}": {{"item_id": "..."}}}} in '
+    "the catalog, or your active listings (CSV) or inventory items (JSON) with --into; until then they are written as .incomplete"
 )
-UNFIT = (
-    "the records of {count} listings in {file} are no inventory items (first: {first}); give them as getInventoryItems "
-    "returns them"
-)
+UNFIT = "records of {file} that are no inventory items: {count} (first: {first}); give them as getInventoryItems returns them"
+UNRECORDED = "listings without a record in {file}: {count} (first: {first}); export your inventory items again"
 OTHER = (
-    "{count} inventory items of {file} are in another language (first: {first}), which the upload would replace; "
+    "inventory items of {file} in another language, which the upload would replace: {count} (first: {first}); "
     "give this site's listings SKUs of their own"
 )
 
@@ -59,7 +58,7 @@ def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], co
             _revise(folder, market, ready, (numbers, action), gaps)
     except records.UnfitError as error:
         yield error.remark
-    yield from gaps.told(file=context.into_shown, encoding="UTF-8")
+    yield from gaps.told(file=context.into_shown, encoding="UTF-8", market=market.id)
 
 
 def _records(context: Context) -> dict[str, records.Record]:
@@ -76,9 +75,7 @@ def _items(
         listing = one.target
         record = known.get(listing.sku)
         if record is None:
-            gaps.miss(
-                "{count} listings have no record in {file} (first: {first}); export your inventory items again", listing.sku
-            )
+            gaps.miss(UNRECORDED, listing.sku)
         elif records.text(record, "locale").replace("_", "-").casefold() not in ("", tag.casefold()):
             gaps.miss(OTHER, listing.sku)
         else:
@@ -125,9 +122,11 @@ def _revise(
         seen: set[str] = set()
         for one in ready():
             sku = one.target.sku
-            item = numbers.get(sku) or fields.number(one.target, market, "item_id")
+            item = numbers.get(sku) or fields.number(one.target, market, "item_id", _of_this_site(one, market))
             cells = _columns(one.target, market)
-            if not one.shared or item in seen or bool(item) is not complete or not cells:
+            if not cells:
+                fields.left_empty(one, gaps)
+            if fields.withheld(one, gaps) or item in seen or bool(item) is not complete or not cells:
                 continue
             if item:
                 seen.add(item)
@@ -138,6 +137,12 @@ def _revise(
     for name, complete in ((REVISE, True), (REVISE + INCOMPLETE, False)):
         for sku in tables.save(folder, name, rows(complete=complete), tables.Shape()):
             gaps.miss(tables.LOST, sku)
+
+
+def _of_this_site(one: Ready, market: Market) -> str:
+    """How a number looks that names no site: it is of the site that the source is from, and would overwrite that."""
+    here = one.source.locale.casefold() in (market.locale.casefold(), market.locale.partition("-")[0].casefold())
+    return r"\d+" if here else ""
 
 
 def _columns(listing: Listing, market: Market) -> dict[str, str]:

@@ -32,9 +32,9 @@ TAGS = "tags"
 NONE = b"null"
 WHOLE = ("title", "description")
 """What the call cannot do without."""
-SHORT = "{count} listings have no title or no description of their own and in --into (first: {first}); Etsy wants both"
+SHORT = "listings without title or description, their own and in --into: {count} (first: {first}); Etsy wants both"
 UNNUMBERED = (
-    'the listing id is missing for {count} listings (first: {first}); give it as ids {{"etsy": {{"listing_id": "..."}}}} in the '
+    'listings without their listing id: {count} (first: {first}); give it as ids {{"etsy": {{"listing_id": "..."}}}} in the '
     "catalog; until then they are written as .incomplete"
 )
 
@@ -70,8 +70,8 @@ def _lines(
     known: Mapping[str, records.Record],
     gaps: Gaps,
 ) -> Iterator[tuple[object, bool]]:
-    for one in fields.products(ready()):
-        number = fields.number(one.target, market, "listing_id")
+    for one in fields.products(ready(), gaps):
+        number = fields.number(one.target, market, "listing_id", r"\d+")
         record = known.get(number) if number else None
         own = {
             field.name: field.values if field.kind == "search_terms" else field.text

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from localize.bundles.uploads import Ready
+from localize.bundles.uploads import Gaps, Ready
 from localize.model import Listing, Market
 
 ATTRIBUTE = "attributes."
+WITHHELD = (
+    "published listings that this upload leaves out, because a text that their product shares is held back: {count} "
+    "(first: {first}); mend what holds back the others of that product"
+)
+EMPTY = "published listings without a text that this upload takes: {count} (first: {first}); they are not in it"
 
 
 class Named(NamedTuple):
@@ -64,14 +70,32 @@ def _own(key: str, value: str, listing: Listing, market: Market) -> Any:
     return choice.values.get(value, value) if choice else value
 
 
-def number(listing: Listing, market: Market, key: str) -> str:
-    """What the platform calls this listing, from its ``ids``: the market's own, else those of the marketplace; "" for none."""
-    for place in (market.id, market.marketplace):
-        own = listing.ids.get(place)
-        value = own.get(key) if isinstance(own, dict) else None
-        if value and isinstance(value, str | int) and not isinstance(value, bool):
-            return str(value)
-    return ""
+def number(listing: Listing, market: Market, key: str, alone: str = "") -> str:
+    """What the platform calls this listing, from its ``ids``: the market's own, else those of the marketplace; "" for none.
+
+    ``alone``: how a number looks that is taken without ``key`` under the name of the market or marketplace, as readers of
+    the platform's own files have it, or under ``key`` alone, where it may be that of another platform; "" takes none.
+    """
+    own = [listing.ids.get(place) for place in (market.id, market.marketplace)]
+    named = [_code(one.get(key)) for one in own if isinstance(one, dict)]
+    plain = [_code(one) for one in (*own, listing.ids.get(key)) if alone]
+    return next((one for one in (*named, *(one for one in plain if re.fullmatch(alone, one))) if one), "")
+
+
+def _code(value: Any) -> str:
+    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) and value else ""
+
+
+def withheld(one: Ready, gaps: Gaps) -> bool:
+    """Is a text that the listing's product shares held back? Then that is told."""
+    if not one.shared:
+        gaps.miss(WITHHELD, one.target.sku)
+    return not one.shared
+
+
+def left_empty(one: Ready, gaps: Gaps) -> None:
+    """Tell that a listing has no text for the upload."""
+    gaps.miss(EMPTY, one.target.sku)
 
 
 def product(listing: Listing) -> str:
@@ -79,11 +103,11 @@ def product(listing: Listing) -> str:
     return listing.family or listing.sku
 
 
-def products(ready: Iterable[Ready]) -> Iterator[Ready]:
+def products(ready: Iterable[Ready], gaps: Gaps) -> Iterator[Ready]:
     """One listing for each product whose common text goes out: its texts are those of all its variants."""
     seen: set[str] = set()
     for one in ready:
         key = product(one.target)
-        if one.shared and key not in seen:
+        if not withheld(one, gaps) and key not in seen:
             seen.add(key)
             yield one

@@ -33,11 +33,19 @@ ACCEPTED = ("memory", "source", "person", "fuzzy")
 
 def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], context: Context) -> Iterator[Remark]:  # noqa: ARG001
     """Write the feed; it lacks nothing that a person must give."""
-    rows = ((one.target.sku, row) for one in ready() if (row := _row(one, market)))
     gaps = Gaps()
-    for sku in tables.save(folder, NAME, rows, TSV):
+    for sku in tables.save(folder, NAME, _rows(ready(), market, gaps), TSV):
         gaps.miss(tables.LOST, sku)
     yield from gaps.told(encoding="UTF-8")
+
+
+def _rows(ready: Iterable[Ready], market: Market, gaps: Gaps) -> Iterator[tuple[str, dict[str, str]]]:
+    for one in ready:
+        row = _row(one, market)
+        if row:
+            yield one.target.sku, row
+        else:
+            fields.left_empty(one, gaps)
 
 
 def _row(one: Ready, market: Market) -> dict[str, str]:

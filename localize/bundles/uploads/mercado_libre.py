@@ -28,14 +28,14 @@ INTO = "your items (JSON)"
 OPTIONAL = True
 NAME = "items.jsonl"
 UNNUMBERED = (
-    "the item id is missing for {count} listings (first: {first}); give your items with --into, or item_id in the ids of the "
-    "catalog; until then they are written as .incomplete"
+    'listings without their item id: {count} (first: {first}); give it as ids {{"{market}": {{"item_id": "..."}}}} in the '
+    "catalog, or your items with --into; until then they are written as .incomplete"
 )
 UNKNOWN = (
-    "nobody knows whether {count} items were sold (first: {first}), and then their titles cannot change; give your items "
-    "with --into; until then the titles are left out"
+    "items of which nobody knows whether they were sold, so that their titles cannot change: {count} (first: {first}); "
+    "give your items with --into; until then the titles are left out"
 )
-SOLD = "{count} items were sold already or take their titles from a product (first: {first}); their titles are left out"
+SOLD = "items that were sold already or take their titles from a product: {count} (first: {first}); their titles are left out"
 ITSELF = ("family_name", "catalog_product_id")
 """Where one of these is set, the title is made from it."""
 
@@ -50,7 +50,7 @@ def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], co
         return
     known = {sku: one for one in found for sku in _skus(one)} | {records.text(one, "id"): one for one in found}
     requests.save(folder, NAME, _lines(market, ready, known, gaps))
-    yield from gaps.told()
+    yield from gaps.told(market=market.id)
 
 
 def _skus(record: records.Record) -> Iterator[str]:
@@ -64,32 +64,36 @@ def _lines(
     market: Market, ready: Callable[[], Iterable[Ready]], known: Mapping[str, records.Record], gaps: Gaps
 ) -> Iterator[tuple[object, bool]]:
     seen: set[str] = set()
-    for one in fields.products(ready()):
+    for one in fields.products(ready(), gaps):
         listing = one.target
-        own = fields.number(listing, market, "item_id")
+        own = fields.number(listing, market, "item_id", rf"{market.upload.marketplace_id}\d+")
         record = known.get(own or listing.sku)
         number = own or (records.text(record, "id") if record else "")
         if number and number in seen:
             continue
-        if number:
-            seen.add(number)
-        else:
+        seen.add(number)
+        found = list(fields.texts(listing, market))
+        if not found:
+            fields.left_empty(one, gaps)
+        elif not number:
             gaps.miss(UNNUMBERED, listing.sku)
-        for field in fields.texts(listing, market):
+        for field in found:
             if field.kind == "description":
                 yield (
                     requests.request("PUT", requests.at("/items/{}/description", number), {field.name: field.text}),
                     bool(number),
                 )
-            elif why := _locked(record):
-                gaps.miss(why, listing.sku)
+            elif _sold(record) is None:
+                gaps.miss(UNKNOWN, listing.sku)
+            elif _sold(record):
+                gaps.miss(SOLD, listing.sku)
             else:
                 yield requests.request("PUT", requests.at("/items/{}", number), {field.name: field.text}), bool(number)
 
 
-def _locked(record: records.Record | None) -> str:
-    """Why the title may not change; "" where it may."""
+def _sold(record: records.Record | None) -> bool | None:
+    """Was something sold, or is the title made from a product, so that it may not change? None where nobody knows."""
     sold = records.value_at(record, "sold_quantity") if record else None
     if record is None or not isinstance(sold, int):
-        return UNKNOWN
-    return SOLD if sold or any(records.value_at(record, key) for key in ITSELF) else ""
+        return None
+    return bool(sold) or any(records.value_at(record, key) for key in ITSELF)

@@ -4,10 +4,12 @@ Written: translations.csv, your export with the translations of published produc
 for byte. And translations_register.jsonl, the variables of one translationsRegister call a line, each with the SHA-256 of the
 text that it translates, so that Shopify refuses what has changed since.
 
-Left out: handles, tags (Shopify does not translate them), prices, pictures and their alt texts.
+Left out: handles, tags (Shopify does not translate them), names of options (Color, Size: rows PRODUCT_OPTION, which keep what
+they hold), prices, pictures and their alt texts.
 
 Needs: the shop's export (Settings, Languages, Export) with --into FILE: Shopify knows its texts by numbers that only it has.
-A row is filled where it holds, for a published product, exactly the text that was translated.
+A row is filled where it holds, for a published product, exactly the text that was translated. Products that the export lacks,
+as it may lack drafts, stand beside it in translations.csv.incomplete.
 
 By https://shopify.dev/docs/api/admin-graphql/latest/payloads/translationsregisterpayload (read 2026-11-22); the columns of
 the file come from public code. Shopify gives the digest itself; that it is the SHA-256 of the text was not tried live.
@@ -17,10 +19,10 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from localize.bundles.uploads import INCOMPLETE, Context, Ready, lacks, requests
+from localize.bundles.uploads import INCOMPLETE, Context, Gaps, Ready, fields, lacks, requests
 from localize.bundles.uploads.tables import Sheet
 from localize.formats import Remark
 from localize.model import Market
@@ -36,16 +38,21 @@ FIELDS = {"title": "title", "body_html": "description", "meta_title": "seo.title
 RESOURCES = {"PRODUCT": "Product", "PRODUCT_OPTION_VALUE": "ProductOptionValue"}
 Products = dict[str, dict[str, tuple[str, str]]]
 """By handle: Shopify's field to the source text and its translation."""
+ABSENT = (
+    "products that are not in {file}, as drafts may not be: {count} (first: {first}); export the translations again when they "
+    "are; until then they are written as .incomplete"
+)
+CHANGED = (
+    "products of which no row of {file} holds the text that was translated, in {language}: {count} (first: {first}); nothing was "
+    "filled in for them; export the products and the translations again, with this language"
+)
 
 
 def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], context: Context) -> Iterator[Remark]:
     """Write both files, or say what is missing and write what can be said as ``.incomplete``."""
-    products: Products = {}
-    options: dict[str, str] = {}
-    for one in ready():
-        if one.shared:
-            products.setdefault(one.target.family or one.target.sku, dict(_texts(one)))
-        options |= dict(_options(one))
+    gaps = Gaps()
+    products, options = _gathered(ready(), gaps)
+    yield from gaps.told()
     if not products and not options:
         return
     if context.into is None:
@@ -60,12 +67,34 @@ def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], co
         )
         return
     found, filled = _fill(sheet, products, options, market)
-    lost = sorted(set(products) - found)
-    (folder / (NAME + INCOMPLETE if lost else NAME)).write_bytes(str(sheet).encode())
+    if filled:
+        (folder / NAME).write_bytes(str(sheet).encode())
     requests.save(folder, CALLS, ((call, True) for call in _calls(sheet, filled)))
-    if lost:
-        message = "{count} products are not in {file} (first: {first}); export the shop's translations again"
-        yield lacks(message, {"count": len(lost), "file": context.into_shown, "first": ", ".join(lost[:5])})
+    absent = {handle: texts for handle, texts in products.items() if handle not in found}
+    if absent:
+        _without_numbers(folder / (NAME + INCOMPLETE), absent, market)
+    yield from _lost(products, found, context, market)
+
+
+def _gathered(ready: Iterable[Ready], gaps: Gaps) -> tuple[Products, dict[str, str]]:
+    """The texts of each product, and the values of options with their translations."""
+    products: Products = {}
+    options: dict[str, str] = {}
+    for one in ready:
+        if not fields.withheld(one, gaps):
+            products.setdefault(fields.product(one.target), dict(_texts(one)))
+        options |= dict(_options(one))
+    return products, options
+
+
+def _lost(products: Products, found: Mapping[str, bool], context: Context, market: Market) -> Iterator[Remark]:
+    gaps = Gaps()
+    for handle, texts in sorted(products.items()):
+        if handle not in found:
+            gaps.miss(ABSENT, handle)
+        elif texts and not found[handle]:
+            gaps.miss(CHANGED, handle)
+    yield from gaps.told(file=context.into_shown, language=market.upload.language_tag)
 
 
 def _texts(one: Ready) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -85,21 +114,25 @@ def _options(one: Ready) -> Iterator[tuple[str, str]]:
             yield source, target
 
 
-def _fill(sheet: Sheet, products: Products, options: dict[str, str], market: Market) -> tuple[set[str], list[int]]:
-    """Fill the rows of this market's locale; gives the handles that were found, and the rows that were filled."""
+def _fill(sheet: Sheet, products: Products, options: dict[str, str], market: Market) -> tuple[dict[str, bool], list[int]]:
+    """Fill the rows of this market's locale; gives the handles that were found, whether a text of theirs was, and the rows."""
     handles = _handles(sheet, products)
     tag = market.upload.language_tag.lower()
-    found: set[str] = set()
+    found: dict[str, bool] = {}
     filled: list[int] = []
     for row in range(len(sheet)):
         handle = handles.get(sheet.get(row, NUMBER), "")
-        found |= {handle} & set(products)
+        if handle in products:
+            found.setdefault(handle, False)
         if sheet.get(row, LOCALE).lower() != tag:
             continue
         source = sheet.get(row, SOURCE)
         pair = products.get(handle, {}).get(sheet.get(row, FIELD))
         option = options.get(source) if sheet.get(row, TYPE).upper() == "PRODUCT_OPTION_VALUE" else None
-        text = pair[1] if pair and source == pair[0] else option
+        own = pair is not None and source == pair[0]
+        text = pair[1] if pair and own else option
+        if own:
+            found[handle] = True
         if text is not None:
             sheet.set(row, TARGET, text)
             filled.append(row)
@@ -139,6 +172,6 @@ def _without_numbers(path: Path, products: Products, market: Market) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
-        for fields in products.values():
-            for field, (source, target) in fields.items():
+        for texts in products.values():
+            for field, (source, target) in texts.items():
                 writer.writerow(("PRODUCT", "", field, market.upload.language_tag, "", "", source, target))

@@ -19,7 +19,7 @@ from localize.model import Market
 from localize.text import lazy
 
 _QUOTED = lazy.re(r'"(?:[^"]|"")*"\Z')
-LOST = "{count} listings hold characters that {encoding} does not have (first: {first}); they are left out of the upload"
+LOST = "listings with characters that {encoding} does not have: {count} (first: {first}); they are left out of the upload"
 
 
 class Shape(Struct, frozen=True):
@@ -41,7 +41,7 @@ def save(folder: Path, name: str, rows: Iterable[tuple[str, Mapping[str, str]]],
         number = 0
         for sku, row in rows:
             columns = tuple(row)
-            if not _fits((*columns, *row.values()), shape.encoding):
+            if not fits((*columns, *row.values()), shape.encoding):
                 yield sku
                 continue
             file, count = open_files.get(columns, (None, [shape.most]))
@@ -61,22 +61,24 @@ def by_product(
 ) -> Iterator[Remark]:
     """Write a row of the localized columns for each product. ``key``: the column of its number, and that one's key in ``ids``."""
     column, number = key
+    gaps = Gaps()
 
     def rows() -> Iterator[tuple[str, dict[str, str]]]:
-        for one in fields.products(ready):
+        for one in fields.products(ready, gaps):
             cells = {field.name: field.text for field in fields.texts(one.target, market)}
             cells |= dict(fields.attributes(one.target, market, common=True))
             if cells:
                 own = fields.number(one.target, market, number) or fields.product(one.target)
                 yield one.target.sku, {column: own, **cells}
+            else:
+                fields.left_empty(one, gaps)
 
-    gaps = Gaps()
     for sku in save(folder, name, rows(), Shape(encoding=market.upload.encoding, most=most)):
         gaps.miss(LOST, sku)
     yield from gaps.told(encoding=market.upload.encoding)
 
 
-def _fits(cells: Iterable[str], encoding: str) -> bool:
+def fits(cells: Iterable[str], encoding: str) -> bool:
     """Do the cells come out of the encoding as they go in? Some change a character without a word (〜 in CP932)."""
     text = "".join(cells)
     try:

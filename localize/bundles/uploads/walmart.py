@@ -30,11 +30,11 @@ NAME = "item_maintenance"
 ITEMS = 10_000
 LISTS = ("bullet",)
 UNNUMBERED = (
-    'the GTIN is missing for {count} listings (first: {first}); give it as text in the catalog, ids {{"gtin": "..."}}; '
+    'listings without a GTIN: {count} (first: {first}); give it as text in the catalog, ids {{"gtin": "..."}}; '
     "until then they are written as .incomplete"
 )
 UNTYPED = (
-    "Walmart's product type is not known for {count} listings (first: {first}); give it under [walmart] product_types in "
+    "listings whose product type at Walmart is not known: {count} (first: {first}); give it under [walmart] product_types in "
     "localize.toml; until then they are written as .incomplete"
 )
 
@@ -77,6 +77,7 @@ def _items(
         kind, gtin = context.product_types.get(listing.product_type, ""), listing.ids.get("gtin")
         gtin = gtin if isinstance(gtin, str) else ""
         if not texts:
+            fields.left_empty(one, gaps)
             continue
         if not kind:
             gaps.miss(UNTYPED, listing.sku)

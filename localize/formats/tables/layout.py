@@ -71,6 +71,8 @@ class Layout(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Columns that files of ours have too, each with what stands in all its cells."""
     settings: dict[str, str] = {}
     """Patterns of what lines above the headings tell: ``data_row``, ``locale``."""
+    partial: dict[str, str] = {}
+    """Columns that say what a row does, each with the word by which only its filled cells change, for files that we fill."""
     language: str = ""
     """A pattern of the language in a heading (``language_tag=en_US``)."""
     sku_else: str = ""
