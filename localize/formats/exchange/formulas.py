@@ -40,8 +40,7 @@ def _sheets(part: xlsx.Part) -> Iterator[tuple[str, frozenset[str]]]:
             element.clear()
         elif element.tag == f"{_TABLE}table":
             yield element.get(f"{_TABLE}name", ""), frozenset(found)
-            line = 0
-    found: set[str] = set()
+            line, found = 0, set()
 
 
 def _places(row: ET.Element) -> Iterator[int]:
