@@ -22,6 +22,7 @@ BOUNDS = {
     "pictures.items": ("P111", "P111"),
     "sizes": ("P108", "P102"),
     "items": ("L104", "L105"),
+    "fields.sku.limits": ("L112", "L102"),
 }
 """The checks that report what is over another bound, and what is under it, by where the bound stands."""
 COUNTS = frozenset({"P111", "L104"})
