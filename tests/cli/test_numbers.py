@@ -41,3 +41,13 @@ def test_a_seller_may_limit_the_sku(tmp_path: Path, capsys: pytest.CaptureFixtur
     said = localize(capsys, monkeypatch, "check", "c.jsonl", "--market", "amazon-us", "--limits", "limits.csv", "--no-cache")
     assert "12 characters, 4 more than the 8 that Amazon.com takes" in said.out
     assert said.code == 1
+
+
+def test_a_sellers_own_limit_of_the_brand_holds_however_it_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("c.jsonl").write_text(json.dumps({"sku": "A-1", "locale": "en-US", "title": "Chair", "brand": "Q" * 21}) + "\n", "utf-8")
+    Path("limits.csv").write_text("market,field,max,unit\nebay-us,attributes.Brand,20,characters\n", "utf-8")
+    said = localize(capsys, monkeypatch, "check", "c.jsonl", "--market", "ebay-us", "--limits", "limits.csv", "--no-cache")
+    assert "21 characters, 1 more than the 20 that eBay.com takes" in said.out
