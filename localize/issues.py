@@ -15,6 +15,7 @@ from localize.checks import Check, all_checks
 from localize.formats import Remark
 from localize.inspection import Crash, Found
 from localize.model import EXCERPT, SEVERITIES, AppliedEdit, Finding, Issue, Location, Market, NotChecked, Said, Span, loudest
+from localize.text.markup import FILLER
 from localize.text.unit import Localized
 from localize.workspace import Override
 
@@ -47,7 +48,14 @@ def at_or_above(severity: str, threshold: str) -> bool:
 
 def worded(message: str, args: Mapping[str, Any]) -> Said:
     """The message in English with its values filled in; it remembers both."""
-    return Said(message, **args)
+    return Said(message, **_read(args))
+
+
+def _read(args: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a message as a reader sees them: a stretch of a masked text without what stands for its markup."""
+    return {
+        name: value.replace(FILLER, "") if isinstance(value, str) and FILLER in value else value for name, value in args.items()
+    }
 
 
 class Stamp:
@@ -126,7 +134,7 @@ class Stamp:
             message=str(worded(finding.message, finding.args)),
             template=finding.message if finding.args else UNSET,
             message_id=f"{check.code}.{finding.id}" if finding.id else check.code,
-            args=finding.args,
+            args=_read(finding.args),
             span=finding.span,
             source=source if len(source) <= EXCERPT else source[: EXCERPT - 1] + "…",
             target=shown,

@@ -164,7 +164,7 @@ def pair(field: Field, listing: Listing, job: Job) -> Pairing:
         brand=listing.brand,
         states=tuple(draft.state for draft in drafts),
         copied=bool(drafts) and all(draft.origin == SOURCE for draft in drafts),
-        name=field.path if field.path in job.market.fields and field.path != field.kind else "",
+        name=job.market.named(field.path) if field.kind == "attribute" else "",
         histories=tuple(told) if any(told) else (),
     )
     return Pairing(field, work, tuple(drafts), tuple(missing), tuple(changes))

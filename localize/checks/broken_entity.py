@@ -1,12 +1,13 @@
-"""Characters written as HTML entities that browsers do not read as meant.
+"""Characters written as HTML entities that browsers do not read as meant, or that stand where nothing is HTML.
 
 Why: shoppers see the code instead of the sign: "Salz &amp;amp; Pfeffer", "10&nbsp", "f&uumll;r".
 
 Fix: write the entity with its ampersand and its semicolon, once. What has only one reading is repaired; where a name is
-merely near to a known one, that one is offered. In fields of plain text the character itself is put. "AT&T" and "R&D;"
+merely near to a known one, that one is offered. In fields of plain text the character itself is put, also for an entity
+without fault; ``<``, ``>`` and what nobody sees are offered there. "AT&T" and "R&D;"
 are names, links have ampersands of their own, and whatever the source has as well is let be.
 
-Data: the entities of HTML.
+Data: the entities of HTML; ``markup: []`` of the field in the marketplace's pack says that it is plain text.
 
 Example: "Salt &amp; pepper" became "Salz &amp;amp; Pfeffer".
 """
@@ -15,7 +16,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html.entities import html5
 
 from localize.checks import check, contains
@@ -36,6 +37,7 @@ _COMMON = tuple(sorted({f"{name};" for name in html5 if not name.endswith(";")} 
     "Prime;", "minus;", "ge;", "le;", "rarr;", "larr;", "hearts;", "star;", "check;", "permil;", "infin;", "asymp;", "ne;",
 }))  # fmt: skip
 _NBSP = lazy.re("nbsp", re.IGNORECASE)
+_ENTITY = lazy.re(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _FORM = lazy.re(
     r"""
     &(?P<again>amp;)+(?=(?P<inner>[A-Za-z][A-Za-z0-9]{1,31};|\#[0-9]{1,7};|\#[xX][0-9A-Fa-f]{1,6};))
@@ -50,22 +52,46 @@ _FORM = lazy.re(
 
 @check("M107", "broken-entity", severity="warning", scope="field", when=contains("&"))
 def broken_entity(unit: Unit, market: Market) -> Iterator[Finding]:
-    text = unit.target.text
+    text, plain = unit.target.text, unit.rules.markup == ()
     matches = [match for match in _FORM.finditer(text) if _fault(match)]
-    if not matches:
+    sound = _sound(text, matches) if plain else []
+    if not matches and not sound:
         return
     inherited = {match[0] for match in _FORM.finditer(unit.source.text) if _fault(match)}
     spared = [(tag.start, tag.end) for tag in unit.target.tags] + link_spans(unit.target.masked)
+    yield from (_shown(unit, market, match) for match in sound if not _within(match, spared))
     for match in matches:
-        if any(start <= match.start() < end for start, end in spared) or match[0] in inherited:
+        if _within(match, spared) or match[0] in inherited:
             continue
-        new, safe = _repair(match, plain=unit.kind in _PLAIN or market.rules_of(unit.kind).markup == ())
+        new, safe = _repair(match, plain=plain or unit.kind in _PLAIN)
         fault = _fault(match)
         if fault == "unknown" and not new:
             continue
         span: Span = match.span()
         edit = Edit(*span, new, safe=safe) if new and new != match[0] else None
         yield Finding(id=fault, message=_MESSAGES[fault], args={"entity": match[0]}, span=span, edit=edit)
+
+
+def _within(match: re.Match[str], spans: Iterable[Span]) -> bool:
+    return any(start <= match.start() < end for start, end in spans)
+
+
+def _sound(text: str, faulty: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """The entities that a browser reads as meant."""
+    spans = [match.span() for match in faulty]
+    return [one for one in _ENTITY.finditer(text) if html.unescape(one[0]) != one[0] and not _within(one, spans)]
+
+
+def _shown(unit: Unit, market: Market, match: re.Match[str]) -> Finding:
+    """An entity where the field is plain text: its character instead, safely where that is one that people see."""
+    seen = html.unescape(match[0])
+    return Finding(
+        id="plain",
+        message="{market} takes no HTML in the {kind}, and shows {entity} as it stands; write the character itself",
+        args={"market": market.name or market.locale, "kind": unit.kind.replace("_", " "), "entity": match[0]},
+        span=match.span(),
+        edit=Edit(*match.span(), seen, safe=seen not in "<>" and (seen == "\u00a0" or seen.isprintable())),
+    )
 
 
 _MESSAGES = {

@@ -9,6 +9,16 @@ from localize.model import Finding, Limit, Market
 from localize.text.unit import Localized
 
 NAMES = {"bullets": "bullets", "search_terms": "search terms"}
+_OVER = {
+    "hard": "{count} {items}, {by} more than the {bound} that {market} takes",
+    "policy": "{count} {items}, {by} more than the {bound} that {market}'s rules allow",
+    "recommended": "{count} {items}, {by} more than the {bound} recommended for {market}",
+}
+_UNDER = {
+    "hard": "{count} {items}, {by} fewer than the {bound} that {market} wants",
+    "policy": "{count} {items}, {by} fewer than the {bound} that {market} wants",
+    "recommended": "{count} {items}, {by} fewer than the {bound} recommended for {market}",
+}
 
 
 @check("L104", "too-many-items", severity="warning", scope="listing")
@@ -19,16 +29,14 @@ def too_many_items(pair: Localized, market: Market) -> Iterator[Finding]:
 
     Fix: join two items or leave out the weakest.
 
-    Data: ``items`` of a field in the marketplace's pack, or ``maxUniqueItems`` of a product type definition: above the latter
-    an upload is refused, so it is an error.
+    Data: ``items`` of a field in the marketplace's pack, or ``maxUniqueItems`` of a product type definition. Above a bound of
+    kind ``hard`` an upload is refused, so it is an error; above a recommended one it is a note.
 
     Example: seven bullets where five are shown.
     """
     for path, count, limit in _counted(pair, market):
         if limit.max is not None and count > limit.max:
-            yield _finding(
-                path, count, limit, market, limit.max, "{count} {items}, {by} more than the {bound} that {market} takes"
-            )
+            yield _finding(path, count, limit, market, limit.max, _OVER[limit.kind])
 
 
 @check("L105", "too-few-items", severity="warning", scope="listing")
@@ -46,9 +54,7 @@ def too_few_items(pair: Localized, market: Market) -> Iterator[Finding]:
     """
     for path, count, limit in _counted(pair, market):
         if limit.min is not None and count < limit.min and (count or _expected(path, limit, market)):
-            yield _finding(
-                path, count, limit, market, limit.min, "{count} {items}, {by} fewer than the {bound} that {market} wants"
-            )
+            yield _finding(path, count, limit, market, limit.min, _UNDER[limit.kind])
 
 
 def _expected(path: str, limit: Limit, market: Market) -> bool:
@@ -78,6 +84,7 @@ def _count(source: tuple[str, ...], target: tuple[str, ...]) -> int:
 
 def _finding(path: str, count: int, limit: Limit, market: Market, bound: int, message: str) -> Finding:
     args = {"count": count, "items": NAMES[path], "by": abs(count - bound), "bound": bound, "market": market.name or market.id}
-    refused = market.category is not None and limit.kind == "hard"
+    over = limit.max is not None and count > limit.max
+    refused = limit.kind == "hard" and (over or market.category is not None)
     severity = "note" if limit.kind == "recommended" or not count else "error" if refused else ""
     return Finding(message=message, args=args, path=path, severity=severity, cite=limit.cite)

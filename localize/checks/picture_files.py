@@ -119,7 +119,8 @@ def picture_count(pair: Localized, market: Market) -> Iterator[Finding]:
 
     Fix: take out the weakest views, or add some. A listing without any picture is not told: they may well be kept elsewhere.
 
-    Data: ``pictures.items`` in the marketplace's pack.
+    Data: ``pictures.items`` in the marketplace's pack. More than a bound of kind ``hard`` is an error, as the platform refuses
+    the listing.
 
     Example: eleven pictures where ten are taken.
     """
@@ -131,5 +132,5 @@ def picture_count(pair: Localized, market: Market) -> Iterator[Finding]:
             continue
         message = _COUNTED["over" if over else "under", limit.kind == "recommended"]
         args = {"count": count, "by": abs(count - bound), "bound": bound, "market": market.name or market.id}
-        severity = "note" if limit.kind == "recommended" else ""
+        severity = "note" if limit.kind == "recommended" else "error" if over and limit.kind == "hard" else ""
         yield Finding(message=message, args=args, path="images", severity=severity, cite=limit.cite)

@@ -204,6 +204,13 @@ class Market(Struct, frozen=True, kw_only=True):
     def rules_of(self, kind: str) -> FieldRules:
         return self.fields.get(kind, ANY_FIELD)
 
+    def named(self, path: str) -> str:
+        """The key of the rules for one attribute alone, in whatever case its name is written; "" where it has none."""
+        if path in self.fields:
+            return path
+        folded = path.casefold()
+        return next((kind for kind in self.fields if "." in kind and kind.casefold() == folded), "")
+
     def within(self, product_type: str) -> Market:
         """The market as listings of a product type meet it."""
         found = self.categories.get(product_type)

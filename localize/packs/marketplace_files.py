@@ -16,7 +16,7 @@ from localize.packs.files import Roots, cited, read, source_faults
 from localize.packs.locate import is_own, marketplaces, package
 from localize.packs.picture_faults import picture_faults
 from localize.packs.rule_entries import Entries, entries
-from localize.text.fields import KINDS
+from localize.text.fields import RULED
 
 UNITS = ("characters", "utf8_bytes", "utf16_units", "graphemes", "half_width_units", "pixels", "words", "items")
 LIMITS = ("limits", "items", "shown")
@@ -207,9 +207,9 @@ def _pack_faults(document: nodes.Document, value: dict[str, Any], pack: Marketpl
 
 def _field_faults(document: nodes.Document, fields: dict[str, FieldRules], path: tuple[str | int, ...]) -> Iterator[Fault]:
     for kind, rules in fields.items():
-        if kind not in KINDS and not kind.startswith(ATTRIBUTE):
+        if kind not in RULED and not kind.startswith(ATTRIBUTE):
             yield document.fault(
-                Said("no kind of field is called {kind!r}{hint}", kind=kind, hint=nodes.nearest(kind, KINDS)), *path, kind
+                Said("no kind of field is called {kind!r}{hint}", kind=kind, hint=nodes.nearest(kind, RULED)), *path, kind
             )
         for key in LIMITS:
             given: tuple[Limit, ...] = getattr(rules, key)

@@ -17,7 +17,7 @@ from localize.packs.marketplace_files import ATTRIBUTE, UNITS, files
 from localize.packs.markets import market_ids, unknown
 from localize.packs.nodes import nearest
 from localize.packs.own_limits import OwnLimit, own
-from localize.text.fields import KINDS, LISTS
+from localize.text.fields import LISTS, RULED
 
 COLUMNS = ("marketplace", "market", "category", "field", "max", "min", "unit")
 COUNTED = tuple(unit for unit in UNITS if unit != "pixels")
@@ -129,14 +129,14 @@ def _faults(row: Row, known: Known) -> Iterator[Fault]:
     field = str(row.values.get("field") or "")
     if not field:
         yield row.fault("the field is missing: title, bullet, description ... or attributes.NAME", "field")
-    elif field not in KINDS and not (field.startswith(ATTRIBUTE) and field != ATTRIBUTE):
-        yield row.fault(Said("no kind of field is called {kind!r}{hint}", kind=field, hint=nearest(field, KINDS)), "field")
+    elif field not in RULED and not (field.startswith(ATTRIBUTE) and field != ATTRIBUTE):
+        yield row.fault(Said("no kind of field is called {kind!r}{hint}", kind=field, hint=nearest(field, RULED)), "field")
     unit = row.values.get("unit")
     if not unit:
         yield row.fault(Said("the unit is missing: give one of {units}", units=", ".join(COUNTED)), "unit")
     elif unit not in COUNTED:
         yield row.fault(Said("a bound in {unit!r}: no such unit{hint}", unit=unit, hint=nearest(str(unit), COUNTED)), "unit")
-    elif unit == "items" and field in KINDS and field not in LISTS:
+    elif unit == "items" and field in RULED and field not in LISTS:
         yield row.fault(Said("{kind} is one text; only {lists} are counted in items", kind=field, lists=", ".join(LISTS)), "unit")
     yield from _bound_faults(row)
 

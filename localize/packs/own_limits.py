@@ -47,6 +47,7 @@ def limited(market: Market, rows: Iterable[OwnLimit]) -> Market:
     mine = [row for row in rows if market.id == row.market or (row.marketplace and row.marketplace == market.marketplace)]
     if not mine:
         return market
+    mine = [replace(row, field=market.named(row.field) or row.field) for row in mine]
     said = "{market} takes no such field ({field}); leave the row out"
     wrong = [
         Fault(*row.at, Said(said, market=market.id, field=row.field)) for row in mine if not market.rules_of(row.field).takes

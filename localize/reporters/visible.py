@@ -56,7 +56,7 @@ def label(character: str, before: str = "", *, marked: bool = False) -> str:
     """The name of an invisible character (``U+200B``; ``↵`` for a line's end), "" for one that is seen.
 
     Joiners and variation selectors inside a word or an emoji do their work and stay; within a marked stretch
-    they, and spaces that are not U+0020, are named too.
+    they, and spaces that are not U+0020, are named too. So are marks on a letter, where nothing else is marked.
     """
     if " " <= character <= "~":
         return ""
@@ -99,7 +99,8 @@ def pieces(text: str, spans: Iterable[Span] = ()) -> Iterator[Piece]:
         if start < end:
             marked = any(a <= start and end <= b for a, b in marks)
             tag = any(a <= start and end <= b for a, b in found)
-            yield from _split(text[start:end], "" if marked else text[start - 1 : start], marked=marked, tag=tag)
+            alone = marked and all(unicodedata.category(character) == "Mn" for character in text[start:end])
+            yield from _split(text[start:end], "" if alone else text[start - 1 : start], marked=marked, tag=tag)
 
 
 def _split(text: str, before: str, *, marked: bool, tag: bool) -> Iterator[Piece]:

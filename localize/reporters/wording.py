@@ -210,6 +210,8 @@ def gap(gap: Gap) -> str:
     where = listed([place for place in gap.places[:3] if place], gap.count)
     if first.kind == "unavailable" and not first.market:
         return gettext("{what}: {why}", what=what, why=why)
+    if first.kind == "unavailable" and not first.code:
+        return gettext("{why} ({where})", why=why, where=where)
     return ngettext(
         "{what}, {n} time: {why} ({where})", "{what}, {n} times: {why} ({where})", gap.count, what=what, why=why, where=where
     )

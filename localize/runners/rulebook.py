@@ -22,8 +22,11 @@ BOUNDS = {
     "pictures.items": ("P111", "P111"),
     "sizes": ("P108", "P102"),
     "items": ("L104", "L105"),
+    "fields.sku.limits": ("L112", "L102"),
 }
 """The checks that report what is over another bound, and what is under it, by where the bound stands."""
+COUNTS = frozenset({"P111", "L104"})
+"""The checks whose hard maximum is an error."""
 
 
 class CheckHere(Struct, frozen=True):
@@ -123,10 +126,11 @@ def _check(check: Check, market: Market, policy: Policy) -> CheckHere:
 def _limit(path: str, limit: Limit, origin: Origin, as_of: date, policy: Policy) -> LimitHere:
     over, under = BOUNDS.get(path, BOUNDS.get(path.rpartition(".")[2], (LONGEST[limit.kind], "L102")))
     code = over if limit.max is not None else under
+    refused = limit.kind == "hard" and limit.max is not None and code in COUNTS
     return LimitHere(
         path,
         code,
-        _level(policy, code, "note" if limit.kind == "recommended" else "", limit.cite),
+        _level(policy, code, "note" if limit.kind == "recommended" else "error" if refused else "", limit.cite),
         limit,
         limit.in_force(as_of),
         origin,

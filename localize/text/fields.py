@@ -15,6 +15,10 @@ PLAIN = {"title": "title", "highlight": "highlight", "description": "description
 SEO = {"seo_title": "title", "seo_description": "description", "handle": "handle"}
 LISTS = {"bullet": "bullets", "search_terms": "search_terms"}
 KINDS = ("title", "bullet", "description", "search_terms", "alt", "highlight", "attribute", "keyword", *SEO, "message")
+SKU = "sku"
+"""A field that is no text, and yet has limits."""
+RULED = (*KINDS, SKU)
+"""What a pack and a seller's own limits have rules for."""
 AUTHORED = frozenset({"search_terms", "keyword", "handle"})
 """Kinds that are written anew for each market, in lists and not in sentences: the source binds them to nothing."""
 LISTED = frozenset(KINDS) - {"message"}

@@ -38,20 +38,25 @@ NOTHING = Compared()
 
 
 def compared(unit: Unit) -> Compared:
-    """The placeholders of source and target as bags: order does not count, how many there are does.
+    """The placeholders of a unit's source and target."""
+    return between(unit.source, unit.target)
+
+
+def between(original: Text, translation: Text) -> Compared:
+    """The placeholders of two texts as bags: order does not count, how many there are does.
 
     A message that chooses its words, and arguments named by number, may be used more than once.
     """
-    if _same(unit.source.text, unit.target.text):
+    if _same(original.text, translation.text):
         return NOTHING
-    source, target = _all(unit.source), _all(unit.target)
+    source, target = _all(original), _all(translation)
     if not source and not target:
         return NOTHING
-    if _DATE.search(unit.source.text) or _DATE.search(unit.target.text):
+    if _DATE.search(original.text) or _DATE.search(translation.text):
         source, target = ([one for one in found if one.kind not in ("printf", "percent")] for found in (source, target))
     if not _counted(source):
         source, target = ([one for one in found if one.kind != "place"] for found in (source, target))
-    single, doubled = _percent(unit, source, target)
+    single, doubled = _percent(original, translation, source, target)
     source, target = ([one for one in found if one.kind != "percent"] for found in (source, target))
     if any(one.kind == "icu" for one in (*source, *target)):
         missing, added = _outside(source, target), _outside(target, source)
@@ -108,13 +113,13 @@ def _counted(source: list[Placeholder]) -> bool:
     return bool(numbers) and numbers == set(range(1, len(numbers) + 1))
 
 
-def _percent(unit: Unit, source: list[Placeholder], target: list[Placeholder]) -> tuple[int, int]:
+def _percent(original: Text, translation: Text, source: list[Placeholder], target: list[Placeholder]) -> tuple[int, int]:
     """Where ``%%`` became ``%``, or the other way round; -1 where it did not. "per cent" in words is fine."""
     before = [one for one in source if one.kind == "percent"]
     after = [one for one in target if one.kind == "percent"]
     if len(before) > len(after):
-        return _lone(unit.target.masked, target), -1
-    if after and not before and _lone(unit.source.masked, source) >= 0 and not any(one.kind == "printf" for one in source):
+        return _lone(translation.masked, target), -1
+    if after and not before and _lone(original.masked, source) >= 0 and not any(one.kind == "printf" for one in source):
         return -1, after[0].start
     return -1, -1
 

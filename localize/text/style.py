@@ -71,7 +71,7 @@ class Patterns:
         self._find = ahocorasick_rs.AhoCorasick(list(literals)).find_matches_as_indexes if literals else None
 
     def hits(self, text: Text) -> Iterator[RuleHit]:
-        """Every match of every pattern in what a reader sees of the text."""
+        """Every match of every pattern in what a reader sees of the text; what stands for markup alone is none."""
         masked = text.masked
         always = self._always if masked.isascii() else self._seldom
         met = self._find(text.folded, overlapping=True) if self._find else ()
@@ -85,7 +85,7 @@ class Patterns:
         for number in sorted(wanted):
             rule, pattern = self._compiled[number]
             found = _beginning(pattern, masked, wanted[number]) if number in self._first else pattern.finditer(masked)
-            yield from (RuleHit(rule, *match.span()) for match in found if match[0])
+            yield from (RuleHit(rule, *match.span()) for match in found if match[0].strip(FILLER))
 
 
 def _beginning(pattern: regex.Pattern[str], text: str, starts: set[int]) -> Iterator[regex.Match[str]]:

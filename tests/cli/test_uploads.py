@@ -121,3 +121,23 @@ def test_formats_shows_what_an_upload_holds_and_leaves_out(name: str, call: Any)
     assert said.code == 0
     assert "\nWritten: " in said.out
     assert "\nLeft out: " in said.out
+
+
+@pytest.mark.parametrize(("market", "file"), [("etsy-en", "listing_translations"), ("mercadolibre-mx", "items")])
+def test_what_is_published_as_plain_text_has_neither_tags_nor_entities(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, market: str, file: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "es.po").write_text(
+        'msgid ""\nmsgstr "Language: es\\nContent-Type: text/plain; charset=UTF-8\\n"\n\nmsgctxt "description"\n'
+        'msgid "Sits <b_1>well</b_1> &amp; folds."\nmsgstr "Se sienta <b_1>bien</b_1> &amp; se pliega."\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "localize.toml").write_text('source_locale = "en-US"\nmemory = ["es.po"]\n', encoding="utf-8")
+    ids = {market: {"item_id": "MLM1"}}
+    listing = {"sku": "A-1", "title": "Chair", "description": "<p>Sits <b>well</b> &amp; folds.</p>", "ids": ids}
+    (tmp_path / "c.jsonl").write_text(json.dumps(listing) + "\n", encoding="utf-8")
+    localize(capsys, monkeypatch, "run", "c.jsonl", "--market", market, "--hold-back", "never", "--no-cache")
+    (found,) = (tmp_path / f"out/bundles/{market}").glob(f"{file}*")
+    text = found.read_text(encoding="utf-8")
+    assert '"Sits well & folds."' in text or '"Se sienta bien & se pliega."' in text

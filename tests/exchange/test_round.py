@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,8 +14,10 @@ import polib
 import pytest
 
 from localize.formats.exchange import exchange_formats
+from localize.formats.exchange.formulas import formulas
 from localize.memory import states
 from localize.runners import rewriting
+from localize.runners.exchange.elements import broken
 from tests.exchange.conftest import MEMORY, Shop, backs
 
 NAMES = sorted(exchange_formats())
@@ -175,6 +178,95 @@ def test_a_changed_unit_is_refused_with_place_and_remedy(shop: Shop, what: str) 
     assert re.match(r".*amazon-de\.xlf:\d+: ", line)
     assert why in line
     assert ("Rot" in shop.text()) == (what == "an element")
+
+
+ELEMENTS = {
+    "the end of another tag": (
+        "Fits <b_1>every</b_1> bag",
+        "Passt in <b_1>jede</b_2> Tasche",
+        "the tag </b_2>, which its source lacks",
+    ),
+    "a tag of no source": ("Fits every bag", "Passt in <b_1>jede</b_1> Tasche", "the tag <b_1>, which its source lacks"),
+    "a lost end": ("Fits <b_1>every</b_1> bag", "Passt in <b_1>jede Tasche", "the tag <b_1> without </b_1>"),
+    "a lost beginning": ("Fits <b_1>every</b_1> bag", "Passt in jede</b_1> Tasche", "the tag </b_1> without <b_1>"),
+    "tags with spaces in them": ("Fits <b_1>every</b_1> bag", "Passt in < b_1>jede</ b_1> Tasche", "a broken tag, b_1"),
+    "a translated placeholder": ("Holds {size}", "Fasst {größe}", "lacks the placeholder {size}"),
+    "a lost placeholder": ("Holds %s of water", "Fasst Wasser", "lacks the placeholder %s"),
+    "a placeholder too many": ("Holds water", "Fasst {size} Wasser", "the placeholder {size}, which its source lacks"),
+}
+SOUND = {
+    "tags in another order": ("<b_1>Light</b_1> and <i_2>strong</i_2>", "<i_2>Stark</i_2> und <b_1>leicht</b_1>"),
+    "a pair left out": ("Fits <b_1>every</b_1> bag", "Passt in jede Tasche"),
+    "a tag used twice": ("Fits <b_1>every</b_1> bag", "<b_1>Passt</b_1> in <b_1>jede</b_1> Tasche"),
+    "tags that never nested": ("<b_1>x <i_2>y</b_1> z</i_2>", "<b_1>a <i_2>b</b_1> c</i_2>"),
+    "a break left out": ("Light<br_1/>strong", "Leicht, stark"),
+    "an end that never had a beginning": ("Light</b_1/> strong", "Leicht</b_1/> stark"),
+    "a per cent sign": ("Saves 20 %", "Spart 20 % diesel"),
+    "words in angle brackets": ("Open it", "<Datei> öffnen"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", ELEMENTS)
+def test_broken_tags_and_placeholders_are_told(what: str) -> None:
+    source, target, why = ELEMENTS[what]
+    assert why in broken(source, target)
+
+
+@pytest.mark.parametrize("what", SOUND)
+def test_tags_and_placeholders_may_move_and_pairs_may_go(what: str) -> None:
+    assert broken(*SOUND[what]) == ""
+
+
+def test_a_translation_with_a_broken_tag_is_refused_with_its_place(shop: Shop) -> None:
+    path = filled(shop.export(), 'Holds <ph id="ph1-7b73697a657d">{size}</ph> of water', "Fasst Wasser")
+    said = shop.bring(path)
+    assert (said.code, sums(said.out)[5]) == (1, 1)
+    assert re.search(r"amazon-de\.xlf:\d+: bullet .*refused: its translation lacks the placeholder \{size\}; put it in", said.err)
+    assert shop.text() == MEMORY
+
+
+def written(path: Path, source: str, target: str) -> Path:
+    """A workbook with one target typed into it, saved as a program without a calculator saves it."""
+    text = {name: data for name, data in parts_of(path).items() if name != "xl/calcChain.xml"}
+    strings = re.findall(r"<si>(.*?)</si>", text["xl/sharedStrings.xml"].decode(), re.DOTALL)
+    index = next(number for number, one in enumerate(strings) if f">{source}</t>" in one)
+    sheet = text["xl/worksheets/sheet1.xml"].decode()
+    row = re.search(rf'r="C(\d+)"[^>]*><v>{index}</v>', sheet)
+    assert row, source
+    text["xl/worksheets/sheet1.xml"] = re.sub(
+        rf'<c r="D{row[1]}"[^>]*?(?:/>|>.*?</c>)', f'<c r="D{row[1]}">{target}</c>', sheet
+    ).encode()
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in text.items():
+            archive.writestr(name, data)
+    return path
+
+
+def parts_of(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.parametrize("result", ["<f>rot</f>", "<f>rot</f><v></v>", "<f>A1</f><v>7</v>"], ids=["none", "empty", "a number"])
+def test_a_formula_in_a_workbook_is_refused_with_its_cell(shop: Shop, result: str) -> None:
+    said = shop.bring(written(shop.export("xlsx"), TITLE, result))
+    assert (said.code, sums(said.out)[5]) == (1, 1)
+    assert re.search(r"amazon-de\.xlsx:(\d+): title .*refused: cell D\1 is a formula, which is no text", said.err)
+    assert shop.text() == MEMORY
+
+
+SHEET = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><table:table table:name="one">
+<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="3"/></table:table-row>
+<table:table-row><table:table-cell table:number-columns-repeated="3"/><table:table-cell table:formula="of:=rot"/></table:table-row>
+</table:table><table:table table:name="two"><table:table-row><table:table-cell table:formula="of:=1"/></table:table-row></table:table>
+</office:document-content>"""
+
+
+def test_the_formulas_of_an_open_document_sheet_are_found(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.ods", "w") as archive:
+        archive.writestr("content.xml", SHEET)
+    assert formulas(tmp_path / "a.ods", "a.ods") == {"one": {"D3"}, "two": {"A1"}}
 
 
 def test_reviewed_text_is_never_changed(shop: Shop) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from localize.model import AppliedEdit, Bundle, Issue, NotChecked
+from localize.reporters import wording
 from localize.reporters.grouped import MarketIssues, capped, changes, gaps, grouped, rank
 
 PLAIN = Issue(
@@ -116,3 +118,17 @@ def test_pictures_out_of_reach_are_one_entry_and_crashes_one_by_reason() -> None
 
     found = gaps([one("unreachable", "https://a"), one("unreachable", "https://b"), one("crashed", "a"), one("crashed", "b")])
     assert [(gap.first.kind, gap.count) for gap in found] == [("crashed", 1), ("crashed", 1), ("unreachable", 2)]
+
+
+@pytest.mark.parametrize(
+    ("code", "market", "words"),
+    [
+        ("", "amazon-de", "LAMP has no definition (amazon-de)"),
+        ("L101", "amazon-de", "L101 unavailable, 1 time: LAMP has no definition (amazon-de)"),
+        ("X106", None, "X106 unavailable: LAMP has no definition"),
+    ],
+)
+def test_what_no_check_stands_for_is_told_without_one(code: str, market: str | None, words: str) -> None:
+    one = NotChecked(kind="unavailable", code=code, market=market, sku=None, path="", why="LAMP has no definition")
+    (found,) = gaps([one])
+    assert wording.gap(found) == words

@@ -25,6 +25,8 @@ from localize.reporters.visible import Change, Step, difference, edited, pieces,
         ("Ende", (4, 4), "Ende‸", "    ^"),
         ("a\nb", (2, 3), "a↵b", "  ^"),
         ("🚲 Rad", (2, 5), "🚲 Rad", "   ^^^"),
+        ("สำหรับอ\u0e48านหนังสือ", (7, 11), "สำหรับอ\u0e48านหนังสือ", "      ^^^"),
+        ("สำหรับอ\u0e48าน", (7, 8), "สำหรับอ<U+0E48>าน", "      ^^^^^^^^"),
     ],
 )
 def test_carets_stand_under_what_is_marked(text: str, span: tuple[int, int], line: str, carets: str) -> None:

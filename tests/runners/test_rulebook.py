@@ -91,7 +91,18 @@ def test_a_limit_is_reported_by_its_own_check(path: str, code: str, tmp_path: Pa
 def test_bounds_of_pictures_have_checks_of_their_own(tmp_path: Path) -> None:
     found = [(one.code, one.severity, one.in_force) for one in book("google-de", tmp_path).limits if one.path == "pictures.sizes"]
     assert found == [("P108", "warning", True), ("P102", "note", True), ("P102", "warning", False), ("P102", "note", True)]
-    assert [one.code for one in book("etsy-de", tmp_path).limits if one.path == "pictures.items"] == ["P111"]
+    found = [(one.code, one.severity) for one in book("etsy-de", tmp_path).limits if one.path == "pictures.items"]
+    assert found == [("P111", "error")]
+
+
+def test_a_hard_count_is_an_error_where_its_source_is_official(tmp_path: Path) -> None:
+    limits = [one for id in ("google-de", "tiktok-uk") for one in book(id, tmp_path).limits if one.path.endswith(".items")]
+    assert [(one.path, one.limit.max, one.severity) for one in limits] == [
+        ("fields.bullet.items", 100, "error"),
+        ("fields.bullet.items", 6, "note"),
+        ("pictures.items", 9, "warning"),
+        ("pictures.items", None, "note"),
+    ]
 
 
 def test_an_unverified_hard_limit_is_a_note(tmp_path: Path) -> None:

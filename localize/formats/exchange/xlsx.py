@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from localize.formats.exchange import Back, Job, Unit, xlsx_lengths
+from localize.formats.exchange.formulas import formulas
+from localize.formats.tables.row import letters
 from localize.formats.workbook import sheets
 from localize.model import Fault, Faults, Said
 from localize.text.cells import width
@@ -143,6 +145,7 @@ def read(path: Path, shown: str) -> Iterator[Back]:
     """The rows of a workbook that came back, whatever program saved it. Raises ``Faults`` for what is no such workbook."""
     found = list(sheets(path, shown, "there is no such file; give the workbook that the translator sent back"))
     about = {row[0].strip(): row[1].strip() for sheet in found for row in sheet.rows if sheet.name == ABOUT and len(row) > 1}
+    computed = formulas(path, shown)
     done = False
     for sheet in found:
         header = sheet.rows[0] if sheet.rows else []
@@ -152,15 +155,18 @@ def read(path: Path, shown: str) -> Iterator[Back]:
         at = {name: header.index(name) for name in NEEDED}
         for number, row in enumerate(sheet.rows[1:], start=2):
             value = {name: row[place] for name, place in at.items()}
+            cells = (f"{letters(at[name])}{number}" for name in ("target", "state"))
+            formula = next((cell for cell in cells if cell in computed.get(sheet.name, ())), "")
             if any(value.values()):
-                yield _back(number, value, about)
+                yield _back(number, value, about, formula)
     if not done:
         message = "has no sheet with the columns {columns}; do not rename or remove them"
         raise Faults(Fault(shown, 0, 0, Said(message, columns=", ".join(NEEDED))))
 
 
-def _back(number: int, value: dict[str, str], about: dict[str, str]) -> Back:
+def _back(number: int, value: dict[str, str], about: dict[str, str], formula: str) -> Back:
     state = value["state"].strip().lower()
+    why = Said("cell {cell} is a formula, which is no text; format it as text and type the text again", cell=formula)
     return Back(
         line=number,
         id=value["id"].strip(),
@@ -171,4 +177,5 @@ def _back(number: int, value: dict[str, str], about: dict[str, str]) -> Back:
         state=state if state in STATES else "",
         source_locale=about.get("source locale", ""),
         locale=about.get("locale", ""),
+        why=why if formula else "",
     )

@@ -90,6 +90,17 @@ class Workbook:
         except (zipfile.BadZipFile, ET.ParseError, KeyError, OSError) as error:
             raise self._broken(error) from None
 
+    def formulas(self, sheet: str) -> Iterator[str]:
+        """The cells of a sheet that are formulas, by name (``D6``), whether or not their results are saved."""
+        try:
+            for _, element in ET.iterparse(self._part(self.sheets[sheet][0])):  # noqa: S314 - as above
+                if local(element) == "c" and any(local(one) == "f" for one in element):
+                    yield element.get("r", "")
+                elif local(element) == "row":
+                    element.clear()
+        except (zipfile.BadZipFile, ET.ParseError, KeyError, OSError) as error:
+            raise self._broken(error) from None
+
     def _rows(self, part: str, merged: list[str], strings: Strings) -> Iterator[Row]:
         last, above = 0, None
         for event, element in ET.iterparse(self._part(part), ("start", "end")):  # noqa: S314 - as above

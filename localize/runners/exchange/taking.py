@@ -14,6 +14,7 @@ from msgspec import Struct
 from localize.formats.exchange import Back, digest, identity
 from localize.memory import Memory
 from localize.model import APPROVED, Draft, Said
+from localize.runners.exchange.elements import broken
 from localize.runners.exchange.shelves import New, Shelves, Slot
 from localize.text.locales import maximized
 
@@ -72,7 +73,7 @@ class Desk:
         if held and held.state in APPROVED:
             message = "the memory's text is {state}, and is never changed by an import; change it in the memory"
             return _but(verdict, KEPT, Said(message, state=held.state))
-        if verdict.new and (why := self.shelves.refused(verdict.new)):
+        if verdict.new and (why := broken(verdict.back.source, verdict.back.target) or self.shelves.refused(verdict.new)):
             return _but(verdict, REFUSED, why)
         return self._compared(verdict, digest(held.text) if held else "")
 
