@@ -8,12 +8,14 @@ from typing import Any
 import msgspec
 
 from localize.formats import Claim, Record, Remark, duplicate
+from localize.formats.tables.escapes import meant
 from localize.formats.tables.layout import heading
 from localize.formats.tables.oddities import Oddities
+from localize.formats.tables.passing import Passed
 from localize.formats.tables.paths import Target, filled
 from localize.formats.tables.recognition import Found
 from localize.formats.tables.row import Row
-from localize.formats.tables.variations import Families
+from localize.formats.tables.variations import Families, children
 from localize.model import Listing, Said
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -36,6 +38,11 @@ class Reading:
         self._sku = next((one.heading for one in found.columns.read if one.target.field == "sku"), "")
         self.oddities = Oddities(found)
         self.families = Families(self.layout, self.cell)
+        self.passed = Passed(self.layout, self.cell, lambda row: self.cell(row, self._sku) or self.families.made(row))
+        self.children: dict[str, dict[str, Any]] = {}
+        """What is said of variations in the rows of their products, by SKU."""
+        self._within: dict[str, str] = {}
+        """SKUs with the product that has each, where another may have it too."""
         self.translated = 0
         """Rows that repeat a listing in another language."""
         self._none = [""] * self.width
@@ -48,6 +55,8 @@ class Reading:
     def records(self) -> Iterator[Record]:
         """What became of every row."""
         self.found.table.merged.clear()
+        if self.layout.children and heading(self.layout.children.column) in self.places:
+            self.children = children(self.layout, self.found.rows(), self.cell)
         remarks = (*unread(self.found), *self.oddities.of_header())
         if remarks:
             yield Record(line=self.found.header.line, rows=0, remarks=remarks)
@@ -58,6 +67,7 @@ class Reading:
                 yield from self._group(rows, last)
         for rows, parent in self.families.orphans():
             yield self._alone(rows, parent)
+        yield from self.passed.told()
         merged = tuple(self.oddities.of_merged())
         if merged:
             yield Record(line=self.found.header.line, rows=0, remarks=merged)
@@ -75,6 +85,7 @@ class Reading:
                 yield Record(line=at or row.line - 1, rows=blank, blank=True), None
                 blank = 0
             whole = self._whole(row)
+            whole = whole if isinstance(whole, Record) else self.passed.record(whole) or whole
             if isinstance(whole, Record):
                 yield whole, None
             elif group and self._goes_on(whole, group[0]):
@@ -117,7 +128,7 @@ class Reading:
         if not own:
             yield Record(line=row.line, rows=len(rows))
             return
-        values = filled(self._cells(rows))
+        values = self._values(rows)
         if self.families.is_variation(row):
             given = self.families.inherited(values, rows)
             if given is not None:
@@ -126,7 +137,11 @@ class Reading:
         listed = self.families.is_listing(row, following)
         yield self._listed(rows, values) if listed else Record(line=row.line, rows=len(rows))
         for waiting in self.families.product(values, row):
-            yield self._listed(waiting, self.families.inherited(filled(self._cells(waiting)), waiting) or {})
+            yield self._listed(waiting, self.families.inherited(self._values(waiting), waiting) or {})
+
+    def _values(self, rows: list[Row]) -> dict[str, Any]:
+        """The fields of a listing. What a variation names without a value is any, and not all the values of its product."""
+        return filled(self._cells(rows), named=self.families.is_variation(rows[0]))
 
     def _cells(self, rows: Iterable[Row]) -> Iterator[tuple[Target, str]]:
         for row in rows:
@@ -134,11 +149,13 @@ class Reading:
             for place, target in self.targets:
                 text = cells[place]
                 if text:
-                    yield target, unguarded(text) if self.layout.guarded or target.field == "ids" else text
+                    text = unguarded(text) if self.layout.guarded or target.field == "ids" else text
+                    signs = self.layout.escapes.get(target.field)
+                    yield target, meant(text, signs) if signs else text
 
     def _alone(self, rows: list[Row], parent: str) -> Record:
         """A variation whose product is not in the file."""
-        values = filled(self._cells(rows))
+        values = self._values(rows)
         if values.get("title"):
             return self._listed(rows, {**values, "family": parent})
         message = "this row is set aside: it is a variation of {parent!r}, which is not in this file. Export both together"
@@ -146,16 +163,33 @@ class Reading:
 
     def _listed(self, rows: list[Row], values: dict[str, Any]) -> Record:
         line, count = rows[0].line, len(rows)
-        sku = values.get("sku") or self.families.made(rows[0])
+        sku = self._named(values, rows[0])
         if not sku:
             return aside(line, Said("this record is set aside: {why}", why=Said("has no SKU; give every listing its own")), count)
-        taken = self.claim(sku, line)
+        sku, taken = self._claimed(sku, rows[0])
         if taken is not None:
             return Record(line=line, rows=count, aside=True, remarks=(duplicate(sku, line, taken),))
         if self.found.locale:
             values.setdefault("locale", self.found.locale)
+        values = {**self.children.get(sku, {}), **{name: told(value) for name, value in values.items()}}
         listing = msgspec.convert({**values, "sku": sku}, Listing)
         return Record(line=line, rows=count, listing=listing, remarks=tuple(self.oddities.of_rows(rows, sku)))
+
+    def _named(self, values: dict[str, Any], row: Row) -> str:
+        sku = str(values.get("sku", ""))
+        return self.families.made(row) if sku.casefold() in ("", *self.layout.sku_none) else sku
+
+    def _claimed(self, sku: str, row: Row) -> tuple[str, int | None]:
+        """The SKU that a row gets, and the line that has it already."""
+        product = self.cell(row, self.layout.sku_within) if self.layout.sku_within else ""
+        if product and self._within.setdefault(sku, product) != product:
+            sku = f"{product}/{sku}"
+        return sku, self.claim(sku, row.line)
+
+
+def told(value: Any) -> Any:
+    """A field without what it names and says nothing of."""
+    return {name: text for name, text in value.items() if text != ""} if isinstance(value, dict) else value
 
 
 def unguarded(text: str) -> str:

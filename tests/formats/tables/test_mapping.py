@@ -22,6 +22,7 @@ TABLES = {
     "Chinese": ("货号\t标题\t商品描述\t品牌\t颜色\nA-1\t保温杯\t每天都能用。\t蕨野\t黑\n", {"sku": "A-1", "title": "保温杯", "brand": "蕨野"}),
     "English": ("Item Number,Product Name,Feature 1,Feature 2,Tags\nA-1,Bottle,Cold,Light,\"steel, flask\"\n",
         {"sku": "A-1", "title": "Bottle", "bullets": ("Cold", "Light"), "search_terms": ("steel", "flask")}),
+    "number beside an ID": ("ID;Artikelnummer;Bezeichnung\n17;A-1;Flasche\n", {"sku": "A-1", "title": "Flasche"}),
     "French": ("Référence;Titre;Description;Marque;Couleur\nA-1;Gourde;Garde au frais.;Fernmoor;noir\n", {"sku": "A-1", "title": "Gourde", "brand": "Fernmoor"}),
 }  # fmt: skip
 
@@ -85,7 +86,7 @@ def test_a_path_that_is_none_says_why(path: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["title", "bullets[]", "bullets[2]", "search_terms (,)", "images[0].alt", "images[].url (|)", "attributes.color", "variant (|=)", "keywords.de-DE (,)", "attributes[1].value"],
+    ["title", "bullets[]", "bullets[2]", "search_terms (,)", 'bullets (,")', "search_terms (,\\)", "attributes (,::)", 'attributes (,=")', "images[0].alt", "images[].url (|)", "attributes.color", "variant (|=)", "keywords.de-DE (,)", "attributes[1].value"],
 )  # fmt: skip
 def test_paths_of_the_manual_are_paths(path: str) -> None:
     assert isinstance(target(path), Target)
