@@ -144,8 +144,8 @@ def split(text: str, separator: str, escape: str = "", sign: str = "") -> list[s
 def _quoted(mark: str, sign: str) -> re.Pattern[str]:
     """An item, with quotes around it (around the value, where it has a name) or without."""
     mark, sign = re.escape(mark), re.escape(sign)
-    name = rf'(?:[^"{mark}{sign}]*{sign})*' if sign else ""
-    return re.compile(rf'\s*({name})\s*"((?:[^"]|"")*)"\s*(?:{mark}|\Z)|([^{mark}]*)(?:{mark}|\Z)')
+    name = rf'((?:[^"{mark}{sign}]*{sign})+)\s*|' if sign else "()"
+    return re.compile(rf'(?:{name}\s*)"((?:[^"]|"")*)"\s*(?:{mark}|\Z)|([^{mark}]*)(?:{mark}|\Z)')
 
 
 def joined(items: Iterable[str], one: Target) -> str:

@@ -35,7 +35,7 @@ class Reading:
         self.padded = bool(found.table.sheet) or _trimmed(found, self.width)
         self.targets = tuple((one.place, one.target) for one in found.columns.read)
         self.places = {heading(cell, self.layout): place for place, cell in reversed(list(enumerate(found.header.cells)))}
-        self._sku = next((one.heading for one in found.columns.read if one.target.field == "sku"), "")
+        self._sku = next((heading(one.heading, self.layout) for one in found.columns.read if one.target.field == "sku"), "")
         self.oddities = Oddities(found)
         self.families = Families(self.layout, self.cell)
         self.passed = Passed(self.layout, self.cell, lambda row: self.cell(row, self._sku) or self.families.made(row))

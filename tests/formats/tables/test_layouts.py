@@ -69,6 +69,11 @@ def test_a_layout_says_where_it_is_from(name: str) -> None:
     assert any(part.startswith("Example:") for part in tables.Table(layout).show())
 
 
+def test_a_heading_that_stands_for_two_is_seen() -> None:
+    layout = msgspec.structs.replace(layouts()["etsy"], also_called={"TITLE": ("Titel",), "TAGS": ("titel",)})
+    assert list(faults(layout)) == ["titel: stands for TITLE and for TAGS"]
+
+
 def test_a_wrong_path_in_a_layout_is_seen() -> None:
     layout = msgspec.structs.replace(layouts()["etsy"], columns={"TITLE": "titel", "SKU": "sku"})
     assert list(faults(layout)) == ["TITLE: a listing has no field 'titel'; did you mean 'title'?"]

@@ -157,3 +157,31 @@ def test_options_of_tables_are_for_catalogs(
     said = localize(capsys, monkeypatch, "check", str(path), "--sheet", "Listings")
     assert said.code == 2
     assert "are for catalogs in tables" in said.err
+
+
+CELLS = {
+    "quotes around items": ('bullets (,")', '"Folds flat, fast", "Made of ""oak""",24" wide', ["Folds flat, fast", 'Made of "oak"', '24" wide']),
+    "a quote that nobody closes": ('bullets (,")', '"Folds flat, fast', ['"Folds flat', "fast"]),
+    "a quoted word in an item": ('bullets (,")', '"Big" one,small', ['"Big" one', "small"]),
+    "backslashes before commas": ("search_terms (,\\)", "tee, one\\, two", ["tee", "one, two"]),
+    "spaces between pictures": ("images[].url ( )", "a.jpg  b.jpg", [{"url": "a.jpg"}, {"url": "b.jpg"}]),
+    "quotes around a value": ('attributes (,=")', 'a=x, bags="Audio, Water", c="y" z', {"a": "x", "bags": "Audio, Water", "c": '"y" z'}),
+    "a section before the name": ("attributes (,::)", "General:Ratio:16:9,Weight:2 kg,plain", {"Ratio": "16:9", "Weight": "2 kg"}),
+    "a name that stands twice": ("attributes (,=)", "a=x,a=y,a=x", {"a": "x", "a[1]": "y"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_the_items_of_a_cell(name: str) -> None:
+    path, text, wanted = CELLS[name]
+    found = target(path)
+    assert isinstance(found, Target)
+    assert paths.filled([(found, text)]) == {found.field: wanted}
+
+
+@pytest.mark.parametrize("text", ['"' * 40_000, " " * 40_000, "a=" * 20_000, '"a",' * 10_000, '="' * 20_000])
+def test_the_items_of_a_long_cell_take_no_longer_than_it_is(text: str) -> None:
+    for path in ('bullets (,")', 'attributes (,=")'):
+        found = target(path)
+        assert isinstance(found, Target)
+        assert len(paths.filled([(found, text)]).get(found.field, ())) <= len(text)
