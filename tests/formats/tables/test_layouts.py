@@ -23,6 +23,7 @@ EXAMPLES = {
     "amazon_flat_old.txt": ("amazon_flat", 2),
     "amazon_flat_new.txt": ("amazon_flat", 2),
     "amazon_listings.txt": ("amazon_listings", 2),
+    "ebay_seller_hub_report.csv": ("ebay_seller_hub_report", 4),
     "ebay_seller_hub.csv": ("ebay_seller_hub", 4),
     "etsy.csv": ("etsy", 2),
     "google_merchant.tsv": ("google_merchant", 3),
