@@ -141,7 +141,16 @@ class Reading:
 
     def _values(self, rows: list[Row]) -> dict[str, Any]:
         """The fields of a listing. What a variation names without a value is any, and not all the values of its product."""
-        return filled(self._cells(rows), named=self.families.is_variation(rows[0]))
+        found = filled(self._cells(rows), named=self.families.is_variation(rows[0]))
+        return {**found, "sku": self._sku_of(found, rows[0])} if "sku" in found else found
+
+    def _sku_of(self, values: dict[str, Any], row: Row) -> str:
+        """The SKU that a row gives: none where it says that there is none, and its product's too where another's has the same."""
+        sku: str = values["sku"]
+        if sku.casefold() in self.layout.sku_none:
+            return ""
+        product = self.cell(row, self.layout.sku_within) if self.layout.sku_within else ""
+        return f"{product}/{sku}" if product and self._within.setdefault(sku, product) != product else sku
 
     def _cells(self, rows: Iterable[Row]) -> Iterator[tuple[Target, str]]:
         for row in rows:
@@ -163,10 +172,10 @@ class Reading:
 
     def _listed(self, rows: list[Row], values: dict[str, Any]) -> Record:
         line, count = rows[0].line, len(rows)
-        sku = self._named(values, rows[0])
+        sku = values.get("sku") or self.families.made(rows[0])
         if not sku:
             return aside(line, Said("this record is set aside: {why}", why=Said("has no SKU; give every listing its own")), count)
-        sku, taken = self._claimed(sku, rows[0])
+        taken = self.claim(sku, line)
         if taken is not None:
             return Record(line=line, rows=count, aside=True, remarks=(duplicate(sku, line, taken),))
         if self.found.locale:
@@ -174,17 +183,6 @@ class Reading:
         values = {**self.children.get(sku, {}), **{name: told(value) for name, value in values.items()}}
         listing = msgspec.convert({**values, "sku": sku}, Listing)
         return Record(line=line, rows=count, listing=listing, remarks=tuple(self.oddities.of_rows(rows, sku)))
-
-    def _named(self, values: dict[str, Any], row: Row) -> str:
-        sku = str(values.get("sku", ""))
-        return self.families.made(row) if sku.casefold() in ("", *self.layout.sku_none) else sku
-
-    def _claimed(self, sku: str, row: Row) -> tuple[str, int | None]:
-        """The SKU that a row gets, and the line that has it already."""
-        product = self.cell(row, self.layout.sku_within) if self.layout.sku_within else ""
-        if product and self._within.setdefault(sku, product) != product:
-            sku = f"{product}/{sku}"
-        return sku, self.claim(sku, row.line)
 
 
 def told(value: Any) -> Any:
