@@ -18,12 +18,10 @@ def written(text: str, signs: Mapping[str, str]) -> str:
 
 
 def _replaced(text: str, pairs: Mapping[str, str]) -> str:
-    if not any(one in text for one in pairs):
-        return text
-    return _any(tuple(sorted(pairs, reverse=True))).sub(lambda found: pairs[found[0]], text)
+    return _any(tuple(pairs)).sub(lambda found: pairs[found[0]], text)
 
 
 @cache
 def _any(texts: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the texts; sorted backwards, so that a longer one comes before its beginning."""
-    return re.compile("|".join(map(re.escape, texts)))
+    """Any of the texts, a longer one before its beginning."""
+    return re.compile("|".join(map(re.escape, sorted(texts, reverse=True))))

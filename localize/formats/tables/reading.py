@@ -33,7 +33,8 @@ class Reading:
         self.found, self.claim, self.layout = found, claim, found.layout
         self.width = len(found.header.cells)
         self.padded = bool(found.table.sheet) or _trimmed(found, self.width)
-        self.targets = tuple((one.place, one.target) for one in found.columns.read)
+        escapes = self.layout.escapes
+        self.targets = tuple((one.place, one.target, escapes.get(one.target.field)) for one in found.columns.read)
         self.places = {heading(cell, self.layout): place for place, cell in reversed(list(enumerate(found.header.cells)))}
         self._sku = next((heading(one.heading, self.layout) for one in found.columns.read if one.target.field == "sku"), "")
         self.oddities = Oddities(found)
@@ -46,10 +47,14 @@ class Reading:
         self.translated = 0
         """Rows that repeat a listing in another language."""
         self._none = [""] * self.width
+        self._places: dict[str, int] = {}
+        """Where columns stand that were asked for."""
 
     def cell(self, row: Row, column: str) -> str:
         """What a row has in the column of a name."""
-        place = self.places.get(heading(column), self.width)
+        place = self._places.get(column)
+        if place is None:
+            place = self._places[column] = self.places.get(heading(column), self.width)
         return row.cells[place].strip() if place < len(row.cells) else ""
 
     def records(self) -> Iterator[Record]:
@@ -155,11 +160,10 @@ class Reading:
     def _cells(self, rows: Iterable[Row]) -> Iterator[tuple[Target, str]]:
         for row in rows:
             cells = row.cells if not self._is_translated(row) else self._none
-            for place, target in self.targets:
+            for place, target, signs in self.targets:
                 text = cells[place]
                 if text:
                     text = unguarded(text) if self.layout.guarded or target.field == "ids" else text
-                    signs = self.layout.escapes.get(target.field)
                     yield target, meant(text, signs) if signs else text
 
     def _alone(self, rows: list[Row], parent: str) -> Record:
@@ -180,7 +184,9 @@ class Reading:
             return Record(line=line, rows=count, aside=True, remarks=(duplicate(sku, line, taken),))
         if self.found.locale:
             values.setdefault("locale", self.found.locale)
-        values = {**self.children.get(sku, {}), **{name: told(value) for name, value in values.items()}}
+        if self.families.is_variation(rows[0]):
+            values = {name: told(value) for name, value in values.items()}
+        values = {**self.children.get(sku, {}), **values}
         listing = msgspec.convert({**values, "sku": sku}, Listing)
         return Record(line=line, rows=count, listing=listing, remarks=tuple(self.oddities.of_rows(rows, sku)))
 
