@@ -159,7 +159,8 @@ def joined(items: Iterable[str], one: Target) -> str:
 
 
 def _picture(pictures: dict[int, dict[str, str]], one: Target, text: str) -> None:
-    repeated = {picture.get(one.key) for picture in pictures.values()} if one.key == "url" and (one.item or 0) > 0 else ()
+    more = bool(one.separator) and one.key == "url" and (one.item or 0) > 0
+    repeated = {picture.get(one.key) for picture in pictures.values()} if more else ()
     items = (item for item in split(text, one.separator, one.escape) if item not in repeated)
     for offset, item in enumerate(items):
         at = max(one.item or 0, 0) + offset

@@ -110,7 +110,7 @@ def carried(layout: Layout) -> st.SearchStrategy[Listing]:
     named |= {"seo": st.builds(Seo, title=TEXT)} if any(one == ("seo", None, "title", "", "") for one in paths) else {}
     several = any("url" in path and path != "images[0].url" for path in layout.columns.values() if path.startswith("images"))
     picture = st.builds(Picture, url=item.map("https://shop.example/{}".format))
-    pictures = st.lists(picture, max_size=3 if several else 1).map(tuple)
+    pictures = st.lists(picture, max_size=3 if several else 1, unique_by=lambda one: one.url).map(tuple)
     named |= {"images": pictures} if "images" in fields else {}
     return st.builds(Listing, sku=WORD, **texts, **exact, **lists, **named)
 

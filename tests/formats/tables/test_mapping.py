@@ -165,6 +165,7 @@ CELLS = {
     "a quoted word in an item": ('bullets (,")', '"Big" one,small', ['"Big" one', "small"]),
     "backslashes before commas": ("search_terms (,\\)", "tee, one\\, two", ["tee", "one, two"]),
     "spaces between pictures": ("images[].url ( )", "a.jpg  b.jpg", [{"url": "a.jpg"}, {"url": "b.jpg"}]),
+    "more pictures than the first": ("images[1].url (,)", "b.jpg, c.jpg, b.jpg", [{"url": "b.jpg"}, {"url": "c.jpg"}, {"url": "b.jpg"}]),
     "quotes around a value": ('attributes (,=")', 'a=x, bags="Audio, Water", c="y" z', {"a": "x", "bags": "Audio, Water", "c": '"y" z'}),
     "a section before the name": ("attributes (,::)", "General:Ratio:16:9,Weight:2 kg,plain", {"Ratio": "16:9", "Weight": "2 kg"}),
     "a name that stands twice": ("attributes (,=)", "a=x,a=y,a=x", {"a": "x", "a[1]": "y"}),
