@@ -15,7 +15,7 @@ from localize.formats.tables.passing import Passed
 from localize.formats.tables.paths import Target, filled
 from localize.formats.tables.recognition import Found
 from localize.formats.tables.row import Row
-from localize.formats.tables.variations import Families, children
+from localize.formats.tables.variations import Families
 from localize.model import Listing, Said
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -61,7 +61,7 @@ class Reading:
         """What became of every row."""
         self.found.table.merged.clear()
         if self.layout.children and heading(self.layout.children.column) in self.places:
-            self.children = children(self.layout, self.found.rows(), self.cell)
+            self.children = self.families.children(self.found.rows())
         remarks = (*unread(self.found), *self.oddities.of_header())
         if remarks:
             yield Record(line=self.found.header.line, rows=0, remarks=remarks)

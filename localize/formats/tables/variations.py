@@ -77,6 +77,21 @@ class Families:
             found[name] = {**found[name], **value} if isinstance(value, dict) and isinstance(found.get(name), dict) else value
         return {**found, "family": family}
 
+    def children(self, rows: Iterable[Row]) -> dict[str, dict[str, Any]]:
+        """What products say of their variations in a cell of their own: by the SKU of each its variant and its family."""
+        found: dict[str, dict[str, Any]] = {}
+        rules = self._layout.children
+        path = target(rules.path) if rules else ""
+        if rules is None or not isinstance(path, Target):
+            return found
+        for row in rows:
+            for item in split(self._cell(row, rules.column), rules.between) if not row.why else ():
+                variant = dict(filled([(path, item)]).get(path.field, {}))
+                sku = variant.pop(rules.sku, "")
+                if sku:
+                    found[sku] = {"family": self._cell(row, rules.sku), path.field: variant}
+        return found
+
     def _names(self, row: Row) -> dict[str, str]:
         """What a product calls the keys of its variations."""
         assert self._rules is not None
@@ -86,22 +101,6 @@ class Families:
     def orphans(self) -> Iterator[tuple[list[Row], str]]:
         """Variations whose product never came, with what they call it."""
         yield from ((rows, parent) for parent, waiting in self._waiting.items() for rows in waiting)
-
-
-def children(layout: Layout, rows: Iterable[Row], cell: Callable[[Row, str], str]) -> dict[str, dict[str, Any]]:
-    """What products say of their variations in a cell of their own: by the SKU of each its variant, and the product's row."""
-    found: dict[str, dict[str, Any]] = {}
-    rules = layout.children
-    path = target(rules.path) if rules else ""
-    if rules is None or not isinstance(path, Target):
-        return found
-    for row in rows:
-        for item in split(cell(row, rules.column), rules.between) if not row.why else ():
-            variant = dict(filled([(path, item)]).get(path.field, {}))
-            sku = variant.pop(rules.sku, "")
-            if sku:
-                found[sku] = {"family": cell(row, rules.sku), path.field: variant}
-    return found
 
 
 def _names(template: str) -> list[str]:
