@@ -90,6 +90,9 @@ def _records(catalog: Catalog, found: Found, claim: Claim) -> Iterator[Record]:
         catalog.how.tell(Said("{file}: {said}", file=catalog.shown, said=said))
     reading = Reading(found, claim)
     yield from reading.records()
+    if reading.passed.parts:
+        message = "{file}: rows of options and other parts of a product, which hold no texts and are not read: {count}"
+        catalog.how.tell(Said(message, file=catalog.shown, count=reading.passed.parts))
     if reading.translated:
         message = "{file}: rows that repeat listings in other languages and are not read: {count}"
         catalog.how.tell(Said(message, file=catalog.shown, count=reading.translated))

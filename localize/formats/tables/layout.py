@@ -17,7 +17,10 @@ import msgspec
 from msgspec import Struct
 
 from localize.formats.tables.paths import Target, target
+from localize.formats.tables.row_rules import Children, Parts, Variations
+from localize.text import lazy
 
+_NUMBER = lazy.re(r"\d+")
 FOLDER = Path(__file__).parents[1] / "layouts"
 
 
@@ -28,20 +31,6 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True):
     text: str = ""
     read: str = ""
     confidence: str = "unverified"
-
-
-class Variations(Struct, frozen=True, forbid_unknown_fields=True):
-    """Rows that take from the row of their product what they do not say themselves."""
-
-    column: str
-    """A row is one where this column ``holds`` that, or where it holds anything."""
-    holds: str = ""
-    parent: str = ""
-    """The column that names the product; "": the row above that is none."""
-    shared: tuple[str, ...] = ()
-    """Fields that are the product's even where the row says something."""
-    parent_is_listing: bool = True
-    """Is the row of the product a listing too, where a row of a variation follows it?"""
 
 
 class Layout(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -78,6 +67,18 @@ class Layout(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     sku_else: str = ""
     """The SKU of a row that has none, by columns in braces."""
     variations: Variations | None = None
+    sku_none: tuple[str, ...] = ()
+    """What stands as SKU where a product has none of its own."""
+    sku_within: str = ""
+    """The column of the product within which a SKU is the only one; where another has it too, both make the SKU."""
+    children: Children | None = None
+    deletes: dict[str, tuple[str, ...]] = {}
+    """Columns with the values in a row that deletes a listing."""
+    parts: Parts | None = None
+    escapes: dict[str, dict[str, str]] = {}
+    """Fields with what stands in their cells for what."""
+    also_called: dict[str, tuple[str, ...]] = {}
+    """Headings as the platform writes them in other languages."""
     continued: str = ""
     """A row in which this column is empty goes on with the row above."""
     translated: str = ""
@@ -133,7 +134,21 @@ def heading(text: str, layout: Layout | None = None) -> str:
     """A heading as it is compared."""
     if layout and layout.heading_noise:
         text = _noise(layout.heading_noise).sub("", text)
-    return " ".join(text.replace("\ufeff", "").split()).casefold()
+    plain = " ".join(text.replace("\ufeff", "").split()).casefold()
+    return _own(plain, layout) if layout and layout.also_called else plain
+
+
+def _own(plain: str, layout: Layout) -> str:
+    """A heading in the language of the layout."""
+    number = _NUMBER.search(plain)
+    found = _others(layout.name).get(_NUMBER.sub("{n}", plain, count=1), "")
+    return found.replace("{n}", number[0] if number else "") or plain
+
+
+@cache
+def _others(name: str) -> dict[str, str]:
+    """Headings in other languages with the layout's own."""
+    return {heading(other): heading(own) for own, others in layouts()[name].also_called.items() for other in others}
 
 
 def identified(layout: Layout, cells: Sequence[str]) -> bool:
@@ -177,6 +192,7 @@ def _tag(layout: Layout, cell: str) -> str:
 
 def _column(layout: Layout, place: int, cell: str) -> Column | None:
     name = " ".join((_noise(layout.heading_noise).sub("", cell) if layout.heading_noise else cell).split())
+    name = heading(name, layout) if layout.also_called else name
     for pattern, path, rank in _known(layout.name):
         match = pattern.fullmatch(name)
         if match:
@@ -196,3 +212,8 @@ def faults(layout: Layout) -> Iterator[str]:
         found = target(path.format(n="1", i="0", name="color"))
         if not isinstance(found, Target):
             yield f"{text}: {found}"
+    seen: dict[str, str] = {}
+    for own, others in layout.also_called.items():
+        for other in map(heading, others):
+            if seen.setdefault(other, own) != own:
+                yield f"{other}: stands for {seen[other]} and for {own}"

@@ -8,8 +8,10 @@ from typing import Any
 import msgspec
 
 from localize.formats import Claim, Record, Remark, duplicate
+from localize.formats.tables.escapes import meant
 from localize.formats.tables.layout import heading
 from localize.formats.tables.oddities import Oddities
+from localize.formats.tables.passing import Passed
 from localize.formats.tables.paths import Target, filled
 from localize.formats.tables.recognition import Found
 from localize.formats.tables.row import Row
@@ -31,23 +33,35 @@ class Reading:
         self.found, self.claim, self.layout = found, claim, found.layout
         self.width = len(found.header.cells)
         self.padded = bool(found.table.sheet) or _trimmed(found, self.width)
-        self.targets = tuple((one.place, one.target) for one in found.columns.read)
+        escapes = self.layout.escapes
+        self.targets = tuple((one.place, one.target, escapes.get(one.target.field)) for one in found.columns.read)
         self.places = {heading(cell, self.layout): place for place, cell in reversed(list(enumerate(found.header.cells)))}
-        self._sku = next((one.heading for one in found.columns.read if one.target.field == "sku"), "")
+        self._sku = next((heading(one.heading, self.layout) for one in found.columns.read if one.target.field == "sku"), "")
         self.oddities = Oddities(found)
         self.families = Families(self.layout, self.cell)
+        self.passed = Passed(self.layout, self.cell, lambda row: self.cell(row, self._sku) or self.families.made(row))
+        self.children: dict[str, dict[str, Any]] = {}
+        """What is said of variations in the rows of their products, by SKU."""
+        self._within: dict[str, str] = {}
+        """SKUs with the product that has each, where another may have it too."""
         self.translated = 0
         """Rows that repeat a listing in another language."""
         self._none = [""] * self.width
+        self._places: dict[str, int] = {}
+        """Where columns stand that were asked for."""
 
     def cell(self, row: Row, column: str) -> str:
         """What a row has in the column of a name."""
-        place = self.places.get(heading(column), self.width)
+        place = self._places.get(column)
+        if place is None:
+            place = self._places[column] = self.places.get(heading(column), self.width)
         return row.cells[place].strip() if place < len(row.cells) else ""
 
     def records(self) -> Iterator[Record]:
         """What became of every row."""
         self.found.table.merged.clear()
+        if self.layout.children and heading(self.layout.children.column) in self.places:
+            self.children = self.families.children(self.found.rows())
         remarks = (*unread(self.found), *self.oddities.of_header())
         if remarks:
             yield Record(line=self.found.header.line, rows=0, remarks=remarks)
@@ -58,6 +72,7 @@ class Reading:
                 yield from self._group(rows, last)
         for rows, parent in self.families.orphans():
             yield self._alone(rows, parent)
+        yield from self.passed.told()
         merged = tuple(self.oddities.of_merged())
         if merged:
             yield Record(line=self.found.header.line, rows=0, remarks=merged)
@@ -75,6 +90,7 @@ class Reading:
                 yield Record(line=at or row.line - 1, rows=blank, blank=True), None
                 blank = 0
             whole = self._whole(row)
+            whole = whole if isinstance(whole, Record) else self.passed.record(whole) or whole
             if isinstance(whole, Record):
                 yield whole, None
             elif group and self._goes_on(whole, group[0]):
@@ -117,7 +133,7 @@ class Reading:
         if not own:
             yield Record(line=row.line, rows=len(rows))
             return
-        values = filled(self._cells(rows))
+        values = self._values(rows)
         if self.families.is_variation(row):
             given = self.families.inherited(values, rows)
             if given is not None:
@@ -126,19 +142,33 @@ class Reading:
         listed = self.families.is_listing(row, following)
         yield self._listed(rows, values) if listed else Record(line=row.line, rows=len(rows))
         for waiting in self.families.product(values, row):
-            yield self._listed(waiting, self.families.inherited(filled(self._cells(waiting)), waiting) or {})
+            yield self._listed(waiting, self.families.inherited(self._values(waiting), waiting) or {})
+
+    def _values(self, rows: list[Row]) -> dict[str, Any]:
+        """The fields of a listing. What a variation names without a value is any, and not all the values of its product."""
+        found = filled(self._cells(rows), named=self.families.is_variation(rows[0]))
+        return {**found, "sku": self._sku_of(found, rows[0])} if "sku" in found else found
+
+    def _sku_of(self, values: dict[str, Any], row: Row) -> str:
+        """The SKU that a row gives: none where it says that there is none, and its product's too where another's has the same."""
+        sku: str = values["sku"]
+        if sku.casefold() in self.layout.sku_none:
+            return ""
+        product = self.cell(row, self.layout.sku_within) if self.layout.sku_within else ""
+        return f"{product}/{sku}" if product and self._within.setdefault(sku, product) != product else sku
 
     def _cells(self, rows: Iterable[Row]) -> Iterator[tuple[Target, str]]:
         for row in rows:
             cells = row.cells if not self._is_translated(row) else self._none
-            for place, target in self.targets:
+            for place, target, signs in self.targets:
                 text = cells[place]
                 if text:
-                    yield target, unguarded(text) if self.layout.guarded or target.field == "ids" else text
+                    text = unguarded(text) if self.layout.guarded or target.field == "ids" else text
+                    yield target, meant(text, signs) if signs else text
 
     def _alone(self, rows: list[Row], parent: str) -> Record:
         """A variation whose product is not in the file."""
-        values = filled(self._cells(rows))
+        values = self._values(rows)
         if values.get("title"):
             return self._listed(rows, {**values, "family": parent})
         message = "this row is set aside: it is a variation of {parent!r}, which is not in this file. Export both together"
@@ -154,8 +184,16 @@ class Reading:
             return Record(line=line, rows=count, aside=True, remarks=(duplicate(sku, line, taken),))
         if self.found.locale:
             values.setdefault("locale", self.found.locale)
+        if self.families.is_variation(rows[0]):
+            values = {name: told(value) for name, value in values.items()}
+        values = {**self.children.get(sku, {}), **values}
         listing = msgspec.convert({**values, "sku": sku}, Listing)
         return Record(line=line, rows=count, listing=listing, remarks=tuple(self.oddities.of_rows(rows, sku)))
+
+
+def told(value: Any) -> Any:
+    """A field without what it names and says nothing of."""
+    return {name: text for name, text in value.items() if text != ""} if isinstance(value, dict) else value
 
 
 def unguarded(text: str) -> str:

@@ -7,6 +7,8 @@ from localize.formats.tables.layout import Layout, Source
 from localize.formats.tables.writing import written
 from localize.model import Said
 
+MOST = 120
+"""Headings that are not read, as many as are shown."""
 MORE = (
     Said(
         "Any other encoding or separator is detected, or named by --encoding and --separator. Entries of [mapping] in "
@@ -25,7 +27,8 @@ def shown(layout: Layout) -> list[str]:
         layout.title,
         layout.about.strip(),
         _columns(layout),
-        Said("Known and not read: {headings}", headings=", ".join(layout.unread)) if layout.unread else "",
+        Said("Known and not read: {headings}", headings=_some(layout.unread)) if layout.unread else "",
+        Said("Headings in other languages:\n{headings}", headings=_others(layout)) if layout.also_called else "",
         told,
         *MORE,
         "\n".join(map(_source, layout.sources)),
@@ -38,6 +41,14 @@ def _source(source: Source) -> str:
     named = ", ".join(filter(None, (source.text, source.url)))
     read = f"read {source.read}" if source.read else "written down from memory"
     return f"Source: {named} ({read}, {source.confidence})"
+
+
+def _some(headings: tuple[str, ...]) -> str:
+    return ", ".join(headings[:MOST]) + (", ..." if headings[MOST:] else "")
+
+
+def _others(layout: Layout) -> str:
+    return "\n".join(f"  {own}: {' | '.join(others)}" for own, others in layout.also_called.items())
 
 
 def _called(separator: str) -> str:

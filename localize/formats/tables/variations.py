@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import msgspec
 
 from localize.formats.tables.layout import Layout
+from localize.formats.tables.paths import Target, filled, split, target
 from localize.formats.tables.row import Row
 
 _OWN = frozenset({"sku", "ids", "offer", "variant"})
@@ -54,7 +55,7 @@ class Families:
         if not self._rules.parent:
             self._products.clear()
             keys.add(self._above)
-        kept = msgspec.json.encode(values)
+        kept = msgspec.json.encode({**values, "named": self._names(row)})
         self._products.update(dict.fromkeys(keys, kept))
         return [rows for key in sorted(keys) for rows in self._waiting.pop(key, [])]
 
@@ -68,12 +69,34 @@ class Families:
         product: dict[str, Any] = msgspec.json.decode(self._products[parent])
         named = product.get("title", "") if parent.startswith("#") else parent
         family = product.get("sku") or values.get("family") or named
+        names = product.pop("named")
         found = {name: value for name, value in product.items() if name not in _OWN}
+        if names and "variant" in values:
+            values = {**values, "variant": {names.get(key, key): value for key, value in values["variant"].items()}}
         for name, value in values.items():
-            if name in self._rules.shared and name in product:
-                continue
             found[name] = {**found[name], **value} if isinstance(value, dict) and isinstance(found.get(name), dict) else value
         return {**found, "family": family}
+
+    def children(self, rows: Iterable[Row]) -> dict[str, dict[str, Any]]:
+        """What products say of their variations in a cell of their own: by the SKU of each its variant and its family."""
+        found: dict[str, dict[str, Any]] = {}
+        rules = self._layout.children
+        path = target(rules.path) if rules else ""
+        if rules is None or not isinstance(path, Target):
+            return found
+        for row in rows:
+            for item in split(self._cell(row, rules.column), rules.between) if not row.why else ():
+                variant = dict(filled([(path, item)]).get(path.field, {}))
+                sku = variant.pop(rules.sku, "")
+                if sku:
+                    found[sku] = {"family": self._cell(row, rules.sku), path.field: variant}
+        return found
+
+    def _names(self, row: Row) -> dict[str, str]:
+        """What a product calls the keys of its variations."""
+        assert self._rules is not None
+        columns = [self._cell(row, column).split(self._rules.between) for column in self._rules.named]
+        return {key: name for key, name in zip(*columns, strict=False) if key and name} if columns else {}
 
     def orphans(self) -> Iterator[tuple[list[Row], str]]:
         """Variations whose product never came, with what they call it."""

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from localize.formats.tables import escapes
 from localize.formats.tables.layout import Layout
 from localize.formats.tables.paths import Target, cell, target
 from localize.model import Listing
@@ -18,7 +19,7 @@ def written(layout: Layout, listings: Iterable[Listing], *, filled_only: bool = 
     yield from (f"{line}{layout.line_end}" for line in layout.above)
     yield _line(layout, [*layout.constants, *(name for name, _ in columns)])
     for row in rows:
-        yield _line(layout, [*layout.constants.values(), *(_guarded(cell(row, one), layout) for _, one in columns)])
+        yield _line(layout, [*layout.constants.values(), *(_cell(row, one, layout) for _, one in columns)])
 
 
 def headings(layout: Layout, listings: Sequence[Listing]) -> list[tuple[str, Target]]:
@@ -27,7 +28,8 @@ def headings(layout: Layout, listings: Sequence[Listing]) -> list[tuple[str, Tar
     whole: set[tuple[str, str]] = set()
     for name, path in layout.columns.items():
         for heading, one in _each(name, path, listings):
-            if (one.field, one.key) not in whole:
+            numbered = one.item == -1 and any((other.field, other.key) == (one.field, one.key) for other in found)
+            if (one.field, one.key) not in whole and not numbered:
                 found.setdefault(one, heading)
                 whole |= {(one.field, one.key)} if one.separator else set()
     return [(heading, one) for one, heading in found.items()]
@@ -57,6 +59,11 @@ def _placed(path: str, n: int) -> str:
 
 def _count(listing: Listing, one: Target) -> int:
     return len(getattr(listing, one.field))
+
+
+def _cell(listing: Listing, one: Target, layout: Layout) -> str:
+    text, signs = cell(listing, one), layout.escapes.get(one.field)
+    return _guarded(escapes.written(text, signs) if signs else text, layout)
 
 
 def _guarded(text: str, layout: Layout) -> str:

@@ -22,6 +22,8 @@ FILES = Path(__file__).parent / "files"
 EXAMPLES = {
     "amazon_flat_old.txt": ("amazon_flat", 2),
     "amazon_flat_new.txt": ("amazon_flat", 2),
+    "amazon_listings.txt": ("amazon_listings", 2),
+    "ebay_seller_hub_report.csv": ("ebay_seller_hub_report", 4),
     "ebay_seller_hub.csv": ("ebay_seller_hub", 4),
     "etsy.csv": ("etsy", 2),
     "google_merchant.tsv": ("google_merchant", 3),
@@ -68,6 +70,11 @@ def test_a_layout_says_where_it_is_from(name: str) -> None:
     assert any(part.startswith("Example:") for part in tables.Table(layout).show())
 
 
+def test_a_heading_that_stands_for_two_is_seen() -> None:
+    layout = msgspec.structs.replace(layouts()["etsy"], also_called={"TITLE": ("Titel",), "TAGS": ("titel",)})
+    assert list(faults(layout)) == ["titel: stands for TITLE and for TAGS"]
+
+
 def test_a_wrong_path_in_a_layout_is_seen() -> None:
     layout = msgspec.structs.replace(layouts()["etsy"], columns={"TITLE": "titel", "SKU": "sku"})
     assert list(faults(layout)) == ["TITLE: a listing has no field 'titel'; did you mean 'title'?"]
@@ -100,8 +107,10 @@ def carried(layout: Layout) -> st.SearchStrategy[Listing]:
         for name, found in keys.items()
         if found
     }
-    named |= {"seo": st.builds(Seo, title=TEXT)} if any(one == ("seo", None, "title", "") for one in paths) else {}
-    pictures = st.lists(st.builds(Picture, url=item.map("https://shop.example/{}".format)), max_size=3).map(tuple)
+    named |= {"seo": st.builds(Seo, title=TEXT)} if any(one == ("seo", None, "title", "", "") for one in paths) else {}
+    several = any("url" in path and path != "images[0].url" for path in layout.columns.values() if path.startswith("images"))
+    picture = st.builds(Picture, url=item.map("https://shop.example/{}".format))
+    pictures = st.lists(picture, max_size=3 if several else 1, unique_by=lambda one: one.url).map(tuple)
     named |= {"images": pictures} if "images" in fields else {}
     return st.builds(Listing, sku=WORD, **texts, **exact, **lists, **named)
 
@@ -149,7 +158,7 @@ def test_a_variation_before_its_product_waits_for_it(tmp_path: Path) -> None:
     found = opened(saved(tmp_path, header + rows))
     assert [(one.sku, one.title, one.description) for one in found.listings] == [
         ("A", "Shirt", "Of wool"),
-        ("A-S", "Shirt", "Of wool"),
+        ("A-S", "Shirt - S", "Of wool"),
     ]
     assert [(code, line) for code, line, _ in found.remarks] == [("F101", 3)]
     assert found.rows == 3

@@ -22,6 +22,7 @@ TABLES = {
     "Chinese": ("货号\t标题\t商品描述\t品牌\t颜色\nA-1\t保温杯\t每天都能用。\t蕨野\t黑\n", {"sku": "A-1", "title": "保温杯", "brand": "蕨野"}),
     "English": ("Item Number,Product Name,Feature 1,Feature 2,Tags\nA-1,Bottle,Cold,Light,\"steel, flask\"\n",
         {"sku": "A-1", "title": "Bottle", "bullets": ("Cold", "Light"), "search_terms": ("steel", "flask")}),
+    "number beside an ID": ("ID;Artikelnummer;Bezeichnung\n17;A-1;Flasche\n", {"sku": "A-1", "title": "Flasche"}),
     "French": ("Référence;Titre;Description;Marque;Couleur\nA-1;Gourde;Garde au frais.;Fernmoor;noir\n", {"sku": "A-1", "title": "Gourde", "brand": "Fernmoor"}),
 }  # fmt: skip
 
@@ -85,7 +86,7 @@ def test_a_path_that_is_none_says_why(path: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["title", "bullets[]", "bullets[2]", "search_terms (,)", "images[0].alt", "images[].url (|)", "attributes.color", "variant (|=)", "keywords.de-DE (,)", "attributes[1].value"],
+    ["title", "bullets[]", "bullets[2]", "search_terms (,)", 'bullets (,")', "search_terms (,\\)", "attributes (,::)", 'attributes (,=")', "images[0].alt", "images[].url (|)", "attributes.color", "variant (|=)", "keywords.de-DE (,)", "attributes[1].value"],
 )  # fmt: skip
 def test_paths_of_the_manual_are_paths(path: str) -> None:
     assert isinstance(target(path), Target)
@@ -156,3 +157,32 @@ def test_options_of_tables_are_for_catalogs(
     said = localize(capsys, monkeypatch, "check", str(path), "--sheet", "Listings")
     assert said.code == 2
     assert "are for catalogs in tables" in said.err
+
+
+CELLS = {
+    "quotes around items": ('bullets (,")', '"Folds flat, fast", "Made of ""oak""",24" wide', ["Folds flat, fast", 'Made of "oak"', '24" wide']),
+    "a quote that nobody closes": ('bullets (,")', '"Folds flat, fast', ['"Folds flat', "fast"]),
+    "a quoted word in an item": ('bullets (,")', '"Big" one,small', ['"Big" one', "small"]),
+    "backslashes before commas": ("search_terms (,\\)", "tee, one\\, two", ["tee", "one, two"]),
+    "spaces between pictures": ("images[].url ( )", "a.jpg  b.jpg", [{"url": "a.jpg"}, {"url": "b.jpg"}]),
+    "more pictures than the first": ("images[1].url (,)", "b.jpg, c.jpg, b.jpg", [{"url": "b.jpg"}, {"url": "c.jpg"}, {"url": "b.jpg"}]),
+    "quotes around a value": ('attributes (,=")', 'a=x, bags="Audio, Water", c="y" z', {"a": "x", "bags": "Audio, Water", "c": '"y" z'}),
+    "a section before the name": ("attributes (,::)", "General:Ratio:16:9,Weight:2 kg,plain", {"Ratio": "16:9", "Weight": "2 kg"}),
+    "a name that stands twice": ("attributes (,=)", "a=x,a=y,a=x", {"a": "x", "a[1]": "y"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_the_items_of_a_cell(name: str) -> None:
+    path, text, wanted = CELLS[name]
+    found = target(path)
+    assert isinstance(found, Target)
+    assert paths.filled([(found, text)]) == {found.field: wanted}
+
+
+@pytest.mark.parametrize("text", ['"' * 40_000, " " * 40_000, "a=" * 20_000, '"a",' * 10_000, '="' * 20_000])
+def test_the_items_of_a_long_cell_take_no_longer_than_it_is(text: str) -> None:
+    for path in ('bullets (,")', 'attributes (,=")'):
+        found = target(path)
+        assert isinstance(found, Target)
+        assert len(paths.filled([(found, text)]).get(found.field, ())) <= len(text)

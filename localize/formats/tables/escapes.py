@@ -1,0 +1,27 @@
+"""What platforms write for a character that they do not put into a cell as it is: ``\\n`` for a line break, ``_`` for a space."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+
+def meant(text: str, signs: Mapping[str, str]) -> str:
+    """A cell as it was before it was written. ``signs``: what is written, with what it means."""
+    return _replaced(text, signs)
+
+
+def written(text: str, signs: Mapping[str, str]) -> str:
+    """A text as the platform writes it, the reverse of ``meant``."""
+    return _replaced(text, {meaning: sign for sign, meaning in signs.items()})
+
+
+def _replaced(text: str, pairs: Mapping[str, str]) -> str:
+    return _any(tuple(pairs)).sub(lambda found: pairs[found[0]], text)
+
+
+@cache
+def _any(texts: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the texts, a longer one before its beginning."""
+    return re.compile("|".join(map(re.escape, sorted(texts, reverse=True))))
