@@ -87,12 +87,12 @@ def bare(word: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
 
 
-_PLAIN = str.maketrans("łıøđæœß", "liodaos")
+_KEYS = str.maketrans("łıøđæœß", "liodaos")
 
 
 def typed(word: str) -> str:
     """The word as a keyboard without its letters has it: talir of talíř, kilif of kılıf."""
-    return bare(word).translate(_PLAIN)
+    return bare(word).translate(_KEYS)
 
 
 EDGE = "\x1f"
