@@ -148,7 +148,7 @@ class Reading:
         line, count = rows[0].line, len(rows)
         sku = values.get("sku") or self.families.made(rows[0])
         if not sku:
-            return aside(line, Said("this record is set aside: {why}", why=Said("has no SKU; give every listing its own")), count)
+            return aside(line, Said("this row has no SKU; it is set aside. Give every listing its own"), count)
         taken = self.claim(sku, line)
         if taken is not None:
             return Record(line=line, rows=count, aside=True, remarks=(duplicate(sku, line, taken),))

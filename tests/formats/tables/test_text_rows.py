@@ -8,6 +8,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from localize import formats
@@ -71,6 +72,13 @@ def test_rows_in_another_encoding_are_set_aside_one_by_one(tmp_path: Path) -> No
     found = opened(saved(tmp_path, b"\n".join(rows) + b"\n"), mapping=MAPPING)
     assert [one.sku for one in found.listings] == ["A-1", "A-3"]
     assert found.remarks == [("F101", 3, "this row is not UTF-8; it is set aside. Save the file as UTF-8")]
+
+
+def test_a_row_without_a_sku_is_set_aside_and_the_rest_is_read(tmp_path: Path) -> None:
+    found = opened(saved(tmp_path, "sku,title,note\nA-1,One,x\n,Two,x\nA-3,Three,x\n"), mapping=MAPPING)
+    assert [one.sku for one in found.listings] == ["A-1", "A-3"]
+    assert found.remarks == [("F101", 3, "this row has no SKU; it is set aside. Give every listing its own")]
+    assert [msgspec.json.decode(msgspec.json.encode(one.remarks))[0]["line"] for one in found.records if one.aside] == [3]
 
 
 def test_a_line_that_names_the_separator_is_no_row(tmp_path: Path) -> None:
