@@ -15,6 +15,7 @@ from localize.formats.tables.recognition import Found
 from localize.formats.tables.row import Row
 from localize.formats.tables.variations import Families
 from localize.model import Listing, Said
+from localize.model.said import parts
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a cell begins with that our files for people put an apostrophe before (``bundles.pictures.guarded``)."""
@@ -100,7 +101,7 @@ class Reading:
     def _whole(self, row: Row) -> Row | Record:
         """The row with as many cells as the header; a record where it cannot be one."""
         if row.why:
-            return aside(row.line, row.why)
+            return aside(row.line, row.why, place=row.at)
         cells = row.cells
         if len(cells) > self.width and not any(cell.strip() for cell in cells[self.width :]):
             cells = cells[: self.width]
@@ -148,7 +149,8 @@ class Reading:
         line, count = rows[0].line, len(rows)
         sku = values.get("sku") or self.families.made(rows[0])
         if not sku:
-            return aside(line, Said("this row has no SKU; it is set aside. Give every listing its own"), count)
+            place = next((one.place for one in self.found.columns.read if one.target.field == "sku"), None)
+            return aside(line, "this row has no SKU; it is set aside. Give every listing its own", count, place)
         taken = self.claim(sku, line)
         if taken is not None:
             return Record(line=line, rows=count, aside=True, remarks=(duplicate(sku, line, taken),))
@@ -163,10 +165,12 @@ def unguarded(text: str) -> str:
     return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_FORMULA) else text
 
 
-def aside(line: int, why: str, rows: int = 1) -> Record:
-    """Rows that are set aside, and why."""
-    message, args = (why.template, why.values) if isinstance(why, Said) else (why, {})
-    return Record(line=line, rows=rows, aside=True, remarks=(Remark(code="F101", message=message, args=args, line=line),))
+def aside(line: int, why: str, rows: int = 1, place: int | None = None) -> Record:
+    """Rows that are set aside, why, and the place of the cell that is to blame."""
+    message, args = parts(why)
+    column = None if place is None else place + 1
+    remark = Remark(code="F101", message=message, args=args, line=line, column=column)
+    return Record(line=line, rows=rows, aside=True, remarks=(remark,))
 
 
 def unread(found: Found) -> Iterator[Remark]:

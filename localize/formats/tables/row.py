@@ -22,6 +22,8 @@ class Row(NamedTuple):
     odd: tuple[Odd, ...] = ()
     gap: int = 0
     """Rows before it that the file leaves out since they are empty."""
+    at: int | None = None
+    """The place of the cell for which it is no row, where one is to blame."""
 
     @property
     def blank(self) -> bool:

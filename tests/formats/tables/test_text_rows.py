@@ -72,6 +72,7 @@ def test_rows_in_another_encoding_are_set_aside_one_by_one(tmp_path: Path) -> No
     found = opened(saved(tmp_path, b"\n".join(rows) + b"\n"), mapping=MAPPING)
     assert [one.sku for one in found.listings] == ["A-1", "A-3"]
     assert found.remarks == [("F101", 3, "this row is not UTF-8; it is set aside. Save the file as UTF-8")]
+    assert [one.remarks[0].column for one in found.records if one.aside] == [2]
 
 
 def test_a_row_without_a_sku_is_set_aside_and_the_rest_is_read(tmp_path: Path) -> None:
@@ -79,6 +80,32 @@ def test_a_row_without_a_sku_is_set_aside_and_the_rest_is_read(tmp_path: Path) -
     assert [one.sku for one in found.listings] == ["A-1", "A-3"]
     assert found.remarks == [("F101", 3, "this row has no SKU; it is set aside. Give every listing its own")]
     assert [msgspec.json.decode(msgspec.json.encode(one.remarks))[0]["line"] for one in found.records if one.aside] == [3]
+
+
+UNCLOSED = {
+    "it ends at a quote further down": (
+        'A-1;Bench;x\nA-2;"Open;x\nA-3;"Chair";x\nA-4;Table;x\n', ["A-1", "A-3", "A-4"], (3, 2)),
+    "it goes to the end of the file": ('A-1;Bench;x\nA-2;"Open;x\nA-3;Chair;x\n', ["A-1", "A-3"], (3, 2)),
+    "it is in the last row": ("A-1;Bench;x\nA-2;Cup;x\nA-3;\"Open;x\n", ["A-1", "A-2"], (4, 2)),
+    "a row of several lines stands above": ('A-1;"Long\nBench";x\nA-2;"Open;x\nA-3;Chair;x\n', ["A-1", "A-3"], (4, 2)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", UNCLOSED)
+def test_a_quote_that_is_never_closed_takes_no_other_row_with_it(case: str, tmp_path: Path) -> None:
+    rows, skus, place = UNCLOSED[case]
+    found = opened(saved(tmp_path, "sku;title;note\n" + rows), mapping=MAPPING)
+    assert [one.sku for one in found.listings] == skus
+    (aside,) = [one for one in found.records if one.aside]
+    assert (aside.rows, found.rows) == (1, len(skus) + 1)
+    (remark,) = aside.remarks
+    assert ((remark.line, remark.column), remark.message.startswith("this row is set aside: a quote in it")) == (place, True)
+
+
+def test_a_row_of_several_lines_with_a_cell_too_many_is_one_row(tmp_path: Path) -> None:
+    found = opened(saved(tmp_path, 'sku;title;note\nA-1;"Bench;\nlong";x;y\nA-2;Cup;x\n'), mapping=MAPPING)
+    assert [one.sku for one in found.listings] == ["A-2"]
+    assert [(code, line, said[:8]) for code, line, said in found.remarks] == [("F101", 2, "4 cells,")]
 
 
 def test_a_line_that_names_the_separator_is_no_row(tmp_path: Path) -> None:
