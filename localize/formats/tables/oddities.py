@@ -11,10 +11,12 @@ from localize.formats.tables.recognition import Found
 from localize.formats.tables.row import Row, letters, number
 from localize.model import template
 from localize.text import lazy
+from localize.text.cell_values import ERROR
 
 _RANGE = lazy.re(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
 _SIZED = frozenset({"variant", "attributes"})
 """Fields with values such as 3-4, of which a spreadsheet program makes the third of April."""
+_PROSE = frozenset({"title", "highlight", "description", "bullets", "search_terms", "seo"})
 _DATE = template(
     "Cell {cell} holds the date {text}. If it was a size such as 3-4, a program took it for a day: "
     "type it again in a cell that is formatted as text"
@@ -27,7 +29,29 @@ _UNSAVED = template(
     "Cell {cell} is a formula whose result is not saved in the file. "
     "Open it in a spreadsheet program and save it, or put the text there"
 )
-_MESSAGES = {"date": ("F103", _DATE), "digits": ("F103", _DIGITS), "formula": ("F105", _UNSAVED)}
+_ERROR = template(
+    "Cell {cell} holds the error {text} of a formula; this row is set aside. Put there what the formula was to give"
+)
+_TRUTH = template(
+    "Cell {cell} holds {text}, a yes or no where a text belongs; this row is set aside. "
+    "Type the text again in a cell that is formatted as text"
+)
+_LOST = template(
+    "Cell {cell} holds {text}, which was another SKU before a program took it for a number or a day; this row is set aside. "
+    "Take the SKU from where it came, and import its column as text"
+)
+_ERROR_TOLD = template("Cell {cell} holds the error {text} of a formula. Put there what the formula was to give")
+_SHORT = lazy.re(r"\d(?:[.,]\d+)?E[+-]\d{2,3}")
+"""A number as spreadsheet programs make it short; a SKU that a person wrote looks otherwise."""
+_MESSAGES = {
+    "date": ("F103", _DATE),
+    "digits": ("F103", _DIGITS),
+    "formula": ("F105", _UNSAVED),
+    "error": ("F101", _ERROR),
+    "truth": ("F101", _TRUTH),
+    "lost": ("F101", _LOST),
+    "error told": ("F105", _ERROR_TOLD),
+}
 
 
 class Oddities:
@@ -38,6 +62,24 @@ class Oddities:
         self.read = {one.place: one.target for one in found.columns.read}
         self.sized = tuple(place for place, target in self.read.items() if target.field in _SIZED)
         self.days = frozenset(filter(self._are_days, self.read))
+        self.sku = next((place for place, target in self.read.items() if target.field == "sku"), None)
+
+    def fatal(self, row: Row) -> Remark | None:
+        """Why a row cannot be a listing: an error or a yes where a text belongs, or a SKU that was another one."""
+        for place in self._errors(row):
+            if self.read[place].field != "offer":
+                return self._remark("error", row, place)
+        odd = dict(row.odd)
+        for place, what in row.odd:
+            if what == "truth" and place in self.read and self.read[place].field in _PROSE:
+                return self._remark("truth", row, place)
+        if self.sku is not None and (odd.get(self.sku) in ("date", "digits") or _SHORT.fullmatch(row.cells[self.sku].strip())):
+            return self._remark("lost", row, self.sku)
+        return None
+
+    def _errors(self, row: Row) -> list[int]:
+        """Where errors of formulas stand."""
+        return [place for place in self.read if row.cells[place][:1] == "#" and ERROR.fullmatch(row.cells[place].strip())]
 
     def of_header(self) -> Iterator[Remark]:
         """A heading that stands twice: the first column that says something counts."""
@@ -52,8 +94,9 @@ class Oddities:
     def of_rows(self, rows: list[Row], sku: str) -> Iterator[Remark]:
         """What is odd about the cells of a listing."""
         for row in rows:
+            yield from (self._remark("error told", row, place, sku) for place in self._errors(row))
             for place, what in row.odd:
-                if place in self.read and not (what == "date" and place in self.days):
+                if place in self.read and what != "truth" and not (what == "date" and place in self.days):
                     yield self._remark(what, row, place, sku)
             if not row.odd:
                 for place in self.sized:
@@ -77,7 +120,7 @@ class Oddities:
             return False
         return any(number(match[1]) <= place <= number(match[3]) for place in self.read)
 
-    def _remark(self, what: str, row: Row, place: int, sku: str) -> Remark:
+    def _remark(self, what: str, row: Row, place: int, sku: str | None = None) -> Remark:
         code, message = _MESSAGES[what]
         text = row.cells[place] if place < len(row.cells) else ""
         cell = self.found.table.place(row.line, letters(place))

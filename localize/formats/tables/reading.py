@@ -105,11 +105,13 @@ class Reading:
         cells = row.cells
         if len(cells) > self.width and not any(cell.strip() for cell in cells[self.width :]):
             cells = cells[: self.width]
-        if len(cells) == self.width:
-            return row if cells is row.cells else row._replace(cells=cells)
         if len(cells) < self.width and self.padded:
-            return row._replace(cells=cells + [""] * (self.width - len(cells)))
-        return aside(row.line, Said(RAGGED, cells=len(cells), columns=self.width))
+            cells = cells + [""] * (self.width - len(cells))
+        if len(cells) != self.width:
+            return aside(row.line, Said(RAGGED, cells=len(cells), columns=self.width))
+        whole = row if cells is row.cells else row._replace(cells=cells)
+        fatal = self.oddities.fatal(whole)
+        return Record(line=row.line, aside=True, remarks=(fatal,)) if fatal else whole
 
     def _group(self, rows: list[Row], following: Row | None) -> Iterator[Record]:
         """The records of the rows of a listing, and of variations that waited for it."""

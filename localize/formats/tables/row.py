@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 
 class Odd(NamedTuple):
-    """A cell that a spreadsheet program made something of: ``formula`` (without a result), ``date``, ``digits`` (some lost)."""
+    """A cell that a spreadsheet program made something of: ``formula`` (without a result), ``date``, ``digits`` (some lost),
+    ``truth`` (yes or no)."""
 
     place: int
     what: str

@@ -62,7 +62,7 @@ def numeric(value: str, shown: str, date1904: bool) -> tuple[str, str]:
 def plain(value: str, kind: str) -> tuple[str, str]:
     """A value that is no number: a text or an error (``str``, ``e``), yes or no (``b``), a day (``d``)."""
     if kind == "b":
-        return "TRUE" if value == "1" else "FALSE", ""
+        return "TRUE" if value == "1" else "FALSE", "truth"
     return (value.removesuffix("T00:00:00"), "date") if kind == "d" else (unescaped(value), "")
 
 

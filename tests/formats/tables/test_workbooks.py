@@ -108,7 +108,7 @@ def test_values_are_read_as_people_see_them(tmp_path: Path) -> None:
 
     mapping = {**MAPPING, "gtin": "ids.gtin", "size": "variant.size"}
     found = opened(book(tmp_path, fill), mapping=mapping)
-    first, second, third = found.listings
+    first, second = found.listings
     assert (first.sku, first.title, first.attributes, first.ids) == (
         "123456789012",
         "Bottle",
@@ -117,9 +117,50 @@ def test_values_are_read_as_people_see_them(tmp_path: Path) -> None:
     )
     assert (first.variant, second.variant) == ({"size": "2026-04-03"}, {"size": "5-6"})
     assert second.title == "line\nbreak"
-    assert third.sku.startswith("123456789012345")
     told = [(code, line, said.partition(" holds")[0]) for code, line, said in found.remarks]
-    assert told == [("F103", 2, "Cell Sheet1!E2"), ("F103", 4, "Cell Sheet1!A4")]
+    assert told == [("F103", 2, "Cell Sheet1!E2"), ("F101", 4, "Cell Sheet1!A4")]
+
+
+FATAL = {
+    "an error instead of a title": ("title", "#N/A", "Cell Sheet1!B2 holds the error #N/A of a formula; this row is set aside"),
+    "an error in an attribute": ("color", "#REF!", "Cell Sheet1!C2 holds the error #REF! of a formula; this row is set aside"),
+    "an error of a German program": ("title", "#BEZUG!", "Cell Sheet1!B2 holds the error #BEZUG! of a formula"),
+    "a yes instead of a title": ("title", True, "Cell Sheet1!B2 holds TRUE, a yes or no where a text belongs"),
+    "a SKU that was made short": ("sku", "1,23457E+12", "Cell Sheet1!A2 holds 1,23457E+12, which was another SKU"),
+    "a SKU that became a day": ("sku", date(2026, 3, 12), "Cell Sheet1!A2 holds 2026-03-12, which was another SKU"),
+}
+
+
+@pytest.mark.parametrize("case", FATAL)
+def test_a_row_that_a_program_spoiled_is_set_aside_with_its_cell(case: str, tmp_path: Path) -> None:
+    column, value, said = FATAL[case]
+
+    def fill(made: Any) -> None:
+        row = {"sku": "A-1", "title": "Bottle", "color": "black", column: value}
+        found = sheet(made, [ROWS[0], [], ROWS[2]])
+        for place, cell in enumerate(row.values()):
+            if isinstance(cell, date):
+                found.write_datetime(1, place, cell, made.add_format({"num_format": "mmm-d"}))
+            else:
+                found.write(1, place, cell)
+
+    found = opened(book(tmp_path, fill), mapping=MAPPING)
+    assert [one.sku for one in found.listings] == ["A-2"]
+    ((code, line, message),) = found.remarks
+    assert (code, line, message.startswith(said)) == ("F101", 2, True)
+    assert found.rows_that("aside") == 1
+
+
+def test_a_yes_or_an_error_beside_the_texts_keeps_the_row(tmp_path: Path) -> None:
+    rows = [["sku", "title", "color", "price"], ["A-1", "#NAVY", True, "#N/A"], ["4E12", "Cup", "#12", ""]]
+    found = opened(book(tmp_path, lambda made: sheet(made, rows)), mapping={**MAPPING, "price": "offer.price"})
+    assert [(one.sku, one.title, one.attributes["color"]) for one in found.listings] == [
+        ("A-1", "#NAVY", "TRUE"),
+        ("4E12", "Cup", "#12"),
+    ]
+    assert found.remarks == [
+        ("F105", 2, "Cell Sheet1!D2 holds the error #N/A of a formula. Put there what the formula was to give")
+    ]
 
 
 def test_a_formula_without_a_result_is_named_with_its_cell(tmp_path: Path) -> None:
