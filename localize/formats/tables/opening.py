@@ -12,7 +12,7 @@ from msgspec import Struct
 from localize.formats import packed
 from localize.formats.tables import encodings, text_rows, xlsx
 from localize.formats.tables.row import Row
-from localize.model import Fault, Faults, Said
+from localize.model import Fault, Faults, Said, template
 
 if TYPE_CHECKING:
     from localize.formats import Catalog
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 OLD = b"\xd0\xcf\x11\xe0"
 """How files of Excel before 2007 begin."""
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+_READ = template("read as {encoding}, separated by {separator}")
+_UNSURE = template(
+    "read as {encoding}, which is not sure, separated by {separator}. "
+    "If letters are wrong, name the encoding with --encoding, or save the file as UTF-8"
+)
 _FIRST = 60
 """Rows among which headings are looked for."""
 
@@ -66,7 +71,7 @@ def _text(catalog: Catalog) -> Table:
     separator = _separator(how.separator) or text_rows.separated_by(catalog.path, encoding)
     rows = partial(text_rows.rows, catalog.path, encoding, separator)
     called = text_rows.NAMES.get(separator, separator)
-    said = Said("read as {encoding}, separated by {separator}", encoding=encoding.called, separator=called)
+    said = Said(_READ if encoding.sure else _UNSURE, encoding=encoding.called, separator=called)
     return Table(list(islice(rows(), _FIRST)), rows, said)
 
 

@@ -49,7 +49,27 @@ def test_encoding_and_separator_are_found_and_told(encoding: str, separator: str
 
 @pytest.mark.parametrize("encoding", [name for name in TEXTS if name != "cp1250"])
 def test_an_encoding_is_found_without_knowing_the_language(encoding: str) -> None:
-    assert encodings.likely([TEXTS[encoding][1].encode(encoding)], "en-US") == encoding
+    assert encodings.likely([TEXTS[encoding][1].encode(encoding)], "en-US") == (encoding, True)
+
+
+UNSURE = {
+    "Polish where German was said": (
+        "cp1250",
+        "Krzesło ogrodowe żółte, dąb, bardzo wygodne oparcie i łatwe składanie",
+        "read as CP1250, which is not sure,",
+    ),
+    "an old Macintosh": ("mac_roman", "Gartenstuhl für Männer, hält Übergewicht", "read as MAC_ROMAN, which is not sure,"),
+    "German in the usual encoding": ("cp1252", "Gartenstuhl für Männer, 3 m² „Eiche“ – 24,99 €", "read as CP1252, separated"),
+    "French in the usual encoding": ("cp1252", "Être à l’aise : 90 °C, «été» œuf ½ l·l 5×3 GÉANT", "read as CP1252, separated"),
+}
+
+
+@pytest.mark.parametrize("case", UNSURE)
+def test_an_encoding_that_is_not_sure_is_said_so(case: str, tmp_path: Path) -> None:
+    encoding, text, said = UNSURE[case]
+    found = opened(saved(tmp_path, table(text).encode(encoding)), mapping=MAPPING, source_locale="de-DE")
+    assert found.listings[0].title == text
+    assert found.told[0].startswith(f"catalog.csv: {said}")
 
 
 def test_what_a_person_names_goes_before_what_is_found(tmp_path: Path) -> None:
