@@ -27,6 +27,8 @@ LATIN = {
 WEST = "cp1252"
 _LETTERED = ("cp1252", "cp1250", "mac_roman")
 """Encodings of one byte whose letters are Latin ones, those first that are met the most."""
+_WIDE_ZEROS = 20
+"""One byte of so many is zero at least in UTF-16, by line ends and digits alone; less are damage."""
 _CHUNK = 1 << 20
 _ENOUGH = 400_000
 """Bytes of rows beyond ASCII by which an encoding is judged."""
@@ -106,7 +108,7 @@ def detected(path: Path, locale: str) -> Encoding:
     marked, _ = charset.marked(head)
     if marked:
         return Encoding("utf-8-sig" if marked == "utf-8" else marked.removesuffix("-le").removesuffix("-be"))
-    if b"\0" in head:
+    if head.count(0) > len(head) / _WIDE_ZEROS:
         even, odd = head[::2].count(0), head[1::2].count(0)
         return Encoding("utf-16-be" if even > odd else "utf-16-le")
     if _is_utf8(path):

@@ -68,11 +68,16 @@ def _text(catalog: Catalog) -> Table:
         message = Said("no encoding is called {name!r}; name one such as utf-8, cp932 or cp1252", name=how.encoding)
         raise Faults(Fault("", 0, 0, message))
     encoding = encodings.Encoding(name, given=True) if name else encodings.detected(catalog.path, how.source_locale)
-    separator = _separator(how.separator) or text_rows.separated_by(catalog.path, encoding)
-    rows = partial(text_rows.rows, catalog.path, encoding, separator)
+    try:
+        separator = _separator(how.separator) or text_rows.separated_by(catalog.path, encoding)
+        rows = partial(text_rows.rows, catalog.path, encoding, separator)
+        first = list(islice(rows(), _FIRST))
+    except UnicodeError:
+        message = Said("is not {encoding}; name another with --encoding, or leave it out", encoding=encoding.called)
+        raise Faults(Fault(catalog.shown, 0, 0, message)) from None
     called = text_rows.NAMES.get(separator, separator)
     said = Said(_READ if encoding.sure else _UNSURE, encoding=encoding.called, separator=called)
-    return Table(list(islice(rows(), _FIRST)), rows, said)
+    return Table(first, rows, said)
 
 
 def _separator(given: str) -> str:

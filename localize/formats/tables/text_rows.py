@@ -24,6 +24,7 @@ UNCLOSED = template(
     "this row is set aside: a quote in it is never closed. Close it, or write it twice and put the cell in quotes. "
     "The rows below are read"
 )
+DAMAGED = template("this row holds a NUL byte, which no text has; it is set aside. Save the file again from where it came")
 _Found = tuple[int, list[str], str, int | None]
 """A row's line, its cells, why it is none, and in which place."""
 
@@ -44,6 +45,8 @@ def rows(path: Path, encoding: Encoding, separator: str) -> Iterator[Row]:
             if misfit is not None:
                 message = Said("this row is not {encoding}; it is set aside. Save the file as UTF-8", encoding=encoding.called)
                 yield Row(line, cells, message, at=misfit)
+            elif any("\0" in cell for cell in cells):
+                yield Row(line, cells, DAMAGED, at=next(at for at, cell in enumerate(cells) if "\0" in cell))
             else:
                 yield Row(line, cells, why, at=place)
 

@@ -55,7 +55,7 @@ def test_a_guess_says_how_sure_it_is(tmp_path: Path) -> None:
 
 
 def test_a_table_that_says_nothing_is_not_guessed(tmp_path: Path) -> None:
-    with pytest.raises(Faults, match=r"is in no format known here.*\[mapping\]"):
+    with pytest.raises(Faults, match=r"no row of headings is known in it; the first row holds hello, world\. .*\[mapping\]"):
         opened(saved(tmp_path, "hello,world\n1,2\n"))
 
 

@@ -80,7 +80,12 @@ def test_what_a_person_names_goes_before_what_is_found(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("how", "why"), [({"encoding": "utf-88"}, "no encoding is called"), ({"separator": "ab"}, "separates no cells")]
+    ("how", "why"),
+    [
+        ({"encoding": "utf-88"}, "no encoding is called"),
+        ({"encoding": "utf-16"}, "catalog.csv: is not UTF-16; name another with --encoding"),
+        ({"separator": "ab"}, "separates no cells"),
+    ],
 )
 def test_what_a_person_names_wrongly_is_told(how: dict[str, str], why: str, tmp_path: Path) -> None:
     with pytest.raises(Faults, match=why):
@@ -126,6 +131,13 @@ def test_a_row_of_several_lines_with_a_cell_too_many_is_one_row(tmp_path: Path) 
     found = opened(saved(tmp_path, 'sku;title;note\nA-1;"Bench;\nlong";x;y\nA-2;Cup;x\n'), mapping=MAPPING)
     assert [one.sku for one in found.listings] == ["A-2"]
     assert [(code, line, said[:8]) for code, line, said in found.remarks] == [("F101", 2, "4 cells,")]
+
+
+def test_a_row_with_a_byte_that_no_text_has_is_set_aside(tmp_path: Path) -> None:
+    found = opened(saved(tmp_path, "sku,title,note\nA-1,Ch\0air,x\nA-2,Cup,x\n"), mapping=MAPPING)
+    assert [one.sku for one in found.listings] == ["A-2"]
+    assert [(code, line, said[:26]) for code, line, said in found.remarks] == [("F101", 2, "this row holds a NUL byte,")]
+    assert [one.remarks[0].column for one in found.records if one.aside] == [2]
 
 
 def test_a_line_that_names_the_separator_is_no_row(tmp_path: Path) -> None:

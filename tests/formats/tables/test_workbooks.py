@@ -228,6 +228,12 @@ def test_a_damaged_workbook_is_told(tmp_path: Path) -> None:
         opened(path, mapping=MAPPING)
 
 
+def test_a_workbook_without_known_headings_is_told_by_its_first_row(tmp_path: Path) -> None:
+    path = book(tmp_path, lambda made: sheet(made, [["Foo", "Bar"], ["A-1", "Bottle"]]))
+    with pytest.raises(Faults, match=r"catalog.xlsx:1: no row of headings is known in it; the first row holds Foo, Bar\."):
+        opened(path)
+
+
 def test_entities_in_a_workbook_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "catalog.xlsx"
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><workbook>&b;</workbook>'
