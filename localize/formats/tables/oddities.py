@@ -82,10 +82,10 @@ class Oddities:
         return [place for place in self.read if row.cells[place][:1] == "#" and ERROR.fullmatch(row.cells[place].strip())]
 
     def of_header(self) -> Iterator[Remark]:
-        """A heading that stands twice: the first column that says something counts."""
+        """A heading that stands twice: the first column that says something counts, but where each is an item of a list."""
         seen: dict[str, int] = {}
         for place, cell in enumerate(self.found.header.cells):
-            name = cell.strip()
+            name = "" if place in self.read and self.read[place].item == -1 else cell.strip()
             if name and seen.setdefault(name, place) != place:
                 message = "The heading {name!r} stands in {first} and in {second}. Where both are filled, the first counts"
                 args = {"name": name, "first": letters(seen[name]), "second": letters(place)}
@@ -112,7 +112,9 @@ class Oddities:
                 "Unmerge them and fill every row"
             )
             args = {"ranges": ", ".join(found[:20]) + (" …" if len(found) > 20 else "")}
-            yield Remark(code="F110", message=message, args=args, line=self.found.header.line)
+            first = _RANGE.fullmatch(found[0])
+            assert first is not None
+            yield Remark(code="F110", message=message, args=args, line=int(first[2]), column=number(first[1]) + 1)
 
     def _concerns(self, merged: str) -> bool:
         match = _RANGE.fullmatch(merged)

@@ -14,7 +14,7 @@ from localize.formats.tables.paths import Target, filled
 from localize.formats.tables.recognition import Found
 from localize.formats.tables.row import Row
 from localize.formats.tables.variations import Families
-from localize.model import Listing, Said
+from localize.model import Listing, Said, template
 from localize.model.said import parts
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -23,6 +23,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 RAGGED = "{cells} cells, but the header has {columns}; this row is set aside. Put cells with commas or line breaks in quotes"
 """What to say of a row that has not as many cells as the headings."""
+_UNREAD = template("{count} columns are not read and go nowhere: {names}. Name what they hold under [mapping] in localize.toml")
+_UNREAD_ONE = template("The column {names} is not read and goes nowhere. Name what it holds under [mapping] in localize.toml")
 
 
 class Reading:
@@ -179,7 +181,7 @@ def unread(found: Found) -> Iterator[Remark]:
     """One remark for all columns that nothing is known of."""
     names = found.columns.unknown
     if names:
-        message = "{count} columns are not read and go nowhere: {names}. Name what they hold under [mapping] in localize.toml"
+        message = _UNREAD if names[1:] else _UNREAD_ONE
         args = {"count": len(names), "names": ", ".join(names[:20]) + (" …" if len(names) > 20 else "")}
         yield Remark(code="F106", message=message, args=args, line=found.header.line)
 

@@ -82,6 +82,7 @@ def test_merged_cells_are_named(case: dict[str, Any], tmp_path: Path) -> None:
     found = merged(case, tmp_path)
     assert [code for code, _, _ in found.remarks] == ["F110"]
     assert case["spans"][0] in found.remarks[0][2]
+    assert f"{case['spans'][0][0]}{found.remarks[0][1]}" == case["spans"][0].partition(":")[0]
 
 
 @pytest.mark.parametrize("case", cases("good"))
@@ -196,6 +197,9 @@ def test_of_several_sheets_one_is_named(tmp_path: Path) -> None:
     with pytest.raises(Faults, match=r"several sheets hold listings \(Summer, Winter\); name one with --sheet"):
         opened(path, mapping=MAPPING)
     assert [one.sku for one in opened(path, mapping=MAPPING, sheet="Winter").listings] == ["W-1"]
+    for how in ({}, {"accept": True}):
+        with pytest.raises(Faults, match=r"several sheets hold listings \(Summer, Winter\); name one with --sheet"):
+            opened(path, **how)
     with pytest.raises(Faults, match="has no sheet 'Wintr'; its sheets are Summer, Winter, Help"):
         opened(path, mapping=MAPPING, sheet="Wintr")
 
