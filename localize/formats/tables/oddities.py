@@ -41,6 +41,10 @@ _LOST = template(
     "Take the SKU from where it came, and import its column as text"
 )
 _ERROR_TOLD = template("Cell {cell} holds the error {text} of a formula. Put there what the formula was to give")
+_DAY = template(
+    "Cell {cell} holds the SKU {text}, which looks like a day. If it was another one such as 3-12, a program took it for a day: "
+    "take it from where it came, and import its column as text"
+)
 _SHORT = lazy.re(r"\d(?:[.,]\d+)?E[+-]\d{2,3}")
 """A number as spreadsheet programs make it short; a SKU that a person wrote looks otherwise."""
 _MESSAGES = {
@@ -50,6 +54,7 @@ _MESSAGES = {
     "error": ("F101", _ERROR),
     "truth": ("F101", _TRUTH),
     "lost": ("F101", _LOST),
+    "day": ("F103", _DAY),
     "error told": ("F105", _ERROR_TOLD),
 }
 
@@ -102,6 +107,8 @@ class Oddities:
                 for place in self.sized:
                     if place not in self.days and _is_day(row.cells[place]):
                         yield self._remark("date", row, place, sku)
+                if self.sku is not None and self.sku not in self.days and _is_day(sku) and not sku.isupper():
+                    yield self._remark("day", row, self.sku, sku)
 
     def of_merged(self) -> Iterator[Remark]:
         """One remark for all ranges of merged cells below the headings; ask when all rows were read."""
@@ -138,7 +145,7 @@ class Oddities:
 
 @cache
 def _days() -> re.Pattern[str]:
-    """How spreadsheet programs show the third of April in the languages of most sellers: 3-Apr, 03. Apr, 4月3日."""
+    """How programs show the third of April in the languages of most sellers: 3-Apr, Apr 3, 03. Apr, 4月3日, 2026-04-03."""
     from babel.dates import get_month_names
 
     names = {
@@ -148,8 +155,9 @@ def _days() -> re.Pattern[str]:
     }
     names |= {"mrz"}
     months = "|".join(sorted(map(re.escape, names)))
-    return re.compile(rf"\d{{1,2}}[-. ]{{1,2}}(?:{months})\.?|(?:{months})\.?[- ]\d{{2}}|\d{{1,2}}月\d{{1,2}}日", re.IGNORECASE)
+    named = rf"\d{{1,2}}[-. ]{{1,2}}(?:{months})\.?|(?:{months})\.?[- ]\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日"
+    return re.compile(rf"{named}|20\d\d-[01]\d-[0-3]\d|[0-3]?\d[/.][0-3]?\d[/.]20\d\d", re.IGNORECASE)
 
 
 def _is_day(text: str) -> bool:
-    return 5 <= len(text) <= 8 and text[0].isalnum() and _days().fullmatch(text.strip()) is not None
+    return 4 <= len(text) <= 10 and text[0].isalnum() and _days().fullmatch(text.strip()) is not None

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from localize.formats import packed
 from localize.formats.tables import encodings, text_rows, xlsx
@@ -25,6 +26,10 @@ _READ = template("read as {encoding}, separated by {separator}")
 _UNSURE = template(
     "read as {encoding}, which is not sure, separated by {separator}. "
     "If letters are wrong, name the encoding with --encoding, or save the file as UTF-8"
+)
+_OLD_SAID = template(
+    "{said}. Zeros that a number format puts before a number, errors of formulas and some merged cells cannot be told "
+    "in this kind of workbook; save it as .xlsx where it has such"
 )
 _FIRST = 60
 """Rows among which headings are looked for."""
@@ -55,7 +60,8 @@ def tables(catalog: Catalog) -> tuple[Table, ...]:
     if head.startswith(OLD) or _OPEN_DOCUMENT in head[:120]:
         from localize.formats.tables.old_sheets import Workbook
 
-        return _sheets(catalog, Workbook(catalog.path, catalog.shown))
+        found = _sheets(catalog, Workbook(catalog.path, catalog.shown))
+        return tuple(replace(table, said=Said(_OLD_SAID, said=table.said)) for table in found)
     if head.startswith((packed.ZIP, b"%PDF", b"PAR1", b"\x89PNG")):
         return ()
     return (_text(catalog),)

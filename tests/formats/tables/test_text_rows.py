@@ -181,6 +181,25 @@ def test_a_size_that_became_a_day_is_told_with_its_cell(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("size", ["Apr 3", "03. Apr", "4-Mar", "2026-04-03", "03.04.2026", "4/3/2026", "4月3日"])
+def test_a_day_among_sizes_is_told_however_it_is_written(size: str, tmp_path: Path) -> None:
+    text = f"sku,size\nA-1,3-4\nA-2,{size}\nA-3,1/2\nA-4,10.5\nA-5,2026\nA-6,Mayo\n"
+    found = opened(saved(tmp_path, text), mapping={"sku": "sku", "size": "variant.size"})
+    assert [(code, line) for code, line, _ in found.remarks] == [("F103", 3)]
+
+
+def test_a_sku_that_looks_like_a_day_is_told(tmp_path: Path) -> None:
+    found = opened(
+        saved(tmp_path, "sku,title\nA-1,Cup\nMar-12,Mug\n03.Apr,Pot\nDEC-10,Can\nMAY 4,Pan\n"),
+        mapping={"sku": "sku", "title": "title"},
+    )
+    assert [(code, line, said[:33]) for code, line, said in found.remarks] == [
+        ("F103", 3, "Cell A3 holds the SKU Mar-12, whi"),
+        ("F103", 4, "Cell A4 holds the SKU 03.Apr, whi"),
+    ]
+    assert len(found.listings) == 5
+
+
 def test_a_heading_that_stands_twice_is_told(tmp_path: Path) -> None:
     found = opened(saved(tmp_path, "sku,title,title\nA-1,,Bottle\nA-2,Cup,Mug\n"), mapping={"sku": "sku", "title": "title"})
     assert [one.title for one in found.listings] == ["Bottle", "Cup"]

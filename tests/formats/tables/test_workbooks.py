@@ -277,3 +277,4 @@ def test_other_programs_workbooks_are_read_too(suffix: str, tmp_path: Path) -> N
     found = opened(path.with_suffix(f".{suffix}"), mapping=MAPPING)
     assert [(one.sku, one.title) for one in found.listings] == [("A-1", "Bottle"), ("A-2", "Cup")]
     assert found.rows == 2
+    assert "Zeros that a number format puts before a number, errors of formulas" in found.told[0]
