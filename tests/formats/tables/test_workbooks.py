@@ -122,6 +122,29 @@ def test_values_are_read_as_people_see_them(tmp_path: Path) -> None:
     assert told == [("F103", 2, "Cell Sheet1!E2"), ("F101", 4, "Cell Sheet1!A4")]
 
 
+NUMBERS = {
+    "a fraction": (0.5, "# ?/?", "1/2"),
+    "a fraction with a whole": (1.75, "# ??/??", "1 3/4"),
+    "a fraction by a format of one's own": (0.0625, "#/##", "1/16"),
+    "no fraction": (0.1234567, "# ?/?", "0.1234567"),
+    "hundredths": (0.25, "0%", "25%"),
+    "hundredths with digits": (0.125, "0.00%", "12.5%"),
+    "a whole number shown as a fraction": (3, "# ?/?", "3"),
+    "money": (12.5, '#,##0.00 "€"', "12.5"),
+}
+
+
+@pytest.mark.parametrize("case", NUMBERS)
+def test_a_number_is_read_as_it_is_shown(case: str, tmp_path: Path) -> None:
+    value, shown, text = NUMBERS[case]
+
+    def fill(made: Any) -> None:
+        sheet(made, ROWS[:1]).write(1, 2, value, made.add_format({"num_format": shown}))
+        made.worksheets()[0].write(1, 0, "A-1")
+
+    assert opened(book(tmp_path, fill), mapping=MAPPING).listings[0].attributes == {"color": text}
+
+
 FATAL = {
     "an error instead of a title": ("title", "#N/A", "Cell Sheet1!B2 holds the error #N/A of a formula; this row is set aside"),
     "an error in an attribute": ("color", "#REF!", "Cell Sheet1!C2 holds the error #REF! of a formula; this row is set aside"),
