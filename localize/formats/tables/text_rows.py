@@ -6,6 +6,7 @@ import csv
 import io
 from collections import Counter, deque
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from localize.formats.tables.encodings import Encoding
@@ -83,20 +84,19 @@ def _quoted(file: Iterator[str], separator: str) -> Iterator[_Found]:
     reader = csv.reader(lines, delimiter=separator)
     while True:
         lines.taken.clear()
+        cells, why, place = list[str](), "", None
         try:
-            cells, broken = next(reader), False
+            cells = next(reader)
         except StopIteration:
             return
-        except csv.Error:
-            cells, broken = [], True
-        if broken or lines.ended or _swallowed(lines.taken, widths, separator):
-            place = _last(lines.taken[0], separator)
+        except csv.Error as error:
+            why = Said("this row is set aside: {why}; look for a quote that is never closed", why=str(error))
+        if lines.ended or (why and lines.taken[1:]) or _swallowed(lines.taken, widths, separator):
+            cells, why, place = [], UNCLOSED, _last(lines.taken[0], separator)
             lines.give_back()
             reader = csv.reader(lines, delimiter=separator)
-            yield line, [], UNCLOSED, place
-        else:
-            widths[len(cells)] += 1
-            yield line, cells, "", None
+        widths[len(cells)] += not why
+        yield line, cells, why, place
         line += len(lines.taken)
 
 
@@ -166,9 +166,8 @@ def separated_by(path: Path, encoding: Encoding) -> str:
 
 def _evenness(lines: list[str], separator: str) -> tuple[float, int]:
     """The share of rows that have as many cells as most, and how many those are."""
-    try:
-        widths = [len(cells) for cells in csv.reader(lines, delimiter=separator) if any(map(str.strip, cells))]
-    except csv.Error:
-        return 0.0, 0
+    widths: list[int] = []
+    with suppress(csv.Error):
+        widths += (len(cells) for cells in csv.reader(lines, delimiter=separator) if any(map(str.strip, cells)))
     most = max(set(widths), key=widths.count, default=0)
     return (widths.count(most) / len(widths), most) if most > 1 else (0.0, 0)
