@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from localize.checks import check, contains
 from localize.model import Finding, Market
 from localize.text import lazy
+from localize.text.cell_values import ERROR, SCIENTIFIC
 from localize.text.fields import LISTED
 from localize.text.product_codes import GTIN_LENGTHS, is_gtin
 from localize.text.unit import Localized, Unit
 
-_SCIENTIFIC = lazy.regex(r"\d[.,]\d+E[+-]?\d{1,3}|\dE[+-]\d{1,3}")
-_ERROR = lazy.regex(r"#(?:REF|NAME|VALUE|DIV/0|NUM|NULL|SPILL|BEZUG|WERT|ZAHL|ADI|VALEUR)[!?]|#N/[AV]|#NV")
 _FORMULA = lazy.regex(r"\s*[=+@-](?:[A-Z][A-Z.]{1,20}\(|'?[\w ]+'?![A-Z]{1,3}\d|cmd\|).*")
 
 
@@ -30,7 +29,7 @@ def damaged_number(pair: Localized, market: Market) -> Iterator[Finding]:
     """
     sku, code = pair.source.sku, _gtin(pair)
     for path, name, one in (("sku", "SKU", sku), ("ids.gtin", "GTIN", code)):
-        if _SCIENTIFIC.fullmatch(one):
+        if SCIENTIFIC.fullmatch(one):
             message = "The {name} {code} was a longer code before a program took it for a number"
             yield Finding(message=message, args={"name": name, "code": one}, path=path)
     whole = _with_zeros(code)
@@ -52,7 +51,7 @@ def bad_gtin(pair: Localized, market: Market) -> Iterator[Finding]:
     Example: 4006381333932, whose last digit should be 1.
     """
     code = _gtin(pair)
-    if code and not (is_gtin(code) or _with_zeros(code) or _SCIENTIFIC.fullmatch(code)):
+    if code and not (is_gtin(code) or _with_zeros(code) or SCIENTIFIC.fullmatch(code)):
         yield Finding(message="{code} is no GTIN: its length or its check digit is wrong", args={"code": code}, path="ids.gtin")
 
 
@@ -68,7 +67,7 @@ def formula_cell(unit: Unit, market: Market) -> Iterator[Finding]:
 
     Example: =VLOOKUP(A2,Titles!A:B,2,0).
     """
-    found = _ERROR.search(unit.target.text) or _FORMULA.fullmatch(unit.target.text)
+    found = ERROR.search(unit.target.text) or _FORMULA.fullmatch(unit.target.text)
     if found:
         yield Finding(
             message="“{found}” is a spreadsheet's formula or error", args={"found": found[0].strip()}, span=found.span()

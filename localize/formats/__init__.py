@@ -156,13 +156,9 @@ def _recognized(catalog: Catalog) -> Format:
         raise Faults(Fault(catalog.shown, 1, 1, message))
     if found:
         return found[0]
-    decoded(catalog.head, catalog.shown)
-    known = ", ".join(f"{name} ({format.TITLE})" for name, format in sorted(catalog_formats().items()))
-    message = Said(
-        "is in no format known here: {known}; name one with --format, or say in [mapping] of localize.toml what its columns hold",
-        known=known,
-    )
-    raise Faults(Fault(catalog.shown, 1, 1, message))
+    from localize.formats.unknown import fault
+
+    raise Faults(fault(catalog))
 
 
 def recognized(catalog: Catalog) -> list[Format]:

@@ -122,7 +122,7 @@ def _rows(catalog: Catalog) -> Iterator[Row | Record]:
 
 def _row(row: tables_row.Row, header: list[str], names: list[str], *, padded: bool) -> Row | Record:
     if row.why:
-        return aside(row.line, row.why)
+        return aside(row.line, row.why, place=row.at)
     cells = row.cells + [""] * (len(header) - len(row.cells)) if padded else row.cells
     if len(cells) != len(header):
         return aside(row.line, Said(RAGGED, cells=len(cells), columns=len(header)))

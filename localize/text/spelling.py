@@ -29,6 +29,8 @@ _SAMPLE = 5
 """Of every so many forms of a dictionary one is looked at for its letters."""
 _ANY = 100
 """More than any slip costs."""
+LONGEST = 60
+"""A word of more letters is none of a language; to make all that is one slip away from it takes memory without end."""
 
 
 def has_letters(conventions: Conventions) -> bool:
@@ -69,7 +71,7 @@ class Spelling:
 
     def meant(self, word: str) -> tuple[str, ...]:
         """The words that this one may be a slip of, the likeliest first; none where it is right, or nothing is near it."""
-        if self._known(word):
+        if word[LONGEST:] or self._known(word):
             return ()
         found = self._kept.get(word)
         if found is None:

@@ -84,7 +84,11 @@ UNREADABLE = {
     "empty": (b"", "is empty"),
     "blank": (b"\n \n", "is empty"),
     "not UTF-8": (b'{"sku": "A-1", "title": "caf\xe9 au lait"}\n', "is not UTF-8"),
-    "unknown": (b"hello,world\n1,2\n", "is in no format known here"),
+    "unknown": (b"hello world\n", "is in no format known here"),
+    "a table without headings": (b"A-1,Sock,M\nA-2,Cap,L\n", "the first row holds A-1, Sock, M. Write headings above"),
+    "a page that a program called a workbook": (b"<html><table><tr><td>sku</td></tr></table></html>", "is HTML, in which no"),
+    "a workbook cut short": (b"PK\x03\x04" + bytes(range(200)), "is no whole workbook or archive"),
+    "a manual": (b"%PDF-1.7\nsku", "is PDF, in which no listings"),
 }
 
 

@@ -152,8 +152,10 @@ def test_where_the_xml_breaks_the_rest_is_counted(name: str, tmp_path: Path) -> 
 
 
 def test_a_file_that_only_looks_like_a_feed_says_so(tmp_path: Path) -> None:
-    with pytest.raises(Faults, match="is in no format known here"):
+    with pytest.raises(Faults, match="is HTML, in which no listings can be read"):
         records(tmp_path, "page.xml", "<html><body>Not found</body></html>")
+    with pytest.raises(Faults, match="is in no format known here"):
+        records(tmp_path, "page.xml", "<page>Not found</page>")
     found = records(tmp_path, "feed.xml", rss())
     assert (rows(found), listings(found)) == (0, [])
 

@@ -130,6 +130,17 @@ def test_no_more_than_three_words_are_named() -> None:
     assert [len(meant) for _, meant in told("de-AT", "Ein Hauz, ein Tich, eine Loste")] <= [3, 3, 3]
 
 
+def test_nothing_is_looked_for_around_what_is_too_long_for_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    def near(word: str, _: Any) -> dict[str, int]:
+        asked.append(word)
+        return {}
+
+    asked: list[str] = []
+    monkeypatch.setattr(spelling, "near", near)
+    assert told("de-AT", "Trinkflashce" * 5, "Trinkflashce" * 1000) == []
+    assert asked == ["trinkflashce" * 5]
+
+
 def test_equal_texts_get_equal_answers_in_any_order() -> None:
     texts = ("l'aciér", "La glimbade", "Un aciér, glimbade", "aujourd'hui", "Aujourd hui")
     alone = {text: told("fr-BE", text) for text in texts}

@@ -25,6 +25,10 @@ LATIN = {
     "vi": "cp1258",
 }
 WEST = "cp1252"
+_LETTERED = ("cp1252", "cp1250", "mac_roman")
+"""Encodings of one byte whose letters are Latin ones, those first that are met the most."""
+_WIDE_ZEROS = 20
+"""One byte of so many is zero at least in UTF-16, by line ends and digits alone; less are damage."""
 _CHUNK = 1 << 20
 _ENOUGH = 400_000
 """Bytes of rows beyond ASCII by which an encoding is judged."""
@@ -35,8 +39,15 @@ _FREQUENT = {
     "cp949": ("euc_kr", 0xA1, 0xC8),
 }
 """For encodings of several bytes: the standard behind them, and the first bytes of its frequent characters and marks."""
+_PAIRED = 1.5
+"""Bytes beyond ASCII that stand together in texts of several bytes to a character, on average at least; accents stand alone."""
 _HIGH = lazy.re(rb"[\x80-\xff]+")
 _LETTERS = lazy.regex(r"\p{L}|[\u2010-\u2026°®©™€£«»ºª²³½¼¾×·–—‘’“”•…]")
+_DOUBTFUL = lazy.regex(
+    r"\p{L}[\u00a1-\u00a9\u00ac\u00ae-\u00b3\u00b5\u00b6\u00b8\u00b9\u00bb-\u00bf\u00d7\u00f7†‡‰‹›Œ]\p{L}"
+    r"|\p{L}[À-ÖØ-ÞŠŽŸ]\p{Ll}|(?<!\p{L})[†‡‰]\p{Ll}|\ufffd|[\x80-\x9f]"
+)
+"""What stands in no word: a sign between letters, a capital among small ones."""
 _SCRIPTS = {
     "cp1251": lazy.regex(r"\p{Cyrillic}"),
     "cp1253": lazy.regex(r"\p{Greek}"),
@@ -47,10 +58,11 @@ _SCRIPTS = {
 
 
 class Encoding(NamedTuple):
-    """How the bytes of a file become text. ``given``: a person named it."""
+    """How the bytes of a file become text. ``given``: a person named it. ``sure``: nothing speaks for another one."""
 
     name: str
     given: bool = False
+    sure: bool = True
 
     @property
     def called(self) -> str:
@@ -96,7 +108,7 @@ def detected(path: Path, locale: str) -> Encoding:
     marked, _ = charset.marked(head)
     if marked:
         return Encoding("utf-8-sig" if marked == "utf-8" else marked.removesuffix("-le").removesuffix("-be"))
-    if b"\0" in head:
+    if head.count(0) > len(head) / _WIDE_ZEROS:
         even, odd = head[::2].count(0), head[1::2].count(0)
         return Encoding("utf-16-be" if even > odd else "utf-16-le")
     if _is_utf8(path):
@@ -105,7 +117,8 @@ def detected(path: Path, locale: str) -> Encoding:
     fitting = sum(_fits(row, "utf-8") for row in rows)
     if 2 * fitting >= len(rows):
         return Encoding("utf-8")
-    return Encoding(likely([row for row in rows if not _fits(row, "utf-8")], locale))
+    name, sure = likely([row for row in rows if not _fits(row, "utf-8")], locale)
+    return Encoding(name, sure=sure)
 
 
 def _is_utf8(path: Path) -> bool:
@@ -138,21 +151,30 @@ def _fits(row: bytes, encoding: str) -> bool:
     return True
 
 
-def likely(rows: list[bytes], locale: str) -> str:
-    """The encoding in which the rows look most like texts of people.
+def likely(rows: list[bytes], locale: str) -> tuple[str, bool]:
+    """The encoding in which the rows look most like texts of people, and whether that is sure.
 
     Frequent bytes of Korean are frequent ones of Chinese too, but not the other way round: of equals it is Korean.
     """
     hint = of(locale)
     wide = {name: _wide(rows, name) + 0.05 * (name == hint) + 0.02 * (name == WIDE["Kore"]) for name in WIDE.values()}
     best = max(wide, key=wide.__getitem__)
-    if wide[best] >= 0.7:
-        return best
     runs = [len(run) for row in rows for run in _HIGH.findall(row)]
-    if runs and sum(runs) / len(runs) >= 2.5:
+    together = sum(runs) / len(runs) if runs else 0.0
+    if wide[best] >= 0.7 and together >= _PAIRED:
+        return best, True
+    if together >= 2.5:
         narrow = {name: _narrow(rows, name) + 0.2 * (name == hint) for name in NARROW.values()}
-        return max(narrow, key=narrow.__getitem__)
-    return hint if hint not in (*WIDE.values(), *NARROW.values()) else WEST
+        return max(narrow, key=narrow.__getitem__), True
+    return _lettered(rows, hint if hint not in (*WIDE.values(), *NARROW.values()) else WEST)
+
+
+def _lettered(rows: list[bytes], hint: str) -> tuple[str, bool]:
+    """The encoding with the fewest oddities inside words; the hint among equals, and it alone is sure, where it has none."""
+    text = b"\n".join(rows)
+    doubts = {name: len(_DOUBTFUL.findall(text.decode(name, "replace"))) for name in (hint, *_LETTERED)}
+    best = min(doubts, key=doubts.__getitem__)
+    return best, best == hint and not doubts[best]
 
 
 def _wide(rows: list[bytes], name: str) -> float:

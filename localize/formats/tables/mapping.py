@@ -55,28 +55,46 @@ def understood(catalog: Catalog) -> Found | None:
 
     Raises ``Faults`` for a mapping that does not fit, and for a guess that nobody accepted yet.
     """
-    found = [one for one in map(lambda table: _one(catalog, table), tables(catalog)) if one]  # noqa: C417
+    how = catalog.how
+    if how.mapping:
+        found = [one for table in tables(catalog) if (one := _found(catalog, table, how.mapping))]
+    else:
+        guessed = [(table, *guess) for table in tables(catalog) if (guess := _guessed(table))]
+        if len(guessed) > 1:
+            raise several(catalog, [table for table, _, _ in guessed])
+        found = [_taken(catalog, *one) for one in guessed]
     if len(found) > 1:
         raise several(catalog, [one.table for one in found])
     return found[0] if found else None
 
 
-def _one(catalog: Catalog, table: Table) -> Found | None:
-    if catalog.how.mapping:
-        return _mapped(catalog, table, catalog.how.mapping)
+def _guessed(table: Table) -> tuple[Row, list[guessing.Guess]] | None:
+    """The headings of a table and what its columns may hold; None where that makes no listing."""
     row = guessing.header(table)
     if row is None:
         return None
+    if _is_ours(row):
+        return row, [guessing.Guess(cell.strip(), cell.strip()) for cell in row.cells if cell.strip()]
     guesses = guessing.guesses(table, row)
     paths = {one.path for one in guesses}
-    if "sku" not in paths or not paths & {"title", "description", "bullets[]"}:
-        return None
+    return (row, guesses) if "sku" in paths and paths & {"title", "description", "bullets[]"} else None
+
+
+def _is_ours(row: Row) -> bool:
+    """Are the headings paths of a listing, so that there is nothing to guess?"""
+    cells = [cell.strip() for cell in row.cells if cell.strip()]
+    return "sku" in cells and all(isinstance(target(cell), Target) for cell in cells)
+
+
+def _taken(catalog: Catalog, table: Table, row: Row, guesses: list[guessing.Guess]) -> Found:
+    """The table by a guess. Raises ``Faults`` where there was something to guess and nobody accepted it."""
+    mapping = {one.heading: one.path for one in guesses if one.path}
+    if _is_ours(row):
+        return _mapped(catalog, table, mapping, row)
     if not catalog.how.accept:
         raise Faults(Fault(catalog.shown, row.line, 0, _proposal(guesses)))
-    mapping = {one.heading: one.path for one in guesses if one.path}
-    found = _mapped(catalog, table, mapping, row)
     said = Said("columns are guessed: {columns}", columns=", ".join(f"{name} = {path}" for name, path in mapping.items()))
-    return msgspec.structs.replace(found, notes=(said,)) if found else None
+    return msgspec.structs.replace(_mapped(catalog, table, mapping, row), notes=(said,))
 
 
 def _proposal(guesses: list[guessing.Guess]) -> Said:
@@ -100,20 +118,24 @@ def quoted(text: str) -> str:
     return '"' + "".join(marks.get(one, one) for one in text) + '"'
 
 
-def _mapped(catalog: Catalog, table: Table, mapping: Mapping[str, str], row: Row | None = None) -> Found | None:
+def _found(catalog: Catalog, table: Table, mapping: Mapping[str, str]) -> Found | None:
     """The table by a mapping. Of its first rows the one with most of the mapping's headings is the header."""
     names = {heading(name) for name in mapping}
     rows = [one for one in table.first if not one.why and not one.blank]
     if not rows:
         return None
-    row = row or max(rows, key=lambda one: len(names & set(map(heading, one.cells))))
+    row = max(rows, key=lambda one: len(names & set(map(heading, one.cells))))
     if not names & set(map(heading, row.cells)) and table.sheet and not catalog.how.sheet:
         return None
+    return _mapped(catalog, table, mapping, row)
+
+
+def _mapped(catalog: Catalog, table: Table, mapping: Mapping[str, str], row: Row) -> Found:
     read, unknown = _columns(catalog, row, mapping)
     if not any(one.target.field == "sku" for one in read):
         message = 'no column is mapped to sku, which names a listing; add one to [mapping], such as "Item number" = "sku"'
         raise Faults(Fault(*catalog.how.place("mapping"), message))
-    above = sum(one.line < row.line for one in rows)
+    above = sum(one.line < row.line and not one.why and not one.blank for one in table.first)
     return Found(table, row, Columns(read, unknown), GENERIC, above)
 
 

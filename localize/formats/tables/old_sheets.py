@@ -53,4 +53,6 @@ def _text(cell: Any) -> str:
 
 
 def _odd(cells: list[Any]) -> Iterator[Odd]:
-    yield from (Odd(place, "date") for place, cell in enumerate(cells) if isinstance(cell, date))
+    for place, cell in enumerate(cells):
+        if isinstance(cell, date | bool):
+            yield Odd(place, "truth" if isinstance(cell, bool) else "date")

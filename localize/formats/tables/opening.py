@@ -8,11 +8,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from localize.formats import packed
 from localize.formats.tables import encodings, text_rows, xlsx
 from localize.formats.tables.row import Row
-from localize.model import Fault, Faults, Said
+from localize.model import Fault, Faults, Said, template
 
 if TYPE_CHECKING:
     from localize.formats import Catalog
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
 OLD = b"\xd0\xcf\x11\xe0"
 """How files of Excel before 2007 begin."""
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+_READ = template("read as {encoding}, separated by {separator}")
+_UNSURE = template(
+    "read as {encoding}, which is not sure, separated by {separator}. "
+    "If letters are wrong, name the encoding with --encoding, or save the file as UTF-8"
+)
+_OLD_SAID = template(
+    "{said}. Zeros that a number format puts before a number, errors of formulas and some merged cells cannot be told "
+    "in this kind of workbook; save it as .xlsx where it has such"
+)
 _FIRST = 60
 """Rows among which headings are looked for."""
 
@@ -50,7 +60,8 @@ def tables(catalog: Catalog) -> tuple[Table, ...]:
     if head.startswith(OLD) or _OPEN_DOCUMENT in head[:120]:
         from localize.formats.tables.old_sheets import Workbook
 
-        return _sheets(catalog, Workbook(catalog.path, catalog.shown))
+        found = _sheets(catalog, Workbook(catalog.path, catalog.shown))
+        return tuple(replace(table, said=Said(_OLD_SAID, said=table.said)) for table in found)
     if head.startswith((packed.ZIP, b"%PDF", b"PAR1", b"\x89PNG")):
         return ()
     return (_text(catalog),)
@@ -63,11 +74,16 @@ def _text(catalog: Catalog) -> Table:
         message = Said("no encoding is called {name!r}; name one such as utf-8, cp932 or cp1252", name=how.encoding)
         raise Faults(Fault("", 0, 0, message))
     encoding = encodings.Encoding(name, given=True) if name else encodings.detected(catalog.path, how.source_locale)
-    separator = _separator(how.separator) or text_rows.separated_by(catalog.path, encoding)
-    rows = partial(text_rows.rows, catalog.path, encoding, separator)
+    try:
+        separator = _separator(how.separator) or text_rows.separated_by(catalog.path, encoding)
+        rows = partial(text_rows.rows, catalog.path, encoding, separator)
+        first = list(islice(rows(), _FIRST))
+    except UnicodeError:
+        message = Said("is not {encoding}; name another with --encoding, or leave it out", encoding=encoding.called)
+        raise Faults(Fault(catalog.shown, 0, 0, message)) from None
     called = text_rows.NAMES.get(separator, separator)
-    said = Said("read as {encoding}, separated by {separator}", encoding=encoding.called, separator=called)
-    return Table(list(islice(rows(), _FIRST)), rows, said)
+    said = Said(_READ if encoding.sure else _UNSURE, encoding=encoding.called, separator=called)
+    return Table(first, rows, said)
 
 
 def _separator(given: str) -> str:

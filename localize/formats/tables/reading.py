@@ -16,7 +16,8 @@ from localize.formats.tables.paths import Target, filled
 from localize.formats.tables.recognition import Found
 from localize.formats.tables.row import Row
 from localize.formats.tables.variations import Families
-from localize.model import Listing, Said
+from localize.model import Listing, Said, template
+from localize.model.said import parts
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a cell begins with that our files for people put an apostrophe before (``bundles.pictures.guarded``)."""
@@ -24,6 +25,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 RAGGED = "{cells} cells, but the header has {columns}; this row is set aside. Put cells with commas or line breaks in quotes"
 """What to say of a row that has not as many cells as the headings."""
+_UNREAD = template("{count} columns are not read and go nowhere: {names}. Name what they hold under [mapping] in localize.toml")
+_UNREAD_ONE = template("The column {names} is not read and goes nowhere. Name what it holds under [mapping] in localize.toml")
 
 
 class Reading:
@@ -116,15 +119,17 @@ class Reading:
     def _whole(self, row: Row) -> Row | Record:
         """The row with as many cells as the header; a record where it cannot be one."""
         if row.why:
-            return aside(row.line, row.why)
+            return aside(row.line, row.why, place=row.at)
         cells = row.cells
         if len(cells) > self.width and not any(cell.strip() for cell in cells[self.width :]):
             cells = cells[: self.width]
-        if len(cells) == self.width:
-            return row if cells is row.cells else row._replace(cells=cells)
         if len(cells) < self.width and self.padded:
-            return row._replace(cells=cells + [""] * (self.width - len(cells)))
-        return aside(row.line, Said(RAGGED, cells=len(cells), columns=self.width))
+            cells = cells + [""] * (self.width - len(cells))
+        if len(cells) != self.width:
+            return aside(row.line, Said(RAGGED, cells=len(cells), columns=self.width))
+        whole = row if cells is row.cells else row._replace(cells=cells)
+        fatal = self.oddities.fatal(whole)
+        return Record(line=row.line, aside=True, remarks=(fatal,)) if fatal else whole
 
     def _group(self, rows: list[Row], following: Row | None) -> Iterator[Record]:
         """The records of the rows of a listing, and of variations that waited for it."""
@@ -178,7 +183,8 @@ class Reading:
         line, count = rows[0].line, len(rows)
         sku = values.get("sku") or self.families.made(rows[0])
         if not sku:
-            return aside(line, Said("this record is set aside: {why}", why=Said("has no SKU; give every listing its own")), count)
+            place = next((one.place for one in self.found.columns.read if one.target.field == "sku"), None)
+            return aside(line, "this row has no SKU; it is set aside. Give every listing its own", count, place)
         taken = self.claim(sku, line)
         if taken is not None:
             return Record(line=line, rows=count, aside=True, remarks=(duplicate(sku, line, taken),))
@@ -201,17 +207,19 @@ def unguarded(text: str) -> str:
     return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_FORMULA) else text
 
 
-def aside(line: int, why: str, rows: int = 1) -> Record:
-    """Rows that are set aside, and why."""
-    message, args = (why.template, why.values) if isinstance(why, Said) else (why, {})
-    return Record(line=line, rows=rows, aside=True, remarks=(Remark(code="F101", message=message, args=args, line=line),))
+def aside(line: int, why: str, rows: int = 1, place: int | None = None) -> Record:
+    """Rows that are set aside, why, and the place of the cell that is to blame."""
+    message, args = parts(why)
+    column = None if place is None else place + 1
+    remark = Remark(code="F101", message=message, args=args, line=line, column=column)
+    return Record(line=line, rows=rows, aside=True, remarks=(remark,))
 
 
 def unread(found: Found) -> Iterator[Remark]:
     """One remark for all columns that nothing is known of."""
     names = found.columns.unknown
     if names:
-        message = "{count} columns are not read and go nowhere: {names}. Name what they hold under [mapping] in localize.toml"
+        message = _UNREAD if names[1:] else _UNREAD_ONE
         args = {"count": len(names), "names": ", ".join(names[:20]) + (" …" if len(names) > 20 else "")}
         yield Remark(code="F106", message=message, args=args, line=found.header.line)
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 
 class Odd(NamedTuple):
-    """A cell that a spreadsheet program made something of: ``formula`` (without a result), ``date``, ``digits`` (some lost)."""
+    """A cell that a spreadsheet program made something of: ``formula`` (without a result), ``date``, ``digits`` (some lost),
+    ``truth`` (yes or no)."""
 
     place: int
     what: str
@@ -22,6 +23,8 @@ class Row(NamedTuple):
     odd: tuple[Odd, ...] = ()
     gap: int = 0
     """Rows before it that the file leaves out since they are empty."""
+    at: int | None = None
+    """The place of the cell for which it is no row, where one is to blame."""
 
     @property
     def blank(self) -> bool:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from datetime import datetime, timedelta
+from fractions import Fraction
 
 from localize.text import lazy
 
 _DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 """Numbers of built-in formats that show days or times (ECMA-376, part 1, 18.8.30)."""
+_PARTS = {9: "%", 10: "%", 12: "/", 13: "/"}
+"""Built-in formats that show hundredths or fractions, by the sign of each."""
+_FRACTION = lazy.re(r"[#0? ]*\?/\?+|[#0 ]+/#+")
 _QUOTED = lazy.re(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _TIMES = lazy.re(r"[dmyhs]", re.IGNORECASE)
 _ESCAPED = lazy.re(r"_x([0-9A-Fa-f]{4})_")
@@ -32,7 +36,7 @@ class Styles:
                 self._formats = [shape(int(each.get("numFmtId", "0")), codes) for each in one]
 
     def of(self, style: int) -> str:
-        """How a style shows a number: ``date``, zeros that it is filled up to, or ""."""
+        """How a style shows a number: ``date``, ``%``, ``/`` as a fraction, zeros that it is filled up to, or ""."""
         return self._formats[style] if style < len(self._formats) else ""
 
 
@@ -41,6 +45,10 @@ def shape(number: int, codes: dict[int, str]) -> str:
     code = _QUOTED.sub("", codes.get(number, "")).partition(";")[0]
     if number in _DATES or (code and code.casefold() != "general" and _TIMES.search(code)):
         return "date"
+    if number in _PARTS:
+        return _PARTS[number]
+    if code.endswith("%") or _FRACTION.fullmatch(code):
+        return "%" if code.endswith("%") else "/"
     return code if len(code) > 1 and set(code) == {"0"} else ""
 
 
@@ -52,6 +60,10 @@ def numeric(value: str, shown: str, date1904: bool) -> tuple[str, str]:
         return value, ""
     if shown == "date":
         return _day(found, date1904), "date"
+    if shown == "%":
+        return f"{found * 100:.12g}%", ""
+    if shown == "/" and not found.is_integer():
+        return _fraction(found), ""
     if not found.is_integer() or abs(found) >= 1e21:
         return repr(found), ""
     text = str(int(found))
@@ -59,10 +71,19 @@ def numeric(value: str, shown: str, date1904: bool) -> tuple[str, str]:
     return text.zfill(len(shown)), odd
 
 
+def _fraction(found: float) -> str:
+    """A number as halves and sixteenths are written: 1/2, 1 1/2; as it is where no such fraction is near."""
+    near = Fraction(found).limit_denominator(99)
+    if abs(near - Fraction(found)) > 1e-9:
+        return repr(found)
+    whole, rest = divmod(abs(near.numerator), near.denominator)
+    return ("-" if found < 0 else "") + (f"{whole} " if whole else "") + f"{rest}/{near.denominator}"
+
+
 def plain(value: str, kind: str) -> tuple[str, str]:
     """A value that is no number: a text or an error (``str``, ``e``), yes or no (``b``), a day (``d``)."""
     if kind == "b":
-        return "TRUE" if value == "1" else "FALSE", ""
+        return "TRUE" if value == "1" else "FALSE", "truth"
     return (value.removesuffix("T00:00:00"), "date") if kind == "d" else (unescaped(value), "")
 
 

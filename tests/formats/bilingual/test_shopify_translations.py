@@ -61,7 +61,7 @@ def test_it_is_neither_a_plain_table_nor_a_catalog(tmp_path: Path) -> None:
     module = bilingual_format(path)
     assert module is not None
     assert module.NAME == "shopify_translations"
-    with pytest.raises(Faults, match="is in no format known here"):
+    with pytest.raises(Faults, match=r"holds translations and no catalog \(.*\); look it over with localize check"):
         opened_catalog(path)
 
 

@@ -56,8 +56,23 @@ def test_a_guess_says_how_sure_it_is(tmp_path: Path) -> None:
 
 
 def test_a_table_that_says_nothing_is_not_guessed(tmp_path: Path) -> None:
-    with pytest.raises(Faults, match=r"is in no format known here.*\[mapping\]"):
+    with pytest.raises(Faults, match=r"no row of headings is known in it; the first row holds hello, world\. .*\[mapping\]"):
         opened(saved(tmp_path, "hello,world\n1,2\n"))
+
+
+def test_headings_that_are_paths_of_a_listing_need_no_mapping(tmp_path: Path) -> None:
+    text = "sku,title,description,bullets[],bullets[],attributes.color,ids.gtin\nA-1,Cup,Big.,Light,Tall,red,4006381333931\n"
+    found = opened(saved(tmp_path, text))
+    (one,) = found.listings
+    assert (one.title, one.bullets, one.attributes, one.ids) == (
+        "Cup",
+        ("Light", "Tall"),
+        {"color": "red"},
+        {"gtin": "4006381333931"},
+    )
+    assert (found.told, found.remarks) == (["catalog.csv: read as UTF-8, separated by ,"], [])
+    with pytest.raises(Faults, match="They are guessed"):
+        opened(saved(tmp_path, "sku,title,Farbe\nA-1,Cup,rot\n"))
 
 
 def test_a_mapping_goes_before_the_layout_of_a_platform(tmp_path: Path) -> None:
@@ -134,7 +149,7 @@ def test_how_a_table_was_read_is_told_on_standard_error(call: Any) -> None:
     said = call('[mapping]\n"Nr" = "sku"\n"Wort" = "title"\n')
     assert said.code == 0
     assert "c.csv: read as UTF-8, separated by ;" in said.err
-    assert "1 columns are not read and go nowhere: Text" in " ".join(said.out.split())
+    assert "The column Text is not read and goes nowhere. Name what it holds" in " ".join(said.out.split())
     assert call('[mapping]\n"Nr" = "sku"\n"Wort" = "title"\n"Text" = ""\n', "--encoding", "cp1252").err.startswith(
         "c.csv: read as CP1252"
     )

@@ -8,6 +8,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from localize import formats
@@ -48,7 +49,27 @@ def test_encoding_and_separator_are_found_and_told(encoding: str, separator: str
 
 @pytest.mark.parametrize("encoding", [name for name in TEXTS if name != "cp1250"])
 def test_an_encoding_is_found_without_knowing_the_language(encoding: str) -> None:
-    assert encodings.likely([TEXTS[encoding][1].encode(encoding)], "en-US") == encoding
+    assert encodings.likely([TEXTS[encoding][1].encode(encoding)], "en-US") == (encoding, True)
+
+
+UNSURE = {
+    "Polish where German was said": (
+        "cp1250",
+        "Krzesło ogrodowe żółte, dąb, bardzo wygodne oparcie i łatwe składanie",
+        "read as CP1250, which is not sure,",
+    ),
+    "an old Macintosh": ("mac_roman", "Gartenstuhl für Männer, hält Übergewicht", "read as MAC_ROMAN, which is not sure,"),
+    "German in the usual encoding": ("cp1252", "Gartenstuhl für Männer, 3 m² „Eiche“ – 24,99 €", "read as CP1252, separated"),
+    "French in the usual encoding": ("cp1252", "Être à l’aise : 90 °C, «été» œuf ½ l·l 5×3 GÉANT", "read as CP1252, separated"),
+}
+
+
+@pytest.mark.parametrize("case", UNSURE)
+def test_an_encoding_that_is_not_sure_is_said_so(case: str, tmp_path: Path) -> None:
+    encoding, text, said = UNSURE[case]
+    found = opened(saved(tmp_path, table(text).encode(encoding)), mapping=MAPPING, source_locale="de-DE")
+    assert found.listings[0].title == text
+    assert found.told[0].startswith(f"catalog.csv: {said}")
 
 
 def test_what_a_person_names_goes_before_what_is_found(tmp_path: Path) -> None:
@@ -59,7 +80,12 @@ def test_what_a_person_names_goes_before_what_is_found(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("how", "why"), [({"encoding": "utf-88"}, "no encoding is called"), ({"separator": "ab"}, "separates no cells")]
+    ("how", "why"),
+    [
+        ({"encoding": "utf-88"}, "no encoding is called"),
+        ({"encoding": "utf-16"}, "catalog.csv: is not UTF-16; name another with --encoding"),
+        ({"separator": "ab"}, "separates no cells"),
+    ],
 )
 def test_what_a_person_names_wrongly_is_told(how: dict[str, str], why: str, tmp_path: Path) -> None:
     with pytest.raises(Faults, match=why):
@@ -71,6 +97,47 @@ def test_rows_in_another_encoding_are_set_aside_one_by_one(tmp_path: Path) -> No
     found = opened(saved(tmp_path, b"\n".join(rows) + b"\n"), mapping=MAPPING)
     assert [one.sku for one in found.listings] == ["A-1", "A-3"]
     assert found.remarks == [("F101", 3, "this row is not UTF-8; it is set aside. Save the file as UTF-8")]
+    assert [one.remarks[0].column for one in found.records if one.aside] == [2]
+
+
+def test_a_row_without_a_sku_is_set_aside_and_the_rest_is_read(tmp_path: Path) -> None:
+    found = opened(saved(tmp_path, "sku,title,note\nA-1,One,x\n,Two,x\nA-3,Three,x\n"), mapping=MAPPING)
+    assert [one.sku for one in found.listings] == ["A-1", "A-3"]
+    assert found.remarks == [("F101", 3, "this row has no SKU; it is set aside. Give every listing its own")]
+    assert [msgspec.json.decode(msgspec.json.encode(one.remarks))[0]["line"] for one in found.records if one.aside] == [3]
+
+
+UNCLOSED = {
+    "it ends at a quote further down": (
+        'A-1;Bench;x\nA-2;"Open;x\nA-3;"Chair";x\nA-4;Table;x\n', ["A-1", "A-3", "A-4"], (3, 2)),
+    "it goes to the end of the file": ('A-1;Bench;x\nA-2;"Open;x\nA-3;Chair;x\n', ["A-1", "A-3"], (3, 2)),
+    "it is in the last row": ("A-1;Bench;x\nA-2;Cup;x\nA-3;\"Open;x\n", ["A-1", "A-2"], (4, 2)),
+    "a row of several lines stands above": ('A-1;"Long\nBench";x\nA-2;"Open;x\nA-3;Chair;x\n', ["A-1", "A-3"], (4, 2)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", UNCLOSED)
+def test_a_quote_that_is_never_closed_takes_no_other_row_with_it(case: str, tmp_path: Path) -> None:
+    rows, skus, place = UNCLOSED[case]
+    found = opened(saved(tmp_path, "sku;title;note\n" + rows), mapping=MAPPING)
+    assert [one.sku for one in found.listings] == skus
+    (aside,) = [one for one in found.records if one.aside]
+    assert (aside.rows, found.rows) == (1, len(skus) + 1)
+    (remark,) = aside.remarks
+    assert ((remark.line, remark.column), remark.message.startswith("this row is set aside: a quote in it")) == (place, True)
+
+
+def test_a_row_of_several_lines_with_a_cell_too_many_is_one_row(tmp_path: Path) -> None:
+    found = opened(saved(tmp_path, 'sku;title;note\nA-1;"Bench;\nlong";x;y\nA-2;Cup;x\n'), mapping=MAPPING)
+    assert [one.sku for one in found.listings] == ["A-2"]
+    assert [(code, line, said[:8]) for code, line, said in found.remarks] == [("F101", 2, "4 cells,")]
+
+
+def test_a_row_with_a_byte_that_no_text_has_is_set_aside(tmp_path: Path) -> None:
+    found = opened(saved(tmp_path, "sku,title,note\nA-1,Ch\0air,x\nA-2,Cup,x\n"), mapping=MAPPING)
+    assert [one.sku for one in found.listings] == ["A-2"]
+    assert [(code, line, said[:26]) for code, line, said in found.remarks] == [("F101", 2, "this row holds a NUL byte,")]
+    assert [one.remarks[0].column for one in found.records if one.aside] == [2]
 
 
 def test_a_line_that_names_the_separator_is_no_row(tmp_path: Path) -> None:
@@ -112,6 +179,25 @@ def test_a_size_that_became_a_day_is_told_with_its_cell(tmp_path: Path) -> None:
         ("F103", 3, "Cell B3 holds the date 5-Jun. If it "),
         ("F103", 4, "Cell B4 holds the date 6. Mai. If it"),
     ]
+
+
+@pytest.mark.parametrize("size", ["Apr 3", "03. Apr", "4-Mar", "2026-04-03", "03.04.2026", "4/3/2026", "4月3日"])
+def test_a_day_among_sizes_is_told_however_it_is_written(size: str, tmp_path: Path) -> None:
+    text = f"sku,size\nA-1,3-4\nA-2,{size}\nA-3,1/2\nA-4,10.5\nA-5,2026\nA-6,Mayo\n"
+    found = opened(saved(tmp_path, text), mapping={"sku": "sku", "size": "variant.size"})
+    assert [(code, line) for code, line, _ in found.remarks] == [("F103", 3)]
+
+
+def test_a_sku_that_looks_like_a_day_is_told(tmp_path: Path) -> None:
+    found = opened(
+        saved(tmp_path, "sku,title\nA-1,Cup\nMar-12,Mug\n03.Apr,Pot\nDEC-10,Can\nMAY 4,Pan\n"),
+        mapping={"sku": "sku", "title": "title"},
+    )
+    assert [(code, line, said[:33]) for code, line, said in found.remarks] == [
+        ("F103", 3, "Cell A3 holds the SKU Mar-12, whi"),
+        ("F103", 4, "Cell A4 holds the SKU 03.Apr, whi"),
+    ]
+    assert len(found.listings) == 5
 
 
 def test_a_heading_that_stands_twice_is_told(tmp_path: Path) -> None:

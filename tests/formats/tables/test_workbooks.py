@@ -82,6 +82,7 @@ def test_merged_cells_are_named(case: dict[str, Any], tmp_path: Path) -> None:
     found = merged(case, tmp_path)
     assert [code for code, _, _ in found.remarks] == ["F110"]
     assert case["spans"][0] in found.remarks[0][2]
+    assert f"{case['spans'][0][0]}{found.remarks[0][1]}" == case["spans"][0].partition(":")[0]
 
 
 @pytest.mark.parametrize("case", cases("good"))
@@ -108,7 +109,7 @@ def test_values_are_read_as_people_see_them(tmp_path: Path) -> None:
 
     mapping = {**MAPPING, "gtin": "ids.gtin", "size": "variant.size"}
     found = opened(book(tmp_path, fill), mapping=mapping)
-    first, second, third = found.listings
+    first, second = found.listings
     assert (first.sku, first.title, first.attributes, first.ids) == (
         "123456789012",
         "Bottle",
@@ -117,9 +118,73 @@ def test_values_are_read_as_people_see_them(tmp_path: Path) -> None:
     )
     assert (first.variant, second.variant) == ({"size": "2026-04-03"}, {"size": "5-6"})
     assert second.title == "line\nbreak"
-    assert third.sku.startswith("123456789012345")
     told = [(code, line, said.partition(" holds")[0]) for code, line, said in found.remarks]
-    assert told == [("F103", 2, "Cell Sheet1!E2"), ("F103", 4, "Cell Sheet1!A4")]
+    assert told == [("F103", 2, "Cell Sheet1!E2"), ("F101", 4, "Cell Sheet1!A4")]
+
+
+NUMBERS = {
+    "a fraction": (0.5, "# ?/?", "1/2"),
+    "a fraction with a whole": (1.75, "# ??/??", "1 3/4"),
+    "a fraction by a format of one's own": (0.0625, "#/##", "1/16"),
+    "no fraction": (0.1234567, "# ?/?", "0.1234567"),
+    "hundredths": (0.25, "0%", "25%"),
+    "hundredths with digits": (0.125, "0.00%", "12.5%"),
+    "a whole number shown as a fraction": (3, "# ?/?", "3"),
+    "money": (12.5, '#,##0.00 "€"', "12.5"),
+}
+
+
+@pytest.mark.parametrize("case", NUMBERS)
+def test_a_number_is_read_as_it_is_shown(case: str, tmp_path: Path) -> None:
+    value, shown, text = NUMBERS[case]
+
+    def fill(made: Any) -> None:
+        sheet(made, ROWS[:1]).write(1, 2, value, made.add_format({"num_format": shown}))
+        made.worksheets()[0].write(1, 0, "A-1")
+
+    assert opened(book(tmp_path, fill), mapping=MAPPING).listings[0].attributes == {"color": text}
+
+
+FATAL = {
+    "an error instead of a title": ("title", "#N/A", "Cell Sheet1!B2 holds the error #N/A of a formula; this row is set aside"),
+    "an error in an attribute": ("color", "#REF!", "Cell Sheet1!C2 holds the error #REF! of a formula; this row is set aside"),
+    "an error of a German program": ("title", "#BEZUG!", "Cell Sheet1!B2 holds the error #BEZUG! of a formula"),
+    "a yes instead of a title": ("title", True, "Cell Sheet1!B2 holds TRUE, a yes or no where a text belongs"),
+    "a SKU that was made short": ("sku", "1,23457E+12", "Cell Sheet1!A2 holds 1,23457E+12, which was another SKU"),
+    "a SKU that became a day": ("sku", date(2026, 3, 12), "Cell Sheet1!A2 holds 2026-03-12, which was another SKU"),
+}
+
+
+@pytest.mark.parametrize("case", FATAL)
+def test_a_row_that_a_program_spoiled_is_set_aside_with_its_cell(case: str, tmp_path: Path) -> None:
+    column, value, said = FATAL[case]
+
+    def fill(made: Any) -> None:
+        row = {"sku": "A-1", "title": "Bottle", "color": "black", column: value}
+        found = sheet(made, [ROWS[0], [], ROWS[2]])
+        for place, cell in enumerate(row.values()):
+            if isinstance(cell, date):
+                found.write_datetime(1, place, cell, made.add_format({"num_format": "mmm-d"}))
+            else:
+                found.write(1, place, cell)
+
+    found = opened(book(tmp_path, fill), mapping=MAPPING)
+    assert [one.sku for one in found.listings] == ["A-2"]
+    ((code, line, message),) = found.remarks
+    assert (code, line, message.startswith(said)) == ("F101", 2, True)
+    assert found.rows_that("aside") == 1
+
+
+def test_a_yes_or_an_error_beside_the_texts_keeps_the_row(tmp_path: Path) -> None:
+    rows = [["sku", "title", "color", "price"], ["A-1", "#NAVY", True, "#N/A"], ["4E12", "Cup", "#12", ""]]
+    found = opened(book(tmp_path, lambda made: sheet(made, rows)), mapping={**MAPPING, "price": "offer.price"})
+    assert [(one.sku, one.title, one.attributes["color"]) for one in found.listings] == [
+        ("A-1", "#NAVY", "TRUE"),
+        ("4E12", "Cup", "#12"),
+    ]
+    assert found.remarks == [
+        ("F105", 2, "Cell Sheet1!D2 holds the error #N/A of a formula. Put there what the formula was to give")
+    ]
 
 
 def test_a_formula_without_a_result_is_named_with_its_cell(tmp_path: Path) -> None:
@@ -155,6 +220,9 @@ def test_of_several_sheets_one_is_named(tmp_path: Path) -> None:
     with pytest.raises(Faults, match=r"several sheets hold listings \(Summer, Winter\); name one with --sheet"):
         opened(path, mapping=MAPPING)
     assert [one.sku for one in opened(path, mapping=MAPPING, sheet="Winter").listings] == ["W-1"]
+    for how in ({}, {"accept": True}):
+        with pytest.raises(Faults, match=r"several sheets hold listings \(Summer, Winter\); name one with --sheet"):
+            opened(path, **how)
     with pytest.raises(Faults, match="has no sheet 'Wintr'; its sheets are Summer, Winter, Help"):
         opened(path, mapping=MAPPING, sheet="Wintr")
 
@@ -185,6 +253,12 @@ def test_a_damaged_workbook_is_told(tmp_path: Path) -> None:
             archive.writestr(name, data)
     with pytest.raises(Faults, match="is no workbook that can be read"):
         opened(path, mapping=MAPPING)
+
+
+def test_a_workbook_without_known_headings_is_told_by_its_first_row(tmp_path: Path) -> None:
+    path = book(tmp_path, lambda made: sheet(made, [["Foo", "Bar"], ["A-1", "Bottle"]]))
+    with pytest.raises(Faults, match=r"catalog.xlsx:1: no row of headings is known in it; the first row holds Foo, Bar\."):
+        opened(path)
 
 
 def test_entities_in_a_workbook_are_refused(tmp_path: Path) -> None:
@@ -226,3 +300,4 @@ def test_other_programs_workbooks_are_read_too(suffix: str, tmp_path: Path) -> N
     found = opened(path.with_suffix(f".{suffix}"), mapping=MAPPING)
     assert [(one.sku, one.title) for one in found.listings] == [("A-1", "Bottle"), ("A-2", "Cup")]
     assert found.rows == 2
+    assert "Zeros that a number format puts before a number, errors of formulas" in found.told[0]
