@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from localize.checks import check
-from localize.model import Finding, Limit, Market
+from localize.model import Finding, Limit, Market, template
 from localize.text.unit import Localized
 
 NAMES = {"bullets": "bullets", "search_terms": "search terms"}
 _OVER = {
-    "hard": "{count} {items}, {by} more than the {bound} that {market} takes",
-    "policy": "{count} {items}, {by} more than the {bound} that {market}'s rules allow",
-    "recommended": "{count} {items}, {by} more than the {bound} recommended for {market}",
+    "hard": template("{count} {items}, {by} more than the {bound} that {market} takes"),
+    "policy": template("{count} {items}, {by} more than the {bound} that {market}'s rules allow"),
+    "recommended": template("{count} {items}, {by} more than the {bound} recommended for {market}"),
 }
 _UNDER = {
-    "hard": "{count} {items}, {by} fewer than the {bound} that {market} wants",
-    "policy": "{count} {items}, {by} fewer than the {bound} that {market} wants",
-    "recommended": "{count} {items}, {by} fewer than the {bound} recommended for {market}",
+    "hard": template("{count} {items}, {by} fewer than the {bound} that {market} wants"),
+    "policy": template("{count} {items}, {by} fewer than the {bound} that {market} wants"),
+    "recommended": template("{count} {items}, {by} fewer than the {bound} recommended for {market}"),
 }
 
 
