@@ -44,8 +44,9 @@ class Workbook:
     def __init__(self, path: Path, shown: str) -> None:
         self.shown = shown
         try:
-            self._archive = zipfile.ZipFile(path)
-            weakref.finalize(self, self._archive.close)
+            file = path.open("rb")
+            weakref.finalize(self, file.close)  # the archive would stay open as long as a part of it is half read
+            self._archive = zipfile.ZipFile(file)
             self._names = {name.casefold(): name for name in self._archive.namelist()}
             self.sheets = self._sheets()
             self._styles = Styles(self._parsed("xl/styles.xml"), self._date1904)
