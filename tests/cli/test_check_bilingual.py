@@ -278,7 +278,11 @@ STOPS: dict[str, tuple[dict[str, str], list[str], str]] = {
         ["a.po", "--market", "amazon-de", "--target-locale", "fr"],
         "--target-locale fr is not the language of the market amazon-de (de-DE)",
     ),
-    "a format that nobody knows": ({"a.po": PO}, ["a.po", "--format", "nope"], "known: amazon_feed, amazon_flat, amazon_listings, "),
+    "a format that nobody knows": (
+        {"a.po": PO},
+        ["a.po", "--format", "nope"],
+        "known: amazon_feed, amazon_flat, amazon_listings, ",
+    ),
     "standard input": ({}, ["-", "--format", "po"], "standard input cannot be read twice, as a check does; save it to a file"),
     "a patch and a report in one stream": ({"a.po": PO}, ["a.po", "--diff", "--report", "json"], "send the report to a file"),
 }
