@@ -67,7 +67,8 @@ def alt_wrong_variant(pair: Localized, market: Market) -> Iterator[Key]:
             unit = pair.units.get(path)
             named = [Stated(path, fact) for fact in possible(unit, sort) if not fact.tied] if unit else []
             if unit and (named or not number):
-                mentioned = wording(unit.lexicon, unit.target.locale).mentioned(unit.target, sort)
+                words = wording(unit.lexicon, unit.target.locale)
+                mentioned = words.mentioned(unit.target, sort) if named else frozenset[str]()
                 shown = picture.file or picture.url, unit.target.text
                 compared = msgspec.json.encode(_Seen(shown, named, given, mentioned)).decode()
                 yield Key(f"{sort}\0{whose}", path, unit.target.text, compared)
