@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -47,11 +48,11 @@ def main() -> None:
             for number in range(count):
                 size += (folder / f"{number}.json").write_bytes(large(number))
             print(f"{count} of {size / count / 1000:.0f} KB each")
-            _show("read, no cache", lambda given=folder: product_types.read(given))  # type: ignore[misc]
+            _show("read, no cache", partial(product_types.read, folder))
             product_types.read(folder, cache)
-            _show("read from the cache", lambda given=folder, kept=cache: product_types.read(given, kept))  # type: ignore[misc]
+            _show("read from the cache", partial(product_types.read, folder, cache))
             found = product_types.read(folder, cache)
-            _show("laid on a market", lambda given=found: categories.laid(market, given, {}, DAY))  # type: ignore[misc]
+            _show("laid on a market", partial(categories.laid, market, found, {}, DAY))
 
 
 def _show(label: str, act: Callable[[], object]) -> None:

@@ -193,7 +193,7 @@ def _of_formats() -> Iterator[tuple[Message, str]]:
         prose = [] if layout else language.paragraphs(one.__doc__ or "")
         if layout:
             prose = [layout.about.strip()] if layout.about else [text for text in map(_line, one.show()) if text]
-        for text in (one.TITLE, getattr(one, "MODE", ""), *prose):
+        for text in (one.TITLE, getattr(one, "MODE", ""), getattr(one, "INTO", ""), *prose):
             if text:
                 yield Message(text), place
 

@@ -11,13 +11,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from localize.formats.tables.escapes import guarded
 from localize.model import Listing
 
 COLUMNS = ("sku", "image", "role", "alt", "file", "url")
 IMAGES = "images"
 HELD = "held_back"
 _NONE: Mapping[tuple[str, bool], Copy] = MappingProxyType({})
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Copy(NamedTuple):
@@ -52,11 +52,6 @@ def write(folder: Path, catalog: Path, listings: Iterable[Listing], copies: Mapp
                 row = (listing.sku, str(number), picture.role, picture.alt or "", name, picture.url)
                 writer.writerow([guarded(cell) for cell in row])
     return placed
-
-
-def guarded(cell: str) -> str:
-    """The cell so that a spreadsheet shows it as text and computes nothing."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def outside(file: str) -> bool:

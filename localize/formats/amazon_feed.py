@@ -113,7 +113,7 @@ def _record(message: Message, line: int, claim: Claim, wanted: str, unread: seve
     attributes = _given(message)
     pairs = _languages(attributes)
     if not pairs and not any(summary.item_name for summary in message.summaries):
-        unread.delete(message.sku, line)
+        unread.gone.add(message.sku, line)
         return Record(line=line)
     language = several.chosen((tag for tag, _ in pairs), wanted) if wanted and pairs else next(iter(pairs), ("", ""))[0]
     if language is None:

@@ -11,6 +11,7 @@ from localize.text.locales import same_language
 
 NAMED = 10
 """How many of a long list a remark names."""
+_GONE = template("records without a text, which delete or change other things, are no listings: {count} ({skus})")
 
 
 def tag(name: str) -> str:
@@ -39,6 +40,27 @@ def elsewhere(sku: str, line: int, wanted: str, languages: Iterable[str]) -> Rec
     return Record(line=line, aside=True, remarks=(Remark(code="F101", message=message, args=args, line=line, sku=sku),))
 
 
+class Gone:
+    """Rows that are understood and make no listing, such as those that delete one: counted, and some of them named."""
+
+    def __init__(self, message: str) -> None:
+        """``message``: over {count} and {skus}."""
+        self.message, self.count, self.line = message, 0, 0
+        self._named: list[str] = []
+
+    def add(self, name: str, line: int) -> None:
+        self.line = self.line or line
+        self.count += 1
+        if len(self._named) < NAMED:
+            self._named.append(name)
+
+    def told(self) -> Iterator[Remark]:
+        """One remark for all of them."""
+        if self.count:
+            args = {"count": self.count, "skus": ", ".join(self._named) + (", ..." if self.count > len(self._named) else "")}
+            yield Remark(code="F109", message=self.message, args=args, line=self.line)
+
+
 class Unread:
     """What a file holds that is understood and not read, counted, and told once at its end."""
 
@@ -48,17 +70,8 @@ class Unread:
             template("the texts in {languages} are not read; those in {read} are. Name another language with --source-locale")
         )
         self.languages: Counter[str] = Counter()
-        self.gone: list[str] = []
-        self.count = 0
-        self.line = 0
+        self.gone = Gone(_GONE)
         self.read: Counter[str] = Counter()
-
-    def delete(self, sku: str, line: int) -> None:
-        """A row that only takes something away: it has no listing."""
-        self.line = self.line or line
-        self.count += 1
-        if len(self.gone) < NAMED:
-            self.gone.append(sku)
 
     def told(self) -> Iterator[Record]:
         """A record without rows that says it."""
@@ -69,10 +82,6 @@ class Unread:
                 "read": ", ".join(sorted(self.read)) or "-",
             }
             remarks.append(Remark(code="F109", message=self.message, args=args, line=1))
-        if self.count:
-            message = "records without a text, which delete or change other things, are no listings: {count} ({skus})"
-            more = ", ..." if self.count > len(self.gone) else ""
-            args = {"count": self.count, "skus": ", ".join(self.gone) + more}
-            remarks.append(Remark(code="F109", message=message, args=args, line=self.line))
+        remarks += self.gone.told()
         if remarks:
             yield Record(line=1, rows=0, remarks=tuple(remarks))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,11 +12,10 @@ from localize import checks
 from localize.bundles.pictures import outside
 from localize.formats import native
 from localize.issues import Policy, Stamp
-from localize.memory import Unit
-from localize.model import AppliedEdit, Issue, Key, Listing, Location, Market, Picture, PictureFacts, Said, Surface
+from localize.model import AppliedEdit, Issue, Key, Listing, Location, Picture, PictureFacts, Said, Surface
 from localize.pipeline import Missing, Outcome
 from localize.pipeline import localize as through
-from localize.runners.compiled import Compiled
+from localize.runners.compiled import Compiled, Setup
 from localize.runners.fitting import Fit, Fitting
 from localize.text import lazy
 
@@ -72,27 +70,6 @@ class Row(Struct, frozen=True, array_like=True):
     """Is it a text beside the listings?"""
     fits: list[Fit]
     """The pictures that go out as fitted copies."""
-
-
-class Setup(Struct, frozen=True):
-    """What a worker needs to compile its jobs; small, so that it travels well."""
-
-    markets: tuple[Market, ...]
-    policy: Policy
-    codes: tuple[str, ...]
-    keep: tuple[str, ...]
-    units: Sequence[Unit]
-    memory: tuple[str, ...]
-    """How the files of the memory are called in output."""
-    source_locale: str
-    """The locale of listings that name none."""
-    excluded: Mapping[str, Mapping[str, str]]
-    catalog: Path
-    shown: str
-    conventions: Callable[[str], Any]
-    cache: Path | None
-    fitted: Path | None = None
-    """Where fitted copies of pictures are put; None: pictures go out as they are."""
 
 
 class Worker:

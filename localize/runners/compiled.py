@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from localize import checks, packs
 from localize.inspection import Inspector
 from localize.inspection.inspector import ROOM
-from localize.memory import Memory
+from localize.issues import Policy
+from localize.memory import Memory, Unit
 from localize.model import Market
 from localize.pipeline import Job
 from localize.text.lexicon import Lexicon
 
-if TYPE_CHECKING:
-    from localize.runners.batch import Setup
-
 CATEGORIES = 16
 """Categories whose jobs a worker keeps; listings of one category mostly stand together."""
+
+
+class Setup(Struct, frozen=True):
+    """What a worker needs to compile its jobs; small, so that it travels well."""
+
+    markets: tuple[Market, ...]
+    policy: Policy
+    codes: tuple[str, ...]
+    keep: tuple[str, ...]
+    units: Sequence[Unit]
+    memory: tuple[str, ...]
+    """How the files of the memory are called in output."""
+    source_locale: str
+    """The locale of listings that name none."""
+    excluded: Mapping[str, Mapping[str, str]]
+    catalog: Path
+    shown: str
+    conventions: Callable[[str], Any]
+    cache: Path | None
+    fitted: Path | None = None
+    """Where fitted copies of pictures are put; None: pictures go out as they are."""
 
 
 class Compiled:

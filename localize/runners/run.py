@@ -17,9 +17,9 @@ from localize.formats import texts
 from localize.issues import Policy
 from localize.model import Fault, Faults, Market, Said
 from localize.runners import uploading
-from localize.runners.batch import Setup
 from localize.runners.categories import with_definitions
 from localize.runners.codes import chosen
+from localize.runners.compiled import Setup
 from localize.runners.options import Options
 from localize.runners.walk import Ended, Progress, Walk
 from localize.workspace import DEFAULT_SOURCE, Workspace

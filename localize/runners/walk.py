@@ -18,8 +18,9 @@ from localize.model import Bundle, Issue, Location, Market, Place, Said
 from localize.reporters import Job, MarketNote, Meta, Report, Rows
 from localize.runners import jobs as job_files
 from localize.runners import uploading
-from localize.runners.batch import Item, Row, Setup, Worker, encode, work
+from localize.runners.batch import Item, Row, Worker, encode, work
 from localize.runners.categories import unjudged
+from localize.runners.compiled import Setup
 from localize.runners.groups import IN_MEMORY, Groups
 from localize.runners.local import spread
 from localize.runners.options import Options

@@ -31,7 +31,7 @@ ACCEPTED = ("memory", "source", "person", "fuzzy")
 """The first words of origins that are no engine's."""
 
 
-def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], context: Context) -> Iterator[Remark]:  # noqa: ARG001
+def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], context: Context) -> Iterator[Remark]:
     """Write the feed; it lacks nothing that a person must give."""
     gaps = Gaps()
     for sku in tables.save(folder, NAME, _rows(ready(), market, gaps), TSV):

@@ -28,6 +28,6 @@ INTO = ""
 NAME, KEY = "normal-item.csv", "商品管理番号（商品URL）"
 
 
-def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], context: Context) -> Iterator[Remark]:  # noqa: ARG001
+def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], context: Context) -> Iterator[Remark]:
     """Write ``normal-item.csv``, and say which rows its encoding cannot hold."""
     return tables.by_product(folder, NAME, (KEY, "item_number"), market, ready(), 0)

@@ -40,7 +40,7 @@ ALONE = (
 UNNAMED = "products without an SKU of their own: {count} (first: {first}); they are left out; give them SKUs in the shop"
 
 
-def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], context: Context) -> Iterator[Remark]:  # noqa: ARG001
+def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], context: Context) -> Iterator[Remark]:
     """Write ``products.csv``, and say which published listings are not in it."""
     gaps = Gaps()
     for sku in tables.save(folder, NAME, _rows(market, ready, gaps), tables.Shape()):

@@ -28,6 +28,6 @@ NAME, KEY = "data_spy.csv", "code"
 ROWS = 20_000
 
 
-def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], context: Context) -> Iterator[Remark]:  # noqa: ARG001
+def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], context: Context) -> Iterator[Remark]:
     """Write ``data_spy.csv``, and say which rows its encoding cannot hold."""
     return tables.by_product(folder, NAME, (KEY, "code"), market, ready(), ROWS)

@@ -6,6 +6,19 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a cell begins with that a spreadsheet would compute."""
+
+
+def guarded(text: str) -> str:
+    """A cell of a table for people, with an apostrophe before it where a spreadsheet would compute it."""
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
+
+
+def unguarded(text: str) -> str:
+    """The reverse of ``guarded``."""
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_FORMULA) else text
+
 
 def meant(text: str, signs: Mapping[str, str]) -> str:
     """A cell as it was before it was written. ``signs``: what is written, with what it means."""

@@ -133,7 +133,7 @@ def _found(catalog: Catalog, table: Table, mapping: Mapping[str, str]) -> Found 
 def _mapped(catalog: Catalog, table: Table, mapping: Mapping[str, str], row: Row) -> Found:
     read, unknown = _columns(catalog, row, mapping)
     if not any(one.target.field == "sku" for one in read):
-        message = 'no column is mapped to sku, which names a listing; add one to [mapping], such as "Item number" = "sku"'
+        message = Said('no column is mapped to sku, which names a listing; add one to [mapping], such as "Item number" = "sku"')
         raise Faults(Fault(*catalog.how.place("mapping"), message))
     above = sum(one.line < row.line and not one.why and not one.blank for one in table.first)
     return Found(table, row, Columns(read, unknown), GENERIC, above)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from localize.formats import Record, Remark
-from localize.formats.several import NAMED
+from localize.formats import Record
+from localize.formats.several import Gone
 from localize.formats.tables.layout import Layout
 from localize.formats.tables.row import Row
+from localize.model import template
+
+_DELETED = template("rows that delete a listing are not read: {count} ({skus})")
 
 
 class Passed:
@@ -18,19 +21,14 @@ class Passed:
         self._cell, self._called = cell, called
         self._deletes = {column: frozenset(map(str.casefold, values)) for column, values in layout.deletes.items()}
         self._parts = layout.parts
-        self._gone: list[str] = []
-        self._line = 0
-        self.deleted = 0
+        self._gone = Gone(_DELETED)
         self.parts = 0
         """Rows of options and the like."""
 
     def record(self, row: Row) -> Record | None:
         """The record of a row that makes no listing; None for one to be read."""
         if any(self._cell(row, column).casefold() in values for column, values in self._deletes.items()):
-            self.deleted += 1
-            self._line = self._line or row.line
-            if len(self._gone) < NAMED:
-                self._gone.append(self._called(row) or f"#{row.line}")
+            self._gone.add(self._called(row) or f"#{row.line}", row.line)
         elif self._parts is not None and self._is_part(row):
             self.parts += 1
         else:
@@ -44,8 +42,6 @@ class Passed:
 
     def told(self) -> Iterator[Record]:
         """A record without rows that names what is deleted."""
-        if self.deleted:
-            message = "rows that delete a listing are not read: {count} ({skus})"
-            more = ", ..." if self.deleted > len(self._gone) else ""
-            args = {"count": self.deleted, "skus": ", ".join(self._gone) + more}
-            yield Record(line=self._line, rows=0, remarks=(Remark(code="F109", message=message, args=args, line=self._line),))
+        remarks = tuple(self._gone.told())
+        if remarks:
+            yield Record(line=self._gone.line, rows=0, remarks=remarks)

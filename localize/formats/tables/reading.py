@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from localize.formats import Claim, Record, Remark, duplicate
-from localize.formats.tables.escapes import meant
+from localize.formats.tables.escapes import meant, unguarded
 from localize.formats.tables.layout import heading
 from localize.formats.tables.oddities import Oddities
 from localize.formats.tables.passing import Passed
@@ -19,14 +19,11 @@ from localize.formats.tables.variations import Families
 from localize.model import Listing, Said, template
 from localize.model.said import parts
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell begins with that our files for people put an apostrophe before (``bundles.pictures.guarded``)."""
-
-
 RAGGED = "{cells} cells, but the header has {columns}; this row is set aside. Put cells with commas or line breaks in quotes"
 """What to say of a row that has not as many cells as the headings."""
 _UNREAD = template("{count} columns are not read and go nowhere: {names}. Name what they hold under [mapping] in localize.toml")
 _UNREAD_ONE = template("The column {names} is not read and goes nowhere. Name what it holds under [mapping] in localize.toml")
+_UNCALLED = template("this row has no SKU; it is set aside. Give every listing its own")
 
 
 class Reading:
@@ -184,7 +181,7 @@ class Reading:
         sku = values.get("sku") or self.families.made(rows[0])
         if not sku:
             place = next((one.place for one in self.found.columns.read if one.target.field == "sku"), None)
-            return aside(line, "this row has no SKU; it is set aside. Give every listing its own", count, place)
+            return aside(line, _UNCALLED, count, place)
         taken = self.claim(sku, line)
         if taken is not None:
             return Record(line=line, rows=count, aside=True, remarks=(duplicate(sku, line, taken),))
@@ -200,11 +197,6 @@ class Reading:
 def told(value: Any) -> Any:
     """A field without what it names and says nothing of."""
     return {name: text for name, text in value.items() if text != ""} if isinstance(value, dict) else value
-
-
-def unguarded(text: str) -> str:
-    """A cell without the apostrophe that kept a spreadsheet from computing it."""
-    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_FORMULA) else text
 
 
 def aside(line: int, why: str, rows: int = 1, place: int | None = None) -> Record:

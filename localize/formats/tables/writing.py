@@ -63,13 +63,8 @@ def _count(listing: Listing, one: Target) -> int:
 
 def _cell(listing: Listing, one: Target, layout: Layout) -> str:
     text, signs = cell(listing, one), layout.escapes.get(one.field)
-    return _guarded(escapes.written(text, signs) if signs else text, layout)
-
-
-def _guarded(text: str, layout: Layout) -> str:
-    """A cell with the apostrophe that reading takes away again, where the table is for people."""
-    bare = text.lstrip("'")
-    return f"'{text}" if layout.guarded and bare.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    text = escapes.written(text, signs) if signs else text
+    return escapes.guarded(text) if layout.guarded else text
 
 
 def _line(layout: Layout, cells: list[str]) -> str:
