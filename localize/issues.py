@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from localize.checks import Check, all_checks
 from localize.formats import Remark
+from localize.gate.waivers import Waivers
 from localize.inspection import Crash, Found
 from localize.model import EXCERPT, SEVERITIES, AppliedEdit, Finding, Issue, Location, Market, NotChecked, Said, Span, loudest
 from localize.text.markup import FILLER
@@ -24,10 +25,11 @@ LENGTHS = "L101"
 
 
 class Policy(Struct, frozen=True):
-    """What a workspace or the command line says of severities: overrides by code, and what holds a listing back."""
+    """What a workspace or the command line says of findings: how loud they are, what was waived, what holds a listing back."""
 
     overrides: Mapping[str, Override] = {}
     hold_back: str = "error"
+    waivers: Waivers = Waivers()
 
     def severity(self, check: Check, finding: Finding) -> str | None:
         """The level of a finding; None where the workspace turned the check off. A rule is no louder than its source."""
@@ -39,7 +41,8 @@ class Policy(Struct, frozen=True):
         return max(level, ceiling, key=SEVERITIES.index)
 
     def blocks(self, issue: Issue) -> bool:
-        return at_or_above(issue.severity, self.hold_back)
+        """Does it keep its listing from being published? One that was waived does not."""
+        return issue.waived is None and at_or_above(issue.severity, self.hold_back)
 
 
 def at_or_above(severity: str, threshold: str) -> bool:
@@ -124,7 +127,7 @@ class Stamp:
             return None
         matched = target[finding.span[0] : finding.span[1]] if finding.span else ""
         shown, offset = excerpt(target, finding.span, stretch)
-        return Issue(
+        issue = Issue(
             code=check.code,
             name=check.name,
             severity=severity,
@@ -149,6 +152,8 @@ class Stamp:
             locale=self.locale,
             fingerprint=self._fingerprint(check.code, kind, finding.rule, matched or ("" if finding.span else source)),
         )
+        waived = self.policy.waivers.of(issue, target)
+        return issue if waived is None else replace(issue, waived=waived)
 
     def _fingerprint(self, code: str, kind: str, rule: str, matched: str) -> str:
         parts = (code, self._market_id or "", self.sku or "", kind, rule, unicodedata.normalize("NFC", matched))

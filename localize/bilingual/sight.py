@@ -112,7 +112,7 @@ class Sight:
             location = Location(self.file.shown, remark.line, remark.column)
             issue = Stamp(None, self.worker.setup.policy, remark.sku, location, unit="").record(remark)
             if issue is not None:
-                self.issues.append((number, issue.severity, encode(issue)))
+                self.issues.append((number, issue.counted, encode(issue)))
 
     def row(self, row: Row) -> None:
         """A unit, or one of its plural forms, which wait for the others."""
@@ -224,7 +224,7 @@ class Sight:
         whole = (msgspec.structs.replace(one, segment=0) for one in found)
         issues = filter(None, (stamp.field(one, unit.path, work.kind, work.source, work.target) for one in whole))
         ordered = sorted(issues, key=lambda issue: (issue.code, issue.span or (-1, -1)))
-        return [(unit.number, issue.severity, encode(issue)) for issue in ordered]
+        return [(unit.number, issue.counted, encode(issue)) for issue in ordered]
 
     def _stamp(self, unit: Unit) -> Stamp:
         location = Location(self.file.shown, unit.row.line)

@@ -124,6 +124,16 @@ class Issue(Struct, frozen=True, kw_only=True):
     known: bool = False
     waived: dict[str, str] | None = None
 
+    @property
+    def standing(self) -> str:
+        """open; known from before; or waived, with a reason."""
+        return "waived" if self.waived is not None else "known" if self.known else "open"
+
+    @property
+    def counted(self) -> str:
+        """What it counts as: its severity while it is open, else its standing."""
+        return self.severity if self.standing == "open" else self.standing
+
 
 class AppliedEdit(Struct, frozen=True, kw_only=True):
     """A change that adapt or tidy made, with its reason."""

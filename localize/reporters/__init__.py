@@ -22,6 +22,8 @@ from localize import __version__
 from localize.model import AppliedEdit, Bundle, Issue, NotChecked
 
 SCHEMA = 1
+SETTLED = ("known", "waived")
+"""How an issue stands that no summary counts."""
 
 
 class Rows(Struct, frozen=True):
@@ -71,6 +73,8 @@ class Meta(Struct, frozen=True, kw_only=True):
     inputs: tuple[dict[str, Any], ...] = ()
     markets: tuple[Bundle, ...] = ()
     summary: dict[str, int] = field(default_factory=lambda: {"error": 0, "warning": 0, "note": 0})
+    settled: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SETTLED, 0))
+    """Issues that the summary does not count."""
     rows: Rows = Rows()
     jobs: tuple[Job, ...] = ()
     held: tuple[MarketNote, ...] = ()
@@ -100,6 +104,7 @@ class Stored(Struct, frozen=True, kw_only=True):
     inputs: tuple[dict[str, Any], ...] = ()
     markets: tuple[Bundle, ...] = ()
     summary: dict[str, int] = {}
+    settled: dict[str, int] = {}
     rows: Rows = Rows()
     jobs: tuple[Job, ...] = ()
     held: tuple[MarketNote, ...] = ()

@@ -19,6 +19,7 @@ from localize.text import lazy
 
 T = TypeVar("T")
 
+OPEN = "open"
 UNTRANSLATED = "C101"
 """Texts without a translation are one group per market: the job file lists them."""
 KEPT = 5_000
@@ -113,16 +114,6 @@ def rank(severity: str) -> int:
     return SEVERITIES.index(severity) if severity in SEVERITIES else len(SEVERITIES)
 
 
-def settled(issue: Issue) -> bool:
-    """Was it known before, or waived with a reason? The summary counts neither."""
-    return issue.known or issue.waived is not None
-
-
-def state_of(issue: Issue) -> str:
-    """Is it open, known from before, or waived?"""
-    return "waived" if issue.waived is not None else "known" if issue.known else "open"
-
-
 def shares_rule(section: Section) -> bool:
     """Do all entries of a cause rest on one rule and source? Then it is told once."""
     return len(section.groups) > 1 and len({(group.first.rule, group.first.cite) for group in section.groups}) == 1
@@ -153,7 +144,7 @@ def grouped(issues: Iterable[Issue], bundles: Iterable[Bundle] = (), kept: int =
     sections: dict[tuple[str, str, bool], _Open] = {}
     for issue in issues:
         market = found.setdefault(issue.market or "", MarketIssues(issue.market or ""))
-        aside = settled(issue)
+        aside = issue.standing != OPEN
         key = (market.market, issue.code, aside)
         if key not in sections:
             section = Section(issue.code, issue.name)
@@ -210,7 +201,7 @@ def capped(markets: list[MarketIssues], limit: int) -> int:
     """Leave ``limit`` groups, the loudest of all markets; the others become counts. Says how many groups are counts only."""
     sections = [section for market in markets for section in (*market.sections, *market.settled)]
     groups = [group for section in sections for group in section.groups]
-    groups.sort(key=lambda group: (settled(group.first), rank(group.first.severity)))
+    groups.sort(key=lambda group: (group.first.standing != OPEN, rank(group.first.severity)))
     dropped = {id(group) for group in groups[limit:]}
     for section in sections if dropped else ():
         gone = [group for group in section.groups if id(group) in dropped]

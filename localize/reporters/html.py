@@ -33,7 +33,6 @@ from localize.reporters.grouped import (
     gaps,
     grouped,
     shares_rule,
-    state_of,
 )
 from localize.reporters.marked import after, before, edits_of, language_of, proposals_of, shown
 from localize.reporters.visible import difference, printable
@@ -85,7 +84,7 @@ def render(report: Report, pictures: str | None = None) -> Iterator[str]:
         gaps=gaps(report.not_checked),
         locales={bundle.market: bundle.locale for bundle in meta.markets},
         fields=sorted({name for group in _groups(markets) for name in group.fields if name}),
-        states=sorted({state_of(group.first) for group in _groups(markets)}, key=STATES.index),
+        states=sorted({group.first.standing for group in _groups(markets)}, key=STATES.index),
         all_open=all_groups - hidden <= OPEN,
         chart=overview.chart(markets),
         coverage=overview.coverage(meta.markets),
@@ -166,7 +165,6 @@ def _template(tag: str) -> Template:
         "remedy": overview.remedy,
         "outcome": overview.outcome,
         "beside": wording.beside,
-        "state_of": state_of,
         "said_of": wording.rows,
         "style": _asset("report.css"),
         "script": _asset("report.js"),

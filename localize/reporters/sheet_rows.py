@@ -9,7 +9,7 @@ from msgspec import UNSET
 
 from localize.language import gettext, pgettext
 from localize.model import EXCERPT, Edit, Issue
-from localize.reporters.grouped import numberless, state_of
+from localize.reporters.grouped import numberless
 from localize.reporters.wording import said
 from localize.text import lazy
 from localize.text.fields import LISTS, PLAIN, SEO
@@ -56,7 +56,7 @@ def row(issue: Issue) -> tuple[str, ...]:
         issue.rule,
         (cite.url or cite.source) if cite else "",
         gettext("{confidence}, read {day}", confidence=pgettext("word", cite.confidence), day=cite.read) if cite else "",
-        state_of(issue),
+        issue.standing,
         into(issue),
         place.file if place else "",
         "" if issue.locale is UNSET else issue.locale,

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from localize.language import gettext, ngettext, pgettext
 from localize.model import Fault, Faults, Issue
 from localize.reporters import Report
-from localize.reporters.grouped import settled
+from localize.reporters.grouped import OPEN
 from localize.reporters.marked import right_to_left
 from localize.reporters.overview import remedy
 from localize.reporters.sheet_rows import COLUMNS, Names, row
@@ -70,7 +70,7 @@ def write(report: Report, path: Path) -> None:
             pages.page(bundle.market)
         for issue in report.issues:
             pages.page(issue.market or "").add(issue)
-            if not settled(issue):
+            if issue.standing == OPEN:
                 causes[(issue.market or "", issue.severity, issue.code, issue.name)] += 1
         pages.filters()
         _summary(summary, book, report, causes, pages)

@@ -56,7 +56,7 @@ class Row(Struct, frozen=True, array_like=True):
     """Whether the text it shares with its family is free of what holds back."""
     text: bytes
     issues: list[tuple[str, str, bool, bytes]]
-    """Severity, code, does it hold back, encoded issue."""
+    """What it counts as, code, does it hold back, encoded issue."""
     applied: list[bytes]
     not_checked: list[bytes]
     missing: list[Missing]
@@ -149,7 +149,7 @@ def _row(worker: Worker, item: Item, number: int, known: Mapping[str, PictureFac
         shared=all(map(own, outcome.blocking)),
         text=_text(item.listing, outcome, status),
         issues=[
-            (issue.severity, issue.code, id(issue) in blocking, encode(told(issue, item.listing, source_locale)))
+            (issue.counted, issue.code, id(issue) in blocking, encode(told(issue, item.listing, source_locale)))
             for issue in sorted(outcome.issues, key=order_of)
         ],
         applied=[encode(edit) for edit in (*outcome.applied, *edits)],

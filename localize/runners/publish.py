@@ -54,6 +54,7 @@ def _publish(shelf: Shelf, market: Market, meta: Meta, out: Path) -> None:
         meta,
         markets=(bundle,),
         summary={name: shelf.severities()[name] for name in meta.summary},
+        settled={name: shelf.severities()[name] for name in meta.settled},
         jobs=tuple(job for job in meta.jobs if job.market == market.id),
         held=tuple(note for note in meta.held if note.market == market.id),
     )

@@ -84,7 +84,7 @@ class Shelf:
     def late(self, place: Place, issue: Issue, *, blocks: bool) -> None:
         """An issue that only the whole catalog shows."""
         self._late.setdefault(place.order, []).append(issue)
-        self._severities[issue.severity] += 1
+        self._severities[issue.counted] += 1
         if blocks:
             self._late_held.setdefault(place.sku, []).append(issue)
             if not own(issue):
@@ -109,7 +109,7 @@ class Shelf:
         return msgspec.structs.replace(issue, picture=self._pictures.get(issue.picture) or UNSET)
 
     def severities(self) -> Counter[str]:
-        return self._severities + Counter(issue.severity for issue in self.said)
+        return self._severities + Counter(issue.counted for issue in self.said)
 
     def bundle(self, market: Market) -> Bundle:
         late = self._really_late()

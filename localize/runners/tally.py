@@ -17,8 +17,8 @@ from localize import checks
 from localize.bilingual import CODE, Alike, Change, Groups, Looked, Setup, place
 from localize.inspection.timings import Clock, merged
 from localize.issues import Policy, Stamp, distinct
-from localize.model import AppliedEdit, Finding, Issue, Location, NotChecked
-from localize.reporters import Meta, Report, Rows
+from localize.model import SEVERITIES, AppliedEdit, Finding, Issue, Location, NotChecked
+from localize.reporters import SETTLED, Meta, Report, Rows
 from localize.runners.spool import Spool
 
 SKIPPED = "skipped "
@@ -115,7 +115,7 @@ class Tally:
 
     def _add(self, number: int, issue: Issue) -> None:
         self._late.append((number, issue))
-        self._severities[issue.severity] += 1
+        self._severities[issue.counted] += 1
 
     def report(self, as_of: date, inputs: list[tuple[str, str]]) -> Report:
         self._late.sort(key=itemgetter(0))
@@ -127,7 +127,8 @@ class Tally:
                 {"path": path, "sha256": digest, "rows": counts["units"]}
                 for (path, digest), counts in zip(inputs, self.counts, strict=True)
             ),
-            summary={name: self._severities[name] for name in ("error", "warning", "note")},
+            summary={name: self._severities[name] for name in SEVERITIES},
+            settled={name: self._severities[name] for name in SETTLED},
             rows=Rows(read=total["units"], aside=total["aside"], blank=total["blank"], judged=total["judged"], skipped=skipped),
         )
         return Report(meta, Ordered(self._issues, self._late), self._applied, self._not_checked)

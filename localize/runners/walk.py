@@ -14,8 +14,8 @@ from msgspec import Struct
 from localize import checks, formats
 from localize.formats import texts
 from localize.issues import Policy, Stamp, unavailable
-from localize.model import Bundle, Issue, Location, Market, Place, Said
-from localize.reporters import Job, MarketNote, Meta, Report, Rows
+from localize.model import SEVERITIES, Bundle, Issue, Location, Market, Place, Said
+from localize.reporters import SETTLED, Job, MarketNote, Meta, Report, Rows
 from localize.runners import jobs as job_files
 from localize.runners import uploading
 from localize.runners.batch import Item, Row, Worker, encode, work
@@ -100,7 +100,7 @@ class Walk:
         issue = Stamp(None, self.policy, remark.sku, location, self.equal).record(remark)
         if issue is not None:
             self.records.add(encode(issue))
-            self.counts[issue.severity] += 1
+            self.counts[issue.counted] += 1
 
     def read(self, catalog: formats.Catalog, progress: Callable[[Progress], None]) -> None:
         done = 0
@@ -216,7 +216,8 @@ class Walk:
             source_locale=self.source_locale,
             inputs=tuple({"path": shown, "sha256": formats.sha256(path), "rows": self.rows[shown]} for path, shown in files),
             markets=bundles,
-            summary={name: self.counts[name] for name in ("error", "warning", "note")},
+            summary={name: self.counts[name] for name in SEVERITIES},
+            settled={name: self.counts[name] for name in SETTLED},
             rows=self._rows(),
             jobs=written,
             held=notes,
