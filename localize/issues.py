@@ -12,6 +12,7 @@ from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from localize.checks import Check, all_checks
+from localize.checks import first as first_code
 from localize.formats import Remark
 from localize.gate.waivers import Waivers
 from localize.inspection import Crash, Found
@@ -152,11 +153,10 @@ class Stamp:
             locale=self.locale,
             fingerprint=self._fingerprint(check.code, kind, finding.rule, matched or ("" if finding.span else source)),
         )
-        waived = self.policy.waivers.of(issue, target)
-        return issue if waived is None else replace(issue, waived=waived)
+        return self.policy.waivers.asked(issue, target[slice(*stretch)])
 
     def _fingerprint(self, code: str, kind: str, rule: str, matched: str) -> str:
-        parts = (code, self._market_id or "", self.sku or "", kind, rule, unicodedata.normalize("NFC", matched))
+        parts = (first_code(code), self._market_id or "", self.sku or "", kind, rule, unicodedata.normalize("NFC", matched))
         self._equal[parts] += 1
         return fingerprint((*parts, str(self._equal[parts])))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from localize.cli import options, output, passing
+from localize.cli.codes import codes
 from localize.language import gettext, ngettext
 
 if TYPE_CHECKING:
@@ -147,8 +148,8 @@ def _wanted(target_locale: str, given: dict[str, Any], **flags: bool) -> Options
         target_locale=target_locale,
         format=given["format_"],
         keep=options.kept(given["keep"]),
-        select=options.codes(given["select"]),
-        ignore=options.codes(given["ignore"]),
+        select=codes(given["select"]),
+        ignore=codes(given["ignore"]),
         jobs=options.processes(given["jobs"]),
         cache=options.cache(given["no_cache"]),
         limits=options.readable(given["limits"]),

@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from localize.cli import options, output
+from localize.cli.codes import codes
 from localize.language import gettext, ngettext
 
 NAMED = 5
@@ -25,8 +26,8 @@ def through(what: str, catalog: Path | None, given: dict[str, Any], **more: Any)
     wanted = msgspec.structs.replace(
         options.asked(workspace, catalog, given),
         keep=options.kept(given["keep"]),
-        select=options.codes(given["select"]),
-        ignore=options.codes(given["ignore"]),
+        select=codes(given["select"]),
+        ignore=codes(given["ignore"]),
         jobs=options.processes(given["jobs"]),
         **more,
     )
