@@ -185,8 +185,10 @@ def load(root: Path) -> Workspace:
 
 
 def _now(root: Path, settings: Settings, text: str) -> Workspace:
-    """The workspace with its severities under the codes that the checks have now, and which of them had others."""
-    severity = {current(code): override for code, override in settings.severity.items()}
+    """The workspace with its severities under the codes that checks have now, which go before those they had."""
+    severity = {current(code): override for code, override in settings.severity.items()} | {
+        code: override for code, override in settings.severity.items() if code == current(code)
+    }
     remarks = tuple(
         Said("{place}: {old} is now {new}", place=f"{NAME}:{_key_line(text, code)}", old=code, new=current(code))
         for code in settings.severity
@@ -217,9 +219,6 @@ def _meaning(text: str, key: str, item: Any, line: int) -> Iterable[Fault]:
     if key == "severity":
         for code, override in item.items():
             at = _key_line(text, code)
-            if current(code) != code and current(code) in item:
-                message = "{old} is now {new}, which has a severity of its own here; keep one of them"
-                yield Fault(NAME, at, 1, Said(message, old=code, new=current(code)))
             if current(code) not in all_checks():
                 message = "no check is called {name!r}{hint} (localize rules lists all)"
                 yield Fault(NAME, at, 1, Said(message, name=code, hint=nearest(code, all_checks())))
