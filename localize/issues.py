@@ -222,12 +222,15 @@ def fingerprint(parts: tuple[str, ...]) -> str:
 
 
 def distinct(issues: Iterable[Issue]) -> Iterator[Issue]:
-    """The issues of a whole file, those of equal fingerprint told apart by which of them it is, however they were found."""
-    seen: Counter[str] = Counter()
+    """The issues of whole files, those of equal fingerprint in one file told apart by which of them it is.
+
+    What a file's issues are called does not depend on the files that are checked beside it.
+    """
+    seen: Counter[tuple[str, str]] = Counter()
     for issue in issues:
-        seen[issue.fingerprint] += 1
-        number = seen[issue.fingerprint]
-        yield issue if number == 1 else replace(issue, fingerprint=fingerprint((issue.fingerprint, str(number))))
+        key = (issue.location.file if issue.location else "", issue.fingerprint)
+        seen[key] += 1
+        yield issue if seen[key] == 1 else replace(issue, fingerprint=fingerprint((issue.fingerprint, str(seen[key]))))
 
 
 def excerpt(text: str, span: Span | None, stretch: Span) -> tuple[str, int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from localize.cli import options, output, passing
+from localize.cli.baselines import before, with_baselines
 from localize.cli.codes import codes
 from localize.language import gettext, ngettext
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @options.common
+@with_baselines
 @click.option(
     "--target-locale",
     default="",
@@ -125,15 +127,17 @@ def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict
             gettext("--diff prints the patch to standard output: send the report to a file (--report json:report.json)")
         )
     with options.every_fault(workspace):
+        settled = before(workspace, given, wanted.select, wanted.ignore)
         checked = check(workspace, paths, wanted, lambda line: click.echo(line, nl=False))
     if checked.unused:
         passing.unused_limits(checked.unused)
     try:
         _tell(checked, wanted.fix)
+        report = settled(checked.report)
         if given["reports"] or not wanted.diff:
-            output.show(checked.report, given["reports"])
+            output.show(report, given["reports"])
         broken = checked.crashed or not checked.rows_add_up
-        return options.verdict(checked.report, given["fail_on"], broken=broken, strict=given["strict"])
+        return options.verdict(report, given["fail_on"], broken=broken, strict=given["strict"])
     finally:
         checked.close()
 

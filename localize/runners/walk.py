@@ -156,13 +156,14 @@ class Walk:
 
     def _judge(self, number: int) -> None:
         """The catalog checks over the collected keys; their issues join those of their listings."""
+        equal: Counter[tuple[str, ...]] = Counter()
         for key, members in self.keys[number]:
             check = checks.all_checks()[members[0][0]]
             if check.judge is None:
                 continue
             for index, finding in check.judge(key.partition("\0")[2], [place for _, _, place in members]):
                 _, location, place = members[index]
-                stamp = Stamp(self.markets[number], self.policy, place.sku, location)
+                stamp = Stamp(self.markets[number], self.policy, place.sku, location, equal)
                 issue = stamp.catalog(check, finding, place.path, place.text)
                 if issue is not None:
                     self.shelves[number].late(place, issue, blocks=self.policy.blocks(issue))
