@@ -47,7 +47,9 @@ def before(workspace: Workspace, given: dict[str, Any], select: tuple[str, ...],
     asked = named or baseline.place(workspace)
     if asked is not None and begins and asked.resolve() == written.resolve():
         asked = None
-    entries = asked and (baseline.read(named, workspace.shown(named)) if named else baseline.of_workspace(workspace))
+    entries = None
+    if asked is not None:
+        entries = baseline.read(named, workspace.shown(named)) if named else baseline.of_workspace(workspace)
     old = baseline.read(written, workspace.shown(written)) if written and not begins else None
 
     def settled(report: Report) -> Report:

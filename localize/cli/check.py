@@ -60,7 +60,7 @@ def command(paths: tuple[Path, ...], target_locale: str, fix: bool, diff: bool, 
         raise click.UsageError(gettext("standard input cannot be read twice, as a check does; save it to a file first"))
     workspace = options.opened(given["workspace"])
     paths = paths or (options.own_catalog(workspace),)
-    bilingual = [path for path in paths if _bilingual(path, given["format_"])]
+    bilingual = [path for path in paths if is_bilingual(path, given["format_"])]
     if bilingual and len(bilingual) < len(paths):
         raise click.UsageError(gettext("give either catalogs or bilingual files; they make two reports"))
     if bilingual:
@@ -79,7 +79,7 @@ def command(paths: tuple[Path, ...], target_locale: str, fix: bool, diff: bool, 
     return passing.through(gettext("Checking"), paths[0], given)
 
 
-def _bilingual(path: Path, format_: str) -> bool:
+def is_bilingual(path: Path, format_: str) -> bool:
     """Is it a bilingual file, by the format that was named or by its own name?"""
     from localize.formats.bilingual import bilingual_format, bilingual_formats
 
@@ -142,7 +142,7 @@ def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict
         checked.close()
 
 
-def _wanted(target_locale: str, given: dict[str, Any], **flags: bool) -> Options:
+def _wanted(target_locale: str, given: dict[str, Any], **flags: Any) -> Options:
     from localize.runners.check import Options
 
     return Options(

@@ -54,8 +54,10 @@ TEXTS = frozenset({"code", "reason", "who", "until", "path"})
 """Keys whose value is a text even where it looks like a figure. A SKU or a hash of nothing but digits is taken as it is."""
 
 
-def loaded(workspace: Workspace, as_of: date) -> Waivers:
-    """The waivers of a workspace. Raises ``Faults`` with all faults of the file."""
+def given(waivers: Waivers | None, workspace: Workspace, as_of: date) -> Waivers:
+    """Those given, else those of the workspace. Raises ``Faults`` with all faults of the file."""
+    if waivers is not None:
+        return waivers
     if workspace.root is None or not (workspace.root / NAME).is_file():
         return Waivers()
     return arranged(read(workspace.root / NAME, packs.market_ids(workspace.roots)), as_of)

@@ -18,6 +18,7 @@ from localize.bilingual import ELSEWHERE, File, Looked, Setup, Worker, agree, lo
 from localize.formats.bilingual import Piece
 from localize.formats.bilingual.tags import tag
 from localize.gate import waiver_file
+from localize.gate.waivers import Waivers
 from localize.inspection.timings import Clock
 from localize.issues import Policy
 from localize.model import Fault, Faults, Market, Said
@@ -58,6 +59,8 @@ class Options(Struct, frozen=True, kw_only=True):
     timings: bool = False
     limits: Path | None = None
     """A file of the seller's own limits; those of a category need a catalog."""
+    waivers: Waivers | None = None
+    """What is waived, where that is not what the workspace says."""
 
 
 class Checked(Struct, frozen=True):
@@ -126,7 +129,7 @@ def _setup(workspace: Workspace, options: Options, folder: Path) -> Setup:
         target_locale=market.locale if market else tag(options.target_locale),
         source_locale=tag(options.source_locale),
         default_source=settings.source_locale or DEFAULT_SOURCE,
-        policy=Policy(settings.severity, waivers=waiver_file.loaded(workspace, options.as_of)),
+        policy=Policy(settings.severity, waivers=waiver_file.given(options.waivers, workspace, options.as_of)),
         codes=chosen(options.select, options.ignore),
         keep=brands,
         market_of=partial(packs.locale_market, as_of=options.as_of, roots=roots, brands=brands),

@@ -98,7 +98,7 @@ def set_up(
 
 
 def _policy(workspace: Workspace, options: Options) -> Policy:
-    waivers = waiver_file.loaded(workspace, options.as_of) if options.waivers is None else options.waivers
+    waivers = waiver_file.given(options.waivers, workspace, options.as_of)
     return Policy(workspace.settings.severity, options.hold_back or workspace.settings.hold_back, waivers)
 
 
