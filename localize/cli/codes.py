@@ -19,5 +19,13 @@ def current(code: str) -> str:
     from localize import checks
 
     if (now := checks.current(code)) != code:
-        click.echo(gettext("{old} is now {new}", old=code, new=now), err=True)
+        once(gettext("{old} is now {new}", old=code, new=now))
     return now
+
+
+def once(text: str) -> None:
+    """Tell it on standard error, however often the command comes by."""
+    said = click.get_current_context().meta.setdefault(f"{__name__}.said", set())
+    if text not in said:
+        said.add(text)
+        click.echo(text, err=True)

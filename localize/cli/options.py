@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from localize.cli.codes import once
 from localize.cli.interface import LANG
 from localize.language import gettext, told
 
@@ -175,7 +176,7 @@ def opened(workspace: Path | None) -> Workspace:
 
     found = find(Path.cwd(), workspace)
     for said in found.remarks:
-        click.echo(told(said), err=True)
+        once(told(said))
     return found
 
 

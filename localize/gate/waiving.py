@@ -81,5 +81,7 @@ def _lines(one: Waiver) -> Iterator[str]:
 
 def _word(text: str) -> str:
     """The text as it stands in YAML: plain where nobody could read it otherwise, else in quotes."""
-    plain = _PLAIN.fullmatch(text) and text not in _WORDS
-    return text if plain else json.dumps(text, ensure_ascii=not text.isprintable())
+    if _PLAIN.fullmatch(text) and text not in _WORDS:
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(one if one.isprintable() else f"\\U{ord(one):08x}" for one in quoted)

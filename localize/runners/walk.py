@@ -155,13 +155,20 @@ class Walk:
             self.keys[number].add(f"{code}\0{key.key}", (code, Location(row.file, row.line), place))
 
     def _judge(self, number: int) -> None:
-        """The catalog checks over the collected keys; their issues join those of their listings."""
+        """The catalog checks over the collected keys; their issues join those of their listings.
+
+        Of two listings the one whose SKU comes first is so in whatever order the catalog has them.
+        """
         equal: Counter[tuple[str, ...]] = Counter()
         for key, members in self.keys[number]:
             check = checks.all_checks()[members[0][0]]
             if check.judge is None:
                 continue
-            for index, finding in check.judge(key.partition("\0")[2], [place for _, _, place in members]):
+            places = [place for _, _, place in members]
+            if len(members) > 1:
+                members.sort(key=lambda member: (member[2].sku, member[2].path))
+                places = [msgspec.structs.replace(place, order=rank) for rank, (_, _, place) in enumerate(members)]
+            for index, finding in check.judge(key.partition("\0")[2], places):
                 _, location, place = members[index]
                 stamp = Stamp(self.markets[number], self.policy, place.sku, location, equal)
                 issue = stamp.catalog(check, finding, place.path, place.text)
