@@ -196,6 +196,20 @@ def settled(markets: Sequence[MarketIssues]) -> int:
     return sum(section.issues for market in markets for section in market.settled)
 
 
+def waived(markets: Sequence[MarketIssues]) -> list[str]:
+    """What somebody took on: the check, where, why, who and until when."""
+    settled = (group for market in markets for section in market.settled for group in section.groups)
+    return [_waived(group) for group in settled if group.first.waived]
+
+
+def _waived(group: Group) -> str:
+    first = group.first
+    what = " ".join((first.code, check_name(first.name)))
+    where = joined(filter(None, (first.market, places(group))))
+    reason = printable(joined(filter(None, (first.waived or {}).values())))
+    return gettext("{what} ({where}): {reason}", what=what, where=where, reason=reason)
+
+
 def gap(gap: Gap) -> str:
     """What was not checked and why: crashes by the check's code; what could not be reached counted, with an example."""
     first = gap.first
