@@ -76,7 +76,7 @@ def paths(group: Group) -> str:
 def message(issue: Issue) -> str:
     """What was found, with the reason of a waiver."""
     told = printable(said(issue, issue.message))
-    reason = printable(joined(filter(None, (issue.waived or {}).values())))
+    reason = printable(waiver(issue))
     return gettext("{message} (waived: {reason})", message=told, reason=reason) if issue.waived else told
 
 
@@ -206,8 +206,13 @@ def _waived(group: Group) -> str:
     first = group.first
     what = " ".join((first.code, check_name(first.name)))
     where = joined(filter(None, (first.market, places(group))))
-    reason = printable(joined(filter(None, (first.waived or {}).values())))
-    return gettext("{what} ({where}): {reason}", what=what, where=where, reason=reason)
+    return gettext("{what} ({where}): {reason}", what=what, where=where, reason=printable(waiver(first)))
+
+
+def waiver(issue: Issue) -> str:
+    """Why it was waived, by whom and until when; "" where it was not."""
+    said = issue.waived or {}
+    return joined(filter(None, map(said.get, ("reason", "by", "until"))))
 
 
 def gap(gap: Gap) -> str:

@@ -170,7 +170,8 @@ def test_issues_of_the_whole_catalog_are_waived_too(shop: Shop) -> None:
 
 
 PO = 'msgid ""\nmsgstr "Language: de\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
-UNITS = 'msgctxt "title/A-1"\nmsgid "Steel cup"\nmsgstr "Becher  aus Stahl"\n'
+TARGET = "Becher  aus Stahl"
+UNITS = f'msgctxt "title/A-1"\nmsgid "Steel cup"\nmsgstr "{TARGET}"\n'
 
 
 def test_units_of_bilingual_files_are_waived_by_sku(shop: Shop) -> None:
@@ -179,7 +180,7 @@ def test_units_of_bilingual_files_are_waived_by_sku(shop: Shop) -> None:
     say = ("check", "de.po", "--market", "amazon-de", "--as-of", "2026-11-22", "--select", "T,F111", "--report", "json")
     report = json.loads(shop(*say).out)
     code = next(one["code"] for one in report["issues"] if one["code"] != "F111")
-    hashed = text_hash("Becher  aus Stahl")
+    hashed = text_hash(TARGET)
     entry = f"{{code: {code}, market: amazon-de, sku: A-1, reason: agreed, who: Ann, until: 2026-12-31"
     shop.waivers(f"- {entry}}}\n")
     report = json.loads(shop(*say).out)
@@ -189,6 +190,20 @@ def test_units_of_bilingual_files_are_waived_by_sku(shop: Shop) -> None:
     report = json.loads(shop(*say).out)
     assert found(report) == [(code, "A-1", "waived")]
     assert report["settled"]["waived"] == 1
+
+
+def test_a_text_that_was_taken_on_is_not_edited(shop: Shop) -> None:
+    Path("de.po").write_text(PO + UNITS, encoding="utf-8")
+    say = ("check", "de.po", "--market", "amazon-de", "--as-of", "2026-11-22", "--fix", "--report", "json")
+    shop.waivers(
+        f"- {{code: T103, market: amazon-de, sku: A-1, reason: agreed, who: Ann, until: 2026-12-31, text: {text_hash(TARGET)}}}\n"
+    )
+    report = json.loads(shop(*say).out)
+    assert ("T103", "A-1", "waived") in found(report)
+    assert TARGET in Path("de.po").read_text(encoding="utf-8")
+    shop.waivers("")
+    shop(*say)
+    assert TARGET not in Path("de.po").read_text(encoding="utf-8")
 
 
 def test_a_hash_goes_by_what_is_read_not_by_how_it_is_composed() -> None:
