@@ -194,7 +194,7 @@ def every_fault(workspace: Workspace) -> Iterator[None]:
 
 def verdict(report: Report, fail_on: str, *, broken: bool, strict: bool) -> int:
     """The exit code: 3 before 1 before 0. ``broken``: a check crashed or rows do not add up."""
-    from localize.issues import at_or_above
+    from localize.model import at_or_above
 
     if broken:
         return 3

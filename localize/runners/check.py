@@ -18,7 +18,6 @@ from localize.bilingual import ELSEWHERE, File, Looked, Setup, Worker, agree, lo
 from localize.formats.bilingual import Piece
 from localize.formats.bilingual.tags import tag
 from localize.inspection.timings import Clock
-from localize.issues import Policy
 from localize.model import Fault, Faults, Market, Said
 from localize.reporters import Report
 from localize.runners import rewriting
@@ -26,6 +25,7 @@ from localize.runners.codes import chosen
 from localize.runners.difference import unified
 from localize.runners.inputs import Input, opened
 from localize.runners.local import spread
+from localize.runners.policies import policy
 from localize.runners.tally import Edits, Tally
 from localize.workspace import DEFAULT_SOURCE, Workspace
 
@@ -80,7 +80,7 @@ def check(workspace: Workspace, paths: list[Path], options: Options, show: Calla
     inputs = opened(workspace, paths, options.format, fix=options.fix)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="localize-check-")))
-        tally = Tally(folder, [one.shown for one in inputs], Policy(workspace.settings.severity))
+        tally = Tally(folder, [one.shown for one in inputs], policy(workspace.settings, options.market))
         stack.callback(tally.close)
         setup = _setup(workspace, options, folder)
         digests = [formats.sha256(one.path) for one in inputs]
@@ -123,7 +123,7 @@ def _setup(workspace: Workspace, options: Options, folder: Path) -> Setup:
         target_locale=market.locale if market else tag(options.target_locale),
         source_locale=tag(options.source_locale),
         default_source=settings.source_locale or DEFAULT_SOURCE,
-        policy=Policy(settings.severity),
+        policy=policy(settings, options.market),
         codes=chosen(options.select, options.ignore),
         keep=brands,
         market_of=partial(packs.locale_market, as_of=options.as_of, roots=roots, brands=brands),

@@ -37,3 +37,5 @@ class Options(Struct, frozen=True, kw_only=True):
     fit_images: bool = False
     limits: Path | None = None
     """A file of the seller's own limits."""
+    apart: bool = False
+    """Whatever is wrong with packs of other markets."""
