@@ -1,9 +1,11 @@
-"""Take a catalog through its markets, as `run` and `check` do."""
+"""Take a catalog through its markets, as `run`, `check` and `gate` do."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -11,17 +13,34 @@ import msgspec
 from localize.cli import options, output
 from localize.language import gettext, ngettext
 
+if TYPE_CHECKING:
+    from localize.reporters import Report
+    from localize.runners.options import Options
+    from localize.runners.walk import Ended
+    from localize.workspace import Workspace
+
 NAMED = 5
 """Categories that a line lists; the others are only hinted at."""
 
 
 def through(what: str, catalog: Path | None, given: dict[str, Any], **more: Any) -> int:
     """Take a catalog through its markets, show the report, and give the exit code. ``more``: what only a run has."""
+    output.known_reports(given["reports"])
+    workspace = options.opened(given["workspace"])
+    with taken(what, workspace, catalog, given, **more) as (ended, report, wanted):
+        output.show(report, given["reports"], wanted.out)
+        broken = ended.crashed or not ended.rows_add_up
+        return options.verdict(report, given["fail_on"], broken=broken, strict=given["strict"])
+
+
+@contextmanager
+def taken(
+    what: str, workspace: Workspace, catalog: Path | None, given: dict[str, Any], **more: Any
+) -> Iterator[tuple[Ended, Report, Options]]:
+    """A catalog taken through its markets: what came of it, the report as it is to be shown and judged, what was asked for."""
     from localize.cli.progress import shown
     from localize.runners.run import run
 
-    output.known_reports(given["reports"])
-    workspace = options.opened(given["workspace"])
     wanted = msgspec.structs.replace(
         options.asked(workspace, catalog, given),
         keep=options.kept(given["keep"]),
@@ -33,14 +52,23 @@ def through(what: str, catalog: Path | None, given: dict[str, Any], **more: Any)
     _mend(wanted.cache)
     with options.every_fault(workspace), shown(what) as progress:
         ended = run(workspace, wanted, progress)
-    if ended.unused:
-        unused_limits(ended.unused)
     try:
-        output.show(ended.report, given["reports"], wanted.out)
-        broken = ended.crashed or not ended.rows_add_up
-        return options.verdict(ended.report, given["fail_on"], broken=broken, strict=given["strict"])
+        if ended.unused:
+            unused_limits(ended.unused)
+        if wanted.out:
+            _frozen(workspace, ended.report)
+        yield ended, ended.report, wanted
     finally:
         ended.close()
+
+
+def _frozen(workspace: Workspace, report: Report) -> None:
+    """Say on standard error which markets of a run are frozen, so that nothing of them is published."""
+    for bundle in report.meta.markets:
+        reason = workspace.settings.gate.of(bundle.market).frozen
+        if reason:
+            said = "{market} is frozen, so that its bundle publishes nothing: {reason}"
+            click.echo(gettext(said, market=bundle.market, reason=reason), err=True)
 
 
 def unused_limits(categories: tuple[str, ...]) -> None:

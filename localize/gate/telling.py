@@ -62,7 +62,7 @@ def _columns() -> tuple[str, ...]:
         gettext("market"),
         gettext("verdict"),
         gettext("listings"),
-        gettext("to publish"),
+        gettext("ready"),
         gettext("held back"),
         gettext("not taken"),
         gettext("errors"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Literal, get_args
 
 from msgspec import UNSET, Struct, UnsetType, field
 
@@ -14,9 +14,10 @@ from localize.model import SEVERITIES, Fault, Location, Said
 from localize.reporters import SETTLED
 
 SCHEMA = 1
-VERDICTS = ("broken", "frozen", "fail", "review", "publish")
+Verdict = Literal["broken", "frozen", "fail", "review", "publish"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 """The first that a reason speaks for holds."""
-SPEAKS_FOR = {"broken": "broken", "frozen": "frozen", "unchecked": "review", "review": "review"}
+SPEAKS_FOR: dict[str, Verdict] = {"broken": "broken", "frozen": "frozen", "unchecked": "review", "review": "review"}
 """The verdict that a kind of reason speaks for; all others fail."""
 
 
@@ -41,7 +42,7 @@ class Decision(Struct, frozen=True, kw_only=True):
     """What was decided of one market."""
 
     id: str
-    verdict: str
+    verdict: Verdict
     reasons: tuple[Reason, ...] = ()
     locale: str = ""
     fingerprint: str = ""

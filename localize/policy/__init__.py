@@ -66,12 +66,14 @@ class Gate(Struct, frozen=True, forbid_unknown_fields=True):
     """What holds for every market, and what one has otherwise."""
 
     fail_on: str = "error"
-    """Open issues of this level or above fail a market, if they do not hold their listing back."""
+    """An open issue of this level or above fails its market, as does one that holds its listing back, if no budget covers it."""
     budgets: dict[str, int | str] = {}
-    """How many are allowed: open issues of a code or a level, and listings (``held_back``: a number, or a share as "2 %")."""
+    """How many are allowed: open issues of a code; those of a level, codes with a budget of their own apart; and listings that
+    open issues hold back (``held_back``: a number, or a share such as "2 %")."""
     unchecked: dict[str, str] = {}
     """Checks that a market may be published without, by code, with the reason: who else does what they would."""
     markets: dict[str, MarketGate] = {}
+    """What single markets have otherwise, by id."""
     review: tuple[Review, ...] = ()
     """What a person has to read; the first that fits a text holds. A text that none fits is published."""
 
