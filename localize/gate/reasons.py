@@ -17,6 +17,9 @@ from localize.reporters.grouped import gaps
 VITAL = frozenset({"L101"})
 """Checks whose silence would turn a market green: where no limit is known, no text is too long."""
 
+SHOWN = 3
+"""SKUs that a message names; programs get a few more."""
+
 
 def decided(
     bundle: Bundle,
@@ -82,7 +85,7 @@ def _issues(bundle: Bundle, gate: MarketGate, tally: Tally, records: Tally) -> I
         elif severity in gate.budgets:
             levels.setdefault(severity, Counter())[code] += found.count
         elif left := _uncovered(found, severity, gate):
-            yield _found(bundle, severity, code, found, left)
+            yield _found(bundle.market if (severity, code) in tally.codes else "", severity, code, found, left)
     for code, found in codes.items():
         if not within(found.count, gate.budgets[code], 0):
             yield _over(code, found, gate.budgets[code])
@@ -98,8 +101,16 @@ def _uncovered(found: Found, severity: str, gate: MarketGate) -> int:
     return left if at_or_above(severity, gate.fail_on) or (found.holding and HELD_BACK not in gate.budgets) else 0
 
 
-def _found(bundle: Bundle, severity: str, code: str, found: Found, count: int) -> Reason:
-    told = {"code": code, "name": found.name, "count": count, "skus": _few(found.skus, count)}
+def _found(market: str, severity: str, code: str, found: Found, count: int) -> Reason:
+    """Issues that no budget covers. ``market``: "" for those of rows, which concern every market."""
+    told = {"code": code, "name": found.name, "count": f"{count:,}", "skus": _few(found.skus, count)}
+    message = Said("{code} {name}: {count} found, none allowed{skus}", **told)
+    shown = Said(
+        "mend it, or waive it with a reason; localize check --market {market} --select {code} shows each",
+        market=market,
+        code=code,
+    )
+    rows = Said("mend the rows of the catalog; localize check --select {code} shows each", code=code)
     return Reason(
         kind="issues",
         code=code,
@@ -107,17 +118,19 @@ def _found(bundle: Bundle, severity: str, code: str, found: Found, count: int) -
         found=count,
         allowed=0,
         skus=tuple(found.skus),
-        message=Said("{code} {name}: {count} found, none allowed{skus}", **told),
-        remedy=Said(
-            "mend it, or waive it with a reason; localize check --market {market} --select {code} shows each",
-            market=bundle.market,
-            code=code,
-        ),
+        message=message,
+        remedy=shown if market else rows,
     )
 
 
 def _over(code: str, found: Found, allowed: int | str) -> Reason:
-    told = {"code": code, "name": found.name, "count": found.count, "allowed": allowed, "skus": _few(found.skus, found.count)}
+    told = {
+        "code": code,
+        "name": found.name,
+        "count": f"{found.count:,}",
+        "allowed": allowed,
+        "skus": _few(found.skus, found.count),
+    }
     return Reason(
         kind="budget",
         code=code,
@@ -131,7 +144,7 @@ def _over(code: str, found: Found, allowed: int | str) -> Reason:
 
 def _over_level(severity: str, codes: Counter[str], allowed: int | str) -> Reason:
     found = codes.total()
-    told = {"level": severity, "count": found, "allowed": allowed, "codes": _counted(codes)}
+    told = {"level": severity, "count": f"{found:,}", "allowed": allowed, "codes": _counted(codes)}
     message = Said("issues of the level {level}: {count} of {allowed} allowed ({codes})", **told)
     return Reason(kind="budget", severity=severity, found=found, allowed=allowed, message=message, remedy=_cheaper(severity))
 
@@ -148,7 +161,7 @@ def _held_back(bundle: Bundle, tally: Tally, gate: MarketGate) -> Iterator[Reaso
         return
     codes = Counter({code: found.holding for (_, code), found in tally.codes.items() if found.holding})
     skus, count = list(tally.held)[:NAMED], len(tally.held)
-    told = {"count": count, "whole": whole, "allowed": allowed, "codes": _counted(codes), "skus": _few(skus, count)}
+    told = {"count": f"{count:,}", "whole": f"{whole:,}", "allowed": allowed, "codes": _counted(codes), "skus": _few(skus, count)}
     yield Reason(
         kind=HELD_BACK,
         found=count,
@@ -202,5 +215,6 @@ def _counted(counts: Counter[str]) -> str:
 
 
 def _few(skus: Sequence[str], count: int) -> str:
-    """`` (A-1, A-2 ...)``; "" where none is known."""
-    return f" ({', '.join(skus)}{' ...' if count > len(skus) else ''})" if skus else ""
+    """`` (A-1, A-2, A-3 ...)``; "" where none is known."""
+    shown = skus[:SHOWN]
+    return f" ({', '.join(shown)}{' ...' if count > len(shown) else ''})" if shown else ""

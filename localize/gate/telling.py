@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -95,7 +96,8 @@ def _reason(reason: Reason) -> Iterator[str]:
 
 def _sum(decided: Decided) -> str:
     """What it comes to in one line."""
-    verdicts = [market.verdict for market in decided.markets]
-    free = verdicts.count("publish")
+    counts = Counter(_verdict(market) for market in decided.markets if market.verdict != "publish")
+    whole = len(decided.markets)
     one, many = "{free} of {n} market may be published", "{free} of {n} markets may be published"
-    return ngettext(one, many, len(verdicts), free=free)
+    free = ngettext(one, many, whole, free=whole - counts.total())
+    return gettext(": ").join(filter(None, (free, ", ".join(f"{name} {count}" for name, count in counts.items()))))

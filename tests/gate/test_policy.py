@@ -81,7 +81,7 @@ FAULTY = {
     "a rule that does nothing": ("[[gate.review]]\nkinds = ['title']\n", ["localize.toml:1:1: then is missing here"]),
     "a sample without a share": (
         "[[gate.review]]\nthen = 'sample'\n",
-        ["localize.toml:1:1: a sample needs a share, such as share = \"10 %\""],
+        ['localize.toml:1:1: a sample needs a share, such as share = "10 %"'],
     ),
     "a sample of none": (
         "[[gate.review]]\nthen = 'sample'\nshare = '0 %'\n",

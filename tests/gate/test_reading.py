@@ -91,5 +91,7 @@ def test_a_sample_of_another_market_is_another_and_a_changed_text_stays_in_it() 
 
 
 def test_the_mildest_level_that_is_asked_for_is_kept() -> None:
-    assert quietest([Review(then="review", issues="error"), Review(then="review", issues="note"), Review(then="review")]) == "note"
+    assert (
+        quietest([Review(then="review", issues="error"), Review(then="review", issues="note"), Review(then="review")]) == "note"
+    )
     assert quietest([Review(then="review")]) == ""

@@ -45,7 +45,14 @@ def verdict(case: dict[str, Any], waiting: tuple[Waiting, ...] = ()) -> Decision
     issues = [*(issue(line, "m") for line in case.get("issues", ())), *(issue(line, None) for line in case.get("records", ()))]
     counted = tallies(issues, {"m": case.get("hold_back", "error")}, "")
     bundle = Bundle(
-        market="m", locale="de-DE", fingerprint="f", listings=listings, segments=0, published=listings - out, held_back=0, not_taken=out
+        market="m",
+        locale="de-DE",
+        fingerprint="f",
+        listings=listings,
+        segments=0,
+        published=listings - out,
+        held_back=0,
+        not_taken=out,
     )
     gate = msgspec.convert(case.get("gate", {}), Gate).of("m")
     gaps = [gap(line) for line in case.get("not_checked", ())]
