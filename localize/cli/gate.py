@@ -46,7 +46,7 @@ def command(catalog: Path | None, decisions: tuple[str, ...], **given: Any) -> i
     \b
       localize gate
       localize gate products.csv --market amazon-de --market amazon-fr
-      localize gate --report github --decision markdown:summary.md --decision json:decision.json
+      localize gate --report html:report.html --decision markdown:summary.md --decision json:decision.json
 
     Exit codes: 0 every market that is not frozen may be published, 1 one may not, 2 something cannot be read, 3 a check
     crashed. A level given by --fail-on goes before the policy's; with never the verdicts stand, and the exit code is not 1.

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from localize.gate.reading import Waiting
 from localize.gate.tally import NAMED, Found, Tally
 from localize.gate.verdict import SPEAKS_FOR, VERDICTS, Decision, Reason
-from localize.model import SEVERITIES, Bundle, NotChecked, Said, at_or_above
+from localize.model import SEVERITIES, Bundle, Said, at_or_above
 from localize.policy import HELD_BACK, MarketGate, within
 from localize.reporters import SETTLED
-from localize.reporters.grouped import gaps
+from localize.reporters.grouped import Gap
 
 VITAL = frozenset({"L101"})
 """Checks whose silence would turn a market green: where no limit is known, no text is too long."""
@@ -26,18 +26,19 @@ def decided(
     gate: MarketGate,
     tally: Tally,
     records: Tally,
-    not_checked: Iterable[NotChecked],
+    gaps: Sequence[Gap],
     waiting: Sequence[Waiting],
     *,
     strict: bool,
 ) -> Decision:
-    """The verdict on a market. ``records``: issues of rows, which are no market's; ``strict``: whatever was not checked waits."""
-    mine = [one for one in not_checked if one.market in (bundle.market, None)]
+    """The verdict on a market. ``records``: issues of rows, which are no market's; ``gaps``: what was not checked; ``strict``:
+    all of that waits for a person.
+    """
     reasons = (
         *_frozen(bundle, gate),
-        *_crashed(mine),
+        *_crashed(gaps),
         *_issues(bundle, gate, tally, records),
-        *_unchecked(gate, mine, strict=strict),
+        *_unchecked(gate, gaps, strict=strict),
         *_review(waiting),
     )
     spoken = {SPEAKS_FOR.get(reason.kind, "fail") for reason in reasons}
@@ -53,12 +54,12 @@ def decided(
         not_taken=bundle.not_taken,
         issues={name: tally.counts[name] for name in (*SEVERITIES, *SETTLED)},
         review=tuple(waiting),
-        not_checked=tuple(_gap(gap.first, gap.count) for gap in gaps(mine)),
+        not_checked=tuple(map(_gap, gaps)),
     )
 
 
-def _gap(first: NotChecked, count: int) -> dict[str, Any]:
-    return {"kind": first.kind, "code": first.code, "why": first.why, "count": count}
+def _gap(gap: Gap) -> dict[str, Any]:
+    return {"kind": gap.first.kind, "code": gap.first.code, "why": gap.first.why, "count": gap.count}
 
 
 def _frozen(bundle: Bundle, gate: MarketGate) -> Iterator[Reason]:
@@ -67,9 +68,11 @@ def _frozen(bundle: Bundle, gate: MarketGate) -> Iterator[Reason]:
         yield Reason(kind="frozen", message=Said("frozen: {reason}", reason=gate.frozen), remedy=remedy)
 
 
-def _crashed(not_checked: Sequence[NotChecked]) -> Iterator[Reason]:
-    codes = Counter(one.code for one in not_checked if one.kind == "crashed")
-    for code, count in sorted(codes.items()):
+def _crashed(gaps: Sequence[Gap]) -> Iterator[Reason]:
+    codes: Counter[str] = Counter()
+    for gap in gaps:
+        codes[gap.first.code] += gap.count if gap.first.kind == "crashed" else 0
+    for code, count in sorted((+codes).items()):
         message = Said("{code} crashed, so that nobody knows what it would have found; times: {count}", code=code, count=count)
         yield Reason(kind="crashed", code=code, found=count, message=message, remedy=Said("report it as a fault of localize"))
 
@@ -172,12 +175,12 @@ def _held_back(bundle: Bundle, tally: Tally, gate: MarketGate) -> Iterator[Reaso
     )
 
 
-def _unchecked(gate: MarketGate, not_checked: Sequence[NotChecked], *, strict: bool) -> Iterator[Reason]:
+def _unchecked(gate: MarketGate, gaps: Sequence[Gap], *, strict: bool) -> Iterator[Reason]:
     """What was not checked and has to be; crashes are told by themselves."""
-    for gap in gaps(one for one in not_checked if one.kind != "crashed"):
+    for gap in gaps:
         first = gap.first
         vital = first.kind == "unavailable" and first.code in VITAL
-        if (vital or strict) and first.code not in gate.unchecked:
+        if (vital or strict) and first.kind != "crashed" and first.code not in gate.unchecked:
             why = Said(first.template, **(first.args or {})) if first.template else first.why
             yield _gap_reason(first.code, gap.count, why)
 

@@ -10,8 +10,10 @@ import msgspec
 
 from localize.gate.verdict import Decided, Decision, Reason
 from localize.language import gettext, ngettext, pgettext, told
+from localize.model.said import parts
 from localize.reporters.markdown import escaped
 from localize.reporters.visible import printable
+from localize.reporters.wording import check_name
 from localize.text.cells import padded, width, wrapped
 
 WIDTH = 100
@@ -46,7 +48,7 @@ def markdown(decided: Decided) -> Iterator[str]:
         if market.reasons:
             yield "\n**" + gettext(": ").join((escaped(market.id), escaped(_verdict(market)))) + "**\n\n"
             for reason in market.reasons:
-                yield f"- {escaped(told(reason.message))}  \n  → {escaped(told(reason.remedy))}\n"
+                yield f"- {escaped(_message(reason))}  \n  → {escaped(told(reason.remedy))}\n"
 
 
 def json(decided: Decided) -> Iterator[str]:
@@ -87,8 +89,16 @@ def _verdict(market: Decision) -> str:
     return pgettext("word", market.verdict)
 
 
+def _message(reason: Reason) -> str:
+    """The reason in the language spoken, the names of checks too."""
+    template, values = parts(reason.message)
+    if "name" not in values or not reason.code:
+        return told(reason.message)
+    return gettext(template, **{**values, "name": check_name(values["name"])})
+
+
 def _reason(reason: Reason) -> Iterator[str]:
-    lines = wrapped(printable(told(reason.message)), WIDTH - 4)
+    lines = wrapped(printable(_message(reason)), WIDTH - 4)
     yield from (f"{'  - ' if number == 0 else '    '}{line}\n" for number, line in enumerate(lines))
     lines = wrapped(printable(told(reason.remedy)), WIDTH - 7)
     yield from (f"{'    -> ' if number == 0 else '       '}{line}\n" for number, line in enumerate(lines))

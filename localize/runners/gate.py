@@ -13,6 +13,7 @@ from localize.gate.tally import tallies
 from localize.gate.verdict import Decided, Decision, broken
 from localize.model import Fault, Faults
 from localize.reporters import Report
+from localize.reporters.grouped import gaps
 from localize.runners.options import Options
 from localize.runners.policies import policy
 from localize.runners.run import parted
@@ -46,13 +47,13 @@ def judged(
     gate = workspace.settings.gate
     hold_back = {one.market: policy(workspace.settings, one.market).hold_back for one in report.meta.markets}
     counted = tallies(report.issues, hold_back, quietest(gate.review))
-    not_checked = tuple(report.not_checked)
     for bundle in report.meta.markets:
         own = gate.of(bundle.market)
         tally = counted[bundle.market]
         mine = waiting(_texts(texts.get(bundle.market, ())), gate.review, bundle.market, tally.loudest)
         own = replace(own, fail_on=fail_on or own.fail_on)
-        yield decided(bundle, own, tally, counted[""], not_checked, tuple(mine), strict=strict)
+        found = gaps(one for one in report.not_checked if one.market in (bundle.market, None))
+        yield decided(bundle, own, tally, counted[""], found, tuple(mine), strict=strict)
 
 
 def together(ids: Iterable[str], report: Report, sound: Iterable[Decision], faulty: Mapping[str, tuple[Fault, ...]]) -> Decided:

@@ -242,5 +242,6 @@ def test_a_format_that_is_none_is_refused(call: Any) -> None:
 def test_verdicts_are_told_in_the_readers_language_and_files_are_english(call: Any) -> None:
     said = call("gate", "--lang", "zh-CN", "--decision", "json:d.json", catalog=BAD)
     assert said.code == 1
+    assert "超出长度上限" in said.out
     reasons = decision(Path("d.json").read_text(encoding="utf-8"))["markets"][1]["reasons"]
     assert reasons[0]["message"].endswith("1 found, none allowed (A2)")

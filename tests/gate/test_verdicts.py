@@ -16,6 +16,7 @@ from localize.gate.tally import Tally, tallies
 from localize.gate.verdict import Decision
 from localize.model import Bundle, Issue, NotChecked
 from localize.policy import Gate
+from localize.reporters.grouped import gaps
 
 CASES: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("verdicts.yaml").read_text(encoding="utf-8"))
 
@@ -36,8 +37,8 @@ def issue(line: str, market: str | None) -> Issue:
 
 
 def gap(line: str) -> NotChecked:
-    kind, code, market = [*line.split(), "m"][:3]
-    return NotChecked(kind=kind, code=code, market=market, sku=None, path="", why="it is not there")
+    kind, code = line.split()
+    return NotChecked(kind=kind, code=code, market="m", sku=None, path="", why="it is not there")
 
 
 def verdict(case: dict[str, Any], waiting: tuple[Waiting, ...] = ()) -> Decision:
@@ -55,8 +56,8 @@ def verdict(case: dict[str, Any], waiting: tuple[Waiting, ...] = ()) -> Decision
         not_taken=out,
     )
     gate = msgspec.convert(case.get("gate", {}), Gate).of("m")
-    gaps = [gap(line) for line in case.get("not_checked", ())]
-    return decided(bundle, gate, counted["m"], counted[""], gaps, waiting, strict=case.get("strict", False))
+    found = gaps(map(gap, case.get("not_checked", ())))
+    return decided(bundle, gate, counted["m"], counted[""], found, waiting, strict=case.get("strict", False))
 
 
 @pytest.mark.parametrize("name", CASES)
