@@ -16,13 +16,23 @@ from localize.checks import first as first_code
 from localize.formats import Remark
 from localize.gate.waivers import Waivers
 from localize.inspection import Crash, Found
-from localize.model import EXCERPT, SEVERITIES, AppliedEdit, Finding, Issue, Location, Market, NotChecked, Said, Span, loudest
+from localize.model import (
+    EXCERPT,
+    SEVERITIES,
+    AppliedEdit,
+    Finding,
+    Issue,
+    Location,
+    Market,
+    NotChecked,
+    Said,
+    Span,
+    at_or_above,
+    loudest,
+)
+from localize.policy import Override
 from localize.text.markup import FILLER
 from localize.text.unit import Localized
-from localize.workspace import Override
-
-LENGTHS = "L101"
-"""The check that has nothing to go by where a market's limits are unknown."""
 
 
 class Policy(Struct, frozen=True):
@@ -44,10 +54,6 @@ class Policy(Struct, frozen=True):
     def blocks(self, issue: Issue) -> bool:
         """Does it keep its listing from being published? One that was waived does not."""
         return issue.waived is None and at_or_above(issue.severity, self.hold_back)
-
-
-def at_or_above(severity: str, threshold: str) -> bool:
-    return threshold in SEVERITIES and SEVERITIES.index(severity) <= SEVERITIES.index(threshold)
 
 
 def worded(message: str, args: Mapping[str, Any]) -> Said:
@@ -179,36 +185,6 @@ class Stamp:
 
     def not_checked(self, kind: str, code: str, path: str, why: str) -> NotChecked:
         return NotChecked(kind=kind, code=code, market=self._market_id, sku=self.sku, path=path, why=str(why), **_parts(why))
-
-
-def unavailable(market: Market, codes: Iterable[str], policy: Policy) -> Iterator[NotChecked]:
-    """The chosen checks that this machine lacks something for in the market, with what it lacks; not those switched off.
-
-    So with the check of lengths where nobody could read the market's limits.
-    """
-    if not market.limits_known and LENGTHS in (codes := tuple(codes)):
-        yield from _lacking(market, policy, LENGTHS, _unknown(market))
-    for check in map(all_checks().__getitem__, codes):
-        why = check.lacks(market) if check.lacks and not check.here(market).never else ""
-        if why:
-            yield from _lacking(market, policy, check.code, why)
-
-
-def _unknown(market: Market) -> Said:
-    """That nobody could read the market's limits, and the remedy."""
-    args = {"market": market.name or market.id, "count": len(market.categories)}
-    if market.categories:
-        return Said(
-            "nobody could read the limits of {market}; your file (--limits) has those of some categories ({count}), and listings "
-            "of others are not measured",
-            **args,
-        )
-    return Said("nobody could read the limits of {market}; give the platform's own in a file (--limits FILE)", **args)
-
-
-def _lacking(market: Market, policy: Policy, code: str, why: str) -> Iterator[NotChecked]:
-    if policy.severity(all_checks()[code], Finding(message="")) is not None:
-        yield Stamp(market, policy, None, None).not_checked("unavailable", code, "", why)
 
 
 def _parts(text: str) -> dict[str, Any]:

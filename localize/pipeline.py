@@ -47,6 +47,8 @@ class Job(Struct, frozen=True):
     policy: issues.Policy
     excluded: Mapping[str, str] = {}
     """SKUs that this market does not get, with the reason."""
+    frozen: str = ""
+    """Why it gets nothing for now, however sound."""
     adapted: dict[tuple[str, ...], tuple[str, list[tuple[str, str, str, str]]]] = {}
     """Drafts adapted so far: equal ones once."""
 
@@ -119,8 +121,8 @@ def localize(listing: Listing, location: Location, job: Job, pictures: Mapping[s
         family=listing.family,
         target=target,
         targets={path: value for pairing, _ in done for path, value in _provenance(pairing)},
-        published=not blocking,
-        not_taken="",
+        published=not blocking and not job.frozen,
+        not_taken=job.frozen,
         issues=kept,
         blocking=blocking,
         applied=tuple(edit for pairing, finished in done for edit in _applied(pairing, finished, stamp)),

@@ -5,26 +5,24 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from localize.checks import all_checks, current
+from localize.checks import current
 from localize.formats import Catalog, How, opened_catalog
 from localize.model import SEVERITIES, Fault, Faults, Said, not_utf8
-from localize.packs import all_of, nearest, shipped
+from localize.packs import all_of, named, nearest, shipped
+from localize.packs.toml_places import Places
+from localize.policy import Gate, Override
+from localize.policy.faults import gate_faults, severity_faults
+from localize.policy.renames import by_current, former, gate_now
 
 NAME = "localize.toml"
 DEFAULT_SOURCE = "en-US"
-
-
-class Override(Struct, frozen=True, forbid_unknown_fields=True):
-    """Another severity for a check, with the reason why."""
-
-    level: str
-    reason: str
 
 
 class Amazon(Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,6 +76,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     exclude: tuple[Excluded, ...] = ()
     baseline: str = ""
     """The file of the issues that were there before (``localize check --baseline``), from the folder of this file."""
+    gate: Gate = Gate()
+    """What is asked of a market before it may be published."""
 
 
 class Workspace(Struct, frozen=True):
@@ -178,57 +178,46 @@ def load(root: Path) -> Workspace:
         line, column = (int(place[1]), int(place[2])) if place else (1, 1)
         message = Said("is not TOML: {why}", why=str(error).partition(" (at")[0])
         raise Faults(Fault(NAME, line, column, message)) from None
-    faults = list(_faults(text, value))
+    faults = list(_faults(root, text, value))
     if faults:
         raise all_of(Faults(*faults), (shipped(), root))
     return _now(root, msgspec.convert(value, Settings), text)
 
 
 def _now(root: Path, settings: Settings, text: str) -> Workspace:
-    """The workspace with its severities under the codes that checks have now, which go before those they had."""
-    severity = {current(code): override for code, override in settings.severity.items()} | {
-        code: override for code, override in settings.severity.items() if code == current(code)
-    }
+    """The workspace with all that it says of checks under the codes that these have now."""
+    retired = (*(code for code in settings.severity if current(code) != code), *former(settings.gate))
     remarks = tuple(
         Said("{place}: {old} is now {new}", place=f"{NAME}:{_key_line(text, code)}", old=code, new=current(code))
-        for code in settings.severity
-        if current(code) != code
+        for code in dict.fromkeys(retired)
     )
-    return Workspace(root, msgspec.structs.replace(settings, severity=severity), remarks)
+    now = msgspec.structs.replace(settings, severity=by_current(settings.severity), gate=gate_now(settings.gate))
+    return Workspace(root, now, remarks)
 
 
-def _faults(text: str, value: Mapping[str, Any]) -> Iterable[Fault]:
+def _faults(root: Path, text: str, value: Mapping[str, Any]) -> Iterable[Fault]:
     """Every unknown key, wrong type and empty reason of the settings."""
+    places = Places(text)
     known = {field.encode_name: field for field in msgspec.structs.fields(Settings)}
     for key, item in value.items():
         line = _key_line(text, key)
         if key not in known:
             yield Fault(NAME, line, 1, Said("no key is called {name!r}{hint}", name=key, hint=nearest(key, known)))
             continue
+        if key == "gate":
+            yield from gate_faults(item, NAME, places, partial(named, (shipped(), root)))
+            continue
         try:
             msgspec.convert({key: item}, Settings)
         except msgspec.ValidationError as error:
             yield Fault(NAME, line, 1, Said("{key}: {why}", key=key, why=str(error).replace(f"$.{key}", key)))
             continue
-        yield from _meaning(text, key, item, line)
+        yield from severity_faults(item, NAME, places) if key == "severity" else _meaning(key, item, line)
 
 
-def _meaning(text: str, key: str, item: Any, line: int) -> Iterable[Fault]:
+def _meaning(key: str, item: Any, line: int) -> Iterable[Fault]:
     if key == "hold_back" and item not in (*SEVERITIES, "never"):
         yield Fault(NAME, line, 1, Said("hold_back is {value!r}{hint}", value=item, hint=nearest(item, (*SEVERITIES, "never"))))
-    if key == "severity":
-        for code, override in item.items():
-            at = _key_line(text, code)
-            if current(code) not in all_checks():
-                message = "no check is called {name!r}{hint} (localize rules lists all)"
-                yield Fault(NAME, at, 1, Said(message, name=code, hint=nearest(code, all_checks())))
-            if override["level"] not in (*SEVERITIES, "off"):
-                hint = nearest(override["level"], (*SEVERITIES, "off"))
-                message = "{code}: no level is called {name!r}{hint}"
-                yield Fault(NAME, at, 1, Said(message, code=code, name=override["level"], hint=hint))
-            if not override["reason"].strip():
-                message = "{code}: the reason is empty; say why this check is {level} here"
-                yield Fault(NAME, at, 1, Said(message, code=code, level=override["level"]))
     if key == "exclude":
         for excluded in item:
             if not excluded["reason"].strip():

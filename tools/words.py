@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from localize.checks import item_count, leftover_syntax, tag_mismatch
 from localize.formats.bilingual import tmx, xliff_unit
+from localize.gate.verdict import VERDICTS
 from localize.inspection.timings import TIMES
 from localize.model import SEVERITIES
 from localize.reporters import xlsx
@@ -37,7 +38,7 @@ def words() -> Iterator[str]:
     yield from leftover_syntax.NAMES.values()
     yield from (*invisible.NAMES.values(), *bidi.NAMES.values())
     yield tag_mismatch.OUTSIDE
-    yield from (*CONFIDENCES, *LIMIT_KINDS, *NOT_CHECKED, *SKIPPED, *SCRIPTS, *OTHERS)
+    yield from (*CONFIDENCES, *LIMIT_KINDS, *NOT_CHECKED, *VERDICTS, *SKIPPED, *SCRIPTS, *OTHERS)
 
 
 def columns() -> Iterator[str]:

@@ -15,6 +15,7 @@ from typing import Any
 
 import msgspec
 
+from localize.gate.verdict import Decided
 from localize.gate.waiver_file import Entry
 from localize.model import (
     SEVERITIES,
@@ -38,8 +39,11 @@ from localize.packs.marketplace_files import LIMIT_KINDS, UNITS, Dispute, Market
 from localize.packs.picture_faults import SIZES
 from localize.packs.rule_entries import RuleChange, RuleEntry
 from localize.packs.rules import KINDS, MATCHES
+from localize.policy import OPEN_STATES, ORIGINS, WAYS, Gate, MarketGate, Override, Review
+from localize.policy.faults import LEVELS
 from localize.reporters import Stored
-from localize.workspace import Amazon, Excluded, Override, Settings
+from localize.text.fields import KINDS as KINDS_OF_FIELDS
+from localize.workspace import Amazon, Excluded, Settings
 
 FOLDER = Path(__file__).parents[1] / "docs" / "schemas"
 SCHEMAS: dict[str, Any] = {
@@ -51,10 +55,14 @@ SCHEMAS: dict[str, Any] = {
     "marketplace": MarketplaceFile,
     "workspace": Settings,
     "waivers": tuple[Entry, ...],
+    "decision": Decided,
 }
 CHANGING = (Typography, Numbers, Units, SearchFile, FieldRules, PictureRules, Upload)
 """Where a list or map may say what to add and remove."""
-RECORDS = (Site, Note, Dispute, Limit, Characters, Repeat, PictureNames, Cite, RuleEntry, RuleChange, Override, Amazon, Excluded)
+RECORDS = (
+    *(Site, Note, Dispute, Limit, Characters, Repeat, PictureNames, Cite, RuleEntry, RuleChange),
+    *(Override, Amazon, Excluded, Gate, MarketGate, Review),
+)
 WRITTEN = (*CHANGING, GuideFile, LawFile, MarketplaceFile, Settings, Entry, *RECORDS)
 WORDS = {
     ("RuleEntry", "kind"): KINDS,
@@ -67,9 +75,16 @@ WORDS = {
     ("Cite", "confidence"): CONFIDENCES,
     ("Units", "system"): ("metric", "us", "uk"),
     ("Override", "level"): (*SEVERITIES, "off"),
-    ("Settings", "hold_back"): (*SEVERITIES, "never"),
+    ("Settings", "hold_back"): LEVELS,
+    ("Gate", "fail_on"): LEVELS,
+    ("MarketGate", "fail_on"): LEVELS,
+    ("MarketGate", "hold_back"): LEVELS,
+    ("Review", "then"): WAYS,
+    ("Review", "issues"): SEVERITIES,
 }
 """Keys that take one of a few words."""
+LISTED = {("Review", "kinds"): KINDS_OF_FIELDS, ("Review", "origins"): ORIGINS, ("Review", "states"): OPEN_STATES}
+"""Lists of such words."""
 FIGURES = ("find", "use", "good", "bad")
 """Texts of rules, where a bare figure is a text too."""
 
@@ -87,8 +102,8 @@ def for_editors(kind: Any) -> dict[str, Any]:
     for written in WRITTEN:
         if written.__name__ in definitions:
             definitions[written.__name__]["properties"] = _properties(written, definitions[written.__name__]["properties"])
-    if kind is Settings:
-        definitions["Settings"]["properties"]["severity"]["propertyNames"] = {"pattern": "^[A-Z][0-9]{3}$"}
+    for name in ("Settings", "MarketGate") if kind is Settings else ():
+        definitions[name]["properties"]["severity"]["propertyNames"] = {"pattern": "^[A-Z][0-9]{3}$"}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": definitions, **main}
 
 
@@ -106,6 +121,8 @@ def _properties(kind: Any, properties: dict[str, Any]) -> dict[str, Any]:
 def _property(kind: Any, key: str, schema: dict[str, Any]) -> dict[str, Any]:
     if (kind.__name__, key) in WORDS:
         return {**schema, "enum": list(WORDS[kind.__name__, key])}
+    if (kind.__name__, key) in LISTED:
+        return {**schema, "items": {"enum": list(LISTED[kind.__name__, key])}}
     if key == "rules":
         entries = [{"$ref": "#/$defs/RuleEntry"}, {"$ref": "#/$defs/RuleChange"}]
         return {"type": "array", "items": {"anyOf": entries}}

@@ -14,7 +14,8 @@ from localize.bilingual.alike import CODE, Heads, Spool
 from localize.formats.bilingual import Opened, Row
 from localize.inspection import Inspector
 from localize.inspection.timings import Clock, timed
-from localize.issues import Policy, unavailable
+from localize.issues import Policy
+from localize.lacking import unavailable
 from localize.model import Fault, Faults, Market, Said
 from localize.text import lazy
 from localize.text.lexicon import Lexicon

@@ -86,18 +86,26 @@ _COMMON = (
         metavar="FORMAT[:PATH]",
         help="terminal, json, html, markdown to stdout or a file; xlsx to a file.",
     ),
-    click.option(
-        "--fail-on",
-        type=click.Choice(LEVELS),
-        default="error",
-        help="Issues from this level on make the exit code 1 (default: error).",
-    ),
+)
+_FAIL_ON = click.option(
+    "--fail-on",
+    type=click.Choice(LEVELS),
+    default="error",
+    help="Issues from this level on make the exit code 1 (default: error).",
+)
+_POLICY = click.option(
+    "--fail-on", type=click.Choice(LEVELS), help="Issues from this level on fail a market (default: what its policy says)."
 )
 
 
 def common(command: F) -> F:
     """Add the options of a run and a check to a command."""
-    return _with(_COMMON, command)
+    return _with((*_COMMON, _FAIL_ON), command)
+
+
+def gating(command: F) -> F:
+    """Add those of a gate, where each market's policy says what fails."""
+    return _with((*_COMMON, _POLICY), command)
 
 
 def catalog(command: F) -> F:
@@ -194,7 +202,7 @@ def every_fault(workspace: Workspace) -> Iterator[None]:
 
 def verdict(report: Report, fail_on: str, *, broken: bool, strict: bool) -> int:
     """The exit code: 3 before 1 before 0. ``broken``: a check crashed or rows do not add up."""
-    from localize.issues import at_or_above
+    from localize.model import at_or_above
 
     if broken:
         return 3
@@ -228,20 +236,3 @@ def readable(path: Path | None, needs: str = "export it again") -> Path | None:
     except UnicodeDecodeError as error:
         raise Faults(Fault(shown, 0, 0, not_utf8(error))) from None
     return path
-
-
-def named_files(given: Iterable[str], option: str) -> dict[str, Path]:
-    """Files given as MARKET=FILE, by market, and by "" the one given alone. Raises ``Faults`` where one cannot be opened."""
-    from localize.formats import beginning
-    from localize.model import Fault, Faults, Said
-
-    found: dict[str, Path] = {}
-    for word in given:
-        name, equals, file = word.partition("=")
-        if not equals or Path(word).exists():
-            name, file = "", word
-        if name in found:
-            raise Faults(Fault("", 0, 0, Said("{option} is given twice for one market: {word}", option=option, word=word)))
-        found[name] = Path(file)
-        beginning(found[name], found[name].as_posix(), "export it again")
-    return found

@@ -1,8 +1,9 @@
-"""Take a catalog through its markets, as `run` and `check` do."""
+"""Take a catalog through its markets, as `run`, `check` and `gate` do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,9 @@ from localize.language import gettext, ngettext
 
 if TYPE_CHECKING:
     from localize.reporters import Report
+    from localize.runners.options import Options
+    from localize.runners.walk import Ended
+    from localize.workspace import Workspace
 
 NAMED = 5
 """Categories that a line lists; the others are only hinted at."""
@@ -23,11 +27,22 @@ NAMED = 5
 
 def through(what: str, catalog: Path | None, given: dict[str, Any], **more: Any) -> int:
     """Take a catalog through its markets, show the report, and give the exit code. ``more``: what only a run has."""
+    output.known_reports(given["reports"])
+    workspace = options.opened(given["workspace"])
+    with taken(what, workspace, catalog, given, **more) as (ended, report, wanted):
+        output.show(report, given["reports"], wanted.out)
+        broken = ended.crashed or not ended.rows_add_up
+        return options.verdict(report, given["fail_on"], broken=broken, strict=given["strict"])
+
+
+@contextmanager
+def taken(
+    what: str, workspace: Workspace, catalog: Path | None, given: dict[str, Any], **more: Any
+) -> Iterator[tuple[Ended, Report, Options]]:
+    """A catalog taken through its markets: what came of it, the report as it is to be shown and judged, what was asked for."""
     from localize.cli.progress import shown
     from localize.runners.run import run
 
-    output.known_reports(given["reports"])
-    workspace = options.opened(given["workspace"])
     wanted = msgspec.structs.replace(
         options.asked(workspace, catalog, given),
         keep=options.kept(given["keep"]),
@@ -42,13 +57,12 @@ def through(what: str, catalog: Path | None, given: dict[str, Any], **more: Any)
     )
     with options.every_fault(workspace), shown(what) as progress:
         ended = run(workspace, wanted, progress)
-    if ended.unused:
-        unused_limits(ended.unused)
     try:
-        report = settled(ended.report)
-        output.show(report, given["reports"], wanted.out)
-        broken = ended.crashed or not ended.rows_add_up
-        return options.verdict(report, given["fail_on"], broken=broken, strict=given["strict"])
+        if ended.unused:
+            unused_limits(ended.unused)
+        if wanted.out:
+            _frozen(workspace, ended.report)
+        yield ended, settled(ended.report), wanted
     finally:
         ended.close()
 
@@ -56,6 +70,15 @@ def through(what: str, catalog: Path | None, given: dict[str, Any], **more: Any)
 def _as_it_is(report: Report) -> Report:
     """A run's report stands in its directory: nothing that was there before is known to it."""
     return report
+
+
+def _frozen(workspace: Workspace, report: Report) -> None:
+    """Say on standard error which markets of a run are frozen, so that nothing of them is published."""
+    for bundle in report.meta.markets:
+        reason = workspace.settings.gate.of(bundle.market).frozen
+        if reason:
+            said = "{market} is frozen, so that its bundle publishes nothing: {reason}"
+            click.echo(gettext(said, market=bundle.market, reason=reason), err=True)
 
 
 def unused_limits(categories: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from localize.cli import options, passing
+from localize.cli.named_files import named_files
 from localize.language import gettext
 
 
@@ -50,7 +51,7 @@ def command(catalog: Path | None, out: Path, hold_back: str | None, into: tuple[
         catalog,
         given,
         hold_back=hold_back or "",
-        into=options.named_files(into, "--into"),
+        into=named_files(into, "--into"),
         out=out,
         fit_images=fit_images,
     )

@@ -40,7 +40,7 @@ from localize.model.market import (
 from localize.model.properties import Meanings, Properties
 from localize.model.rules import StyleRule, Term
 from localize.model.said import Said, template, word
-from localize.model.sources import SEVERITIES, Cite, loudest
+from localize.model.sources import SEVERITIES, Cite, at_or_above, loudest
 
 __all__ = [
     "ANY_FIELD",
@@ -94,6 +94,7 @@ __all__ = [
     "Units",
     "Upload",
     "WordRules",
+    "at_or_above",
     "loudest",
     "not_utf8",
     "template",

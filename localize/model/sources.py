@@ -22,3 +22,8 @@ class Cite(Struct, frozen=True, forbid_unknown_fields=True):
 def loudest(confidence: str) -> str:
     """The highest severity a rule of that confidence may have."""
     return {"secondary": "warning", "unverified": "note"}.get(confidence, "error")
+
+
+def at_or_above(severity: str, threshold: str) -> bool:
+    """Is a severity as loud as the threshold, or louder? Nothing is where the threshold is ``never``."""
+    return threshold in SEVERITIES and SEVERITIES.index(severity) <= SEVERITIES.index(threshold)

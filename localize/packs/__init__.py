@@ -6,6 +6,7 @@ from localize.packs import (
     guides,
     laws,
     locale_data,
+    market_index,
     marketplace_files,
     markets,
     size_chart,
@@ -16,8 +17,9 @@ from localize.packs import shared_words as shared
 from localize.packs.glossaries import terms
 from localize.packs.locale_data import conventions
 from localize.packs.locate import marketplaces, shipped
+from localize.packs.market_index import market_ids, named, pack_faults, unknown
 from localize.packs.marketplace_files import files, marketplace
-from localize.packs.markets import disputes, fingerprint, locale_market, market, market_ids, packs_of, unknown
+from localize.packs.markets import disputes, fingerprint, locale_market, market, packs_of
 from localize.packs.nodes import nearest
 from localize.packs.own_limit_rows import own_limits
 from localize.packs.own_limits import OwnLimit, limited
@@ -39,7 +41,7 @@ def forget() -> None:
         size_chart.read,
         attribute_values.read,
         marketplace_files.marketplace,
-        markets.index,
+        market_index.indexed,
         markets.resolved_market,
     ):
         known.cache_clear()
@@ -59,8 +61,10 @@ __all__ = [
     "market_ids",
     "marketplace",
     "marketplaces",
+    "named",
     "nearest",
     "own_limits",
+    "pack_faults",
     "packs_of",
     "properties",
     "shipped",

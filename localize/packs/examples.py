@@ -15,8 +15,9 @@ from localize.packs.files import Roots
 from localize.packs.guides import File, guide_files
 from localize.packs.laws import Law, law, law_files
 from localize.packs.locale_data import resolved
+from localize.packs.market_index import collected, market_ids
 from localize.packs.marketplace_files import PackFile, files, marketplace
-from localize.packs.markets import collected, market_ids, resolved_market
+from localize.packs.markets import resolved_market
 from localize.text import lazy
 from localize.text.forms import PIECE, inflections
 from localize.text.style import RuleSet

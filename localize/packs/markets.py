@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from localize.model import Conventions, Fault, Faults, FieldRules, Limit, Market, PictureRules, Said, StyleRule, Upload
-from localize.packs import attribute_values, glossaries, layers, nodes, size_chart
+from localize.model import Conventions, Fault, Faults, FieldRules, Limit, Market, PictureRules, StyleRule, Upload
+from localize.packs import attribute_values, glossaries, layers, size_chart
 from localize.packs.files import Roots
 from localize.packs.layers import Layer, Origin, Pile, laid, reason_faults
 from localize.packs.locale_data import resolved
 from localize.packs.locate import is_own, shipped
-from localize.packs.marketplace_files import LIMITS, Dispute, Pack, PackFile, extended, files, marketplace
+from localize.packs.market_index import collected, index, named, place
+from localize.packs.marketplace_files import LIMITS, Dispute, Pack, PackFile, files, marketplace
 from localize.packs.rule_entries import laid_rules
-from localize.text import lazy
-
-T = TypeVar("T")
-
-_NAME = lazy.re(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_ID = lazy.re(r"^\s*-\s*(?:\{\s*)?id:\s*([a-z0-9-]+)(?![.\w])", re.MULTILINE)
 
 
 class Parts(Struct, frozen=True):
@@ -52,73 +45,22 @@ class ResolvedMarket(Struct, frozen=True):
     marketplace: str
 
 
-@lru_cache(maxsize=8)
-def index(roots: Roots) -> dict[str, tuple[Path, Path]]:
-    """Where each market is described. A workspace's own takes the place of a shipped one of the same id.
+def market(
+    id: str,
+    as_of: date,
+    roots: Roots = (),
+    *,
+    brands: tuple[str, ...] = (),
+    hosts: tuple[str, ...] = (),
+    alone: bool = False,
+) -> Market:
+    """The market of that id as it is on that day. Raises ``Faults`` for an unknown id, or with all faults of its files.
 
-    The shipped files are only skimmed, which is faster; those of a workspace are read. Raises ``Faults``.
+    ``alone``: whatever is wrong with packs of other markets.
     """
-    found: dict[str, tuple[Path, Path]] = {}
-    faults: list[Fault] = []
-    own = []
-    for root, path in files(roots):
-        if not is_own(root):
-            found |= dict.fromkeys(_ID.findall(path.read_text(encoding="utf-8")), (root, path))
-        else:
-            own.append((root, path))
-    read_packs = {one: pack for one in own if (pack := collected(faults, partial(marketplace, *one, roots)))}
-    parents = {extended(*one, roots, faults) for one in read_packs}
-    for one, pack in read_packs.items():
-        if one not in parents:
-            faults += _claimed(found, one, pack)
-    if faults:
-        raise Faults(*dict.fromkeys(faults))
-    return found
-
-
-def collected(faults: list[Fault], made: Callable[[], T]) -> T | None:
-    """What is made, or None and its faults among ``faults``."""
-    try:
-        return made()
-    except Faults as error:
-        faults += [fault for fault in error.faults if fault not in faults]
-        return None
-
-
-def _claimed(found: dict[str, tuple[Path, Path]], one: tuple[Path, Path], pack: Pack) -> list[Fault]:
-    """Enter the markets of a workspace's pack; what is wrong with their ids."""
-    faults = []
-    document, extends = pack.files[-1].document, len(pack.files) > 1
-    places = {site.id: ("sites", number) for number, site in enumerate(pack.files[-1].pack.sites)}
-    for id in pack.sites:
-        before, at = found.get(id), (*places[id], "id") if id in places else ("extends",)
-        if not _NAME.fullmatch(id):
-            wrong = Said("{name!r} cannot name a folder; an id is small letters, digits and single hyphens", name=id)
-            faults.append(document.fault(wrong, *at))
-        elif before and is_own(before[0]):
-            faults.append(document.fault(Said("{file} has a market {name!r} already", file=before[1].name, name=id), *at))
-        elif before and not extends and not pack.sites[id].reasons.get("id", "").strip():
-            message = (
-                "{name!r} takes the place of the shipped market; 'extends: {pack}' changes only what differs, "
-                'or say why under the site: reasons: {{id: "..."}}'
-            )
-            faults.append(document.fault(Said(message, name=id, pack=before[1].stem), *at))
-        found[id] = one
-    return faults
-
-
-def market_ids(roots: Roots = ()) -> list[str]:
-    return sorted(index(roots))
-
-
-def unknown(id: str, known: Iterable[str]) -> Said:
-    """What to say of a market that nobody knows."""
-    return Said("no market is called {name!r}{hint} (localize markets lists all)", name=id, hint=nodes.nearest(id, known))
-
-
-def market(id: str, as_of: date, roots: Roots = (), *, brands: tuple[str, ...] = (), hosts: tuple[str, ...] = ()) -> Market:
-    """The market of that id as it is on that day. Raises ``Faults`` for an unknown id, or with all faults of its files."""
     roots = roots or (shipped(),)
+    if not alone:
+        index(roots)
     found = resolved_market(id, roots)
     parts, own = found.parts, resolved(found.parts.locale, roots).conventions
     in_force = {
@@ -158,7 +100,7 @@ def _values(id: str, roots: Roots) -> dict[str, dict[str, str]]:
     own = tuple(root for root in roots if is_own(root) and (root / attribute_values.FOLDER).is_dir())
     if not own:
         return {}
-    known = index(roots)
+    known = named(roots)
     faults = [one for root in own for one in attribute_values.folder_faults(root, {path.stem for _, path in files(roots)})]
     if faults:
         raise Faults(*faults)
@@ -173,9 +115,7 @@ def packs_of(id: str, roots: Roots = ()) -> list[str]:
 @lru_cache(maxsize=512)
 def resolved_market(id: str, roots: Roots) -> ResolvedMarket:
     """What a market comes to. Raises ``Faults`` for an unknown id, or with all faults of its files and its locale's."""
-    if id not in index(roots):
-        raise Faults(Fault("", 0, 0, unknown(id, index(roots))))
-    pack = marketplace(*index(roots)[id], roots)
+    pack = marketplace(*place(id, roots), roots)
     faults: list[Fault] = []
     pile = Pile(faults=faults)
     values, rules = _laid(pile, pack, id)

@@ -13,8 +13,8 @@ from msgspec import Struct
 from localize.model import Fault, Faults, Limit, Said, not_utf8
 from localize.packs import nodes
 from localize.packs.files import Roots
+from localize.packs.market_index import named, unknown
 from localize.packs.marketplace_files import ATTRIBUTE, UNITS, files
-from localize.packs.markets import market_ids, unknown
 from localize.packs.nodes import nearest
 from localize.packs.own_limits import OwnLimit, own
 from localize.text.fields import LISTS, RULED
@@ -43,7 +43,7 @@ class Known(Struct, frozen=True):
 def own_limits(path: Path, shown: str, roots: Roots, day: date) -> tuple[OwnLimit, ...]:
     """The rows of a file of limits as it is on that day. Raises ``Faults`` with all of its faults."""
     rows = list(_yaml(path, shown) if path.suffix.lower() in (".yaml", ".yml") else _csv(path, shown))
-    known = Known(frozenset(file.stem for _, file in files(roots)), frozenset(market_ids(roots)))
+    known = Known(frozenset(file.stem for _, file in files(roots)), frozenset(named(roots)))
     faults: list[Fault] = [] if rows else [Fault(shown, 1, 1, "holds no limit; give a row for each field, or leave --limits out")]
     found: list[OwnLimit] = []
     first: dict[tuple[Any, ...], str] = {}

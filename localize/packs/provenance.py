@@ -16,7 +16,8 @@ from localize.packs.guides import BASE
 from localize.packs.layers import Origin, Path, item_step
 from localize.packs.locale_data import Resolved, Sections, resolved
 from localize.packs.locate import TAG
-from localize.packs.markets import Parts, market_ids, resolved_market
+from localize.packs.market_index import market_ids
+from localize.packs.markets import Parts, resolved_market
 from localize.packs.nodes import nearest
 from localize.text.locales import parents
 

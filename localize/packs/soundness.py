@@ -11,8 +11,8 @@ from localize.packs.files import Roots, named
 from localize.packs.guides import guide, search
 from localize.packs.laws import law, law_files
 from localize.packs.locate import is_own
+from localize.packs.market_index import collected, index
 from localize.packs.marketplace_files import files, marketplace
-from localize.packs.markets import collected, index
 
 
 def all_of(error: Faults, roots: Roots) -> Faults:

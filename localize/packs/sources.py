@@ -16,8 +16,8 @@ from localize.packs.files import Roots
 from localize.packs.guides import File, guide
 from localize.packs.laws import Law, law, law_files
 from localize.packs.layers import Steps
+from localize.packs.market_index import collected
 from localize.packs.marketplace_files import PackFile, files, marketplace
-from localize.packs.markets import collected
 
 
 class Use(Struct, frozen=True):

@@ -20,7 +20,6 @@ from localize.formats.bilingual.tags import tag
 from localize.gate import waiver_file
 from localize.gate.waivers import Waivers
 from localize.inspection.timings import Clock
-from localize.issues import Policy
 from localize.model import Fault, Faults, Market, Said
 from localize.reporters import Report
 from localize.runners import rewriting
@@ -28,6 +27,7 @@ from localize.runners.codes import chosen
 from localize.runners.difference import unified
 from localize.runners.inputs import Input, opened
 from localize.runners.local import spread
+from localize.runners.policies import policy
 from localize.runners.tally import Edits, Tally
 from localize.runners.waived import watch
 from localize.workspace import DEFAULT_SOURCE, Workspace
@@ -129,7 +129,7 @@ def _setup(workspace: Workspace, options: Options, folder: Path) -> Setup:
         target_locale=market.locale if market else tag(options.target_locale),
         source_locale=tag(options.source_locale),
         default_source=settings.source_locale or DEFAULT_SOURCE,
-        policy=Policy(settings.severity, waivers=waiver_file.given(options.waivers, workspace, options.as_of)),
+        policy=policy(settings, options.market, waivers=waiver_file.given(options.waivers, workspace, options.as_of)),
         codes=chosen(options.select, options.ignore),
         keep=brands,
         market_of=partial(packs.locale_market, as_of=options.as_of, roots=roots, brands=brands),

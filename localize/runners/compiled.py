@@ -27,6 +27,9 @@ class Setup(Struct, frozen=True):
 
     markets: tuple[Market, ...]
     policy: Policy
+    """Of what belongs to no market."""
+    policies: Mapping[str, Policy]
+    """By market."""
     codes: tuple[str, ...]
     keep: tuple[str, ...]
     units: Sequence[Unit]
@@ -35,6 +38,8 @@ class Setup(Struct, frozen=True):
     source_locale: str
     """The locale of listings that name none."""
     excluded: Mapping[str, Mapping[str, str]]
+    frozen: Mapping[str, str]
+    """Why nothing of a market is published, by market."""
     catalog: Path
     shown: str
     conventions: Callable[[str], Any]
@@ -58,7 +63,8 @@ class Compiled:
         lexicon = Lexicon(market, setup.conventions, setup.keep, setup.cache, packs.properties)
         memory = Memory(setup.units, market.locale, market.conventions.parents)
         inspector = Inspector(market, lexicon, self._checks, self._room)
-        return Job(market, lexicon, inspector, memory, setup.policy, setup.excluded.get(market.id, {}))
+        policy, frozen = setup.policies[market.id], setup.frozen.get(market.id, "")
+        return Job(market, lexicon, inspector, memory, policy, setup.excluded.get(market.id, {}), frozen)
 
     def job(self, number: int, category: str) -> Job:
         """The job of a market for listings of a category; words are compiled once for all of them."""

@@ -40,3 +40,5 @@ class Options(Struct, frozen=True, kw_only=True):
     """A file of the seller's own limits."""
     waivers: Waivers | None = None
     """What is waived, where that is not what the workspace says."""
+    apart: bool = False
+    """Whatever is wrong with packs of other markets."""

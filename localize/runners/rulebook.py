@@ -14,6 +14,7 @@ from localize.model import Cite, Finding, Limit, Market, Said
 from localize.packs import market as market_of
 from localize.packs.layers import Origin
 from localize.packs.provenance import locale_values, market_values
+from localize.runners.policies import policy as policy_of
 from localize.workspace import Workspace
 
 LONGEST = {"hard": "L101", "policy": "L111", "recommended": "L103"}
@@ -79,7 +80,7 @@ def rulebook(id: str, as_of: date, workspace: Workspace) -> Rulebook:
     """What is asked in a market. Raises ``Faults`` for an unknown market or a faulty pack."""
     settings, roots = workspace.settings, workspace.roots
     market = market_of(id, as_of, roots, brands=settings.brands, hosts=settings.hosts)
-    policy = Policy(settings.severity)
+    policy = policy_of(settings, id)
     own = market_values(id, roots)
     origins = {value.path: value.origin for value in (*own, *locale_values(market.locale, roots))}
     limits = (

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -15,13 +16,13 @@ from localize import formats, memory, packs
 from localize.bundles import publishing
 from localize.formats import texts
 from localize.gate import waiver_file
-from localize.issues import Policy
 from localize.model import Fault, Faults, Market, Said
 from localize.runners import uploading
 from localize.runners.categories import with_definitions
 from localize.runners.codes import chosen
 from localize.runners.compiled import Setup
 from localize.runners.options import Options
+from localize.runners.policies import policy
 from localize.runners.waived import watch
 from localize.runners.walk import Ended, Progress, Walk
 from localize.workspace import DEFAULT_SOURCE, Workspace
@@ -43,7 +44,6 @@ def run(workspace: Workspace, options: Options, progress: Callable[[Progress], N
     setup, loaded = set_up(workspace, options, markets, source_locale)
     if not beside:
         setup = msgspec.structs.replace(setup, codes=tuple(code for code in setup.codes if code != BESIDE))
-    policy = setup.policy
     if options.out is not None:
         _repair(options.out)
     with ExitStack() as stack:
@@ -51,10 +51,10 @@ def run(workspace: Workspace, options: Options, progress: Callable[[Progress], N
         stack.callback(folder.cleanup)
         if options.fit_images:
             setup = msgspec.structs.replace(setup, fitted=Path(folder.name) / "fitted")
-        walk = Walk(setup, policy, markets, Path(folder.name), source_locale, options, beside)
+        walk = Walk(setup, markets, Path(folder.name), source_locale, options, beside)
         stack.callback(walk.close)
         walk.remarks = remarks
-        walk.watch = watch(policy, setup.codes, [market.id for market in markets], workspace.settings.markets)
+        walk.watch = watch(setup.policy, setup.codes, [market.id for market in markets], workspace.settings.markets)
         for name, remark in loaded.remarks:
             walk.remark(remark, name)
         walk.read(catalog, progress)
@@ -79,16 +79,23 @@ def set_up(
 ) -> tuple[Setup, memory.Loaded]:
     """What workers compile their jobs from, and the memory that was read for it."""
     files = workspace.memory_files(options.memory)
+    frozen = _frozen(workspace, markets) if options.out is not None else {}
+    waivers = waiver_file.given(options.waivers, workspace, options.as_of)
     loaded = memory.load(files, source_locale)
     setup = Setup(
         markets=markets,
-        policy=_policy(workspace, options),
+        policy=policy(workspace.settings, hold_back=options.hold_back, waivers=waivers),
+        policies={
+            one.id: policy(workspace.settings, one.id, "never" if one.id in frozen else options.hold_back, waivers)
+            for one in markets
+        },
         codes=chosen(options.select, options.ignore),
         keep=options.keep,
         units=loaded.units,
         source_locale=source_locale,
         memory=tuple(shown for _, shown in files),
         excluded=_excluded(workspace),
+        frozen=frozen,
         catalog=options.catalog,
         shown=workspace.shown(options.catalog),
         conventions=partial(packs.conventions, roots=workspace.roots),
@@ -97,33 +104,36 @@ def set_up(
     return setup, loaded
 
 
-def _policy(workspace: Workspace, options: Options) -> Policy:
-    waivers = waiver_file.given(options.waivers, workspace, options.as_of)
-    return Policy(workspace.settings.severity, options.hold_back or workspace.settings.hold_back, waivers)
-
-
 def resolved(workspace: Workspace, options: Options) -> tuple[Market, ...]:
     """The markets asked for, else the workspace's. Raises ``Faults`` with the faults of all of them."""
+    found, broken, wrong = parted(workspace, options)
+    others = () if options.apart else packs.pack_faults(workspace.roots)
+    faults = dict.fromkeys((*wrong, *chain.from_iterable(broken.values()), *others))
+    if faults:
+        raise Faults(*faults)
+    return tuple(msgspec.structs.replace(one, beside=_beside(one, found)) for one in found)
+
+
+def parted(workspace: Workspace, options: Options) -> tuple[list[Market], dict[str, tuple[Fault, ...]], list[Fault]]:
+    """The markets asked for, else the workspace's: those that can be read, by id what is wrong with the others, and what is
+    wrong with the file of limits. Raises ``Faults`` where none is named.
+    """
     ids = options.markets or workspace.settings.markets
     if not ids:
         raise Faults(
             Fault("", 0, 0, "no market is named; give --market ID (localize markets lists all) or markets in localize.toml")
         )
-    found, faults = [], []
     rows, wrong = _own_limits(workspace, options)
-    faults += wrong
+    settings, found = workspace.settings, []
+    broken: dict[str, tuple[Fault, ...]] = {}
     for id in dict.fromkeys(ids):
         try:
-            settings = workspace.settings
-            one = packs.market(id, options.as_of, workspace.roots, brands=settings.brands, hosts=settings.hosts)
+            one = packs.market(id, options.as_of, workspace.roots, brands=settings.brands, hosts=settings.hosts, alone=True)
             found.append(packs.limited(one, rows))
         except Faults as error:
             place = ("", 0, 0) if options.markets else workspace.place(id)
-            placed = (one if one.file else Fault(*place, one.message) for one in error.faults)
-            faults += [fault for fault in placed if fault not in faults]
-    if faults:
-        raise Faults(*faults)
-    return tuple(msgspec.structs.replace(one, beside=_beside(one, found)) for one in found)
+            broken[id] = tuple(one if one.file else Fault(*place, one.message) for one in error.faults)
+    return found, broken, wrong
 
 
 def _beside(market: Market, markets: Iterable[Market]) -> tuple[str, ...]:
@@ -159,9 +169,14 @@ def _repair(out: Path) -> None:
         shutil.rmtree(left)
 
 
+def _frozen(workspace: Workspace, markets: Iterable[Market]) -> dict[str, str]:
+    found = {one.id: workspace.settings.gate.of(one.id).frozen for one in markets}
+    return {id: reason for id, reason in found.items() if reason}
+
+
 def _excluded(workspace: Workspace) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
-    known = packs.market_ids(workspace.roots)
+    known = packs.named(workspace.roots)
     unknown = [one.market for one in workspace.settings.exclude if one.market not in known]
     if unknown:
         raise Faults(*(Fault(*workspace.place(id), packs.unknown(id, known)) for id in unknown))

@@ -153,6 +153,14 @@ class Shelf:
             if (everything or sku not in self._late_held) and beside in (None, is_beside):
                 yield sku, family, is_beside, target, source
 
+    @property
+    def texts(self) -> Iterator[Texts]:
+        """What is published, listings and texts beside them."""
+        return _Walk(self._texts)  # type: ignore[return-value]
+
+    def _texts(self) -> Iterator[Texts]:
+        return (msgspec.json.decode(target, type=Texts) for *_, target, _ in self._ready_rows(beside=None))
+
     def ready(self) -> Iterator[Ready]:
         """The listings that are published, decoded, for the upload's writer."""
         for _, family, _, target, source in self._ready_rows(beside=False):
@@ -208,6 +216,14 @@ class Shelf:
 
 class Origin(msgspec.Struct, frozen=True):
     origin: str = ""
+    state: str = ""
+
+
+class Texts(msgspec.Struct, frozen=True):
+    """Where the texts of one listing came from, by path."""
+
+    sku: str
+    targets: dict[str, Origin] = {}
 
 
 class Localized(Listing, frozen=True, omit_defaults=True, kw_only=True):
@@ -220,5 +236,5 @@ class _Walk:
     def __init__(self, walk: Any) -> None:
         self._walk = walk
 
-    def __iter__(self) -> Iterator[Issue]:
+    def __iter__(self) -> Iterator[Any]:
         return iter(self._walk())

@@ -14,7 +14,8 @@ from msgspec import Struct
 from localize import checks, formats
 from localize.formats import texts
 from localize.gate.stale import Watch
-from localize.issues import Policy, Stamp, unavailable
+from localize.issues import Stamp
+from localize.lacking import unavailable
 from localize.model import SEVERITIES, Bundle, Issue, Location, Market, Place, Said
 from localize.reporters import SETTLED, Job, MarketNote, Meta, Report, Rows
 from localize.runners import jobs as job_files
@@ -26,7 +27,7 @@ from localize.runners.groups import IN_MEMORY, Groups
 from localize.runners.local import spread
 from localize.runners.options import Options
 from localize.runners.publish import Chain, publish_all
-from localize.runners.shelf import Shelf
+from localize.runners.shelf import Shelf, Texts
 from localize.runners.spool import Spool
 from localize.runners.waived import stale
 from localize.workspace import Workspace
@@ -52,6 +53,8 @@ class Ended(Struct, frozen=True):
     close: Callable[[], None]
     unused: tuple[str, ...] = ()
     """Categories that the seller's own limits name and no listing has."""
+    texts: Mapping[str, Iterable[Texts]] = {}
+    """The texts of what is published, by market."""
 
 
 class Walk:
@@ -60,7 +63,6 @@ class Walk:
     def __init__(
         self,
         setup: Setup,
-        policy: Policy,
         markets: tuple[Market, ...],
         folder: Path,
         source_locale: str,
@@ -69,7 +71,7 @@ class Walk:
     ) -> None:
         """``beside``: the files of texts beside the listings, and how they are called in output."""
         self.filled = [job_files.earlier(options.out, market.id) for market in markets]
-        self.setup, self.policy, self.markets = setup, policy, markets
+        self.setup, self.policy, self.markets = setup, setup.policy, markets
         self.source_locale, self.options, self.shown, self.beside = source_locale, options, setup.shown, beside
         self.records = Spool(folder / "records.jsonl", Issue)
         self.shelves = [Shelf(folder, market.id) for market in markets]
@@ -83,7 +85,7 @@ class Walk:
         """Rows read, by file."""
         self.remarks: Mapping[str, Sequence[Said]] = {}
         """What product type definitions leave open, by market, where such are given."""
-        self.watch = Watch(policy.waivers, (), ())
+        self.watch = Watch(setup.policy.waivers, (), ())
         self._names: dict[str, int] = {}
         self.crashed = False
 
@@ -159,6 +161,7 @@ class Walk:
 
         Of two listings the one whose SKU comes first is so in whatever order the catalog has them.
         """
+        policy = self.setup.policies[self.markets[number].id]
         equal: Counter[tuple[str, ...]] = Counter()
         for key, members in self.keys[number]:
             check = checks.all_checks()[members[0][0]]
@@ -170,23 +173,23 @@ class Walk:
                 places = [msgspec.structs.replace(place, order=rank) for rank, (_, _, place) in enumerate(members)]
             for index, finding in check.judge(key.partition("\0")[2], places):
                 _, location, place = members[index]
-                stamp = Stamp(self.markets[number], self.policy, place.sku, location, equal)
+                stamp = Stamp(self.markets[number], policy, place.sku, location, equal)
                 issue = stamp.catalog(check, finding, place.path, place.text)
                 if issue is not None:
-                    self.shelves[number].late(place, issue, blocks=self.policy.blocks(issue))
+                    self.shelves[number].late(place, issue, blocks=policy.blocks(issue))
 
     def finish(self, workspace: Workspace, options: Options) -> Ended:
         """Judge, gate and write; the report reads its lists from this pass's folder."""
         bundles, notes, written = [], [], []
         for number, market in enumerate(self.markets):
             self._judge(number)
-            shelf = self.shelves[number]
-            for gap in chain(unavailable(market, self.setup.codes, self.policy), unjudged(market, self.remarks, self.types)):
+            shelf, policy = self.shelves[number], self.setup.policies[market.id]
+            for gap in chain(unavailable(market, self.setup.codes, policy), unjudged(market, self.remarks, self.types)):
                 shelf.not_checked.add(encode(gap))
             if options.out is not None:
                 written += self._job(number, market, options.out)
                 context = uploading.context(workspace, market, options.into.get(market.id))
-                stamp = Stamp(market, self.policy, None, None)
+                stamp = Stamp(market, policy, None, None)
                 for remark in filter(self._wanted, shelf.write(options.out, market, context, self.options.catalog)):
                     issue = stamp.record(remark)
                     if issue is not None:
@@ -206,7 +209,8 @@ class Walk:
         )
         if options.out is not None:
             publish_all(report, self.records, self.shelves, self.markets, options.out, options.jobs)
-        return Ended(report, self.crashed, self._adds_up(bundles), lambda: None)
+        texts = {market.id: shelf.texts for market, shelf in zip(self.markets, self.shelves, strict=True)}
+        return Ended(report, self.crashed, self._adds_up(bundles), lambda: None, texts=texts)
 
     def _adds_up(self, bundles: list[Bundle]) -> bool:
         sums = self._rows()

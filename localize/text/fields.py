@@ -105,3 +105,13 @@ def _list(name: str, count: int, found: Mapping[str, tuple[str, ...]]) -> tuple[
     if name in found:
         return found[name][1::2]
     return tuple("".join(found[f"{name}[{index}]"]) for index in range(count) if f"{name}[{index}]" in found)
+
+
+def kind_of(path: str) -> str:
+    """The kind of the text at a path: a bullet at ``bullets[2]``, an attribute at ``attributes.color``."""
+    name, _, inner = path.partition(".")
+    name = name.partition("[")[0]
+    found = {"attributes": "attribute", "images": "alt", "texts": "message"} | {there: kind for kind, there in LISTS.items()}
+    if name == "seo":
+        return next(kind for kind, there in SEO.items() if there == inner)
+    return found.get(name, name)

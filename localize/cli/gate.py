@@ -1,0 +1,124 @@
+"""``localize gate``."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from localize.cli import options, output, passing
+from localize.cli.baselines import with_baselines
+from localize.language import ENGLISH, gettext, speaking
+
+if TYPE_CHECKING:
+    from localize.gate.verdict import Decided
+    from localize.runners.gate import Asked
+    from localize.runners.options import Options
+
+
+@click.command("gate")
+@click.argument("catalog", required=False, type=click.Path(path_type=Path))
+@options.gating
+@with_baselines
+@click.option(
+    "--decision",
+    "decisions",
+    multiple=True,
+    metavar="FORMAT[:PATH]",
+    help="The verdicts as text, markdown or json, to standard output or a file (default: text); may be repeated.",
+)
+def command(catalog: Path | None, decisions: tuple[str, ...], **given: Any) -> int:
+    """Decide for each market whether it may be published, and say why.
+
+    CATALOG (default: the workspace's own) is taken through its markets as a check would, from memory alone, and each
+    market is judged by [gate] of localize.toml. Nothing is written but --report and --decision files: localize run
+    writes the bundles, and holds back and freezes by the same policy. In a pipeline the gate comes first.
+
+    \b
+      publish   nothing stands against it
+      review    a person has to read texts first, or something could not be checked
+      fail      issues that no budget allows, too much held back, or a check crashed
+      frozen    nothing of it is published for now; the exit code does not mind
+      broken    its pack, glossary or style guide cannot be read; the other markets are judged all the same
+
+    \b
+      localize gate
+      localize gate products.csv --market amazon-de --market amazon-fr
+      localize gate --report html:report.html --decision markdown:summary.md --decision json:decision.json
+
+    Exit codes: 0 every market that is not frozen may be published, 1 one may not, 2 something cannot be read, 3 a check
+    crashed. A level given by --fail-on goes before the policy's; with never the verdicts stand, and the exit code is not 1.
+    """
+    from localize.runners.gate import asked, exit_code, judged, together
+
+    output.known_reports(given["reports"])
+    _known(decisions, given["reports"])
+    workspace = options.opened(given["workspace"])
+    wanted = options.asked(workspace, catalog, given)
+    with options.every_fault(workspace):
+        markets = asked(workspace, wanted)
+    level = "" if given["fail_on"] in (None, "never") else given["fail_on"]
+    if not markets.sound:
+        _show(_nothing(markets, wanted), decisions, given["reports"])
+        return 2
+    given["markets"] = markets.sound
+    with passing.taken(gettext("Judging"), workspace, catalog, given, apart=True) as (ended, report, _):
+        found = judged(workspace, report, ended.texts, fail_on=level, strict=given["strict"])
+        decided = together(markets.ids, report, found, markets.broken)
+        if given["reports"]:
+            output.show(report, given["reports"])
+        _show(decided, decisions, given["reports"])
+        broken = ended.crashed or not ended.rows_add_up
+        return exit_code(decided, broken=broken, fail_on=given["fail_on"] or "")
+
+
+def _nothing(markets: Asked, wanted: Options) -> Decided:
+    """The verdicts where no market can be read."""
+    from localize.reporters import Meta, Report
+    from localize.runners.gate import together
+
+    return together(markets.ids, Report(Meta(as_of=wanted.as_of), ()), (), markets.broken)
+
+
+def _known(decisions: tuple[str, ...], reports: tuple[str, ...]) -> None:
+    """Refuse an unknown format, and two things on one standard output."""
+    from localize.gate.telling import FORMATS
+    from localize.packs import nearest
+
+    for one in decisions:
+        name = one.partition(":")[0]
+        if name not in FORMATS:
+            hint = nearest(name, FORMATS)
+            raise click.UsageError(gettext("--decision: no format is called {name!r}{hint}", name=name, hint=hint))
+    if len([one for one in (*decisions, *_reports(decisions, reports)) if ":" not in one]) > 1:
+        said = "several reports and decisions go to standard output; send all but one to files (json:FILE)"
+        raise click.UsageError(gettext(said))
+
+
+def _reports(decisions: tuple[str, ...], reports: tuple[str, ...]) -> tuple[str, ...]:
+    """The reports that a decision on standard output would be mixed with."""
+    return reports if any(":" not in one for one in decisions) else ()
+
+
+def _show(decided: Decided, decisions: tuple[str, ...], reports: tuple[str, ...]) -> None:
+    """Say the verdicts in every format asked for; as text on standard error where a report has standard output."""
+    from localize.gate.telling import FORMATS
+
+    taken = any(":" not in one for one in reports)
+    for one in decisions:
+        name, _, path = one.partition(":")
+        with speaking(ENGLISH) if name == "json" else nullcontext():
+            said = "".join(FORMATS[name](decided))
+        if path:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            Path(path).write_text(said, encoding="utf-8", newline="\n")
+        else:
+            if isinstance(sys.stdout, TextIOWrapper):
+                sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+            click.echo(said, nl=False)
+    if all(":" in one for one in decisions):
+        click.echo("".join(FORMATS["text"](decided)), nl=False, err=taken)

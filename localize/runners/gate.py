@@ -1,0 +1,77 @@
+"""The gate: markets that can be read are taken through a catalog and judged by their policies, the others are set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from localize.gate.reading import Text, quietest, waiting
+from localize.gate.reasons import decided
+from localize.gate.tally import tallies
+from localize.gate.verdict import Decided, Decision, broken
+from localize.model import Fault, Faults
+from localize.reporters import Report
+from localize.reporters.grouped import gaps
+from localize.runners.options import Options
+from localize.runners.policies import policy
+from localize.runners.run import parted
+from localize.runners.shelf import Texts
+from localize.workspace import Workspace
+
+
+class Asked(Struct, frozen=True):
+    """The markets of a call in their order, and what is wrong with those that cannot be read."""
+
+    ids: tuple[str, ...]
+    broken: Mapping[str, tuple[Fault, ...]]
+
+    @property
+    def sound(self) -> tuple[str, ...]:
+        return tuple(id for id in self.ids if id not in self.broken)
+
+
+def asked(workspace: Workspace, options: Options) -> Asked:
+    """Which markets can be judged. Raises ``Faults`` for what is no market's."""
+    _, faulty, wrong = parted(workspace, options)
+    if wrong:
+        raise Faults(*wrong)
+    return Asked(tuple(dict.fromkeys(options.markets or workspace.settings.markets)), faulty)
+
+
+def judged(
+    workspace: Workspace, report: Report, texts: Mapping[str, Iterable[Texts]], *, fail_on: str = "", strict: bool = False
+) -> Iterable[Decision]:
+    """The verdict on every market of a report. ``fail_on``: the command line's level, which goes first."""
+    gate = workspace.settings.gate
+    hold_back = {one.market: policy(workspace.settings, one.market).hold_back for one in report.meta.markets}
+    counted = tallies(report.issues, hold_back, quietest(gate.review))
+    for bundle in report.meta.markets:
+        own = gate.of(bundle.market)
+        tally = counted[bundle.market]
+        mine = waiting(_texts(texts.get(bundle.market, ())), gate.review, bundle.market, tally.loudest)
+        own = replace(own, fail_on=fail_on or own.fail_on)
+        found = gaps(one for one in report.not_checked if one.market in (bundle.market, None))
+        yield decided(bundle, own, tally, counted[""], found, tuple(mine), strict=strict)
+
+
+def together(ids: Iterable[str], report: Report, sound: Iterable[Decision], faulty: Mapping[str, tuple[Fault, ...]]) -> Decided:
+    """All verdicts in the order of the markets."""
+    found = {one.id: one for one in sound}
+    markets = tuple(found[id] if id in found else broken(id, faulty[id]) for id in ids)
+    return Decided(as_of=report.meta.as_of, inputs=report.meta.inputs, markets=markets)
+
+
+def _texts(texts: Iterable[Texts]) -> Iterable[Text]:
+    return (Text(one.sku, path, told.origin, told.state) for one in texts for path, told in one.targets.items())
+
+
+def exit_code(decided: Decided, *, broken: bool, fail_on: str) -> int:
+    """2 where a market could not be read, 3 where a check crashed or rows do not add up, 1 where one may not be published."""
+    verdicts = {market.verdict for market in decided.markets}
+    if "broken" in verdicts:
+        return 2
+    if broken:
+        return 3
+    return 0 if fail_on == "never" or verdicts <= {"publish", "frozen"} else 1
