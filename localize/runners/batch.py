@@ -12,7 +12,7 @@ from localize import checks
 from localize.bundles.pictures import outside
 from localize.formats import native
 from localize.issues import Policy, Stamp
-from localize.model import AppliedEdit, Issue, Key, Listing, Location, Picture, PictureFacts, Said, Surface
+from localize.model import AppliedEdit, Draft, Issue, Key, Listing, Location, Picture, PictureFacts, Said, Surface
 from localize.pipeline import Missing, Outcome
 from localize.pipeline import localize as through
 from localize.runners.compiled import Compiled, Setup
@@ -60,7 +60,8 @@ class Row(Struct, frozen=True, array_like=True):
     applied: list[bytes]
     not_checked: list[bytes]
     missing: list[Missing]
-    keys: list[tuple[str, Key]]
+    keys: list[tuple[str, Key, str, int]]
+    """Code, key, and the memory file and line where its text is written ("" and 0 for none)."""
     pictures: list[str]
     """The picture files that its issues are about."""
     origins: dict[str, int]
@@ -165,11 +166,17 @@ def _row(worker: Worker, item: Item, number: int, known: Mapping[str, PictureFac
     )
 
 
-def _comparable(outcome: Outcome) -> list[tuple[str, Key]]:
+def _comparable(outcome: Outcome) -> list[tuple[str, Key, str, int]]:
     """The keys for the catalog checks; some of these compare only texts in which nothing was found."""
     known = checks.all_checks()
     troubled = {issue.path for issue in outcome.issues}
-    return [(code, key) for code, key in outcome.keys if not (key.path in troubled and known[code].untroubled)]
+    compared = [(code, key) for code, key in outcome.keys if not (key.path in troubled and known[code].untroubled)]
+    drafts = outcome.drafts
+    return [(code, key, *_written(drafts.get(key.path))) for code, key in compared]
+
+
+def _written(drafts: tuple[Draft, ...] | None) -> tuple[str, int]:
+    return (drafts[0].file, drafts[0].line) if drafts else ("", 0)
 
 
 def picture_of(issue: Issue, listing: Listing) -> str:

@@ -73,7 +73,7 @@ class Walk:
         self.shelves = [Shelf(folder, market.id) for market in markets]
         room = max(1, IN_MEMORY // (2 * len(markets)))
         self.missing = [Groups(job_files.Wanted, folder / f"{market.id}.missing", room) for market in markets]
-        self.keys = [Groups(tuple[str, Location, Place], folder / f"{market.id}.keys", room) for market in markets]
+        self.keys = [Groups(tuple[str, Location, Place, str, int], folder / f"{market.id}.keys", room) for market in markets]
         self.counts: Counter[str] = Counter()
         self.equal: Counter[tuple[str, ...]] = Counter()
         self.types: Counter[tuple[str, str]] = Counter()
@@ -145,9 +145,9 @@ class Walk:
         for one in row.missing:
             wanted = job_files.Wanted(one.kind, one.source, one.source_locale, one.after, row.sku, one.product_type)
             self.missing[number].add(f"{one.kind}\0{one.source}", wanted)
-        for code, key in row.keys:
+        for code, key, written, at in row.keys:
             place = Place(row.sku, key.path, key.text, row.family, row.order, key.compared)
-            self.keys[number].add(f"{code}\0{key.key}", (code, Location(row.file, row.line), place))
+            self.keys[number].add(f"{code}\0{key.key}", (code, Location(row.file, row.line), place, written, at))
 
     def _judge(self, number: int) -> None:
         """The catalog checks over the collected keys; their issues join those of their listings."""
@@ -155,11 +155,12 @@ class Walk:
             check = checks.all_checks()[members[0][0]]
             if check.judge is None:
                 continue
-            for index, finding in check.judge(key.partition("\0")[2], [place for _, _, place in members]):
-                _, location, place = members[index]
+            for index, finding in check.judge(key.partition("\0")[2], [place for _, _, place, _, _ in members]):
+                _, location, place, file, line = members[index]
                 stamp = Stamp(self.markets[number], self.policy, place.sku, location)
                 issue = stamp.catalog(check, finding, place.path, place.text)
                 if issue is not None:
+                    issue = msgspec.structs.replace(issue, written=Location(file, line)) if file else issue
                     self.shelves[number].late(place, issue, blocks=self.policy.blocks(issue))
 
     def finish(self, workspace: Workspace, options: Options) -> Ended:
