@@ -130,7 +130,7 @@ def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict
     try:
         _tell(checked, wanted.fix)
         if given["reports"] or not wanted.diff:
-            output.show(checked.report, given["reports"])
+            output.show(checked.report, given["reports"], workspace=workspace, fail_on=given["fail_on"])
         broken = checked.crashed or not checked.rows_add_up
         return options.verdict(checked.report, given["fail_on"], broken=broken, strict=given["strict"])
     finally:

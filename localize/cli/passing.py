@@ -36,7 +36,7 @@ def through(what: str, catalog: Path | None, given: dict[str, Any], **more: Any)
     if ended.unused:
         unused_limits(ended.unused)
     try:
-        output.show(ended.report, given["reports"], wanted.out)
+        output.show(ended.report, given["reports"], wanted.out, workspace=workspace, fail_on=given["fail_on"])
         broken = ended.crashed or not ended.rows_add_up
         return options.verdict(ended.report, given["fail_on"], broken=broken, strict=given["strict"])
     finally:

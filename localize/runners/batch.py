@@ -69,6 +69,8 @@ class Row(Struct, frozen=True, array_like=True):
     crashed: bool
     beside: bool
     """Is it a text beside the listings?"""
+    reason: str
+    """Why the market does not get it; "" where it does."""
     fits: list[Fit]
     """The pictures that go out as fitted copies."""
 
@@ -162,6 +164,7 @@ def _row(worker: Worker, item: Item, number: int, known: Mapping[str, PictureFac
         segments=outcome.segments,
         crashed=any(one.kind == "crashed" for one in outcome.not_checked),
         beside=isinstance(item.listing, Surface),
+        reason=outcome.not_taken,
         fits=fits,
     )
 

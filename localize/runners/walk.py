@@ -188,6 +188,7 @@ class Walk:
             Chain(self.records, *(shelf.issues for shelf in self.shelves)),
             Chain(*(shelf.edits for shelf in self.shelves)),
             Chain(*(shelf.not_checked for shelf in self.shelves)),
+            Chain(*(shelf.listings for shelf in self.shelves)),
         )
         if options.out is not None:
             publish_all(report, self.records, self.shelves, self.markets, options.out, options.jobs)
