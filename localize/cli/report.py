@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     "reports",
     multiple=True,
     metavar="FORMAT[:PATH]",
-    help="terminal, json, html, markdown to stdout or a file; xlsx to a file.",
+    help=options.REPORTS,
 )
 @LANG
 @click.option(

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from localize.model import Draft, Issue, Location
 
 
-def written(issue: Issue | None, drafts: Sequence[Draft], segment: int = -1, target: Sequence[str] = ()) -> Issue | None:
+def written(issue: Issue | None, drafts: Sequence[Draft] = (), target: Sequence[str] = (), segment: int = -1) -> Issue | None:
     """The issue with the place of its text, where a memory file holds that.
 
     ``target``: the parts of the field, segments at odd places. What is said of a whole field (``segment`` -1) stands

@@ -108,7 +108,8 @@ class Spots:
 
     def _region(self, issue: Issue, stretches: list[Stretch], span: Span) -> Region | None:
         """Where a span of the full target stands."""
-        start, end = (offset - _beginning(issue) for offset in span)
+        text = "".join(one.text for one in stretches)
+        start, end = (offset - (_beginning(issue, text) or 0) for offset in span)
         ends = list(accumulate(len(one.text) for one in stretches))
         if not stretches or not 0 <= start <= end <= ends[-1]:
             return None
@@ -123,27 +124,22 @@ class Spots:
         )
 
     def _stretches(self, issue: Issue, place: Location) -> list[Stretch]:
-        """The whole text of the issue as it stands in the file, line by line; nothing where it does not."""
-        text = _whole(issue)
-        lines = self._lines(self._around.file(place.file)) if text else ()
-        if not text or not 1 <= place.line <= len(lines):
+        """The text of the issue, or its part at that place, as it stands in the file line by line; nothing where it does not."""
+        lines = self._lines(self._around.file(place.file)) if issue.target else ()
+        if not 1 <= place.line <= len(lines):
             return []
         suffix = Path(place.file).suffix.lower()
-        found = _of_po(lines, issue, place) if suffix in po.SUFFIXES else _on_a_line(lines, place.line, suffix, text)
-        return found if "".join(one.text for one in found) == text else []
+        found = _of_po(lines, issue, place) if suffix in po.SUFFIXES else _on_a_line(lines, place.line, suffix, issue.target)
+        return [] if _beginning(issue, "".join(one.text for one in found)) is None else found
 
 
-def _beginning(issue: Issue) -> int:
-    return 0 if issue.segment is UNSET else issue.segment[0]
-
-
-def _whole(issue: Issue) -> str:
-    """The text that stands at the issue's place; "" where the report has only a part of it."""
+def _beginning(issue: Issue, text: str) -> int | None:
+    """Where a file's text begins in the full target; None where that does not hold it, or more than once."""
     by = 0 if issue.offset is UNSET else issue.offset
-    start, end = (by, by + len(issue.target)) if issue.segment is UNSET else issue.segment
-    if (issue.segment is UNSET and by) or start < by or end > by + len(issue.target):
-        return ""
-    return issue.target[start - by : end - by]
+    if issue.segment is not UNSET:
+        start, end = issue.segment
+        return start if text and by <= start and issue.target[start - by : end - by] == text else None
+    return by + issue.target.index(text) if text and issue.target.count(text) == 1 else None
 
 
 def _lines(path: Path) -> tuple[str, ...]:

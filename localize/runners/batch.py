@@ -174,11 +174,12 @@ def _comparable(outcome: Outcome) -> list[tuple[str, Key, str, int]]:
     known = checks.all_checks()
     troubled = {issue.path for issue in outcome.issues}
     compared = [(code, key) for code, key in outcome.keys if not (key.path in troubled and known[code].untroubled)]
-    drafts = outcome.drafts
-    return [(code, key, *_written(drafts.get(key.path))) for code, key in compared]
+    return [(code, key, *_written(outcome.fields.get(key.path))) for code, key in compared]
 
 
-def _written(drafts: tuple[Draft, ...] | None) -> tuple[str, int]:
+def _written(field: tuple[tuple[Draft, ...], Any] | None) -> tuple[str, int]:
+    """The memory file and line of a field's first text."""
+    drafts = field[0] if field else ()
     return (drafts[0].file, drafts[0].line) if drafts else ("", 0)
 
 
