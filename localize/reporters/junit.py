@@ -39,10 +39,11 @@ def render(report: Report) -> Iterator[str]:
         yield from suite(name, partial(_units, files[name], rows, report.around.fail_on), facts)
     bundles = {bundle.market: bundle for bundle in report.meta.markets}
     for market, listed in groupby(report.listings or (), key=lambda one: one.market):
-        bundle = bundles.pop(market, None)
-        yield from suite(market, partial(_listings, list(listed), markets[market], report), _facts(bundle))
-    for market, bundle in bundles.items():
-        yield from suite(market, partial(_counted, bundle, markets[market], report), _facts(bundle))
+        cases = partial(_listings, list(listed), markets.pop(market, {}), report)
+        yield from suite(market, cases, _facts(bundles.pop(market, None)))
+    for market in dict.fromkeys((*bundles, *markets)):
+        bundle = bundles.get(market)
+        yield from suite(market, partial(_counted, bundle, markets.get(market, {}), report), _facts(bundle))
     missing = [_gap(one) for one in gaps(report.not_checked)]
     if missing:
         yield from suite("not checked", lambda: missing, {})
@@ -85,9 +86,13 @@ def _units(lines: Lines, rows: int, fail_on: str) -> Iterator[Case]:
         own = f"{name} (line {at})" if name in seen or not name else name
         seen.add(name)
         yield judged(own, said, fail_on)
-    others = rows - len(lines)
-    if others > 0 or not lines:
-        yield Case("all others", quiet=(ngettext("{n} other without issues", "{n} others without issues", max(0, others)),))
+    yield from _others(rows - len(lines))
+
+
+def _others(number: int) -> Iterator[Case]:
+    """One case for all that nothing was found in."""
+    if number > 0:
+        yield Case("all others", quiet=(ngettext("{n} other without issues", "{n} others without issues", number),))
 
 
 def _listings(rows: list[Listed], lines: Lines, report: Report) -> Iterator[Case]:
@@ -111,11 +116,10 @@ def _without(lines: Lines, known: Iterable[str], fail_on: str) -> Iterator[Case]
             yield judged(sku or "the market as a whole", said, fail_on)
 
 
-def _counted(bundle: Bundle, lines: Lines, report: Report) -> Iterator[Case]:
+def _counted(bundle: Bundle | None, lines: Lines, report: Report) -> Iterator[Case]:
     """Where nobody knows the listings by name: those with issues, and one case for all others."""
     yield from _without(lines, (), report.around.fail_on)
-    others = bundle.listings + bundle.texts - sum(bool(sku) for sku, _ in lines)
-    yield Case("all others", quiet=(ngettext("{n} other without issues", "{n} others without issues", max(0, others)),))
+    yield from _others((bundle.listings + bundle.texts if bundle else 0) - sum(bool(sku) for sku, _ in lines))
 
 
 def _facts(bundle: Bundle | None) -> dict[str, object]:

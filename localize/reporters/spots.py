@@ -146,7 +146,7 @@ def _lines(path: Path) -> tuple[str, ...]:
     """The lines of a file; none where it cannot be read."""
     try:
         return tuple(po.plain_lines(path.read_text(encoding="utf-8-sig")).split("\n"))
-    except (OSError, UnicodeDecodeError):
+    except (OSError, ValueError):
         return ()
 
 
@@ -171,7 +171,7 @@ def _on_a_line(lines: tuple[str, ...], line: int, suffix: str, text: str) -> lis
     """The text on the one line that holds it just once, between what stands around a whole text there."""
     if suffix in _TABLES and not set(text) & set(',;\t"'):
         row = f",{lines[line - 1]},".translate(_SEPARATORS)
-        if row.count(f",{text},") == 1:
+        if row.replace(",", ",,").count(f",{text},") == 1:
             return [Stretch(line, row.index(f",{text},") + 1, text, str)]
     before, after, encodings = _WRITTEN.get(suffix, ('"', '"', ()))
     near = lines[line - 1 : line] if before == '"' else tuple(_unit(lines, line))
