@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -157,6 +158,15 @@ def stored(data: bytes) -> Report:
     names = [one.name for one in msgspec.structs.fields(Meta)]
     meta = Meta(**{name: getattr(found, name) for name in names})
     return Report(meta, found.issues, found.edits_applied, found.not_checked)
+
+
+def fingerprinted(issues: Iterable[Issue]) -> Iterator[tuple[Issue, str]]:
+    """Issues with fingerprints that no other has: programs that go by them show but the first of equal ones."""
+    seen: Counter[str] = Counter()
+    for issue in issues:
+        seen[issue.fingerprint] += 1
+        number = seen[issue.fingerprint]
+        yield issue, issue.fingerprint if number == 1 else f"{issue.fingerprint}-{number}"
 
 
 @cache

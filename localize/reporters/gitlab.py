@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from localize.model import Issue
-from localize.reporters import Report, wording
+from localize.reporters import Report, fingerprinted, wording
 from localize.reporters.grouped import OPEN
 from localize.reporters.spots import Spots
 from localize.reporters.visible import sound
@@ -26,18 +25,9 @@ def render(report: Report) -> Iterator[str]:
     """The list in pieces, an issue a line."""
     spots = Spots(report)
     yield "["
-    for number, (issue, name) in enumerate(named(one for one in report.issues if one.standing == OPEN)):
+    for number, (issue, name) in enumerate(fingerprinted(one for one in report.issues if one.standing == OPEN)):
         yield (",\n" if number else "\n") + _encode(_entry(issue, name, spots)).decode()
     yield "\n]\n"
-
-
-def named(issues: Iterable[Issue]) -> Iterator[tuple[Issue, str]]:
-    """Issues with fingerprints that no other has: GitLab shows but the first of equal ones."""
-    seen: Counter[str] = Counter()
-    for issue in issues:
-        seen[issue.fingerprint] += 1
-        number = seen[issue.fingerprint]
-        yield issue, issue.fingerprint if number == 1 else f"{issue.fingerprint}-{number}"
 
 
 def _entry(issue: Issue, fingerprint: str, spots: Spots) -> dict[str, Any]:

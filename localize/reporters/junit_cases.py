@@ -42,12 +42,17 @@ def line(issue: Issue, spot: Spot | None) -> Line:
     place = f" [{printable(spot.path)}:{spot.line}]" if spot else ""
     standing = "" if issue.standing == OPEN else f"{issue.standing} "
     what = f"{standing}{wording.severity(issue.severity)} {issue.code} {wording.check_name(issue.name)}"
-    told = f"{what}: {printable(issue.path)}: {wording.message(issue)}{place}"
+    told = ": ".join(filter(None, (what, printable(issue.path), f"{wording.message(issue)}{place}")))
     return Line(issue.code, issue.severity, issue.standing, told)
 
 
 def judged(name: str, lines: Sequence[Line], fail_on: str, held_back: Sequence[str] | None = None) -> Case:
-    """The case of a listing or unit with these issues. ``held_back``: the codes that hold it back, where some do."""
+    """The case of a listing or unit with these issues. ``held_back``: the codes that hold it back, where some do.
+
+    One that only issues from before hold back does not fail: nobody has to mend it for this change.
+    """
+    if held_back is not None and (blocking := [one for one in lines if one.code in held_back]):
+        held_back = held_back if any(one.standing == OPEN for one in blocking) else None
     loud = [one for one in lines if one.standing == OPEN and _fails(one.severity, fail_on, one.code, held_back)]
     quiet = tuple(one.told for one in lines if one not in loud)
     if loud or held_back is not None:

@@ -18,7 +18,7 @@ from msgspec import UNSET
 from localize.checks import all_checks
 from localize.language import ENGLISH, paragraphs, speaking
 from localize.model import SEVERITIES, Edit, Issue
-from localize.reporters import Report, wording
+from localize.reporters import Report, fingerprinted, wording
 from localize.reporters.grouped import OPEN, Gap, gaps, rank
 from localize.reporters.spots import Spot, Spots
 from localize.reporters.visible import printable, sound
@@ -29,6 +29,8 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 RESULTS = 5_000
 """GitHub takes 25,000 results of a run and shows so many, the loudest."""
 NOTIFICATIONS = 1_000
+LONG = 500
+"""Characters of a text among the properties: GitHub takes 10 MB of compressed log."""
 DESCRIPTION = 1_024
 """Characters that GitHub takes of a rule's description."""
 LEVELS = {"crashed": "error", "unstable": "warning"}
@@ -48,8 +50,8 @@ def render(report: Report) -> Iterator[str]:
     yield f'"invocations": [{_text({"executionSuccessful": not broken, "toolExecutionNotifications": notes})}],\n'
     yield f'"columnKind": "unicodeCodePoints",\n"artifacts": {_text(_artifacts(report))},\n"results": ['
     spots = Spots(report)
-    for number, issue in enumerate(kept):
-        yield (",\n" if number else "\n") + _text(_result(issue, spots, kept))
+    for number, (issue, name) in enumerate(fingerprinted(kept)):
+        yield (",\n" if number else "\n") + _text(_result(issue, name, spots, kept))
     yield "\n]}]}\n"
 
 
@@ -139,7 +141,7 @@ def _level(severity: str) -> str:
 # --- Results -----------------------------------------------------------------------------------
 
 
-def _result(issue: Issue, spots: Spots, kept: _Kept) -> dict[str, Any]:
+def _result(issue: Issue, name: str, spots: Spots, kept: _Kept) -> dict[str, Any]:
     spot, row = spots.of(issue), spots.row(issue)
     fixes = [fix for edit in (issue.edit, *issue.proposals) if edit and (fix := _fix(issue, edit, spots))]
     found: dict[str, Any] = {
@@ -148,7 +150,7 @@ def _result(issue: Issue, spots: Spots, kept: _Kept) -> dict[str, Any]:
         "level": _level(issue.severity),
         "message": {"text": _message(issue)},
         "locations": [{**_physical(spot), "logicalLocations": _logical(issue)}],
-        "partialFingerprints": {"primaryLocationLineHash": issue.fingerprint, "localize/v1": issue.fingerprint},
+        "partialFingerprints": {"primaryLocationLineHash": name, "localize/v1": name},
         "properties": _properties(issue),
     }
     if row:
@@ -227,7 +229,7 @@ def _fix(issue: Issue, edit: Edit, spots: Spots) -> dict[str, Any] | None:
 def _properties(issue: Issue) -> dict[str, Any]:
     found: dict[str, Any] = {"standing": issue.standing, "messageId": issue.message_id}
     texts = {"source": issue.source, "target": issue.target, "rule": issue.rule}
-    found |= {name: sound(text) for name, text in texts.items() if text}
+    found |= {name: sound(text if len(text) <= LONG else f"{text[: LONG - 1]}…") for name, text in texts.items() if text}
     if issue.cite:
         found["cite"] = msgspec.to_builtins(issue.cite)
     if issue.edit:

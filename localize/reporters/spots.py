@@ -65,7 +65,8 @@ class Spots:
     """The spots of a report's issues; ``report.around`` says where files lie and how CI calls them."""
 
     def __init__(self, report: Report) -> None:
-        self._around = report.around
+        self._told = lru_cache(maxsize=None)(report.around.told)
+        self._file = lru_cache(maxsize=None)(report.around.file)
         self._inputs = [str(one["path"]) for one in report.meta.inputs]
         self._lines = lru_cache(maxsize=OPEN)(_lines)
 
@@ -73,9 +74,9 @@ class Spots:
         """Its text's own place, else the row of the catalog, else the first line of the input; None without any input."""
         place = self.place(issue)
         if place is None:
-            return Spot(self._around.told(self._inputs[0])) if self._inputs else None
+            return Spot(self._told(self._inputs[0])) if self._inputs else None
         stretches = self._stretches(issue, place)
-        path = self._around.told(place.file)
+        path = self._told(place.file)
         if not stretches:
             return Spot(path, max(1, place.line))
         region = self._region(issue, stretches, issue.span) if issue.span else None
@@ -90,7 +91,7 @@ class Spots:
     def row(self, issue: Issue) -> Spot | None:
         """The row of the catalog, where the text itself stands elsewhere."""
         place = issue.location
-        return Spot(self._around.told(place.file), max(1, place.line)) if place and issue.written is not UNSET else None
+        return Spot(self._told(place.file), max(1, place.line)) if place and issue.written is not UNSET else None
 
     def replacement(self, issue: Issue, edit: Edit) -> tuple[Spot, str] | None:
         """What an edit replaces in the file, and by what; None where the file does not hold the text on one line.
@@ -104,7 +105,7 @@ class Spots:
         region = self._region(issue, stretches, (edit.start, edit.end))
         if region is None or region.line != region.end_line:
             return None
-        return Spot(self._around.told(place.file), region.line, region), stretches[0].encode(edit.new)
+        return Spot(self._told(place.file), region.line, region), stretches[0].encode(edit.new)
 
     def _region(self, issue: Issue, stretches: list[Stretch], span: Span) -> Region | None:
         """Where a span of the full target stands."""
@@ -125,7 +126,7 @@ class Spots:
 
     def _stretches(self, issue: Issue, place: Location) -> list[Stretch]:
         """The text of the issue, or its part at that place, as it stands in the file line by line; nothing where it does not."""
-        lines = self._lines(self._around.file(place.file)) if issue.target else ()
+        lines = self._lines(self._file(place.file)) if issue.target else ()
         if not 1 <= place.line <= len(lines):
             return []
         suffix = Path(place.file).suffix.lower()

@@ -89,7 +89,7 @@ def test_a_text_that_is_too_long_shows_at_its_line_of_the_memory(shop: Path, cal
 def test_a_segment_of_a_description_has_its_own_entry(shop: Path, call: Any) -> None:
     call("check", "--workspace", "shop", *DAY, "--select", "W106", "--report", "sarif:a.sarif", "--report", "csv:a.csv")
     assert [place(one) for one in results("a.sarif")] == [("shop/de.po", 20)] * 2
-    assert [one["properties"]["target"] for one in results("a.sarif")][0].startswith("<p>Flasche aus Stahl")
+    assert next(one["properties"]["target"] for one in results("a.sarif")).startswith("<p>Flasche aus Stahl")
     assert all(",de.po,19," in line for line in Path("a.csv").read_text("utf-8").splitlines()[1:])
 
 

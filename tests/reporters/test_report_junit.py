@@ -93,6 +93,9 @@ def test_what_is_settled_is_skipped_where_nothing_else_is_there(listed: Report, 
     german = suites(listed)["amazon-de"]
     assert text(case(german, "K-1"), "skipped") == "known or waived: L101|"
     assert "waived warning X108 superlative: title: Waived (waived: tested" in text(case(german, "K-2"), "system-out")
+    rows = [Listed("amazon-de", "K-1", "held_back", ("L101",))]
+    held = suites(replace(listed, listings=rows))["amazon-de"]
+    assert text(case(held, "K-1"), "skipped") == "known or waived: L101|", "it was held back before this change"
     both = replace(listed, issues=[*listed.issues, made("T101", "n", "note", "K-1", "title", "m")])
     assert case(suites(both)["amazon-de"], "K-1").find("skipped") is None
 
