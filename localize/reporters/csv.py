@@ -31,7 +31,7 @@ def render(report: Report) -> Iterator[str]:
     line = csv.writer(_Lines, lineterminator="\n").writerow
     yield str(line(COLUMNS))
     for issue in report.issues:
-        yield str(line(guarded(sound(cell)) for cell in row(issue, locales)))
+        yield sound(str(line(map(guarded, row(issue, locales)))))
 
 
 def row(issue: Issue, locales: dict[str, str]) -> tuple[str, ...]:

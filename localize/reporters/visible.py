@@ -89,7 +89,11 @@ def printable(text: str, *, marked: bool = False) -> str:
 
 def sound(text: str) -> str:
     """The text as any file holds it: half of a character (a lone surrogate) is replaced."""
-    return text.encode("utf-8", "replace").decode() if any("\ud800" <= one <= "\udfff" for one in text) else text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
 
 
 def pieces(text: str, spans: Iterable[Span] = ()) -> Iterator[Piece]:
