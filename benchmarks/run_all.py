@@ -13,6 +13,7 @@ for script in (
     "bench_catalog.py",
     "bench_pictures.py",
     "bench_report.py",
+    "bench_machine_reports.py",
     "bench_product_types.py",
     "bench_formats.py",
 ):

@@ -18,6 +18,7 @@ from localize.adapt import adapt
 from localize.inspection import Crash, Done, Inspector, Known, Work, around, offered, receivers
 from localize.memory import Memory
 from localize.memory.histories import history
+from localize.memory.places import written
 from localize.model import AppliedEdit, Issue, Key, Location, Market, NotChecked
 from localize.model.listing import Draft, Field, History, Listing, PictureFacts, Segment
 from localize.text.fields import fields, segments, with_texts
@@ -93,6 +94,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     not_checked: tuple[NotChecked, ...] = ()
     missing: tuple[Missing, ...] = ()
     keys: tuple[tuple[str, Key], ...] = ()
+    fields: dict[str, tuple[tuple[Draft, ...], tuple[str, ...]]] = {}
+    """Drafts and target parts, by path."""
     origins: dict[str, int] = {}
     """How many of its texts have each origin."""
     segments: int = 0
@@ -101,8 +104,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
 def localize(listing: Listing, location: Location, job: Job, pictures: Mapping[str, PictureFacts]) -> Outcome:
     """Carry one listing through one market."""
     stamp = issues.Stamp(job.market, job.policy, listing.sku, location)
-    reason = job.excluded.get(listing.sku, "")
-    if reason:
+    if reason := job.excluded.get(listing.sku, ""):
         return Outcome(sku=listing.sku, family=listing.family, target=listing, targets={}, published=False, not_taken=reason)
     pairings = [pair(field, listing, job) for field in taken_fields(listing, job.market)]
     done = [(pairing, job.inspector.tidy(pairing.work)) for pairing in pairings]
@@ -113,8 +115,9 @@ def localize(listing: Listing, location: Location, job: Job, pictures: Mapping[s
     whole = Localized(listing, target, _units(done, job), pictures)
     in_listing, broken = job.inspector.listing(whole)
     keys, broken_keys = job.inspector.keys(whole)
-    found = [*_field_issues(done, stamp), *(stamp.listing(one, whole) for one in in_listing)]
-    kept = tuple(issue for issue in found if issue is not None)
+    places = {pairing.field.path: (pairing.drafts, finished.target) for pairing, finished in done}
+    listed = (written(stamp.listing(one, whole), *places.get(one.finding.path, ())) for one in in_listing)
+    kept = tuple(filter(None, (*_field_issues(done, stamp), *listed)))
     blocking = tuple(filter(job.policy.blocks, kept))
     return Outcome(
         sku=listing.sku,
@@ -129,6 +132,7 @@ def localize(listing: Listing, location: Location, job: Job, pictures: Mapping[s
         not_checked=tuple(_not_checked(done, (*broken, *broken_keys), stamp)),
         missing=tuple(missing for pairing in pairings for missing in pairing.missing),
         keys=tuple(keys),
+        fields=places,
         origins=Counter(draft.origin or MISSING for pairing in pairings for draft in pairing.drafts),
         segments=sum(len(pairing.drafts) for pairing in pairings),
     )
@@ -217,7 +221,8 @@ def _field_issues(done: list[tuple[Pairing, Done]], stamp: issues.Stamp) -> Iter
         paths = [segment.path for segment in segments(pairing.field)]
         for one in finished.found:
             path = paths[one.segment] if one.segment >= 0 else pairing.field.path
-            yield stamp.field(one, path, pairing.field.kind, pairing.work.source, finished.target)
+            issue = stamp.field(one, path, pairing.field.kind, pairing.work.source, finished.target)
+            yield written(issue, pairing.drafts, finished.target, one.segment)
 
 
 def _applied(pairing: Pairing, finished: Done, stamp: issues.Stamp) -> Iterator[AppliedEdit]:

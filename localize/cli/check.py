@@ -135,7 +135,7 @@ def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict
         _tell(checked, wanted.fix)
         report = settled(checked.report)
         if given["reports"] or not wanted.diff:
-            output.show(report, given["reports"])
+            output.show(report, given["reports"], workspace=workspace, fail_on=given["fail_on"])
         broken = checked.crashed or not checked.rows_add_up
         return options.verdict(report, given["fail_on"], broken=broken, strict=given["strict"])
     finally:

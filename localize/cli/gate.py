@@ -70,7 +70,8 @@ def command(catalog: Path | None, decisions: tuple[str, ...], **given: Any) -> i
         found = judged(workspace, report, ended.texts, fail_on=level, strict=given["strict"])
         decided = together(markets.ids, report, found, markets.broken)
         if given["reports"]:
-            output.show(report, given["reports"])
+            fails = given["fail_on"] or workspace.settings.gate.fail_on
+            output.show(report, given["reports"], workspace=workspace, fail_on=fails)
         _show(decided, decisions, given["reports"])
         broken = ended.crashed or not ended.rows_add_up
         return exit_code(decided, broken=broken, fail_on=given["fail_on"] or "")

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 """Categories that a message names."""
+REPORTS = (
+    "terminal, json, html, markdown, sarif, junit, github, gitlab, checkstyle, csv to stdout or a file; xlsx to a file. "
+    "May be repeated."
+)
 LEVELS = ("error", "warning", "note", "never")
 
 
@@ -84,7 +88,7 @@ _COMMON = (
         "reports",
         multiple=True,
         metavar="FORMAT[:PATH]",
-        help="terminal, json, html, markdown to stdout or a file; xlsx to a file.",
+        help=REPORTS,
     ),
 )
 _FAIL_ON = click.option(

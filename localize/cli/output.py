@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 import sys
 from collections.abc import Iterable
 from io import TextIOWrapper
@@ -10,13 +12,26 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from localize.reporters import Report
+    from localize.workspace import Workspace
 
 
-def show(report: Report, reports: tuple[str, ...], run: Path | None = None) -> None:
+def show(
+    report: Report,
+    reports: tuple[str, ...],
+    run: Path | None = None,
+    *,
+    workspace: Workspace | None = None,
+    fail_on: str = "error",
+) -> None:
     """Write the report in every format asked for; to the terminal where none was. ``run``: the directory of its run."""
-    from localize.reporters import all_reporters
+    from msgspec.structs import replace
+
+    from localize.reporters import Around, all_reporters
 
     known_reports(reports)
+    report = replace(report, around=Around(fail_on, workspace.named if workspace else Path, repository(Path.cwd())))
+    if any(wanted.partition(":")[0] == "github" for wanted in reports):
+        _summarize(report)
     for wanted in reports or ("terminal",):
         name, _, path = wanted.partition(":")
         module = all_reporters()[name]
@@ -36,6 +51,11 @@ def show(report: Report, reports: tuple[str, ...], run: Path | None = None) -> N
             sys.stdout.writelines(_rendered(module, report, None, None))
 
 
+def repository(folder: Path) -> Path:
+    """The folder from which CI names files: that of the repository, else the working directory."""
+    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), folder)
+
+
 def _rendered(module: Any, report: Report, target: Path | None, run: Path | None) -> Iterable[str]:
     """The text of a report. A page that stands somewhere may show the pictures of its run."""
     if module.NAME != "html":
@@ -46,9 +66,26 @@ def _rendered(module: Any, report: Report, target: Path | None, run: Path | None
 
 
 def _terminal(module: Any, report: Report) -> None:
+    """Print the report. In a step of GitHub no line of it is read as a command, whatever stands in a listing."""
     from rich.console import Console
 
+    quiet = secrets.token_hex(16) if os.environ.get("GITHUB_ACTIONS") == "true" else ""
+    if quiet:
+        print(f"::stop-commands::{quiet}", flush=True)  # noqa: T201
     module.show(report, Console(highlight=False))
+    if quiet:
+        print(f"::{quiet}::", flush=True)  # noqa: T201
+
+
+def _summarize(report: Report) -> None:
+    """Add the report to the summary of a step of GitHub, where there is one."""
+    from localize.reporters.github import summary
+
+    name = os.environ.get("GITHUB_STEP_SUMMARY")
+    if name:
+        path = Path(name)
+        with path.open("ab") as file:
+            file.write(summary(report, file.tell()).encode())
 
 
 def known_reports(reports: tuple[str, ...]) -> None:

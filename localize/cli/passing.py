@@ -30,7 +30,7 @@ def through(what: str, catalog: Path | None, given: dict[str, Any], **more: Any)
     output.known_reports(given["reports"])
     workspace = options.opened(given["workspace"])
     with taken(what, workspace, catalog, given, **more) as (ended, report, wanted):
-        output.show(report, given["reports"], wanted.out)
+        output.show(report, given["reports"], wanted.out, workspace=workspace, fail_on=given["fail_on"])
         broken = ended.crashed or not ended.rows_add_up
         return options.verdict(report, given["fail_on"], broken=broken, strict=given["strict"])
 

@@ -110,15 +110,15 @@ def scan_chunk(chunk: str, line: int) -> Iterator[Entry | Remark]:
     if not match or not plain or plain[0] is None or plain[1] is None or (match[2] and plain[2] is None):
         yield from entries(chunk, line)
         return
-    comments = match[1]
+    comments, target_line = match[1], line + chunk.count("\n", 0, match.start(4))
     if not comments:
-        yield Entry(line, plain[2], plain[0], plain[1])
+        yield Entry(line, plain[2], plain[0], plain[1], target_line=target_line)
         return
     lines = comments.split("\n")
     told = extracted(lines) if "#." in comments else ()
     fuzzy = "fuzzy" in comments and is_fuzzy(lines)
     noted = notes(lines) if NOTED.search(comments) else ()
-    yield Entry(line, plain[2], plain[0], plain[1], told, fuzzy, notes=noted)
+    yield Entry(line, plain[2], plain[0], plain[1], told, fuzzy, notes=noted, target_line=target_line)
 
 
 def _unquoted(block: str) -> str | None:

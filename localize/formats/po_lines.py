@@ -32,6 +32,8 @@ class Entry(Struct, frozen=True, gc=False):
     """The source for several, where it has plural forms."""
     notes: tuple[str, ...] = ()
     """Its lines of the translator (``# ``) and of the source before (``#|``), as they stand."""
+    target_line: int = 0
+    """Where its target begins: the line of ``msgstr``."""
 
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
@@ -76,6 +78,7 @@ class _Open:
         self.texts: dict[str, list[str]] = {}
         self.last = ""
         self.fault: tuple[int, str] | None = None
+        self.target_line = 0
 
     def broken(self, line: int, why: str) -> None:
         self.fault = self.fault or (line, why)
@@ -125,6 +128,7 @@ class _Open:
             plurals,
             texts.get("msgid_plural", ""),
             notes(self.comments),
+            self.target_line,
         )
 
 
@@ -171,6 +175,8 @@ def _add(entry: _Open, line: str, number: int) -> None:
             entry.broken(number, "one of its keywords stands twice")
         entry.texts.setdefault(name, [])
         entry.last = name
+        if name.startswith("msgstr"):
+            entry.target_line = entry.target_line or number
     elif not entry.last:
         entry.last = "?"
         entry.texts["?"] = []

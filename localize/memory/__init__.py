@@ -35,6 +35,10 @@ class Unit(Struct, frozen=True, gc=False):
     state: str
     sku: str = ""
     after: str | None = None
+    file: str = ""
+    """How its file is called in output."""
+    line: int = 0
+    """Where its target begins there."""
 
 
 class Loaded(Struct, frozen=True):
@@ -78,7 +82,7 @@ def _file(path: Path, shown: str, source_locale: str) -> Iterator[Unit | Remark]
         if isinstance(one, Remark):
             yield one
         elif one.source and one.target and not one.fuzzy and not one.obsolete:
-            yield from _units(one, locale, own_source, known)
+            yield from _units(one, shown, locale, own_source, known)
 
 
 def folder_locale(path: Path) -> str:
@@ -86,7 +90,7 @@ def folder_locale(path: Path) -> str:
     return path.parent.parent.name.replace("_", "-") if path.parent.name == "LC_MESSAGES" else ""
 
 
-def _units(entry: po.Entry, locale: str, source_locale: str, known: dict[str, str]) -> Iterator[Unit]:
+def _units(entry: po.Entry, shown: str, locale: str, source_locale: str, known: dict[str, str]) -> Iterator[Unit]:
     """The entry as a unit for each source locale that its comment names, or for the file's own."""
     kind, _, sku = (entry.context or "message").partition("/")
     notes = {name.strip(): value.strip() for name, _, value in (line.partition(":") for line in entry.extracted)}
@@ -103,6 +107,8 @@ def _units(entry: po.Entry, locale: str, source_locale: str, known: dict[str, st
             state=known.get(key, "translated"),
             sku=sku,
             after=after,
+            file=shown,
+            line=entry.target_line,
         )
 
 
@@ -131,15 +137,15 @@ class Memory:
         """The best draft for a shielded source text, or None. ``previous`` is the shielded segment before it."""
         written = _written(source_locale)
         if self._overrides and (unit := self._overrides.get((written, kind, sku), {}).get(source)):
-            return Draft(unit.target, IN_CONTEXT, unit.state)
+            return Draft(unit.target, IN_CONTEXT, unit.state, "", unit.file, unit.line)
         for shelf in self._shelves:
             unit = shelf.get((written, kind, source)) or shelf.get((written, "message", source))
             if unit is None:
                 continue
             if maximized(unit.locale) != maximized(self.locale):
-                return Draft(unit.target, EXACT, "initial", unit.locale)
+                return Draft(unit.target, EXACT, "initial", unit.locale, unit.file, unit.line)
             in_context = unit.after is not None and unit.after == previous
-            return Draft(unit.target, IN_CONTEXT if in_context else EXACT, unit.state)
+            return Draft(unit.target, IN_CONTEXT if in_context else EXACT, unit.state, "", unit.file, unit.line)
         return None
 
     def own(self, kind: str, source_locale: str, sku: str) -> Collection[str]:

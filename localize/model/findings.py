@@ -112,6 +112,8 @@ class Issue(Struct, frozen=True, kw_only=True):
     rule: str = ""
     cite: Cite | None = None
     location: Location | None = None
+    written: Location | UnsetType = UNSET
+    """Where the target is written, where that is not ``location``: its entry of a memory file."""
     source_locale: str | UnsetType = UNSET
     """The locale of ``source``, where that is not the one of the whole report."""
     picture: str | UnsetType = UNSET

@@ -159,3 +159,7 @@ class Draft(Struct, frozen=True):
     state: str
     locale: str = ""
     """The locale it was written for, where that is not the market's own."""
+    file: str = ""
+    """The memory file that it was found in, as it is called in output; "" for what no memory file holds."""
+    line: int = 0
+    """Where it begins there."""

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -86,6 +88,37 @@ class Meta(Struct, frozen=True, kw_only=True):
     """The locale of the source texts; "" where that is not one for all."""
 
 
+class Listed(Struct, frozen=True, array_like=True):
+    """What became of one listing in one market."""
+
+    market: str
+    sku: str
+    status: str
+    """published, held_back or not_taken."""
+    why: tuple[str, ...] = ()
+    """The codes that hold it back, or the reason why the market does not get it."""
+
+
+class Around(Struct, frozen=True):
+    """What a program wants to know of the call, and no report says."""
+
+    fail_on: str = "error"
+    """The level from which on issues make the exit code 1."""
+    file: Callable[[str], Path] = Path
+    """Where a file lies that output calls so."""
+    base: Path | None = None
+    """The folder from which CI names files, the repository's; None: they are named as in all output."""
+
+    def told(self, shown: str) -> str:
+        """How CI names a file: POSIX, from the repository's own folder."""
+        if self.base is None:
+            return shown
+        try:
+            return self.file(shown).resolve().relative_to(self.base.resolve()).as_posix()
+        except ValueError:
+            return shown
+
+
 class Report(Struct, frozen=True):
     """One run or check. The lists may be read from disk while they are walked; each can be walked again."""
 
@@ -93,6 +126,9 @@ class Report(Struct, frozen=True):
     issues: Iterable[Issue]
     edits: Iterable[AppliedEdit] = ()
     not_checked: Iterable[NotChecked] = ()
+    listings: Iterable[Listed] | None = None
+    """Every listing in every market; None where nobody knows more than their number."""
+    around: Around = Around()
 
 
 class Stored(Struct, frozen=True, kw_only=True):
@@ -122,6 +158,15 @@ def stored(data: bytes) -> Report:
     names = [one.name for one in msgspec.structs.fields(Meta)]
     meta = Meta(**{name: getattr(found, name) for name in names})
     return Report(meta, found.issues, found.edits_applied, found.not_checked)
+
+
+def fingerprinted(issues: Iterable[Issue]) -> Iterator[tuple[Issue, str]]:
+    """Issues with fingerprints that no other has: programs that go by them show but the first of equal ones."""
+    seen: Counter[str] = Counter()
+    for issue in issues:
+        seen[issue.fingerprint] += 1
+        number = seen[issue.fingerprint]
+        yield issue, issue.fingerprint if number == 1 else f"{issue.fingerprint}-{number}"
 
 
 @cache

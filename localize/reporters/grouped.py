@@ -44,6 +44,8 @@ class Group(Struct):
     spans: list[Span] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
     proposals: list[Edit] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)
+    """The first places of memory files that hold the targets."""
     last: str = ""
 
     def add(self, issue: Issue) -> None:
@@ -58,6 +60,8 @@ class Group(Struct):
         _note(self.fields, numberless(issue.path), 50)
         if issue.picture is not UNSET:
             _note(self.pictures, issue.picture, 4)
+        if issue.written is not UNSET:
+            _note(self.written, f"{issue.written.file}:{issue.written.line}", 4)
         by = 0 if issue.offset is UNSET else issue.offset
         if issue.span is not None:
             _note(self.spans, (issue.span[0] - by, issue.span[1] - by), 50)

@@ -122,6 +122,8 @@ def _group(group: Group, rule_before: str, width: int) -> Iterator[Line]:
         yield from _quoted(
             gettext("target"), underlined(issue.target, group.spans, width - _FACT), _STYLES.get(issue.severity, "")
         )
+    if group.written:
+        yield from _facts(_label(gettext("written")), wording.listed(group.written, len(group.written)), width, "dim")
     for remedy, facts in wording.remedies(group):
         yield from _facts(_label(gettext("edit")), f'-> "{remedy}"{facts}', width, "green")
     rule = wording.rule(issue)

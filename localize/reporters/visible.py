@@ -87,6 +87,15 @@ def printable(text: str, *, marked: bool = False) -> str:
     return "".join(out)
 
 
+def sound(text: str) -> str:
+    """The text as any file holds it: half of a character (a lone surrogate) is replaced."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
+
+
 def pieces(text: str, spans: Iterable[Span] = ()) -> Iterator[Piece]:
     """The text cut at the ends of spans, at tags and around invisible characters; ``text`` of all together is the text."""
     marks = sorted({(max(0, start), min(len(text), end)) for start, end in spans if start <= len(text) and end >= 0})

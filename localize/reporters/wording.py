@@ -80,6 +80,12 @@ def message(issue: Issue) -> str:
     return gettext("{message} (waived: {reason})", message=told, reason=reason) if issue.waived else told
 
 
+def described(issue: Issue) -> str:
+    """What was found, and in which market, listing and field, for programs that show a sentence at a line."""
+    where = printable(" ".join(filter(None, (issue.market, issue.sku, issue.path))))
+    return f"{message(issue)} ({where})" if where else message(issue)
+
+
 def after(change: Change) -> str:
     """The text as a change leaves it; what is new shows its invisible characters and its kind of space."""
     steps = (printable(step.kept) + printable(step.added, marked=True) for step in change.steps)

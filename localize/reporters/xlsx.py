@@ -20,6 +20,7 @@ from localize.reporters.grouped import OPEN
 from localize.reporters.marked import right_to_left
 from localize.reporters.overview import remedy
 from localize.reporters.sheet_rows import COLUMNS, Names, row
+from localize.reporters.visible import sound
 from localize.text.cells import width
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def height(cells: Iterable[tuple[str, float]]) -> float:
 
 def fitting(text: str) -> str:
     """As much of a text as a cell holds, without what no XML holds."""
-    text = text.encode("utf-8", "replace").decode() if any("\ud800" <= one <= "\udfff" for one in text) else text
+    text = sound(text)
     if len(text.encode("utf-16-le")) // 2 <= CELL:
         return text
     return text[: CELL // 2 - 1] + "…"

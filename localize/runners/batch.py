@@ -12,7 +12,7 @@ from localize import checks
 from localize.bundles.pictures import outside
 from localize.formats import native
 from localize.issues import Policy, Stamp
-from localize.model import AppliedEdit, Issue, Key, Listing, Location, Picture, PictureFacts, Said, Surface
+from localize.model import AppliedEdit, Draft, Issue, Key, Listing, Location, Picture, PictureFacts, Said, Surface
 from localize.pipeline import Missing, Outcome
 from localize.pipeline import localize as through
 from localize.runners.compiled import Compiled, Setup
@@ -60,7 +60,8 @@ class Row(Struct, frozen=True, array_like=True):
     applied: list[bytes]
     not_checked: list[bytes]
     missing: list[Missing]
-    keys: list[tuple[str, Key]]
+    keys: list[tuple[str, Key, str, int]]
+    """Code, key, and the memory file and line where its text is written ("" and 0 for none)."""
     pictures: list[str]
     """The picture files that its issues are about."""
     origins: dict[str, int]
@@ -68,6 +69,8 @@ class Row(Struct, frozen=True, array_like=True):
     crashed: bool
     beside: bool
     """Is it a text beside the listings?"""
+    reason: str
+    """Why the market does not get it; "" where it does."""
     fits: list[Fit]
     """The pictures that go out as fitted copies."""
 
@@ -161,15 +164,23 @@ def _row(worker: Worker, item: Item, number: int, known: Mapping[str, PictureFac
         segments=outcome.segments,
         crashed=any(one.kind == "crashed" for one in outcome.not_checked),
         beside=isinstance(item.listing, Surface),
+        reason=outcome.not_taken,
         fits=fits,
     )
 
 
-def _comparable(outcome: Outcome) -> list[tuple[str, Key]]:
+def _comparable(outcome: Outcome) -> list[tuple[str, Key, str, int]]:
     """The keys for the catalog checks; some of these compare only texts in which nothing was found."""
     known = checks.all_checks()
     troubled = {issue.path for issue in outcome.issues}
-    return [(code, key) for code, key in outcome.keys if not (key.path in troubled and known[code].untroubled)]
+    compared = [(code, key) for code, key in outcome.keys if not (key.path in troubled and known[code].untroubled)]
+    return [(code, key, *_written(outcome.fields.get(key.path))) for code, key in compared]
+
+
+def _written(field: tuple[tuple[Draft, ...], Any] | None) -> tuple[str, int]:
+    """The memory file and line of a field's first text."""
+    drafts = field[0] if field else ()
+    return (drafts[0].file, drafts[0].line) if drafts else ("", 0)
 
 
 def picture_of(issue: Issue, listing: Listing) -> str:

@@ -17,6 +17,7 @@ from localize.bundles import pictures, publishing
 from localize.bundles.uploads import Context, Ready, writer
 from localize.formats import Remark
 from localize.model import AppliedEdit, Bundle, Issue, Listing, Market, NotChecked, Place
+from localize.reporters import Listed
 from localize.runners.batch import Row, encode, order_of, own
 from localize.runners.spool import Spool
 
@@ -28,6 +29,8 @@ class Shelf:
         self._issues = Spool(folder / f"{market_id}.issues", tuple[int, Issue])
         self.edits = Spool(folder / f"{market_id}.edits", AppliedEdit)
         self.not_checked = Spool(folder / f"{market_id}.not_checked", NotChecked)
+        self._listings = Spool(folder / f"{market_id}.listings", Listed)
+        self._market_id = market_id
         self._ready = Spool(folder / f"{market_id}.ready", Any)
         self._held = Spool(folder / f"{market_id}.held", Any)
         self._late: dict[int, list[Issue]] = {}
@@ -52,10 +55,11 @@ class Shelf:
 
     @property
     def spools(self) -> tuple[Spool, ...]:
-        return self._issues, self.edits, self.not_checked, self._ready, self._held
+        return self._issues, self.edits, self.not_checked, self._listings, self._ready, self._held
 
     def add(self, row: Row) -> None:
         (self._beside if row.beside else self._status)[row.status] += 1
+        self._listings.add(encode(_listed(self._market_id, row)))
         self._segments += row.segments
         self._origins.update(row.origins)
         self._pictures.update(dict.fromkeys(row.pictures, ""))
@@ -76,6 +80,17 @@ class Shelf:
                 self._held_families.add(row.family)
         else:
             self._held.add(row.text)
+
+    @property
+    def listings(self) -> Iterator[Listed]:
+        """What became of every listing, and every text beside them, in input order."""
+        return _Walk(self._walk_listings)  # type: ignore[return-value]
+
+    def _walk_listings(self) -> Iterator[Listed]:
+        for one in self._listings:
+            late = self._late_held.get(one.sku, ()) if one.status != "not_taken" else ()
+            codes = tuple(dict.fromkeys((*one.why, *(issue.code for issue in late))))
+            yield msgspec.structs.replace(one, status="held_back", why=codes) if late else one
 
     def _count_reasons(self, row: Row) -> None:
         for code, count in Counter(code for _, code, blocks, _ in row.issues if blocks).items():
@@ -212,6 +227,13 @@ class Shelf:
     def close(self) -> None:
         for spool in self.spools:
             spool.close()
+
+
+def _listed(market: str, row: Row) -> Listed:
+    if row.status == "not_taken":
+        return Listed(market, row.sku, row.status, (row.reason,))
+    codes = tuple(dict.fromkeys(code for _, code, blocks, _ in row.issues if blocks))
+    return Listed(market, row.sku, "held_back" if row.status == "held" else "published", codes)
 
 
 class Origin(msgspec.Struct, frozen=True):

@@ -77,7 +77,7 @@ class Walk:
         self.shelves = [Shelf(folder, market.id) for market in markets]
         room = max(1, IN_MEMORY // (2 * len(markets)))
         self.missing = [Groups(job_files.Wanted, folder / f"{market.id}.missing", room) for market in markets]
-        self.keys = [Groups(tuple[str, Location, Place], folder / f"{market.id}.keys", room) for market in markets]
+        self.keys = [Groups(tuple[str, Location, Place, str, int], folder / f"{market.id}.keys", room) for market in markets]
         self.counts: Counter[str] = Counter()
         self.equal: Counter[tuple[str, ...]] = Counter()
         self.types: Counter[tuple[str, str]] = Counter()
@@ -152,9 +152,9 @@ class Walk:
         for one in row.missing:
             wanted = job_files.Wanted(one.kind, one.source, one.source_locale, one.after, row.sku, one.product_type)
             self.missing[number].add(f"{one.kind}\0{one.source}", wanted)
-        for code, key in row.keys:
+        for code, key, written, at in row.keys:
             place = Place(row.sku, key.path, key.text, row.family, row.order, key.compared)
-            self.keys[number].add(f"{code}\0{key.key}", (code, Location(row.file, row.line), place))
+            self.keys[number].add(f"{code}\0{key.key}", (code, Location(row.file, row.line), place, written, at))
 
     def _judge(self, number: int) -> None:
         """The catalog checks over the collected keys; their issues join those of their listings.
@@ -167,15 +167,16 @@ class Walk:
             check = checks.all_checks()[members[0][0]]
             if check.judge is None:
                 continue
-            places = [place for _, _, place in members]
+            places = [place for _, _, place, _, _ in members]
             if len(members) > 1:
                 members.sort(key=lambda member: (member[2].sku, member[2].path))
-                places = [msgspec.structs.replace(place, order=rank) for rank, (_, _, place) in enumerate(members)]
+                places = [msgspec.structs.replace(one[2], order=rank) for rank, one in enumerate(members)]
             for index, finding in check.judge(key.partition("\0")[2], places):
-                _, location, place = members[index]
+                _, location, place, file, line = members[index]
                 stamp = Stamp(self.markets[number], policy, place.sku, location, equal)
                 issue = stamp.catalog(check, finding, place.path, place.text)
                 if issue is not None:
+                    issue = msgspec.structs.replace(issue, written=Location(file, line)) if file else issue
                     self.shelves[number].late(place, issue, blocks=policy.blocks(issue))
 
     def finish(self, workspace: Workspace, options: Options) -> Ended:
@@ -206,6 +207,7 @@ class Walk:
             Chain(self.records, *(shelf.issues for shelf in self.shelves)),
             Chain(*(shelf.edits for shelf in self.shelves)),
             Chain(*(shelf.not_checked for shelf in self.shelves)),
+            Chain(*(shelf.listings for shelf in self.shelves)),
         )
         if options.out is not None:
             publish_all(report, self.records, self.shelves, self.markets, options.out, options.jobs)

@@ -44,7 +44,7 @@ def _issues() -> list[Issue]:
             for n in (0, 2) for span in ((6, 7), (13, 14))
         ),
         issue("E104", "zero-width-character", "note", "A-2", "title", "A zero-width space", target="Rad\u200bhelm", span=(3, 4),
-              edit=Edit(3, 4, "")),
+              edit=Edit(3, 4, ""), written=Location("locales/de.po", 12)),
         *(
             issue("C101", "untranslated", "error", f"N-{n}", f"bullets[{n % 3}]", "No translation", source=f"Text {n}")
             for n in range(30)
