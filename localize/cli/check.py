@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from localize.cli import options, output, passing
+from localize.cli import options, output, passing, since
 from localize.language import gettext, ngettext
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--diff", is_flag=True, help="Print the safe edits of bilingual files as a patch; without --fix nothing is written."
 )
+@since.OPTION
 @click.option("--timings", is_flag=True, help="Tell on standard error what each check of bilingual files costs.")
 def command(paths: tuple[Path, ...], target_locale: str, fix: bool, diff: bool, timings: bool, **given: Any) -> int:
     """Check catalogs or bilingual files. Nothing is written but what --fix changes.

@@ -18,6 +18,7 @@ NAMED = 5
 def through(what: str, catalog: Path | None, given: dict[str, Any], **more: Any) -> int:
     """Take a catalog through its markets, show the report, and give the exit code. ``more``: what only a run has."""
     from localize.cli.progress import shown
+    from localize.cli.since import Compared
     from localize.runners.run import run
 
     output.known_reports(given["reports"])
@@ -31,14 +32,17 @@ def through(what: str, catalog: Path | None, given: dict[str, Any], **more: Any)
         **more,
     )
     _mend(wanted.cache)
+    compared = Compared(workspace, wanted.catalog, given)
+    wanted = compared.options(wanted)
     with options.every_fault(workspace), shown(what) as progress:
         ended = run(workspace, wanted, progress)
     if ended.unused:
         unused_limits(ended.unused)
     try:
-        output.show(ended.report, given["reports"], wanted.out)
+        report = compared.report(wanted, ended)
+        output.show(report, given["reports"], wanted.out)
         broken = ended.crashed or not ended.rows_add_up
-        return options.verdict(ended.report, given["fail_on"], broken=broken, strict=given["strict"])
+        return options.verdict(report, given["fail_on"], broken=broken, strict=given["strict"])
     finally:
         ended.close()
 

@@ -123,6 +123,8 @@ class Issue(Struct, frozen=True, kw_only=True):
     fingerprint: str = ""
     known: bool = False
     waived: dict[str, str] | None = None
+    because: str | UnsetType = UNSET
+    """What made it, where that is known of an open issue: text, pack or date (``localize.gate.causes``)."""
 
     @property
     def standing(self) -> str:

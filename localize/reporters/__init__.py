@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import Any
 
 import msgspec
-from msgspec import Struct, field
+from msgspec import UNSET, Struct, UnsetType, field
 
 from localize import __version__
 from localize.model import AppliedEdit, Bundle, Issue, NotChecked
@@ -84,6 +84,8 @@ class Meta(Struct, frozen=True, kw_only=True):
     """The memory files of a run, as they are called in output."""
     source_locale: str = ""
     """The locale of the source texts; "" where that is not one for all."""
+    because: dict[str, int] | UnsetType = UNSET
+    """How many open issues a text, a pack or a date made, where the run was compared with an earlier state."""
 
 
 class Report(Struct, frozen=True):
@@ -111,6 +113,7 @@ class Stored(Struct, frozen=True, kw_only=True):
     out: str = ""
     memory: tuple[str, ...] = ()
     source_locale: str = ""
+    because: dict[str, int] | UnsetType = UNSET
     issues: tuple[Issue, ...] = ()
     edits_applied: tuple[AppliedEdit, ...] = ()
     not_checked: tuple[NotChecked, ...] = ()

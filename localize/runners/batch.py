@@ -16,6 +16,7 @@ from localize.model import AppliedEdit, Issue, Key, Listing, Location, Picture, 
 from localize.pipeline import Missing, Outcome
 from localize.pipeline import localize as through
 from localize.runners.compiled import Compiled, Setup
+from localize.runners.digests import digest
 from localize.runners.fitting import Fit, Fitting
 from localize.text import lazy
 
@@ -70,6 +71,8 @@ class Row(Struct, frozen=True, array_like=True):
     """Is it a text beside the listings?"""
     fits: list[Fit]
     """The pictures that go out as fitted copies."""
+    digest: bytes
+    """What the listing is here (``localize.runners.digests``)."""
 
 
 class Worker:
@@ -162,6 +165,7 @@ def _row(worker: Worker, item: Item, number: int, known: Mapping[str, PictureFac
         crashed=any(one.kind == "crashed" for one in outcome.not_checked),
         beside=isinstance(item.listing, Surface),
         fits=fits,
+        digest=digest(item.listing, outcome.target, outcome.not_taken, known),
     )
 
 

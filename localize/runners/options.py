@@ -37,3 +37,5 @@ class Options(Struct, frozen=True, kw_only=True):
     fit_images: bool = False
     limits: Path | None = None
     """A file of the seller's own limits."""
+    compared: bool = False
+    """Is the outcome compared with another, so that it is kept what each listing is?"""

@@ -50,6 +50,8 @@ class Ended(Struct, frozen=True):
     close: Callable[[], None]
     unused: tuple[str, ...] = ()
     """Categories that the seller's own limits name and no listing has."""
+    digests: tuple[Iterable[tuple[str, str]], ...] = ()
+    """What each listing is, market by market (SKU and digest), where that was asked for."""
 
 
 class Walk:
@@ -74,6 +76,7 @@ class Walk:
         room = max(1, IN_MEMORY // (2 * len(markets)))
         self.missing = [Groups(job_files.Wanted, folder / f"{market.id}.missing", room) for market in markets]
         self.keys = [Groups(tuple[str, Location, Place], folder / f"{market.id}.keys", room) for market in markets]
+        self.digests = [Spool(folder / f"{market.id}.digests", tuple[str, str]) for market in markets if options.compared]
         self.counts: Counter[str] = Counter()
         self.equal: Counter[tuple[str, ...]] = Counter()
         self.types: Counter[tuple[str, str]] = Counter()
@@ -88,6 +91,8 @@ class Walk:
         self.records.close()
         for shelf in self.shelves:
             shelf.close()
+        for digests in self.digests:
+            digests.close()
 
     def _wanted(self, remark: formats.Remark) -> bool:
         """A row that is set aside is always told, whatever checks were chosen: rows add up."""
@@ -141,6 +146,8 @@ class Walk:
     def _take(self, number: int, row: Row) -> None:
         shelf = self.shelves[number]
         shelf.add(row)
+        if self.digests:
+            self.digests[number].add(encode([row.sku, row.digest.hex()]))
         self.crashed = self.crashed or row.crashed
         for one in row.missing:
             wanted = job_files.Wanted(one.kind, one.source, one.source_locale, one.after, row.sku, one.product_type)
@@ -190,7 +197,7 @@ class Walk:
         )
         if options.out is not None:
             publish_all(report, self.records, self.shelves, self.markets, options.out, options.jobs)
-        return Ended(report, self.crashed, self._adds_up(bundles), lambda: None)
+        return Ended(report, self.crashed, self._adds_up(bundles), lambda: None, digests=tuple(self.digests))
 
     def _adds_up(self, bundles: list[Bundle]) -> bool:
         sums = self._rows()
