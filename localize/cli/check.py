@@ -109,6 +109,7 @@ def _known_format(name: str) -> None:
 
 def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict[str, Any]) -> int:
     from localize.runners.check import check
+    from localize.runners.units_since import units
 
     if len(given["markets"]) > 1:
         raise click.UsageError(gettext("give at most one --market for bilingual files"))
@@ -124,16 +125,19 @@ def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict
         raise click.UsageError(
             gettext("--diff prints the patch to standard output: send the report to a file (--report json:report.json)")
         )
+    at = since.revision(workspace, paths[0], given)
     with options.every_fault(workspace):
+        before = units(workspace, paths, wanted, at, given["keep"], options.kept) if at else None
         checked = check(workspace, paths, wanted, lambda line: click.echo(line, nl=False))
     if checked.unused:
         passing.unused_limits(checked.unused)
     try:
         _tell(checked, wanted.fix)
+        report = since.marked_units(checked.report, before, at)
         if given["reports"] or not wanted.diff:
-            output.show(checked.report, given["reports"])
+            output.show(report, given["reports"])
         broken = checked.crashed or not checked.rows_add_up
-        return options.verdict(checked.report, given["fail_on"], broken=broken, strict=given["strict"])
+        return options.verdict(report, given["fail_on"], broken=broken, strict=given["strict"])
     finally:
         checked.close()
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 import msgspec
 
-from localize.cli import options, output
+from localize.cli import options, output, since
 from localize.language import gettext, ngettext
 
 NAMED = 5
@@ -18,7 +18,6 @@ NAMED = 5
 def through(what: str, catalog: Path | None, given: dict[str, Any], **more: Any) -> int:
     """Take a catalog through its markets, show the report, and give the exit code. ``more``: what only a run has."""
     from localize.cli.progress import shown
-    from localize.cli.since import Compared
     from localize.runners.run import run
 
     output.known_reports(given["reports"])
@@ -32,14 +31,14 @@ def through(what: str, catalog: Path | None, given: dict[str, Any], **more: Any)
         **more,
     )
     _mend(wanted.cache)
-    compared = Compared(workspace, wanted.catalog, given)
-    wanted = compared.options(wanted)
+    at = since.revision(workspace, wanted.catalog, given)
+    wanted = since.wanted(wanted, at)
     with options.every_fault(workspace), shown(what) as progress:
         ended = run(workspace, wanted, progress)
     if ended.unused:
         unused_limits(ended.unused)
     try:
-        report = compared.report(wanted, ended)
+        report = since.marked(workspace, wanted, ended, at, given["keep"])
         output.show(report, given["reports"], wanted.out)
         broken = ended.crashed or not ended.rows_add_up
         return options.verdict(report, given["fail_on"], broken=broken, strict=given["strict"])

@@ -9,11 +9,14 @@ import click
 
 from localize.cli import options
 from localize.language import gettext, told
-from localize.model import word
+from localize.model import template
 
 if TYPE_CHECKING:
+    from localize.gate.revisions import Revision
     from localize.reporters import Report
     from localize.runners.options import Options
+    from localize.runners.since import Since
+    from localize.runners.units_since import Units
     from localize.runners.walk import Ended
     from localize.workspace import Workspace
 
@@ -26,39 +29,46 @@ OPTION = click.option(
 )
 
 
-class Compared:
-    """A run and the revision that it is compared with, if one was named. Raises ``Faults`` for a revision that is not there."""
+def revision(workspace: Workspace, beside: Path, given: dict[str, Any]) -> Revision | None:
+    """The revision that was named, if any. Raises ``Faults`` for one that is not there."""
+    if not given.get("since"):
+        return None
+    from localize.runners.past import revision_of
 
-    def __init__(self, workspace: Workspace, beside: Path, given: dict[str, Any]) -> None:
-        from localize.runners.past import revision_of
-
-        self._workspace, self._keep = workspace, given["keep"]
-        self._at = revision_of(workspace, beside, given["since"]) if given.get("since") else None
-
-    def options(self, wanted: Options) -> Options:
-        """What is asked for, so that its outcome can be compared."""
-        from msgspec.structs import replace
-
-        return replace(wanted, compared=True) if self._at else wanted
-
-    def report(self, wanted: Options, ended: Ended) -> Report:
-        """The report with what was there before marked, and on standard error what came of the comparison."""
-        if self._at is None:
-            return ended.report
-        from localize.runners.since import since
-
-        found = since(self._workspace, wanted, ended, self._at, self._keep, options.kept)
-        for remark in found.remarks:
-            click.echo(told(remark), err=True)
-        numbers = {"open": found.open, "new": found.new, "known": found.known}
-        touched = {"touched": found.touched, "listings": found.listings}
-        said = "since {rev}: {touched} of {listings} listings touched; {open} issues open, {new} of them new, {known} known"
-        shown = {name: f"{number:,}" for name, number in (touched | numbers).items()}
-        click.echo(gettext(said, rev=self._at.name, **shown), err=True)
-        return found.report
+    return revision_of(workspace, beside, given["since"])
 
 
-def causes(counts: dict[str, int]) -> str:
-    """How many issues each cause made: ``2 by a text, 1 by a date``."""
-    named = {"text": word("by a text"), "pack": word("by a pack"), "date": word("by a date")}
-    return ", ".join(f"{number} {named[name]}" for name, number in counts.items())
+def wanted(asked: Options, at: Revision | None) -> Options:
+    """What is asked for, so that its outcome can be compared."""
+    from msgspec.structs import replace
+
+    return replace(asked, compared=True) if at else asked
+
+
+def marked(workspace: Workspace, asked: Options, ended: Ended, at: Revision | None, keep: Path | None) -> Report:
+    """The report with what was there before marked, and on standard error what came of the comparison."""
+    if at is None:
+        return ended.report
+    from localize.runners.since import since
+
+    said = template("since {rev}: {touched} of {compared} listings touched; {open} issues open, {new} of them new, {known} known")
+    return _shown(since(workspace, asked, ended, at, keep, options.kept), at, said)
+
+
+def marked_units(report: Report, before: Units | None, at: Revision | None) -> Report:
+    """The same for bilingual files."""
+    if at is None or before is None:
+        return report
+    from localize.runners.units_since import since
+
+    said = template("since {rev}: {touched} of {compared} units touched; {open} issues open, {new} of them new, {known} known")
+    return _shown(since(report, before), at, said)
+
+
+def _shown(found: Since, at: Revision, said: str) -> Report:
+    """Tell what came of a comparison."""
+    for remark in found.remarks:
+        click.echo(told(remark), err=True)
+    numbers = {name: f"{getattr(found, name):,}" for name in ("touched", "compared", "open", "new", "known")}
+    click.echo(gettext(said, rev=at.name, **numbers), err=True)
+    return found.report

@@ -9,10 +9,10 @@ from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from localize.checks import all_checks
-from localize.gate.comparing import Before, Touched
 from localize.model import Issue
 from localize.reporters import Report
 
+Asked = Callable[[Issue], bool]
 CAUSES = ("text", "pack", "date")
 """text: source, target or picture of the listing, or of one that it is compared with. pack: the data or the settings of a
 market. date: with the texts and rules of now, it would not have been there on the day of the revision."""
@@ -21,27 +21,26 @@ market. date: with the texts and rules of now, it would not have been there on t
 class Causes(Struct, frozen=True):
     """What is known of two states, to tell the cause of an issue that is open."""
 
-    touched: Touched
-    before: Before
-    changed: frozenset[str]
-    """The markets whose data is another."""
-    by_date: frozenset[int]
-    """The fingerprints of issues that only a date made."""
+    had: Asked
+    """Was it there?"""
+    touched: Asked
+    """Is what it is about another than it was, or new?"""
+    beside: Asked
+    """Is anything that it may have been compared with?"""
+    changed: Asked
+    """Is the data of its market another?"""
+    dated: Asked = lambda _: False
+    """Of one that was there: is it there only since a day between the two states?"""
 
     def of(self, issue: Issue) -> str:
         """One of ``CAUSES``; "" where that cannot be told, or where the issue is nothing new."""
-        if self.before.had(issue):
-            return "date" if int(issue.fingerprint, 16) in self.by_date else ""
-        if issue.market is None or self.touched.has(issue):
+        if self.had(issue):
+            return "date" if self.dated(issue) else ""
+        if self.touched(issue):
             return "text"
-        if all_checks()[issue.code].scope == "catalog" and self.touched.by_market.get(issue.market):
-            return "" if issue.market in self.changed else "text"
+        if all_checks()[issue.code].scope == "catalog" and self.beside(issue):
+            return "" if self.changed(issue) else "text"
         return "pack"
-
-
-def dated(issues: Iterable[Issue], was: Before) -> list[Issue]:
-    """The open issues that were there already: a date may have made them."""
-    return [issue for issue in issues if issue.standing == "open" and was.had(issue)]
 
 
 def caused(report: Report, cause: Callable[[Issue], str]) -> Report:

@@ -41,13 +41,13 @@ class Past(Struct):
     def workspace(self, now: Workspace) -> Workspace:
         """The workspace as it was. Raises ``Faults`` where there was none, or none that can be read."""
         if now.root is None:
-            return Workspace(None, Settings())
+            return Then(None, Settings(), self, now)
         root = self.place(now.root)
         if not (root / NAME).is_file():
             raise Faults(Fault(NAME, 0, 0, "there was no such file"))
         then = load(root)
         memory = tuple(self._name(now.root, name) for name in then.settings.memory)
-        return replace(then, settings=replace(then.settings, memory=memory))
+        return Then(root, replace(then.settings, memory=memory), self, now)
 
     def _name(self, root: Path, name: str) -> str:
         """A name of memory as it is found from where the workspace is laid out: what leads out of the repository is of now."""
@@ -72,6 +72,18 @@ class Past(Struct):
             out=None,
             fit_images=False,
         )
+
+
+class Then(Workspace, frozen=True):
+    """A workspace as it was, whose files are called in output as they are now."""
+
+    past: Past | None = None
+    now: Workspace | None = None
+
+    def shown(self, path: Path) -> str:
+        if self.past is None or self.now is None or not path.is_relative_to(self.past.laid):
+            return super().shown(path)
+        return self.now.shown(self.past.revision.top / path.relative_to(self.past.laid))
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from localize.gate.causes import Causes, caused, dated
+from localize.gate.causes import Causes, caused
 from localize.gate.comparing import Before, Digests, Touched, before, touched
 from localize.gate.known import marked
 from localize.gate.revisions import Revision
@@ -30,11 +31,21 @@ class Since(Struct, frozen=True):
 
     report: Report
     touched: int
-    listings: int
+    compared: int
+    """Listings (or units) at all."""
     open: int
     new: int
     known: int
     remarks: tuple[str, ...]
+
+
+class Compared(Struct, frozen=True):
+    """What was touched, the issues there were, the fingerprints of the markets' data, and what there is to say of it."""
+
+    touched: Touched
+    before: Before
+    prints: dict[str, str]
+    remarks: list[str]
 
 
 def since(workspace: Workspace, options: Options, ended: Ended, at: Revision, keep: Path | None, kept: Kept) -> Since:
@@ -43,40 +54,54 @@ def since(workspace: Workspace, options: Options, ended: Ended, at: Revision, ke
     ``keep``: the file of terms that must survive. Raises ``Faults`` where git cannot lay the revision out; where the
     catalog could not be judged as it was, everything is new.
     """
-    found, was, prints, remarks = _compared(workspace, options, ended, at, keep, kept)
-    report = marked(ended.report, lambda issue: not found.has(issue) and was.had(issue))
+    found = _compared(workspace, options, ended, at, keep, kept)
+    report = marked(ended.report, lambda issue: not found.touched.has(issue) and found.before.had(issue))
     mine = {one.market: one.fingerprint for one in report.meta.markets}
-    changed = {market for market, print in mine.items() if prints.get(market) != print}
-    still = dated(report.issues, was)
-    fresh = _by_date(workspace, options, at, still) if still else frozenset()
-    causes = Causes(found, was, frozenset(changed), fresh)
-    counts = {"open": 0, "known": 0}
-    new = 0
-    for issue in report.issues:
-        counts[issue.standing] = counts.get(issue.standing, 0) + 1
-        new += issue.standing == "open" and not was.had(issue)
+    changed = {market for market, fingerprint in mine.items() if found.prints.get(market) != fingerprint}
+    fresh = _by_date(workspace, options, at, report, found.before)
+    causes = Causes(
+        had=found.before.had,
+        touched=lambda issue: issue.market is None or found.touched.has(issue),
+        beside=lambda issue: bool(found.touched.by_market.get(issue.market or "")),
+        changed=lambda issue: issue.market in changed,
+        dated=lambda issue: issue.fingerprint in fresh,
+    )
     listings = max((one.listings + one.texts for one in report.meta.markets), default=0)
-    return Since(caused(report, causes.of), len(found.skus), listings, counts["open"], new, counts["known"], tuple(remarks))
+    return told(caused(report, causes.of), len(found.touched.skus), listings, found.before.had, found.remarks)
 
 
-def _compared(
-    workspace: Workspace, options: Options, ended: Ended, at: Revision, keep: Path | None, kept: Kept
-) -> tuple[Touched, Before, dict[str, str], list[str]]:
-    """What was touched, the issues there were, the fingerprints of the markets' data, and what there is to say of it."""
+def told(report: Report, touched: int, compared: int, had: Callable[[Issue], bool], remarks: list[str]) -> Since:
+    """What the comparison came to, in numbers."""
+    counts = Counter((issue.standing, had(issue)) for issue in report.issues)
+    new, still = counts["open", False], counts["open", True]
+    known = counts["known", True] + counts["known", False]
+    return Since(report, touched, compared, new + still, new, known, tuple(remarks))
+
+
+def nothing(at: Revision, error: Faults) -> Said:
+    """That what was there cannot be judged, and why."""
+    fault = error.faults[0]
+    said = "everything counts as new, for what was there at {rev} cannot be judged: {why}"
+    return Said(said, rev=at.name, why=_why(fault))
+
+
+def _why(fault: Fault) -> Said:
+    return Said("{place}: {message}", place=fault.place, message=fault.message) if fault.place else Said(fault.message)
+
+
+def _compared(workspace: Workspace, options: Options, ended: Ended, at: Revision, keep: Path | None, kept: Kept) -> Compared:
     new = _digests(ended)
     with ExitStack() as stack:
         old = stack.enter_context(past(at))
         try:
             then = _then(workspace, options, old, keep, kept)
         except Faults as error:
-            said = "everything counts as new, for the catalog cannot be judged as it was at {rev}: {why}"
-            old.remarks.append(Said(said, rev=at.name, why=_said(error.faults[0])))
-            return touched({}, new), before(()), {}, old.remarks
+            return Compared(touched({}, new), before(()), {}, [*old.remarks, nothing(at, error)])
         if then is None:
-            return touched({}, new), before(()), {}, old.remarks
+            return Compared(touched({}, new), before(()), {}, old.remarks)
         stack.callback(then.close)
         prints = {one.market: one.fingerprint for one in then.report.meta.markets}
-        return touched(_digests(then), new), before(then.report.issues), prints, old.remarks
+        return Compared(touched(_digests(then), new), before(then.report.issues), prints, old.remarks)
 
 
 def _then(workspace: Workspace, options: Options, old: Past, keep: Path | None, kept: Kept) -> Ended | None:
@@ -88,23 +113,20 @@ def _then(workspace: Workspace, options: Options, old: Past, keep: Path | None, 
     return run(workspace_then, replace(wanted, keep=kept(old.existing(keep))))
 
 
-def _said(fault: Fault) -> Said | str:
-    return Said("{place}: {message}", place=fault.place, message=fault.message) if fault.place else fault.message
-
-
 def _digests(ended: Ended) -> Digests:
     return {one.market: digests for one, digests in zip(ended.report.meta.markets, ended.digests, strict=True)}
 
 
-def _by_date(workspace: Workspace, options: Options, at: Revision, still: list[Issue]) -> frozenset[int]:
-    """Those of the issues that are not there with the texts and rules of now on the day of the revision."""
-    if at.day >= options.as_of:
+def _by_date(workspace: Workspace, options: Options, at: Revision, report: Report, was: Before) -> frozenset[str]:
+    """The open issues that were there, and are not with the texts and rules of now on the day of the revision."""
+    still = [issue for issue in report.issues if issue.standing == "open" and issue.market and was.had(issue)]
+    if not still or at.day >= options.as_of:
         return frozenset()
     markets = tuple(sorted({issue.market for issue in still if issue.market}))
     codes = tuple(sorted({issue.code for issue in still}))
     then = run(workspace, replace(options, markets=markets, as_of=at.day, select=codes, ignore=(), out=None, compared=False))
     try:
-        was = before(then.report.issues)
+        there = before(then.report.issues)
     finally:
         then.close()
-    return frozenset(int(issue.fingerprint, 16) for issue in still if issue.market and not was.had(issue))
+    return frozenset(issue.fingerprint for issue in still if not there.had(issue))
