@@ -8,7 +8,7 @@ from typing import Any
 import click
 import msgspec
 
-from localize.cli import options, output, since
+from localize.cli import locked, options, output, since
 from localize.language import gettext, ngettext
 
 NAMED = 5
@@ -38,6 +38,7 @@ def through(what: str, catalog: Path | None, given: dict[str, Any], **more: Any)
     if ended.unused:
         unused_limits(ended.unused)
     try:
+        locked.tell(workspace, [one.market for one in ended.report.meta.markets])
         report = since.marked(workspace, wanted, ended, at, given["keep"])
         output.show(report, given["reports"], wanted.out)
         broken = ended.crashed or not ended.rows_add_up
