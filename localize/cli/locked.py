@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import UNSET
 
 from localize.cli import options
 from localize.language import gettext
 
 if TYPE_CHECKING:
     from localize.packs.lock import Difference, Lock
+    from localize.reporters import Report
+    from localize.runners.options import Options
     from localize.workspace import Workspace
 
 PARTS = 6
@@ -74,12 +76,30 @@ def line(one: Difference, was: Lock) -> str:
     return gettext("{market}: other than locked on {day}: {parts}", market=one.market, day=was.as_of, parts=named)
 
 
-def tell(workspace: Workspace, ids: Iterable[str]) -> None:
-    """Say on standard error which of these markets are not as they were locked; nothing where there is no lock."""
-    from localize.packs import lock
+def read(workspace: Workspace) -> Lock | None:
+    """The lock of the workspace, if it has one. Raises ``Faults`` for one that cannot be read."""
+    if workspace.root is None or not (workspace.root / "packs.lock").is_file():
+        return None
+    from localize.packs.lock import read as lock
 
-    was = lock.read(workspace.root) if workspace.root else None
+    return lock(workspace.root)
+
+
+def tell(workspace: Workspace, was: Lock | None, report: Report) -> None:
+    """Say on standard error which markets of the report are not as they were locked."""
     if was is None:
         return
-    for one in lock.differences(was, lock.taken(tuple(ids), workspace.roots, was.as_of)):
+    from localize.packs import lock
+
+    ids = tuple(one.market for one in report.meta.markets)
+    for one in lock.differences(was, lock.taken(ids, workspace.roots, was.as_of)):
         click.echo(gettext("packs.lock: {what} (localize packs lock accepts it)", what=line(one, was)), err=True)
+
+
+def told(workspace: Workspace, asked: Options, report: Report, was: Lock | None, fail_on: str) -> Report:
+    """A report that fails, with what made its issues, as far as the lock tells that."""
+    if was is None or report.meta.because is not UNSET or not options.verdict(report, fail_on, broken=False, strict=False):
+        return report
+    from localize.runners.since_lock import since_lock
+
+    return since_lock(workspace, asked, report, was)

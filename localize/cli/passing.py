@@ -31,6 +31,7 @@ def through(what: str, catalog: Path | None, given: dict[str, Any], **more: Any)
         **more,
     )
     _mend(wanted.cache)
+    lock = locked.read(workspace)
     at = since.revision(workspace, wanted.catalog, given)
     wanted = since.wanted(wanted, at)
     with options.every_fault(workspace), shown(what) as progress:
@@ -38,8 +39,9 @@ def through(what: str, catalog: Path | None, given: dict[str, Any], **more: Any)
     if ended.unused:
         unused_limits(ended.unused)
     try:
-        locked.tell(workspace, [one.market for one in ended.report.meta.markets])
+        locked.tell(workspace, lock, ended.report)
         report = since.marked(workspace, wanted, ended, at, given["keep"])
+        report = locked.told(workspace, wanted, report, lock, given["fail_on"])
         output.show(report, given["reports"], wanted.out)
         broken = ended.crashed or not ended.rows_add_up
         return options.verdict(report, given["fail_on"], broken=broken, strict=given["strict"])

@@ -166,6 +166,16 @@ def severities(counts: dict[str, int]) -> str:
     return joined(filter(None, said)) or gettext("no issues")
 
 
+def causes(counts: dict[str, int]) -> str:
+    """How many issues are new by a text, by a pack and by a date: ``2 by a text, 1 by a date``."""
+    said = (
+        gettext("{n} by a text", n=f"{counts.get('text', 0):,}"),
+        gettext("{n} by a pack", n=f"{counts.get('pack', 0):,}"),
+        gettext("{n} by a date", n=f"{counts.get('date', 0):,}"),
+    )
+    return joined(one for name, one in zip(("text", "pack", "date"), said, strict=True) if counts.get(name))
+
+
 def held(meta: Meta, market: str) -> list[str]:
     """Why listings of a market are held back, a reason each."""
     return [_reason(note) for note in meta.held if note.market == market]

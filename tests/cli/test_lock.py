@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -95,3 +96,37 @@ def test_a_lock_that_is_missing_or_broken(call: Any, monkeypatch: pytest.MonkeyP
     (tmp_path / "plain").mkdir()
     Path("localize.toml").unlink()
     assert "packs.lock lies in a workspace" in call("packs", "lock").err
+
+
+LONG = "Fernmoor Bottle in Steel for Every Day and for Every Walk, Hike and Ride of Yours"
+
+
+def causes(call: Any, *more: str) -> dict[tuple[str, str], str | None]:
+    said = call(
+        "check", "--as-of", "2026-11-22", "--no-cache", "--select", "L", "--fail-on", "warning", "--report", "json", *more
+    )
+    assert said.code in (0, 1), said.err
+    return {
+        (one["code"], one["sku"]): one.get("because") for one in json.loads(said.out)["issues"] if one["market"] == "amazon-uk"
+    }
+
+
+def test_a_red_run_says_whether_a_date_a_text_or_a_pack_made_it_so(call: Any) -> None:
+    catalog(Path("catalog.jsonl"), listing("A", title=LONG))
+    assert set(causes(call).values()) == {None}
+    call("packs", "lock", "--as-of", "2026-07-01")
+    found = causes(call)
+    assert (found["L111", "A"], found["L105", "A"]) == ("date", "text")
+    call("packs", "lock", "--as-of", "2026-11-01")
+    assert causes(call)["L111", "A"] == "text"
+    Path("marketplaces").mkdir()
+    Path("marketplaces/mine.yaml").write_text(PACK % LIMIT.replace("2030", "2020"), "utf-8")
+    found = causes(call)
+    assert (found["L101", "A"], found["L105", "A"]) == ("pack", None)
+
+
+def test_the_terminal_says_it_in_a_line(call: Any) -> None:
+    catalog(Path("catalog.jsonl"), listing("A", title=LONG))
+    call("packs", "lock", "--as-of", "2026-07-01")
+    said = call("check", "--as-of", "2026-11-22", "--no-cache", "--select", "L1", "--fail-on", "warning", "--market", "amazon-uk")
+    assert "  because    1 by a text, 1 by a date\n" in said.out
