@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from localize.checks import all_checks
 from localize.model import Issue
-from localize.reporters import Report
+from localize.reporters import Because, Report
 
 Asked = Callable[[Issue], bool]
 CAUSES = ("text", "pack", "date")
@@ -43,11 +44,15 @@ class Causes(Struct, frozen=True):
         return "pack"
 
 
-def caused(report: Report, cause: Callable[[Issue], str]) -> Report:
-    """The report in which every open issue tells its cause, where that is known, with how many there are of each."""
+def caused(report: Report, cause: Callable[[Issue], str], days: Callable[[set[str]], tuple[date, ...]]) -> Report:
+    """The report in which every open issue tells its cause, where that is known, with how many there are of each.
+
+    ``days``: on which the rules of some markets changed; asked for those in which a date made an issue.
+    """
     issues = _Caused(report.issues, cause)
     counts = Counter(issue.because for issue in issues if issue.because is not UNSET)
-    because = {name: counts[name] for name in CAUSES if counts[name]}
+    dated = {issue.market or "" for issue in issues if issue.because == "date"} if counts["date"] else set()
+    because = Because(counts["text"], counts["pack"], counts["date"], days(dated) if dated else ())
     return replace(report, meta=replace(report.meta, because=because), issues=issues)
 
 

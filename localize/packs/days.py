@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -31,6 +31,11 @@ def coming(id: str, roots: Roots, after: date, last: date) -> list[Coming]:
             if day is not None and after < day <= last:
                 found.append(Coming(day, path, begins, value))
     return sorted(found, key=lambda one: (one.day, one.path, not one.begins))
+
+
+def between(ids: Iterable[str], roots: Roots, after: date, last: date) -> tuple[date, ...]:
+    """The days on which anything changes in any of these markets."""
+    return tuple(sorted({one.day for id in ids for one in coming(id, roots, after, last)}))
 
 
 def _dated(id: str, roots: Roots) -> Iterator[tuple[str, Limit | StyleRule]]:

@@ -203,5 +203,5 @@ def _totals(report: Report, markets: list[MarketIssues]) -> Iterator[tuple[str, 
     found = wording.severities(report.meta.summary)
     one, many = "{found}; {n} issue known or waived, not counted", "{found}; {n} issues known or waived, not counted"
     yield gettext("issues"), ngettext(one, many, apart, found=found) if apart else found
-    if report.meta.because is not UNSET and report.meta.because:
-        yield gettext("because"), wording.causes(report.meta.because)
+    if report.meta.because is not UNSET and (said := wording.causes(report.meta.because)):
+        yield gettext("because"), said

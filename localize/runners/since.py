@@ -15,6 +15,7 @@ from localize.gate.comparing import Before, Digests, Touched, before, touched
 from localize.gate.known import marked
 from localize.gate.revisions import Revision
 from localize.model import Fault, Faults, Issue, Said
+from localize.packs.days import between
 from localize.reporters import Report
 from localize.runners.options import Options
 from localize.runners.past import Past, past
@@ -67,7 +68,8 @@ def since(workspace: Workspace, options: Options, ended: Ended, at: Revision, ke
         dated=lambda issue: issue.fingerprint in fresh,
     )
     listings = max((one.listings + one.texts for one in report.meta.markets), default=0)
-    return told(caused(report, causes.of), len(found.touched.skus), listings, found.before.had, found.remarks)
+    report = caused(report, causes.of, lambda ids: between(ids, workspace.roots, at.day, options.as_of))
+    return told(report, len(found.touched.skus), listings, found.before.had, found.remarks)
 
 
 def told(report: Report, touched: int, compared: int, had: Callable[[Issue], bool], remarks: list[str]) -> Since:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from localize.gate.causes import caused
 from localize.gate.comparing import Before, before
 from localize.model import Issue
-from localize.packs.days import coming
+from localize.packs.days import between, coming
 from localize.packs.lock import Difference, Lock, differences, taken
 from localize.reporters import Report
 from localize.runners.options import Options
@@ -38,7 +38,7 @@ def since_lock(workspace: Workspace, options: Options, report: Report, lock: Loc
         difference = changed.get(issue.market)
         return "text" if difference is None else "pack" if _rests_on(issue, difference) else ""
 
-    return caused(report, cause)
+    return caused(report, cause, lambda ids: between(ids, workspace.roots, lock.as_of, options.as_of))
 
 
 def _on(workspace: Workspace, options: Options) -> Before:

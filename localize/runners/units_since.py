@@ -66,7 +66,7 @@ def since(report: Report, found: Units) -> Since:
     """The report with what was there marked known, and why the rest is not."""
     found_marked = marked(report, lambda issue: not found.is_touched(issue) and found.had(issue))
     causes = Causes(found.had, found.is_touched, beside=lambda _: bool(found.touched), changed=lambda _: False)
-    return told(caused(found_marked, causes.of), found.touched, found.compared, found.had, found.remarks)
+    return told(caused(found_marked, causes.of, lambda _: ()), found.touched, found.compared, found.had, found.remarks)
 
 
 def _was(

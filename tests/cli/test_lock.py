@@ -129,4 +129,4 @@ def test_the_terminal_says_it_in_a_line(call: Any) -> None:
     catalog(Path("catalog.jsonl"), listing("A", title=LONG))
     call("packs", "lock", "--as-of", "2026-07-01")
     said = call("check", "--as-of", "2026-11-22", "--no-cache", "--select", "L1", "--fail-on", "warning", "--market", "amazon-uk")
-    assert "  because    1 by a text, 1 by a date\n" in said.out
+    assert "  because    1 by a text, 1 by a date (rules changed on 2026-07-27)\n" in said.out
