@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from localize.cli import locked, options
+from localize.cli import locked, options, pack_diff
 from localize.cli.interface import told_fault
 from localize.language import gettext
 
@@ -23,6 +23,7 @@ def command() -> None:
 
 
 command.add_command(locked.command)
+command.add_command(pack_diff.command)
 
 
 @command.command("test")

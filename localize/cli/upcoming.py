@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from localize.cli import options
+from localize.cli.turned import plain_turn, turn_lines
 from localize.language import gettext, ngettext, pgettext
 
 if TYPE_CHECKING:
-    from localize.model import Issue
     from localize.packs.days import Coming
     from localize.runners.upcoming import Day
 
@@ -68,7 +67,7 @@ def command(catalog: Path | None, days: int, as_json: bool, fail_on: str | None,
     else:
         for line in _lines(found, asked.as_of, last):
             click.echo(line)
-    return int(any(at_or_above(issue.severity, fail_on or "never") for day in found for issue in day.new))
+    return int(any(at_or_above(issue.severity, fail_on or "never") for day in found for issue in day.turn.new))
 
 
 def _plain(day: Day) -> dict[str, Any]:
@@ -77,9 +76,7 @@ def _plain(day: Day) -> dict[str, Any]:
     changes = [
         {"path": one.path, "begins": one.begins, "value": msgspec.to_builtins(one.value, str_keys=True)} for one in day.changes
     ]
-    plain: dict[str, Any] = msgspec.to_builtins(day)
-    issues = plain.pop("new")
-    return {**plain, "changes": changes, "issues": issues}
+    return {"day": str(day.day), "market": day.market, "changes": changes, **plain_turn(day.turn)}
 
 
 def _lines(found: list[Day], as_of: date, last: date) -> Iterator[str]:
@@ -87,7 +84,7 @@ def _lines(found: list[Day], as_of: date, last: date) -> Iterator[str]:
     if not found:
         yield gettext("nothing changes for these markets between {first} and {last}", **span)
         return
-    quiet = [day for day in found if not day.new and not day.gone]
+    quiet = [day for day in found if not day.turn.new and not day.turn.gone]
     for day in found:
         if day not in quiet:
             yield from _day(day, as_of)
@@ -96,10 +93,10 @@ def _lines(found: list[Day], as_of: date, last: date) -> Iterator[str]:
         yield gettext("days that change nothing for your listings:")
     for day in quiet:
         yield f"  {day.day} {day.market}: " + "; ".join(_changes(day.changes))
-    failing = {(day.market, sku) for day in found for sku in day.failing}
+    failing = {(day.market, sku) for day in found for sku in day.turn.failing}
     said = "between {first} and {last} {n} listing will fail that does not now, and {warned} more will have a new warning"
     many = "between {first} and {last} {n} listings will fail that do not now, and {warned} more will have a new warning"
-    warned = {(day.market, issue.sku) for day in found for issue in day.new} - failing
+    warned = {(day.market, issue.sku) for day in found for issue in day.turn.new} - failing
     yield ngettext(said, many, len(failing), warned=f"{len(warned):,}", **span)
 
 
@@ -107,28 +104,7 @@ def _day(day: Day, as_of: date) -> Iterator[str]:
     ahead = ngettext("in {n} day", "in {n} days", (day.day - as_of).days)
     yield gettext("{day} {market} ({ahead})", day=day.day, market=day.market, ahead=ahead)
     yield from (f"  {change}" for change in _changes(day.changes))
-    numbers = {"failing": f"{len(day.failing):,}", "passing": f"{len(day.passing):,}"}
-    yield "  " + gettext("listings that will fail: {failing}; that will pass again: {passing}", **numbers)
-    for (severity, code), issues in groupby(sorted(day.new, key=_rank), key=lambda one: (one.severity, one.code)):
-        for issue in issues:
-            yield _issue(issue, severity, code)
-    for one in day.gone:
-        what = gettext("{what}: {path}", what=f"{one.code}  {one.sku}", path=one.path)
-        yield "    " + gettext("no more: {what}", what=what)
-
-
-def _rank(issue: Issue) -> tuple[int, str]:
-    from localize.model import SEVERITIES
-
-    return SEVERITIES.index(issue.severity), issue.code
-
-
-def _issue(issue: Issue, severity: str, code: str) -> str:
-    from localize.reporters.visible import printable
-    from localize.reporters.wording import said
-
-    place = "  ".join(filter(None, (printable(issue.sku or ""), issue.path)))
-    return f"    {pgettext('severity', severity)}  {code}  {place}  {printable(said(issue, issue.message))}"
+    yield from turn_lines(day.turn)
 
 
 def _changes(changes: tuple[Coming, ...]) -> Iterator[str]:

@@ -26,18 +26,24 @@ class Seen(Struct, frozen=True):
     path: str
 
 
+class Turn(Struct, frozen=True):
+    """What differs between two states of the listings of one market."""
+
+    new: tuple[Issue, ...] = ()
+    """Issues that were not there, in the order of a report."""
+    gone: tuple[Seen, ...] = ()
+    failing: tuple[str, ...] = ()
+    """SKUs that have an issue of the level, and had none; with ``passing`` it is the other way round."""
+    passing: tuple[str, ...] = ()
+
+
 class Day(Struct, frozen=True):
-    """What a day brings to the listings of one market."""
+    """What a day brings to the listings of one market, beside the day before."""
 
     day: date
     market: str
     changes: tuple[Coming, ...]
-    new: tuple[Issue, ...] = ()
-    """Issues that are not there the day before, in the order of a report."""
-    gone: tuple[Seen, ...] = ()
-    failing: tuple[str, ...] = ()
-    """SKUs that have an issue of the level, and none the day before; with ``passing`` it is the other way round."""
-    passing: tuple[str, ...] = ()
+    turn: Turn
 
 
 class State(Struct, frozen=True):
@@ -62,18 +68,23 @@ def upcoming(workspace: Workspace, options: Options, days: int, level: str) -> I
     changing = tuple(id for id in markets if any(id in on for on in plan.values()))
     if not changing:
         return
-    states = {id: state for id, (state, _) in _judged(workspace, options, changing, level, {}).items()}
+    states = {id: state for id, (state, _) in judged(workspace, options, changing, level, {}).items()}
     for day, on in sorted(plan.items()):
         wanted = replace(options, as_of=day)
-        for id, (state, new) in _judged(workspace, wanted, tuple(on), level, states).items():
+        for id, (state, new) in judged(workspace, wanted, tuple(on), level, states).items():
             before, states[id] = states[id], state
-            gone = tuple(seen for print, seen in before.issues.items() if print not in state.issues)
-            failing = tuple(dict.fromkeys(one.sku for one in new if one.sku in state.failing - before.failing))
-            passing = tuple(dict.fromkeys(one.sku for one in gone if one.sku in before.failing - state.failing))
-            yield Day(day, id, tuple(on[id]), tuple(new), gone, failing, passing)
+            yield Day(day, id, tuple(on[id]), turned(before, state, new))
 
 
-def _judged(
+def turned(before: State, after: State, new: list[Issue]) -> Turn:
+    """What became of the listings of a market between two states, whose new issues are given."""
+    gone = tuple(seen for print, seen in before.issues.items() if print not in after.issues)
+    failing = tuple(dict.fromkeys(one.sku or "" for one in new if (one.sku or "") in after.failing - before.failing))
+    passing = tuple(dict.fromkeys(one.sku for one in gone if one.sku in before.failing - after.failing))
+    return Turn(tuple(new), gone, failing, passing)
+
+
+def judged(
     workspace: Workspace, options: Options, ids: tuple[str, ...], level: str, before: dict[str, State]
 ) -> dict[str, tuple[State, list[Issue]]]:
     """The state of each market on a day, and the issues that it did not have before."""
