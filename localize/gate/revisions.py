@@ -7,6 +7,7 @@ what is remembered of them holds. Git applies what the repository says of line e
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
@@ -126,8 +127,13 @@ def _linked(top: Path, entry: Entry, changed: set[str], folder: Path) -> bool:
 
 def _link(path: Path, place: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists():
-        place.symlink_to(path)
+    if path.is_dir():
+        place.symlink_to(path, target_is_directory=True)
+    elif path.exists():
+        try:
+            place.symlink_to(path)
+        except OSError:  # Windows lets not everybody make links
+            shutil.copy2(path, place)
 
 
 def _check_out(revision: Revision, folder: Path, paths: Iterable[str]) -> None:
