@@ -51,7 +51,9 @@ def marked(workspace: Workspace, asked: Options, ended: Ended, at: Revision | No
         return ended.report
     from localize.runners.since import since
 
-    said = template("since {rev}: {touched} of {compared} listings touched; {open} issues open, {new} of them new, {known} known")
+    said = template(
+        "since {rev}: {touched} of {compared} listings touched; issues: {open} open, {new} of them new, {known} known"
+    )
     return _shown(since(workspace, asked, ended, at, keep, options.kept), at, said)
 
 
@@ -61,7 +63,7 @@ def marked_units(report: Report, before: Units | None, at: Revision | None) -> R
         return report
     from localize.runners.units_since import since
 
-    said = template("since {rev}: {touched} of {compared} units touched; {open} issues open, {new} of them new, {known} known")
+    said = template("since {rev}: {touched} of {compared} units touched; issues: {open} open, {new} of them new, {known} known")
     return _shown(since(report, before), at, said)
 
 

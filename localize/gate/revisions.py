@@ -104,10 +104,10 @@ def laid_out(revision: Revision, folder: Path) -> list[Said]:
     missing = [path for path in old if not _restored(top, folder / path)]
     if missing:
         message = (
-            "{count} files that Git LFS keeps are not here as they were at {rev} ({path} ...), and count as changed; "
-            "git lfs fetch {rev} fetches them"
+            "files that Git LFS keeps are not here as they were at {rev}, and count as changed: {count}, such as {path}; "
+            "git lfs fetch origin {commit} fetches them"
         )
-        said.append(Said(message, count=len(missing), rev=revision.name, path=missing[0]))
+        said.append(Said(message, count=len(missing), rev=revision.name, path=missing[0], commit=revision.commit))
     return said
 
 

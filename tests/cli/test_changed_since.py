@@ -59,7 +59,7 @@ def test_where_nothing_changed_all_is_known(shop: Path, call: Any) -> None:
     said = call("--report", "json", "--changed-since", "HEAD", "--fail-on", "note")
     assert found(said) == ([], whole)
     assert said.code == 0
-    assert f"since HEAD: 0 of 2 listings touched; 0 issues open, 0 of them new, {whole} known" in said.err
+    assert f"since HEAD: 0 of 2 listings touched; issues: 0 open, 0 of them new, {whole} known" in said.err
     assert git(shop, "status", "--porcelain") == ""
 
 
@@ -287,7 +287,9 @@ def test_a_submodule_and_a_pointer_of_lfs_are_told(shop: Path, call: Any) -> Non
     laid.mkdir()
     said = list(map(str, laid_out(revision(shop, "HEAD"), laid)))
     assert said[0] == "part is a submodule; it is taken as it is now"
-    assert said[1].startswith("1 files that Git LFS keeps are not here as they were at HEAD (big.png ...)")
+    assert said[1].startswith(
+        "files that Git LFS keeps are not here as they were at HEAD, and count as changed: 1, such as big.png;"
+    )
     kept = shop / ".git" / "lfs" / "objects" / "aa" / "aa" / ("a" * 64)
     kept.parent.mkdir(parents=True)
     kept.write_bytes(b"old")
@@ -306,7 +308,7 @@ def test_units_of_a_bilingual_file(shop: Path, call: Any) -> None:
     said = call("de.po", "--report", "json", "--changed-since", "HEAD", "--fail-on", "note")
     assert (found(said)[0], said.code) == ([], 0)
     whole = found(said)[1]
-    assert "since HEAD: 0 of 2 units touched; 0 issues open" in said.err
+    assert "since HEAD: 0 of 2 units touched; issues: 0 open" in said.err
     changed = PO.replace("Roter Deckel ,", "Der rote Deckel ,").replace('\nmsgid "Blue', '\n# moved\n\nmsgid "Blue')
     Path("de.po").write_text(changed, "utf-8")
     said = call("de.po", "--report", "json", "--changed-since", "HEAD", "--fail-on", "note")
@@ -322,3 +324,14 @@ def test_a_bilingual_file_that_was_not_there_is_new(shop: Path, call: Any) -> No
     Path("fr.po").write_text(PO.replace("Language: de", "Language: fr"), "utf-8")
     said = call("de.po", "fr.po", "--report", "json", "--changed-since", "HEAD")
     assert {one["location"]["file"] for one in json.loads(said.out)["issues"] if not one["known"]} == {"fr.po"}
+
+
+def test_a_rule_opens_what_it_makes_in_a_bilingual_file(shop: Path, call: Any) -> None:
+    Path("de.po").write_text(PO, "utf-8")
+    commit(shop)
+    Path("style_guides").mkdir()
+    rule = '{id: ours.roter, kind: forbid, find: [Roter], message: not red, good: [blau], bad: ["⟦Roter⟧ Hut"]}'
+    Path("style_guides/de.yaml").write_text(f"locale: de\nrules:\n  - {rule}\n", "utf-8")
+    opened, known = found(call("de.po", "--report", "json", "--changed-since", "HEAD"))
+    assert [because for _, _, because in opened] == ["pack"]
+    assert known
