@@ -122,6 +122,10 @@ class Workspace(Struct, frozen=True):
             said.tell(Said(message, file=found.shown, format=found.format.NAME))
         return found
 
+    def memory_found(self, name: str) -> bool:
+        """Does a name of memory find any PO file?"""
+        return bool(_expanded(Path.cwd(), name))
+
     def memory_files(self, more: Iterable[str] = ()) -> list[tuple[Path, str]]:
         """Every PO file of the memory, in a fixed order. Raises ``Faults`` for a name that finds nothing."""
         found: dict[Path, str] = {}

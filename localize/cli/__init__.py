@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "Check catalogs or bilingual files; write nothing but what --fix changes.",
     "gate": "Decide for each market whether it may be published, and say why.",
     "waive": "Take on a finding, with a reason and until a day: waivers.yaml.",
+    "upcoming": "Tell which listings will fail, and when: limits and laws have their days.",
     "explain": "Explain a check: why it exists, what to do, where its data lies.",
     "rules": "List the checks with their severities.",
     "markets": "List the markets, or show one with its limits and sources.",

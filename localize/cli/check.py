@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from localize.cli import options, output, passing
+from localize.cli import options, output, passing, since
 from localize.cli.baselines import before, with_baselines
 from localize.cli.codes import codes
 from localize.language import gettext, ngettext
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @click.option(
     "--diff", is_flag=True, help="Print the safe edits of bilingual files as a patch; without --fix nothing is written."
 )
+@since.OPTION
 @click.option("--timings", is_flag=True, help="Tell on standard error what each check of bilingual files costs.")
 def command(paths: tuple[Path, ...], target_locale: str, fix: bool, diff: bool, timings: bool, **given: Any) -> int:
     """Check catalogs or bilingual files. Nothing is written but what --fix changes.
@@ -111,6 +112,7 @@ def _known_format(name: str) -> None:
 
 def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict[str, Any]) -> int:
     from localize.runners.check import check
+    from localize.runners.units_since import units
 
     if len(given["markets"]) > 1:
         raise click.UsageError(gettext("give at most one --market for bilingual files"))
@@ -126,14 +128,16 @@ def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict
         raise click.UsageError(
             gettext("--diff prints the patch to standard output: send the report to a file (--report json:report.json)")
         )
+    at = since.revision(workspace, paths[0], given)
     with options.every_fault(workspace):
         settled = before(workspace, given, wanted.select, wanted.ignore)
+        then = units(workspace, paths, wanted, at, given["keep"], options.kept) if at else None
         checked = check(workspace, paths, wanted, lambda line: click.echo(line, nl=False))
     if checked.unused:
         passing.unused_limits(checked.unused)
     try:
         _tell(checked, wanted.fix)
-        report = settled(checked.report)
+        report = settled(since.marked_units(checked.report, then, at))
         if given["reports"] or not wanted.diff:
             output.show(report, given["reports"], workspace=workspace, fail_on=given["fail_on"])
         broken = checked.crashed or not checked.rows_add_up

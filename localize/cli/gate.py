@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from localize.cli import options, output, passing
+from localize.cli import options, output, passing, since
 from localize.cli.baselines import with_baselines
 from localize.language import ENGLISH, gettext, speaking
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.argument("catalog", required=False, type=click.Path(path_type=Path))
 @options.gating
 @with_baselines
+@since.OPTION
 @click.option(
     "--decision",
     "decisions",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from localize.cli import options
+from localize.cli import locked, options, pack_diff
 from localize.cli.interface import told_fault
 from localize.language import gettext
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 @click.group("packs")
 def command() -> None:
     """Style guides, glossaries and market packs: are they sound, and what do they say?"""
+
+
+command.add_command(locked.command)
+command.add_command(pack_diff.command)
 
 
 @command.command("test")

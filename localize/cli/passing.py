@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from localize.cli import options, output
+from localize.cli import locked, options, output, since
 from localize.cli.baselines import before
 from localize.cli.codes import codes
 from localize.language import gettext, ngettext
 
 if TYPE_CHECKING:
     from localize.reporters import Report
+    from localize.runners.ended import Ended
     from localize.runners.options import Options
-    from localize.runners.walk import Ended
     from localize.workspace import Workspace
 
 NAMED = 5
@@ -55,6 +55,9 @@ def taken(
     settled: Callable[[Report], Report] = (
         before(workspace, given, wanted.select, wanted.ignore) if wanted.out is None else _as_it_is
     )
+    lock = locked.read(workspace)
+    at = since.revision(workspace, wanted.catalog, given)
+    wanted = since.wanted(wanted, at)
     with options.every_fault(workspace), shown(what) as progress:
         ended = run(workspace, wanted, progress)
     try:
@@ -62,7 +65,9 @@ def taken(
             unused_limits(ended.unused)
         if wanted.out:
             _frozen(workspace, ended.report)
-        yield ended, settled(ended.report), wanted
+        locked.tell(workspace, lock, ended.report)
+        report = settled(since.marked(workspace, wanted, ended, at, given["keep"]))
+        yield ended, locked.told(workspace, wanted, report, lock, given["fail_on"] or "error"), wanted
     finally:
         ended.close()
 

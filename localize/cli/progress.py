@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from localize.language import ngettext
-from localize.runners.walk import Progress
+from localize.runners.ended import Progress
 
 
 @contextmanager

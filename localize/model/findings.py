@@ -127,6 +127,8 @@ class Issue(Struct, frozen=True, kw_only=True):
     """Where an entry of ``waivers.yaml`` is for it: the hash of the text that was found, which the entry is to name."""
     known: bool = False
     waived: dict[str, str] | None = None
+    because: str | UnsetType = UNSET
+    """What made it, where that is known of an open issue: text, pack or date (``localize.gate.causes``)."""
 
     @property
     def standing(self) -> str:

@@ -13,6 +13,13 @@ TAG = lazy.re(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
+def placed(package: Path) -> Path:
+    """Look for the data in another program's folder from now on (``localize.packs.instead``); gives the one before."""
+    global _PACKAGE
+    before, _PACKAGE = _PACKAGE, package
+    return before
+
+
 @cache
 def shipped() -> Path:
     """The folder that holds ``glossaries``, ``style_guides`` and ``locales``: in the wheel or in a checkout."""

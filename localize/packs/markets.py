@@ -84,7 +84,7 @@ def market(
         hosts=hosts,
         size_chart=size_chart.sizes(roots),
         limits_known=parts.limits_known,
-        values=_values(id, roots),
+        values=own_values(id, roots),
     )
     return msgspec.structs.replace(result, fingerprint=fingerprint(result))
 
@@ -95,7 +95,7 @@ def disputes(id: str, roots: Roots = ()) -> tuple[Dispute, ...]:
     return tuple(one for file in marketplace(*index(roots)[id], roots).files for one in file.pack.disputes)
 
 
-def _values(id: str, roots: Roots) -> dict[str, dict[str, str]]:
+def own_values(id: str, roots: Roots) -> dict[str, dict[str, str]]:
     """The platform's own words for attribute values, from the tables of the workspace."""
     own = tuple(root for root in roots if is_own(root) and (root / attribute_values.FOLDER).is_dir())
     if not own:

@@ -97,7 +97,7 @@ class Remembered:
 
 
 def _named(path: Path) -> bytes:
-    return os.fsencode(path.absolute())
+    return os.fsencode(os.path.realpath(path))
 
 
 def place(folder: Path) -> Path:

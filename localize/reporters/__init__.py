@@ -18,12 +18,13 @@ from types import ModuleType
 from typing import Any
 
 import msgspec
-from msgspec import Struct, field
+from msgspec import UNSET, Struct, UnsetType, field
 
 from localize import __version__
 from localize.model import AppliedEdit, Bundle, Issue, NotChecked
 
 SCHEMA = 1
+Day = date
 SETTLED = ("known", "waived")
 """How an issue stands that no summary counts."""
 
@@ -66,6 +67,15 @@ class MarketNote(Struct, frozen=True):
     issues: int
 
 
+class Because(Struct, frozen=True, omit_defaults=True):
+    """How many open issues a text, a pack and a date made; and the days on which rules changed between the two states."""
+
+    text: int = 0
+    pack: int = 0
+    date: int = 0
+    days: tuple[Day, ...] = ()
+
+
 class Meta(Struct, frozen=True, kw_only=True):
     """Everything of a report but its long lists."""
 
@@ -86,6 +96,8 @@ class Meta(Struct, frozen=True, kw_only=True):
     """The memory files of a run, as they are called in output."""
     source_locale: str = ""
     """The locale of the source texts; "" where that is not one for all."""
+    because: Because | UnsetType = UNSET
+    """What made the open issues, where the run was compared with an earlier state."""
 
 
 class Listed(Struct, frozen=True, array_like=True):
@@ -147,6 +159,7 @@ class Stored(Struct, frozen=True, kw_only=True):
     out: str = ""
     memory: tuple[str, ...] = ()
     source_locale: str = ""
+    because: Because | UnsetType = UNSET
     issues: tuple[Issue, ...] = ()
     edits_applied: tuple[AppliedEdit, ...] = ()
     not_checked: tuple[NotChecked, ...] = ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
 from localize.language import gettext, ngettext
 from localize.reporters import Meta, Report, wording
@@ -219,3 +219,5 @@ def _totals(report: Report, markets: list[MarketIssues]) -> Iterator[tuple[str, 
     found = wording.severities(report.meta.summary)
     one, many = "{found}; {n} issue known or waived, not counted", "{found}; {n} issues known or waived, not counted"
     yield gettext("issues"), ngettext(one, many, apart, found=found) if apart else found
+    if report.meta.because is not UNSET and (said := wording.causes(report.meta.because)):
+        yield gettext("because"), said

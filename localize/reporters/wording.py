@@ -9,7 +9,7 @@ from msgspec import UNSET
 
 from localize.language import gettext, ngettext, pgettext
 from localize.model import AppliedEdit, Bundle, Cite, Edit, Issue, NotChecked
-from localize.reporters import Job, MarketNote, Meta, Rows
+from localize.reporters import Because, Job, MarketNote, Meta, Rows
 from localize.reporters.grouped import Gap, Group, MarketIssues, by_sku
 from localize.reporters.visible import Change, edited, printable
 
@@ -170,6 +170,22 @@ def severities(counts: dict[str, int]) -> str:
         ngettext("{n} note", "{n} notes", counts.get("note", 0)) if counts.get("note") else "",
     )
     return joined(filter(None, said)) or gettext("no issues")
+
+
+def causes(because: Because) -> str:
+    """What made the open issues: ``2 by a text, 1 by a date (rules changed on 2026-07-27)``."""
+    days = joined(map(str, because.days))
+    dated = gettext("{n} by a date (rules changed on {days})", n=f"{because.date:,}", days=days) if because.date else ""
+    return joined(
+        filter(
+            None,
+            (
+                gettext("{n} by a text", n=f"{because.text:,}") if because.text else "",
+                gettext("{n} by a pack", n=f"{because.pack:,}") if because.pack else "",
+                dated,
+            ),
+        )
+    )
 
 
 def held(meta: Meta, market: str) -> list[str]:

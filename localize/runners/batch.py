@@ -16,6 +16,7 @@ from localize.model import AppliedEdit, Draft, Issue, Key, Listing, Location, Pi
 from localize.pipeline import Missing, Outcome
 from localize.pipeline import localize as through
 from localize.runners.compiled import Compiled, Setup
+from localize.runners.digests import digest
 from localize.runners.fitting import Fit, Fitting
 from localize.text import lazy
 
@@ -73,6 +74,8 @@ class Row(Struct, frozen=True, array_like=True):
     """Why the market does not get it; "" where it does."""
     fits: list[Fit]
     """The pictures that go out as fitted copies."""
+    digest: bytes
+    """What the listing is here (``localize.runners.digests``)."""
 
 
 class Worker:
@@ -166,6 +169,7 @@ def _row(worker: Worker, item: Item, number: int, known: Mapping[str, PictureFac
         beside=isinstance(item.listing, Surface),
         reason=outcome.not_taken,
         fits=fits,
+        digest=digest(item.listing, outcome.target, outcome.not_taken, known),
     )
 
 

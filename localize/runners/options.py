@@ -42,3 +42,5 @@ class Options(Struct, frozen=True, kw_only=True):
     """What is waived, where that is not what the workspace says."""
     apart: bool = False
     """Whatever is wrong with packs of other markets."""
+    compared: bool = False
+    """Is the outcome compared with another, so that it is kept what each listing is?"""

@@ -21,10 +21,11 @@ from localize.runners import uploading
 from localize.runners.categories import with_definitions
 from localize.runners.codes import chosen
 from localize.runners.compiled import Setup
+from localize.runners.ended import Ended, Progress
 from localize.runners.options import Options
 from localize.runners.policies import policy
 from localize.runners.waived import watch
-from localize.runners.walk import Ended, Progress, Walk
+from localize.runners.walk import Walk
 from localize.workspace import DEFAULT_SOURCE, Workspace
 
 BESIDE = "I108"

@@ -9,7 +9,6 @@ from itertools import chain, islice
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
 
 from localize import checks, formats
 from localize.formats import texts
@@ -23,11 +22,12 @@ from localize.runners import uploading
 from localize.runners.batch import Item, Row, Worker, encode, work
 from localize.runners.categories import unjudged
 from localize.runners.compiled import Setup
+from localize.runners.ended import Ended, Progress
 from localize.runners.groups import IN_MEMORY, Groups
 from localize.runners.local import spread
 from localize.runners.options import Options
 from localize.runners.publish import Chain, publish_all
-from localize.runners.shelf import Shelf, Texts
+from localize.runners.shelf import Shelf
 from localize.runners.spool import Spool
 from localize.runners.waived import stale
 from localize.workspace import Workspace
@@ -35,26 +35,6 @@ from localize.workspace import Workspace
 ASIDE = frozenset({"F101", "F102"})
 BATCH = 32
 """Listings a worker is handed at a time."""
-
-
-class Progress(Struct, frozen=True):
-    """How far a run is, for who shows it."""
-
-    listings: int
-    bytes: int
-
-
-class Ended(Struct, frozen=True):
-    """What came of it. ``close`` removes what the report's lists are read from."""
-
-    report: Report
-    crashed: bool
-    rows_add_up: bool
-    close: Callable[[], None]
-    unused: tuple[str, ...] = ()
-    """Categories that the seller's own limits name and no listing has."""
-    texts: Mapping[str, Iterable[Texts]] = {}
-    """The texts of what is published, by market."""
 
 
 class Walk:
@@ -78,6 +58,7 @@ class Walk:
         room = max(1, IN_MEMORY // (2 * len(markets)))
         self.missing = [Groups(job_files.Wanted, folder / f"{market.id}.missing", room) for market in markets]
         self.keys = [Groups(tuple[str, Location, Place, str, int], folder / f"{market.id}.keys", room) for market in markets]
+        self.digests = [Spool(folder / f"{market.id}.digests", tuple[str, str]) for market in markets if options.compared]
         self.counts: Counter[str] = Counter()
         self.equal: Counter[tuple[str, ...]] = Counter()
         self.types: Counter[tuple[str, str]] = Counter()
@@ -93,6 +74,8 @@ class Walk:
         self.records.close()
         for shelf in self.shelves:
             shelf.close()
+        for digests in self.digests:
+            digests.close()
 
     def _wanted(self, remark: formats.Remark) -> bool:
         """A row that is set aside is always told, whatever checks were chosen: rows add up."""
@@ -146,6 +129,8 @@ class Walk:
     def _take(self, number: int, row: Row) -> None:
         shelf = self.shelves[number]
         shelf.add(row)
+        if self.digests:
+            self.digests[number].add(encode([row.sku, row.digest.hex()]))
         self.crashed = self.crashed or row.crashed
         if self.watch and row.status != "not_taken":
             self.watch.looked(self.markets[number].id, row.sku)
@@ -212,7 +197,7 @@ class Walk:
         if options.out is not None:
             publish_all(report, self.records, self.shelves, self.markets, options.out, options.jobs)
         texts = {market.id: shelf.texts for market, shelf in zip(self.markets, self.shelves, strict=True)}
-        return Ended(report, self.crashed, self._adds_up(bundles), lambda: None, texts=texts)
+        return Ended(report, self.crashed, self._adds_up(bundles), lambda: None, texts=texts, digests=tuple(self.digests))
 
     def _adds_up(self, bundles: list[Bundle]) -> bool:
         sums = self._rows()

@@ -1,0 +1,61 @@
+"""Why a run is red where no revision is named: what the day of ``packs.lock`` and its fingerprints tell of each issue."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from localize.gate.causes import caused
+from localize.gate.comparing import Before, before
+from localize.model import Issue
+from localize.packs.days import between, coming
+from localize.packs.lock import Difference, Lock, differences, taken
+from localize.reporters import Report
+from localize.runners.options import Options
+from localize.runners.run import run
+from localize.workspace import Workspace
+
+_FIELDS = {"bullets": "bullet", "attributes": "attribute", "images": "alt"}
+_PARTS = {"P": "pictures", "G": "terms"}
+"""What checks of a family rest on."""
+
+
+def since_lock(workspace: Workspace, options: Options, report: Report, lock: Lock) -> Report:
+    """The report whose open issues tell what made them, as far as the lock knows it. Nothing becomes known by it.
+
+    An issue that is not there on the day of the lock was made by a date. Else it is by a text where the market's data is
+    as it was locked, and by a pack where the part changed on which the issue rests. Of all others nothing is said.
+    """
+    ids = tuple(one.market for one in report.meta.markets)
+    changed = {one.market: one for one in differences(lock, taken(ids, workspace.roots, lock.as_of))}
+    moved = tuple(id for id in ids if coming(id, workspace.roots, lock.as_of, options.as_of))
+    there = _on(workspace, replace(options, as_of=lock.as_of, markets=moved)) if moved else before(())
+
+    def cause(issue: Issue) -> str:
+        if issue.market is None:
+            return ""
+        if issue.market in moved and not there.had(issue):
+            return "date"
+        difference = changed.get(issue.market)
+        return "text" if difference is None else "pack" if _rests_on(issue, difference) else ""
+
+    return caused(report, cause, lambda ids: between(ids, workspace.roots, lock.as_of, options.as_of))
+
+
+def _on(workspace: Workspace, options: Options) -> Before:
+    """The issues of another day."""
+    then = run(workspace, replace(options, out=None, fit_images=False, compared=False))
+    try:
+        return before(then.report.issues)
+    finally:
+        then.close()
+
+
+def _rests_on(issue: Issue, difference: Difference) -> bool:
+    """Is one of the changed parts what the check goes by?"""
+    changed = {*difference.parts, *difference.of_locale}
+    if issue.rule:
+        return "rules" in changed
+    name, _, below = issue.path.partition(".")
+    field = name.partition("[")[0]
+    field = f"seo_{below}" if field == "seo" else _FIELDS.get(field, field)
+    return f"fields.{field}" in changed if issue.code.startswith("L") else _PARTS.get(issue.code[0]) in changed

@@ -1,0 +1,110 @@
+"""What will fail, and when: a catalog judged on each day on which the rules of its markets change, and the day before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from localize.model import Issue, at_or_above
+from localize.packs.days import Coming, coming
+from localize.runners.options import Options
+from localize.runners.run import resolved, run
+from localize.workspace import Workspace
+
+
+class Seen(Struct, frozen=True):
+    """An issue, as far as it is told once it is gone."""
+
+    code: str
+    severity: str
+    sku: str
+    path: str
+
+
+class Turn(Struct, frozen=True):
+    """What differs between two states of the listings of one market."""
+
+    new: tuple[Issue, ...] = ()
+    """Issues that were not there, in the order of a report."""
+    gone: tuple[Seen, ...] = ()
+    failing: tuple[str, ...] = ()
+    """SKUs that have an issue of the level, and had none; with ``passing`` it is the other way round."""
+    passing: tuple[str, ...] = ()
+
+
+class Day(Struct, frozen=True):
+    """What a day brings to the listings of one market, beside the day before."""
+
+    day: date
+    market: str
+    changes: tuple[Coming, ...]
+    turn: Turn
+
+
+class State(Struct, frozen=True):
+    """The open issues of one market on a day, by fingerprint. ``failing``: SKUs with one at or above the level."""
+
+    issues: dict[str, Seen]
+    failing: set[str]
+
+
+def upcoming(workspace: Workspace, options: Options, days: int, level: str) -> Iterator[Day]:
+    """Each day after ``as_of`` on which something changes, market by market. ``level``: from which on a listing fails.
+
+    Only the markets whose rules change on a day are judged on it: on the days between, nothing can become another.
+    Raises ``Faults`` as a run does.
+    """
+    last = options.as_of + timedelta(days=days)
+    markets = {market.id: market for market in resolved(workspace, options)}
+    plan: defaultdict[date, dict[str, list[Coming]]] = defaultdict(dict)
+    for id in markets:
+        for one in coming(id, workspace.roots, options.as_of, last):
+            plan[one.day].setdefault(id, []).append(one)
+    changing = tuple(id for id in markets if any(id in on for on in plan.values()))
+    if not changing:
+        return
+    states = {id: state for id, (state, _) in judged(workspace, options, changing, level, {}).items()}
+    for day, on in sorted(plan.items()):
+        wanted = replace(options, as_of=day)
+        for id, (state, new) in judged(workspace, wanted, tuple(on), level, states).items():
+            before, states[id] = states[id], state
+            yield Day(day, id, tuple(on[id]), turned(before, state, new))
+
+
+def turned(before: State, after: State, new: list[Issue]) -> Turn:
+    """What became of the listings of a market between two states, whose new issues are given."""
+    gone = tuple(seen for print, seen in before.issues.items() if print not in after.issues)
+    failing = tuple(dict.fromkeys(one.sku or "" for one in new if (one.sku or "") in after.failing - before.failing))
+    passing = tuple(dict.fromkeys(one.sku for one in gone if one.sku in before.failing - after.failing))
+    return Turn(tuple(new), gone, failing, passing)
+
+
+def judged(
+    workspace: Workspace, options: Options, ids: tuple[str, ...], level: str, before: dict[str, State]
+) -> dict[str, tuple[State, list[Issue]]]:
+    """The state of each market on a day, and the issues that it did not have before."""
+    found: dict[str, tuple[State, list[Issue]]] = {id: (State({}, set()), []) for id in ids}
+    ended = run(workspace, replace(options, markets=ids, out=None))
+    try:
+        for issue in ended.report.issues:
+            if issue.market is None or issue.standing != "open" or not told(issue, level):
+                continue
+            state, new = found[issue.market]
+            sku = issue.sku or ""
+            state.issues[issue.fingerprint] = Seen(issue.code, issue.severity, sku, issue.path)
+            if at_or_above(issue.severity, level):
+                state.failing.add(sku)
+            if issue.market in before and issue.fingerprint not in before[issue.market].issues:
+                new.append(issue)
+    finally:
+        ended.close()
+    return found
+
+
+def told(issue: Issue, level: str) -> bool:
+    """Is the issue worth a line? Warnings are, also where only errors fail."""
+    return at_or_above(issue.severity, "warning") or at_or_above(issue.severity, level)

@@ -1,0 +1,88 @@
+"""``upcoming``: which listings will fail, and on which day."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.repository import catalog, listing
+from tests.cli.running import Said, localize
+
+LONG = "Fernmoor Bottle in Steel for Every Day and for Every Walk, Hike and Ride of Yours"
+PACK = """
+extends: amazon
+sources: {ours: {url: null, source: told by our account manager, read: 2026-11-22, confidence: official}}
+sites:
+  - id: amazon-uk
+    fields:
+      title:
+        limits:
+          add:
+            - {max: 30, unit: characters, kind: hard, from: 2026-08-10, until: 2026-08-20, cite: ours}
+"""
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
+    monkeypatch.chdir(tmp_path)
+    settings = 'catalog = "catalog.jsonl"\nsource_locale = "en-GB"\nmarkets = ["amazon-uk", "ebay-uk"]\n'
+    Path("localize.toml").write_text(settings, "utf-8")
+    catalog(Path("catalog.jsonl"), listing("A", title=LONG), listing("B"))
+
+    def called(*arguments: str) -> Said:
+        return localize(
+            capsys, monkeypatch, "upcoming", "--as-of", "2026-07-01", "--no-cache", "--select", "L", "--jobs", "1", *arguments
+        )
+
+    return called
+
+
+def test_a_warning_that_comes_is_listed_with_its_day_and_source(call: Any) -> None:
+    said = call("--days", "26")
+    assert said.code == 0, said.err
+    head, *lines = said.out.splitlines()
+    assert head == "2026-07-27 amazon-uk (in 26 days)"
+    assert any("fields.title.limits: at most 75 characters (policy since 2026-07-27) [" in line for line in lines)
+    assert any(line.startswith("    warning  L111  A  title") for line in lines)
+    assert "0 listings will fail that do not now, and 1 more will have a new warning" in lines[-1]
+
+
+def test_what_warns_fails_where_that_was_asked_for(call: Any) -> None:
+    assert call("--fail-on", "warning").code == 1
+    assert call("--fail-on", "error").code == 0
+    assert call("--fail-on", "never").code == 0
+
+
+def test_the_day_after_tomorrow_is_not_today(call: Any) -> None:
+    said = call("--days", "25")
+    assert said.out == "nothing changes for these markets between 2026-07-01 and 2026-07-26\n"
+
+
+def test_a_limit_comes_and_goes(call: Any) -> None:
+    Path("marketplaces").mkdir()
+    Path("marketplaces/mine.yaml").write_text(PACK, "utf-8")
+    said = call("--json", "--fail-on", "error", "--days", "60")
+    assert said.code == 1, said.err
+    found = json.loads(said.out)
+    assert (found["as_of"], found["until"], found["level"]) == ("2026-07-01", "2026-08-30", "error")
+    days = {one["day"]: one for one in found["days"]}
+    assert list(days) == ["2026-07-27", "2026-08-10", "2026-08-20"]
+    assert [one["market"] for one in found["days"]] == ["amazon-uk"] * 3
+    began, ended = days["2026-08-10"], days["2026-08-20"]
+    assert (began["failing"], began["passing"]) == (["A"], [])
+    assert [(one["code"], one["sku"], one["cite"]["source"]) for one in began["issues"]] == [
+        ("L101", "A", "told by our account manager")
+    ]
+    assert (ended["failing"], ended["passing"]) == ([], ["A"])
+    assert [(one["code"], one["sku"]) for one in ended["gone"]] == [("L101", "A")]
+    assert [(one["path"], one["begins"]) for one in ended["changes"]] == [("fields.title.limits", False)]
+
+
+def test_a_day_that_changes_nothing_of_yours_is_named(call: Any) -> None:
+    catalog(Path("catalog.jsonl"), listing("B"))
+    said = call("--days", "30")
+    assert said.out.startswith("days that change nothing for your listings:\n  2026-07-27 amazon-uk: fields.")
+    assert said.code == 0
