@@ -59,8 +59,9 @@ class Waiver(Struct, frozen=True):
 
     def about(self, issue: Issue) -> bool:
         """Is it for that issue, whatever the text?"""
-        found = not self.path or self.path in names(issue.path)
-        return found and self.in_market(issue.market or "") and self.sees(issue.sku or "")
+        if not self.sees(issue.sku or ""):
+            return False
+        return (not self.path or self.path in names(issue.path)) and self.in_market(issue.market or "")
 
     def sees(self, sku: str) -> bool:
         return fits(self.sku, sku)
