@@ -12,7 +12,7 @@ import click
 
 from localize.cli import options, output, passing, since
 from localize.cli.baselines import with_baselines
-from localize.language import ENGLISH, gettext, speaking
+from localize.language import ENGLISH, gettext, speaking, told
 
 if TYPE_CHECKING:
     from localize.gate.verdict import Decided
@@ -94,7 +94,7 @@ def _known(decisions: tuple[str, ...], reports: tuple[str, ...]) -> None:
     for one in decisions:
         name = one.partition(":")[0]
         if name not in FORMATS:
-            hint = nearest(name, FORMATS)
+            hint = told(nearest(name, FORMATS))
             raise click.UsageError(gettext("--decision: no format is called {name!r}{hint}", name=name, hint=hint))
     if len([one for one in (*decisions, *_reports(decisions, reports)) if ":" not in one]) > 1:
         said = "several reports and decisions go to standard output; send all but one to files (json:FILE)"

@@ -203,6 +203,13 @@ def test_a_market_has_its_own_severities_and_hold_back(call: Any) -> None:
     assert {one["market"]: one["held_back"] for one in report["markets"]} == {"amazon-uk": 1, "ebay-uk": 0}
 
 
+def test_a_bilingual_file_is_judged_by_the_policy_of_its_market(call: Any) -> None:
+    po = 'msgid ""\nmsgstr "Language: de\\nContent-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Bottle, 25 oz"\nmsgstr "Flasche"\n'
+    toml = HEAD + "[gate.markets.amazon-de.severity]\nN101 = {level = 'note', reason = 'the size stands elsewhere'}\n"
+    assert call("check", "de.po", toml=toml, files={"de.po": po}).code == 1
+    assert call("check", "de.po", "--market", "amazon-de", toml=toml, files={"de.po": po}).code == 0
+
+
 def test_a_crash_is_3_and_a_broken_market_beside_it_2(call: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     def explode(*_: Any) -> Any:
         raise RuntimeError("planted")

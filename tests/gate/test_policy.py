@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from localize import packs
 from localize.model import Faults
 from localize.policy import Gate, MarketGate, Override, Review, share, within
 from localize.runners.policies import policy
+from localize.runners.rulebook import rulebook
 from localize.workspace import Settings, load
 
 FAULTY = {
@@ -157,3 +159,15 @@ def test_a_share_is_exact() -> None:
     assert not within(1, "2 %", 49)
     assert within(1, "2 %", 50)
     assert within(0, "0 %", 0)
+
+
+def test_a_market_has_its_own_severities_in_what_is_told_of_it(tmp_path: Path) -> None:
+    packs.forget()
+    text = "[gate.markets.amazon-fr.severity]\nT107 = {level = 'error', reason = 'their readers mind'}\n"
+    (tmp_path / "localize.toml").write_text(text, encoding="utf-8")
+    workspace = load(tmp_path)
+    levels = {
+        id: {check.code: (check.severity, check.reason) for check in rulebook(id, date(2026, 11, 22), workspace).checks}["T107"]
+        for id in ("amazon-fr", "amazon-de")
+    }
+    assert levels == {"amazon-fr": ("error", "their readers mind"), "amazon-de": ("warning", "")}
