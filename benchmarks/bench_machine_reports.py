@@ -25,6 +25,8 @@ from localize.reporters import Around, Listed, Report, all_reporters
 from localize.runners.batch import encode
 from localize.runners.spool import Spool
 
+WRITE = "write"
+"""In a process of its own too: a child's most memory is never below its parent's."""
 NAMES = ("json", "markdown", "csv", "github", "gitlab", "checkstyle", "junit", "sarif")
 
 
@@ -34,10 +36,13 @@ def main() -> None:
     parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.one:
-        print(json.dumps(rendered(given.one[0], Path(given.one[1]))))
+        what, folder = given.one[0], Path(given.one[1])
+        print(json.dumps(rendered(what, folder)) if what != WRITE else written(folder, given.issues))
         return
     with tempfile.TemporaryDirectory() as name:
-        written(Path(name), given.issues)
+        subprocess.run(
+            [sys.executable, __file__, "--issues", str(given.issues), "--one", WRITE, name], check=True, capture_output=True
+        )
         print(f"{given.issues:,} issues, {machine()}")
         for one in ("nothing", *NAMES):
             command = [sys.executable, __file__, "--one", one, name]

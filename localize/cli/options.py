@@ -23,10 +23,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 """Categories that a message names."""
-REPORTS = (
-    "terminal, json, html, markdown, sarif, junit, github, gitlab, checkstyle, csv to stdout or a file; xlsx to a file. "
-    "May be repeated."
-)
+REPORTS = "terminal, json, html, markdown, sarif, junit, github, gitlab, checkstyle, csv to stdout or a file; xlsx to a file."
 LEVELS = ("error", "warning", "note", "never")
 
 
