@@ -58,14 +58,15 @@ def revision(folder: Path, name: str) -> Revision:
     Raises ``Faults`` where there is no git, no repository or no such commit.
     """
     if name.startswith("-"):
-        raise _fault("{rev!r} is no revision: it begins with a hyphen; name a commit, a branch or a tag (main, HEAD~1)", rev=name)
+        said = "{rev!r} is no revision: it begins with a hyphen; name a commit, a branch or a tag (main, HEAD~1)"
+        raise _fault(Said(said, rev=name))
     try:
         top = Path(_git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
     except FileNotFoundError:
-        raise _fault("git is not installed here, or not on the PATH; install it, or leave the revision out") from None
+        raise _fault(Said("git is not installed here, or not on the PATH; install it, or leave the revision out")) from None
     except subprocess.CalledProcessError as error:
         said = "{folder} lies in no repository that git can read ({why}); work in a clone of it, or leave the revision out"
-        raise _fault(said, folder=folder.name, why=_why(error)) from None
+        raise _fault(Said(said, folder=folder.name, why=_why(error))) from None
     commit = _commit(top, name)
     seconds = int(_git(top, "show", "-s", "--format=%ct", commit))
     return Revision(top, name, commit, datetime.fromtimestamp(seconds, UTC).date())
@@ -82,8 +83,9 @@ def _commit(top: Path, name: str) -> str:
                 "{rev!r} is not in this clone, which is a shallow one; fetch its history (git fetch --unshallow; "
                 "in CI fetch-depth: 0, GIT_DEPTH: 0)"
             )
-            raise _fault(said, rev=name) from None
-        raise _fault("no commit is called {rev!r}; git branch --all and git tag list names, git log commits", rev=name) from None
+            raise _fault(Said(said, rev=name)) from None
+        said = "no commit is called {rev!r}; git branch --all and git tag list names, git log commits"
+        raise _fault(Said(said, rev=name)) from None
 
 
 def laid_out(revision: Revision, folder: Path) -> list[Said]:
@@ -96,7 +98,7 @@ def laid_out(revision: Revision, folder: Path) -> list[Said]:
         old = [entry.path for entry in entries if entry.mode != SUBMODULE and not _linked(top, entry, changed, folder)]
         _check_out(revision, folder, old)
     except subprocess.CalledProcessError as error:
-        raise _fault("git cannot lay out {rev!r}: {why}", rev=revision.name, why=_why(error)) from None
+        raise _fault(Said("git cannot lay out {rev!r}: {why}", rev=revision.name, why=_why(error))) from None
     said = []
     for path in submodules:
         _link(top / path, folder / path)
@@ -178,5 +180,5 @@ def _why(error: subprocess.CalledProcessError) -> str:
     return said[0].removeprefix("fatal: ") if said else f"exit code {error.returncode}"
 
 
-def _fault(message: str, **values: object) -> Faults:
-    return Faults(Fault("", 0, 0, Said(message, **values)))
+def _fault(message: Said) -> Faults:
+    return Faults(Fault("", 0, 0, message))

@@ -335,3 +335,11 @@ def test_a_rule_opens_what_it_makes_in_a_bilingual_file(shop: Path, call: Any) -
     opened, known = found(call("de.po", "--report", "json", "--changed-since", "HEAD"))
     assert [because for _, _, because in opened] == ["pack"]
     assert known
+
+
+def test_an_issue_that_grew_louder_is_open(shop: Path, call: Any) -> None:
+    (shop / "localize.toml").write_text(SETTINGS + '[severity]\nL111 = {level = "error", reason = "we obey"}\n', "utf-8")
+    assert since(call)[0] == [("L111", "A", "pack")]
+    commit(shop)
+    (shop / "localize.toml").write_text(SETTINGS, "utf-8")
+    assert since(call)[0] == []
