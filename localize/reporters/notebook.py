@@ -52,7 +52,8 @@ def _parts(heading: str, markets: Sequence[Bundle], issues: Iterable[Issue]) -> 
         yield from map(_issue, first[:ROWS])
         yield "</table>"
     if len(first) > ROWS:
-        yield f"<div>{escape(gettext('only the first {n} are shown', n=ROWS))}</div>"
+        said = gettext("only the first {n} are shown", n=ROWS)
+        yield f"<div>{escape(said)}</div>"
     yield "</div>"
 
 
