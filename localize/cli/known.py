@@ -13,7 +13,7 @@ SETTINGS = "localize.toml"
 _PACKAGE = Path(__file__).resolve().parents[1]
 _ID = r"(?m)^\s*-\s*(?:\{\s*)?id:\s*([a-z0-9-]+)(?![.\w])"
 _CODE = r'(?:"|code: )([A-Z][1-9]\d\d)\b'
-_NAME = r'(?m)^NAME = "(\w+)"'
+_NAME = r'(?m)^(?:NAME = (?:FOLDER = )?|    name=)"(\w+)"'
 
 
 def completing(command: click.Command) -> click.Command:
