@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import gc
+import re
 import subprocess
 import sys
 from datetime import date
@@ -32,6 +33,17 @@ def test_every_example_of_the_interface_does_what_it_says() -> None:
     found = doctest.testmod(api)
     assert found.attempted >= 15
     assert not found.failed
+
+
+def test_the_programs_of_the_page_run(capsys: pytest.CaptureFixture[str]) -> None:
+    programs = re.findall(r"(?ms)^```python\n(.*?)^```", (ROOT / "docs" / "api.md").read_text("utf-8"))
+    assert len(programs) >= 2
+    for program in programs:
+        exec(compile(program, "docs/api.md", "exec"), {})
+    said = capsys.readouterr().out
+    assert "note N107 (13, 18)" in said
+    assert "F102" not in said
+    assert "amazon-de: 0 of 13 published, 13 held back" in said
 
 
 def test_every_public_name_is_there_explained_and_nothing_else_is() -> None:
