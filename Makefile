@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 APT := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 
-.PHONY: demo test setup lint unit system messages bench soak lock clean
+.PHONY: demo test setup lint unit system messages docs dist bench soak lock clean
 
 demo: .venv/ready
 	@echo "Localizing examples/catalog.jsonl for the markets of examples/localize.toml"
@@ -49,6 +49,18 @@ unit: .venv/ready
 # The translations of what people read, brought up to date with the source.
 messages: .venv/ready
 	$(BIN)/python tools/messages.py
+
+# What is written from the program: the reference, schemas and lists that tests hold up to date.
+docs: .venv/ready
+	$(BIN)/python tools/write_schemas.py
+	$(BIN)/python tools/write_inherited.py
+	$(BIN)/python tools/write_docs.py
+
+# Wheel and source distribution in dist/, looked at by twine where it is installed.
+dist: .venv/ready
+	rm -rf dist
+	$(BIN)/python tools/build.py dist
+	@if [ -x $(BIN)/twine ]; then $(BIN)/twine check --strict dist/*; else echo "twine is not installed: dist/* not looked at"; fi
 
 bench: .venv/ready
 	$(BIN)/python -m compileall -q localize

@@ -22,6 +22,8 @@ from localize.policy.faults import gate_faults, severity_faults
 from localize.policy.renames import by_current, former, gate_now
 
 NAME = "localize.toml"
+SCHEMA = 1
+"""The version of what ``localize.toml`` and the folders beside it mean."""
 DEFAULT_SOURCE = "en-US"
 
 
@@ -59,6 +61,8 @@ class Excluded(Struct, frozen=True, forbid_unknown_fields=True):
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """The keys of ``localize.toml``."""
 
+    schema: int = SCHEMA
+    """The version of this file; a newer localize says how it is brought up to date."""
     catalog: str = ""
     source_locale: str = ""
     markets: tuple[str, ...] = ()
@@ -203,6 +207,10 @@ def _faults(root: Path, text: str, value: Mapping[str, Any]) -> Iterable[Fault]:
     """Every unknown key, wrong type and empty reason of the settings."""
     places = Places(text)
     known = {field.encode_name: field for field in msgspec.structs.fields(Settings)}
+    if isinstance(newer := value.get("schema", SCHEMA), int) and newer > SCHEMA:
+        message = "is of schema {newer}, and this localize reads {ours}; update localize (docs/versions.md)"
+        yield Fault(NAME, _key_line(text, "schema"), 1, Said(message, newer=newer, ours=SCHEMA))
+        return
     for key, item in value.items():
         line = _key_line(text, key)
         if key not in known:

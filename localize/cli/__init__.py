@@ -12,6 +12,7 @@ import click
 
 from localize import __version__, language
 from localize.cli.interface import LANG, asked, speaking, told_fault, translated
+from localize.cli.known import completing
 from localize.language import gettext
 
 COMMANDS = {
@@ -31,6 +32,7 @@ COMMANDS = {
     "values": "List the attribute values that have no word of the marketplace's own yet.",
     "exchange": "Texts out to translators' own tools (XLIFF, PO, XLSX), and back into the memory.",
     "report": "Show the report of a run again, in another format.",
+    "completion": "Print the script by which a shell completes commands, markets and checks.",
 }
 
 
@@ -44,7 +46,7 @@ class Lazy(click.Group):
         if name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"localize.cli.{name}").command
-        return translated(command)
+        return translated(completing(command))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         with formatter.section(gettext("Commands")):

@@ -42,7 +42,7 @@ def command(words: tuple[str, ...]) -> None:
 
 def _explained(format: Any) -> str:
     """What becomes of each column of a format: in paragraphs, or as the JSON Schema of what it holds."""
-    text = "\n\n".join(_paragraphs(format))
+    text = "\n\n".join(paragraphs_of(format))
     shape = getattr(format, "SHAPE", None)
     if shape is None:
         return text
@@ -52,7 +52,7 @@ def _explained(format: Any) -> str:
     return msgspec.json.format(msgspec.json.encode(about | msgspec.json.schema(shape)), indent=1).decode()
 
 
-def _paragraphs(format: Any) -> Iterator[str]:
+def paragraphs_of(format: Any) -> Iterator[str]:
     """Each paragraph in the language spoken, one without a translation as it stands."""
     show = getattr(format, "show", None)
     for one in show() if show else (format.__doc__ or "").strip().split("\n\n"):

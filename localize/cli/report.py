@@ -64,7 +64,7 @@ def _stored(path: Path) -> Report:
     from localize.reporters import stored
 
     try:
-        return stored(path.read_bytes())
+        return stored(path.read_bytes(), path.as_posix())
     except FileNotFoundError:
         raise Faults(Fault(path.as_posix(), 0, 0, "there is no report; localize run writes one")) from None
     except msgspec.DecodeError as error:

@@ -21,7 +21,7 @@ import msgspec
 from msgspec import UNSET, Struct, UnsetType, field
 
 from localize import __version__
-from localize.model import AppliedEdit, Bundle, Issue, NotChecked
+from localize.model import AppliedEdit, Bundle, Fault, Faults, Issue, NotChecked, Said
 
 SCHEMA = 1
 Day = date
@@ -165,8 +165,21 @@ class Stored(Struct, frozen=True, kw_only=True):
     not_checked: tuple[NotChecked, ...] = ()
 
 
-def stored(data: bytes) -> Report:
-    """The report of a ``report.json``. Raises ``msgspec.DecodeError`` for what is none."""
+class Version(Struct, frozen=True):
+    """The schema of a ``report.json``, whatever else stands in it."""
+
+    schema: int
+
+
+def stored(data: bytes, shown: str = "") -> Report:
+    """The report of a ``report.json``, called ``shown``. Raises ``msgspec.DecodeError`` for what is none.
+
+    Raises ``Faults`` for one of a newer schema: what it means is not known here.
+    """
+    newer = msgspec.json.decode(data, type=Version).schema
+    if newer > SCHEMA:
+        message = "is of schema {newer}, and this localize reads {ours}; update localize, or run it again with this one"
+        raise Faults(Fault(shown, 0, 0, Said(message, newer=newer, ours=SCHEMA)))
     found = msgspec.json.decode(data, type=Stored)
     names = [one.name for one in msgspec.structs.fields(Meta)]
     meta = Meta(**{name: getattr(found, name) for name in names})
