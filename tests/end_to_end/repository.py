@@ -37,9 +37,7 @@ def machine(folder: Path) -> dict[str, str]:
 _WHO = {"NAME": "Li Na", "EMAIL": "li.na@example.com", "DATE": DAY}
 
 
-def called(
-    folder: Path, env: dict[str, str], *command: str | Path, text: str | None = None
-) -> subprocess.CompletedProcess[str]:
+def called(folder: Path, env: dict[str, str], *command: str | Path, text: str | None = None) -> subprocess.CompletedProcess[str]:
     """A command's exit code, output and messages; it is called without a shell."""
     return subprocess.run(
         [str(word) for word in command],

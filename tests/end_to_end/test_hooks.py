@@ -21,9 +21,8 @@ PO = Path("locales/de/LC_MESSAGES/catalog.po")
 
 def test_the_files_of_the_check_are_those_that_it_knows_without_looking_into_them() -> None:
     """PO templates hold no translation, and a table is bilingual only if its header says so."""
-    known = {
-        suffix for one in bilingual_formats().values() if not hasattr(one, "recognizes") for suffix in one.SUFFIXES
-    } - {".pot", ".tsv"}
+    sure = [one for one in bilingual_formats().values() if not hasattr(one, "recognizes")]
+    known = {suffix for one in sure for suffix in one.SUFFIXES if suffix != ".pot"}
     assert {suffix for suffix in known if re.search(HOOKS["localize-check"]["files"], f"x/de{suffix}")} == known
     assert not re.search(HOOKS["localize-check"]["files"], "x/de.pot")
 
