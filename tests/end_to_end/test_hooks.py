@@ -119,3 +119,22 @@ def test_a_style_guide_whose_example_is_wrong_is_refused(program: str, env: dict
     refused = called(theirs, env, "git", "commit", "--message", "A rule")
     assert refused.returncode == 1
     assert "style_guides/de.yaml:" in refused.stdout + refused.stderr
+
+
+def test_a_push_that_the_gate_stops_does_not_arrive(program: str, env: dict[str, str], tmp_path: Path) -> None:
+    """The gate looks at the whole catalog, and with --changed-since at what the push brings."""
+    theirs = shop(tmp_path, env, program, **{"localize-gate": {"args": ["--changed-since", "origin/main"]}})
+    git(theirs, env, "commit", "--quiet", "--no-verify", "--message", "Hooks")
+    remote = tmp_path / "remote.git"
+    git(tmp_path, env, "init", "--quiet", "--bare", remote)
+    git(theirs, env, "remote", "add", "origin", remote)
+    git(theirs, env, "push", "--quiet", "--no-verify", "origin", "main")
+    edited(theirs / PO, "Emaille, Blau", "Emaille, Blau, mit Henkel, für Herd, Lagerfeuer und Spülmaschine")
+    committed(theirs, env, "A title too long")
+    refused = called(theirs, env, "git", "push", "origin", "main")
+    assert refused.returncode == 1
+    assert "L101" in refused.stdout + refused.stderr
+    edited(theirs / PO, "Emaille, Blau, mit Henkel, für Herd, Lagerfeuer und Spülmaschine", "Emaille, Blau, mit Henkel")
+    committed(theirs, env, "A shorter one")
+    assert called(theirs, env, "git", "push", "origin", "main").returncode == 0
+    assert git(remote, env, "log", "--format=%s", "main").splitlines()[0] == "A shorter one"
