@@ -111,6 +111,7 @@ def test_a_listing_cannot_speak_to_github(env: dict[str, str], tmp_path: Path) -
     ran = runners.action(repo, env, folder(tmp_path), fail_on="note", args=AS_OF)
     words = {line.split("::")[1].split()[0] for line in ran.out.splitlines() if line.startswith("::")}
     assert words <= {"error", "warning", "notice"}, ran.out
+    assert any("HB" in shown.message and "owned" in shown.message for shown in ran.annotations)
     assert "owned" not in {shown.message for shown in ran.annotations}
 
 

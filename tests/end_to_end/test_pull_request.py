@@ -112,8 +112,9 @@ def test_a_waiver_with_a_reason_passes_and_is_shown(case: Case, env: dict[str, s
     )
     ran = gate(repo, env, tmp_path / "runner", case)
     assert (ran.code, ran.outputs["error"], ran.outputs["waived"]) == (0, "0", "1"), ran.out + ran.err
-    assert ran.annotations == []
-    assert "ticket 4711" in ran.summary
+    assert (ran.annotations, sarif(ran)) == ([], [])
+    (suppressed,) = json.loads(Path(ran.outputs["sarif"]).read_text(encoding="utf-8"))["runs"][0]["results"]
+    assert "ticket 4711" in suppressed["suppressions"][0]["justification"]
 
 
 def test_a_waiver_without_a_reason_is_a_fault_at_its_line(env: dict[str, str], tmp_path: Path) -> None:
