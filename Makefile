@@ -42,8 +42,9 @@ lint: .venv/ready
 	$(BIN)/lint-imports
 	$(BIN)/localize packs test
 
+# A process for each core; every file in one of them, so that what a file builds is built once.
 unit: .venv/ready
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 # The translations of what people read, brought up to date with the source.
 messages: .venv/ready
