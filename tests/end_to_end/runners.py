@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,15 +40,25 @@ class Ran(NamedTuple):
         return annotations(self.out)
 
 
+def commands(log: str) -> Iterator[tuple[str, dict[str, str], str]]:
+    """What a runner does by itself: each line that is a command, space before it or not, unless another stopped them."""
+    stopped = ""
+    for line in map(str.lstrip, log.splitlines()):
+        if line == f"::{stopped}::":
+            stopped = ""
+        elif not stopped and (found := re.match(r"::([\w-]+)(?: (.*?))?::(.*)", line)):
+            stopped = found[3] if found[1] == "stop-commands" else ""
+            given = dict(part.split("=", 1) for part in (found[2] or "").split(",") if part)
+            yield found[1], {name: _plain(value) for name, value in given.items()}, _plain(found[3])
+
+
 def annotations(log: str) -> list[Annotation]:
     """The annotations of a log, by the documented syntax: ``::level name=value,name=value::message``, percent-escaped."""
-    found = []
-    for level, properties, message in re.findall(r"^::(error|warning|notice)(?: (.*?))?::(.*)$", log, re.MULTILINE):
-        named = dict(part.split("=", 1) for part in properties.split(",") if part)
-        given = {name: _plain(value) for name, value in named.items()}
-        line = int(given.get("line", "0"))
-        found.append(Annotation(level, given.get("file", ""), line, given.get("title", ""), _plain(message)))
-    return found
+    return [
+        Annotation(level, given.get("file", ""), int(given.get("line", "0")), given.get("title", ""), message)
+        for level, given, message in commands(log)
+        if level in ("error", "warning", "notice")
+    ]
 
 
 def _plain(text: str) -> str:

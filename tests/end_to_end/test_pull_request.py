@@ -124,7 +124,7 @@ def test_a_waiver_without_a_reason_is_a_fault_at_its_line(env: dict[str, str], t
     )
     ran = gate(repo, env, tmp_path / "runner", MEMORY)
     assert ran.code == 2
-    assert "waivers.yaml:1:" in ran.err
+    assert "waivers.yaml:1:" in ran.out
     assert ran.outputs["verdict"] == "unreadable"
     assert ran.outputs["sarif"] == ""
 
@@ -181,21 +181,22 @@ REPORTS = ("sarif", "junit", "gitlab", "checkstyle", "csv", "json", "html", "mar
 
 
 def test_two_clones_give_the_same_bytes(env: dict[str, str], tmp_path: Path) -> None:
-    """In folders of other names, with another hash seed, number of processes, time zone and language, one without a cache."""
+    """In folders of other names, with another hash seed, number of processes, time zone and language; results are not shared."""
     repo, _ = opened(MEMORY, env, tmp_path / "repo")
     clones = {
-        "first": ({"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"}, ["--jobs", "1"]),
+        "first": ({"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"}, "1"),
         "the second one/ünder here": (
             {"PYTHONHASHSEED": "2", "TZ": "America/Lima", "LANG": "de_DE.UTF-8"},
             ["--jobs", "2", "--no-cache"],
         ),
     }
     made = []
-    for name, (more, options) in clones.items():
+    for name, (more, jobs) in clones.items():
         clone = tmp_path / name
         git(tmp_path, env, "clone", "--quiet", repo, clone)
         reports = [word for one in REPORTS for word in ("--report", f"{one}:reports/{one}")]
-        ran = called(clone, env | more, "localize", "run", "--out", "out", *AS_OF, *options, *reports)
+        more = more | {"XDG_CACHE_HOME": str(words_only(tmp_path / f"cache {jobs}", Path(env["XDG_CACHE_HOME"])))}
+        ran = called(clone, env | more, "localize", "run", "--out", "out", *AS_OF, "--jobs", jobs, *reports)
         assert ran.returncode == 1, ran.stderr
         made.append({path.relative_to(clone).as_posix(): path.read_bytes() for path in files(clone)})
     first, second = made
@@ -203,6 +204,15 @@ def test_two_clones_give_the_same_bytes(env: dict[str, str], tmp_path: Path) -> 
     assert [name for name in first if first[name] != second[name]] == []
     assert {"out/bundles/ebay-de/listings.jsonl", "out/report.json", "reports/sarif"} <= first.keys()
     assert not [name for name, content in first.items() if str(tmp_path).encode() in content]
+
+
+def words_only(cache: Path, known: Path) -> Path:
+    """A cache that holds the compiled words of another, and nothing of what was found with them."""
+    (cache / "localize").mkdir(parents=True)
+    for name in ("forms", "dictionaries", "spelling"):
+        if (known / "localize" / name).is_dir():
+            (cache / "localize" / name).symlink_to(known / "localize" / name)
+    return cache
 
 
 def files(clone: Path) -> list[Path]:
