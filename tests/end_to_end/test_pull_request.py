@@ -184,19 +184,17 @@ def test_two_clones_give_the_same_bytes(env: dict[str, str], tmp_path: Path) -> 
     """In folders of other names, with another hash seed, number of processes, time zone and language; results are not shared."""
     repo, _ = opened(MEMORY, env, tmp_path / "repo")
     clones = {
-        "first": ({"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"}, "1"),
-        "the second one/ünder here": (
-            {"PYTHONHASHSEED": "2", "TZ": "America/Lima", "LANG": "de_DE.UTF-8"},
-            ["--jobs", "2", "--no-cache"],
-        ),
+        "first": {"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "JOBS": "1"},
+        "the second one/ünder here": {"PYTHONHASHSEED": "2", "TZ": "America/Lima", "LANG": "de_DE.UTF-8", "JOBS": "2"},
     }
     made = []
-    for name, (more, jobs) in clones.items():
+    for name, more in clones.items():
         clone = tmp_path / name
         git(tmp_path, env, "clone", "--quiet", repo, clone)
         reports = [word for one in REPORTS for word in ("--report", f"{one}:reports/{one}")]
-        more = more | {"XDG_CACHE_HOME": str(words_only(tmp_path / f"cache {jobs}", Path(env["XDG_CACHE_HOME"])))}
-        ran = called(clone, env | more, "localize", "run", "--out", "out", *AS_OF, "--jobs", jobs, *reports)
+        cache = words_only(tmp_path / f"cache {more['JOBS']}", Path(env["XDG_CACHE_HOME"]))
+        more = env | more | {"XDG_CACHE_HOME": str(cache)}
+        ran = called(clone, more, "localize", "run", "--out", "out", *AS_OF, "--jobs", more["JOBS"], *reports)
         assert ran.returncode == 1, ran.stderr
         made.append({path.relative_to(clone).as_posix(): path.read_bytes() for path in files(clone)})
     first, second = made
