@@ -5,7 +5,6 @@ Everything is real but the network: git, the steps of ``action.yml`` in a shell,
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -104,15 +103,13 @@ def test_a_shorter_title_passes(case: Case, env: dict[str, str], tmp_path: Path)
 @BOTH
 def test_a_waiver_with_a_reason_passes_and_is_shown(case: Case, env: dict[str, str], tmp_path: Path) -> None:
     repo, _ = opened(case, env, tmp_path / "repo")
-    hashed = hashlib.blake2b(case.long.encode(), digest_size=6).hexdigest()
-    (repo / case.workspace / "waivers.yaml").write_text(
-        f"- code: L101\n  market: ebay-de\n  sku: {case.sku}\n  reason: eBay's account manager raised our limit, ticket 4711\n"
-        f"  who: Li Na\n  until: 2027-01-31\n  text: {hashed}\n",
-        encoding="utf-8",
-    )
+    why = ("--reason", "eBay raised our limit, ticket 4711", "--who", "Li Na", "--until", "2027-01-31")
+    waive = ("localize", "waive", "L101", "--workspace", case.workspace, "--market", "ebay-de", "--sku", case.sku, *why, *AS_OF)
+    assert called(repo, env, *waive).returncode == 0
     ran = gate(repo, env, tmp_path / "runner", case)
     assert (ran.code, ran.outputs["error"], ran.outputs["waived"]) == (0, "0", "1"), ran.out + ran.err
     assert (ran.annotations, sarif(ran)) == ([], [])
+    assert "ticket 4711" in ran.summary
     (suppressed,) = json.loads(Path(ran.outputs["sarif"]).read_text(encoding="utf-8"))["runs"][0]["results"]
     assert "ticket 4711" in suppressed["suppressions"][0]["justification"]
 
