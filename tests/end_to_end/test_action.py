@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import runpy
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from localize.gate.verdict import VERDICTS
 from tests.end_to_end import runners
 from tests.end_to_end.repository import ROOT, committed, repository
 from tests.end_to_end.runners import ACTION, EXPRESSION
@@ -121,6 +124,31 @@ def test_where_nothing_can_be_judged_the_outputs_say_so(env: dict[str, str], tmp
     assert (ran.code, ran.outputs["verdict"], ran.outputs["sarif"], ran.outputs["decision"]) == (2, "unreadable", "", "")
     assert "localize.toml:1:" in ran.out
     assert [(shown.level, "log of this step" in shown.message) for shown in ran.annotations] == [("error", True)]
+
+
+OUTPUTS: dict[str, Any] = runpy.run_path(str(ROOT / "ci" / "github" / "outputs.py"))
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "wanted"),
+    [
+        ("publish publish", "publish"),
+        ("publish frozen", "publish"),
+        ("frozen frozen", "frozen"),
+        ("publish review", "review"),
+        ("review fail", "fail"),
+        ("fail broken publish", "broken"),
+        ("", "unreadable"),
+    ],
+)
+def test_the_verdict_is_the_one_that_stands_in_the_way(verdicts: str, wanted: str, tmp_path: Path) -> None:
+    markets = [{"id": str(number), "verdict": verdict} for number, verdict in enumerate(verdicts.split())]
+    (tmp_path / "decision.json").write_text(json.dumps({"markets": markets}), encoding="utf-8")
+    assert OUTPUTS["outputs"](tmp_path, tmp_path / "none.sarif")["verdict"] == wanted
+
+
+def test_the_verdicts_are_those_of_the_gate() -> None:
+    assert set(OUTPUTS["VERDICTS"]) == set(VERDICTS)
 
 
 def test_the_example_of_a_workflow_uses_inputs_and_outputs_that_there_are() -> None:

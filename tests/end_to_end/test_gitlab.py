@@ -55,7 +55,7 @@ def test_a_merge_request_is_stopped_with_the_finding_in_both_reports(shell: str,
     ran = runners.gitlab(repo, env, shell, **more)
     assert ran.returncode == 1, ran.stdout + ran.stderr
     (told,) = json.loads((repo / JOB["artifacts"]["reports"]["codequality"]).read_text(encoding="utf-8"))
-    assert (told["check_name"], told["location"]) == ("L101", {"path": PO, "lines": {"begin": line}})
+    assert (told["check_name"], told["location"]) == ("L101 over-limit", {"path": PO, "lines": {"begin": line}})
     suites = ET.parse(repo / JOB["artifacts"]["reports"]["junit"]).getroot()
     failed = {(case.get("classname"), case.get("name")) for case in suites.iter("testcase") if case.find("failure") is not None}
     assert {name for words in failed for name in words if "HB-SPK-01" in name}
