@@ -34,7 +34,7 @@ class Case(NamedTuple):
 
 
 MEMORY = Case(("shop",), ".", PO, "Harrowby Campingbecher 350 ml, Emaille, Blau", "HB-MUG-35")
-SOURCE = Case(("shop", "laden"), "laden", "laden/katalog.jsonl", "Harrowby Teekessel 0,7 l, Edelstahl, Grün", "HB-TEE-07")
+SOURCE = Case(("shop", "laden"), "laden", "laden/katalog.jsonl", "Harrowby Teller, Emaille, 20 cm, Grün", "HB-TEL-20")
 BOTH = pytest.mark.parametrize("case", [MEMORY, SOURCE], ids=["in the memory", "in a source that is German"])
 
 
@@ -88,7 +88,12 @@ def test_a_title_too_long_fails_with_that_one_finding_at_its_line(case: Case, en
     place = result["locations"][0]["physicalLocation"]
     assert (result["ruleId"], result["level"]) == ("L101", "error")
     assert place["artifactLocation"]["uri"] == case.file
-    assert place["region"]["startLine"] == line
+    region = place["region"]
+    text = (repo / case.file).read_text(encoding="utf-8").splitlines()[line - 1]
+    marked = text[region["startColumn"] - 1 : region["endColumn"] - 1]
+    assert region["startLine"] == region["endLine"] == line
+    assert marked
+    assert case.long.endswith(marked)
     assert "L101" in ran.summary
     assert case.sku in ran.summary
 
