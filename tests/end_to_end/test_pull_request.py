@@ -198,11 +198,15 @@ def test_two_clones_give_the_same_bytes(env: dict[str, str], tmp_path: Path) -> 
         more = env | more | {"XDG_CACHE_HOME": str(cache)}
         ran = called(clone, more, "localize", "run", "--out", "out", *AS_OF, "--jobs", more["JOBS"], *reports)
         assert ran.returncode == 1, ran.stderr
+        decided = called(
+            clone, more, "localize", "gate", *AS_OF, "--decision", "json:reports/decision", "--report", "github:reports/github"
+        )
+        assert decided.returncode == 1, decided.stderr
         made.append({path.relative_to(clone).as_posix(): path.read_bytes() for path in files(clone)})
     first, second = made
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
-    assert {"out/bundles/ebay-de/listings.jsonl", "out/report.json", "reports/sarif"} <= first.keys()
+    assert {"out/bundles/ebay-de/listings.jsonl", "out/report.json", "reports/sarif", "reports/decision"} <= first.keys()
     assert not [name for name, content in first.items() if str(tmp_path).encode() in content]
 
 
