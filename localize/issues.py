@@ -12,6 +12,7 @@ from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from localize.checks import Check, all_checks
+from localize.checks import first as first_code
 from localize.formats import Remark
 from localize.gate.waivers import Waivers
 from localize.inspection import Crash, Found
@@ -152,11 +153,10 @@ class Stamp:
             locale=self.locale,
             fingerprint=self._fingerprint(check.code, kind, finding.rule, matched or ("" if finding.span else source)),
         )
-        waived = self.policy.waivers.of(issue, target)
-        return issue if waived is None else replace(issue, waived=waived)
+        return self.policy.waivers.asked(issue, target[slice(*stretch)])
 
     def _fingerprint(self, code: str, kind: str, rule: str, matched: str) -> str:
-        parts = (code, self._market_id or "", self.sku or "", kind, rule, unicodedata.normalize("NFC", matched))
+        parts = (first_code(code), self._market_id or "", self.sku or "", kind, rule, unicodedata.normalize("NFC", matched))
         self._equal[parts] += 1
         return fingerprint((*parts, str(self._equal[parts])))
 
@@ -222,12 +222,15 @@ def fingerprint(parts: tuple[str, ...]) -> str:
 
 
 def distinct(issues: Iterable[Issue]) -> Iterator[Issue]:
-    """The issues of a whole file, those of equal fingerprint told apart by which of them it is, however they were found."""
-    seen: Counter[str] = Counter()
+    """The issues of whole files, those of equal fingerprint in one file told apart by which of them it is.
+
+    What a file's issues are called does not depend on the files that are checked beside it.
+    """
+    seen: Counter[tuple[str, str]] = Counter()
     for issue in issues:
-        seen[issue.fingerprint] += 1
-        number = seen[issue.fingerprint]
-        yield issue if number == 1 else replace(issue, fingerprint=fingerprint((issue.fingerprint, str(number))))
+        key = (issue.location.file if issue.location else "", issue.fingerprint)
+        seen[key] += 1
+        yield issue if seen[key] == 1 else replace(issue, fingerprint=fingerprint((issue.fingerprint, str(seen[key]))))
 
 
 def excerpt(text: str, span: Span | None, stretch: Span) -> tuple[str, int]:

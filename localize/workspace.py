@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from localize.checks import all_checks
+from localize.checks import all_checks, current
 from localize.formats import Catalog, How, opened_catalog
 from localize.model import SEVERITIES, Fault, Faults, Said, not_utf8
 from localize.packs import all_of, nearest, shipped
@@ -76,6 +76,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     etsy: Etsy = Etsy()
     walmart: Walmart = Walmart()
     exclude: tuple[Excluded, ...] = ()
+    baseline: str = ""
+    """The file of the issues that were there before (``localize check --baseline``), from the folder of this file."""
 
 
 class Workspace(Struct, frozen=True):
@@ -83,6 +85,8 @@ class Workspace(Struct, frozen=True):
 
     root: Path | None
     settings: Settings
+    remarks: tuple[Said, ...] = ()
+    """What is to be told of the settings, which hold all the same."""
 
     @property
     def roots(self) -> tuple[Path, ...]:
@@ -177,7 +181,20 @@ def load(root: Path) -> Workspace:
     faults = list(_faults(text, value))
     if faults:
         raise all_of(Faults(*faults), (shipped(), root))
-    return Workspace(root, msgspec.convert(value, Settings))
+    return _now(root, msgspec.convert(value, Settings), text)
+
+
+def _now(root: Path, settings: Settings, text: str) -> Workspace:
+    """The workspace with its severities under the codes that checks have now, which go before those they had."""
+    severity = {current(code): override for code, override in settings.severity.items()} | {
+        code: override for code, override in settings.severity.items() if code == current(code)
+    }
+    remarks = tuple(
+        Said("{place}: {old} is now {new}", place=f"{NAME}:{_key_line(text, code)}", old=code, new=current(code))
+        for code in settings.severity
+        if current(code) != code
+    )
+    return Workspace(root, msgspec.structs.replace(settings, severity=severity), remarks)
 
 
 def _faults(text: str, value: Mapping[str, Any]) -> Iterable[Fault]:
@@ -202,7 +219,7 @@ def _meaning(text: str, key: str, item: Any, line: int) -> Iterable[Fault]:
     if key == "severity":
         for code, override in item.items():
             at = _key_line(text, code)
-            if code not in all_checks():
+            if current(code) not in all_checks():
                 message = "no check is called {name!r}{hint} (localize rules lists all)"
                 yield Fault(NAME, at, 1, Said(message, name=code, hint=nearest(code, all_checks())))
             if override["level"] not in (*SEVERITIES, "off"):

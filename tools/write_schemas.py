@@ -1,7 +1,7 @@
 """Write the JSON Schemas of what the program reads and writes into ``docs/schemas`` (a test holds them up to date).
 
-Those of files that people write (style guide, seo.yaml, marketplace pack, localize.toml) are for editors: they know what
-msgspec's types do not say, and carry what the code says of each key.
+Those of files that people write (style guide, seo.yaml, marketplace pack, localize.toml, waivers.yaml) are for editors:
+they know what msgspec's types do not say, and carry what the code says of each key.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 
 import msgspec
 
+from localize.gate.waiver_file import Entry
 from localize.model import (
     SEVERITIES,
     Cite,
@@ -49,11 +50,12 @@ SCHEMAS: dict[str, Any] = {
     "law": LawFile,
     "marketplace": MarketplaceFile,
     "workspace": Settings,
+    "waivers": tuple[Entry, ...],
 }
 CHANGING = (Typography, Numbers, Units, SearchFile, FieldRules, PictureRules, Upload)
 """Where a list or map may say what to add and remove."""
 RECORDS = (Site, Note, Dispute, Limit, Characters, Repeat, PictureNames, Cite, RuleEntry, RuleChange, Override, Amazon, Excluded)
-WRITTEN = (*CHANGING, GuideFile, LawFile, MarketplaceFile, Settings, *RECORDS)
+WRITTEN = (*CHANGING, GuideFile, LawFile, MarketplaceFile, Settings, Entry, *RECORDS)
 WORDS = {
     ("RuleEntry", "kind"): KINDS,
     ("RuleEntry", "match"): MATCHES,
@@ -74,13 +76,13 @@ FIGURES = ("find", "use", "good", "bad")
 
 def text(kind: Any) -> str:
     """The schema of a file's type, two spaces deep."""
-    schema = for_editors(kind) if kind in WRITTEN else msgspec.json.schema(kind)
+    schema = for_editors(kind) if kind in WRITTEN or kind == SCHEMAS["waivers"] else msgspec.json.schema(kind)
     return msgspec.json.format(msgspec.json.encode(schema, order="sorted"), indent=2).decode() + "\n"
 
 
 def for_editors(kind: Any) -> dict[str, Any]:
     """The schema of a file that people write."""
-    parts = [kind, *((RuleEntry, RuleChange) if "rules" in kinds(kind) else ())]
+    parts = [kind, *((RuleEntry, RuleChange) if kind in WRITTEN and "rules" in kinds(kind) else ())]
     (main, *_), definitions = msgspec.json.schema_components(parts, ref_template="#/$defs/{name}")
     for written in WRITTEN:
         if written.__name__ in definitions:

@@ -23,6 +23,8 @@ CONTEXTUAL = "po"
 """The format whose contexts are there to tell equal sources apart."""
 FUZZY = "fuzzy"
 """Why a unit is not judged whose target is a draft; what the file tells of the draft is."""
+WAIVED = "waived"
+"""How an issue counts that somebody took on as the text is: no edit is made in that."""
 ELSEWHERE = "other-language"
 """Why a unit is not judged whose language was not asked for."""
 
@@ -194,7 +196,9 @@ class Sight:
             self.not_checked.append(encode(stamp.crashed(crash, unit.path)))
         found = tuple(found)
         before = self._issues(unit, unit.work, found)
-        if not self.worker.setup.edit or not any(one.finding.edit for one in found) or not self._changed(unit, before):
+        taken_on = any(counted == WAIVED for _, counted, _ in before)
+        editing = self.worker.setup.edit and not taken_on and any(one.finding.edit for one in found)
+        if not editing or not self._changed(unit, before):
             self.issues += before
             self.counts["approved"] += unit.row.state in APPROVED and any(map(_safe, found))
 

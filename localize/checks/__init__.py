@@ -21,6 +21,23 @@ F = TypeVar("F", bound=Callable[..., Iterator[Finding] | Iterator[Key]])
 
 DIGITS = frozenset("0123456789０１２３４５６７８９٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯½⅓⅔¼¾⅛⅜⅝⅞")
 
+RETIRED: dict[str, str] = {}
+"""Codes that checks had once, with those they have now. A code is never given to another check, and each is retired for one."""
+
+
+def current(code: str) -> str:
+    """The code that a check has now."""
+    while code in RETIRED:
+        code = RETIRED[code]
+    return code
+
+
+def first(code: str) -> str:
+    """The code that a check had first, by which its issues are known for ever."""
+    while RETIRED and code in RETIRED.values():
+        code = next(old for old, new in RETIRED.items() if new == code)
+    return code
+
 
 class When(Struct, frozen=True):
     """When a check is worth calling: any of these characters or shapes in the target or the source. None given: always."""

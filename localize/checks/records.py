@@ -119,3 +119,19 @@ def merged_cells() -> Iterator[Finding]:
     Example: Listings!B2:B6 is one cell.
     """
     yield from ()
+
+
+@check("F111", "stale-waiver", severity="warning", scope="record")
+def stale_waiver() -> Iterator[Finding]:
+    """An entry of waivers.yaml is past its day, names a text that was changed since, or is for nothing that is found.
+
+    Why: somebody took on one text for a time. A waiver that outlives both would let the next mistake through unseen.
+
+    Fix: the message names what to do: mend the text, give the entry the hash of the text as it is now or another date with
+    its reason, or take it out. One that is for nothing any more is a note.
+
+    Data: waivers.yaml of the workspace (docs/waivers-and-baseline.md).
+
+    Example: a waiver of L101 for A-1 until 2026-06-30, read on 2026-07-01.
+    """
+    yield from ()

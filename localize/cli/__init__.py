@@ -18,6 +18,7 @@ COMMANDS = {
     "init": "Write a small workspace that works: localize.toml, a catalog, a memory.",
     "run": "Localize a catalog: bundles, jobs for translators and a report.",
     "check": "Check catalogs or bilingual files; write nothing but what --fix changes.",
+    "waive": "Take on a finding, with a reason and until a day: waivers.yaml.",
     "explain": "Explain a check: why it exists, what to do, where its data lies.",
     "rules": "List the checks with their severities.",
     "markets": "List the markets, or show one with its limits and sources.",

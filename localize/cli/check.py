@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from localize.cli import options, output, passing
+from localize.cli.baselines import before, with_baselines
+from localize.cli.codes import codes
 from localize.language import gettext, ngettext
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @options.common
+@with_baselines
 @click.option(
     "--target-locale",
     default="",
@@ -57,7 +60,7 @@ def command(paths: tuple[Path, ...], target_locale: str, fix: bool, diff: bool, 
         raise click.UsageError(gettext("standard input cannot be read twice, as a check does; save it to a file first"))
     workspace = options.opened(given["workspace"])
     paths = paths or (options.own_catalog(workspace),)
-    bilingual = [path for path in paths if _bilingual(path, given["format_"])]
+    bilingual = [path for path in paths if is_bilingual(path, given["format_"])]
     if bilingual and len(bilingual) < len(paths):
         raise click.UsageError(gettext("give either catalogs or bilingual files; they make two reports"))
     if bilingual:
@@ -76,7 +79,7 @@ def command(paths: tuple[Path, ...], target_locale: str, fix: bool, diff: bool, 
     return passing.through(gettext("Checking"), paths[0], given)
 
 
-def _bilingual(path: Path, format_: str) -> bool:
+def is_bilingual(path: Path, format_: str) -> bool:
     """Is it a bilingual file, by the format that was named or by its own name?"""
     from localize.formats.bilingual import bilingual_format, bilingual_formats
 
@@ -124,20 +127,22 @@ def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict
             gettext("--diff prints the patch to standard output: send the report to a file (--report json:report.json)")
         )
     with options.every_fault(workspace):
+        settled = before(workspace, given, wanted.select, wanted.ignore)
         checked = check(workspace, paths, wanted, lambda line: click.echo(line, nl=False))
     if checked.unused:
         passing.unused_limits(checked.unused)
     try:
         _tell(checked, wanted.fix)
+        report = settled(checked.report)
         if given["reports"] or not wanted.diff:
-            output.show(checked.report, given["reports"])
+            output.show(report, given["reports"])
         broken = checked.crashed or not checked.rows_add_up
-        return options.verdict(checked.report, given["fail_on"], broken=broken, strict=given["strict"])
+        return options.verdict(report, given["fail_on"], broken=broken, strict=given["strict"])
     finally:
         checked.close()
 
 
-def _wanted(target_locale: str, given: dict[str, Any], **flags: bool) -> Options:
+def _wanted(target_locale: str, given: dict[str, Any], **flags: Any) -> Options:
     from localize.runners.check import Options
 
     return Options(
@@ -147,8 +152,8 @@ def _wanted(target_locale: str, given: dict[str, Any], **flags: bool) -> Options
         target_locale=target_locale,
         format=given["format_"],
         keep=options.kept(given["keep"]),
-        select=options.codes(given["select"]),
-        ignore=options.codes(given["ignore"]),
+        select=codes(given["select"]),
+        ignore=codes(given["ignore"]),
         jobs=options.processes(given["jobs"]),
         cache=options.cache(given["no_cache"]),
         limits=options.readable(given["limits"]),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from localize.cli.codes import current
 from localize.language import ENGLISH, gettext, paragraphs, spoken
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def command(code: str) -> None:
 
     known = all_checks()
     names = {check.name: found for found, check in known.items()}
-    wanted = names.get(code.lower(), code.upper())
+    wanted = current(names.get(code.lower(), code.upper()))
     if wanted not in known:
         hint = nearest(code.upper(), [*known, *names])
         raise Faults(Fault("", 0, 0, Said("no check is called {name!r}{hint}", name=code, hint=hint)))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from localize.cli.codes import once
 from localize.cli.interface import LANG
 from localize.language import gettext, told
 
@@ -145,10 +146,6 @@ def today(as_of: date | None) -> date:
     return as_of or datetime.now(UTC).date()
 
 
-def codes(given: Iterable[str]) -> tuple[str, ...]:
-    return tuple(code.strip().upper() for word in given for code in word.split(",") if code.strip())
-
-
 def kept(path: Path | None) -> tuple[str, ...]:
     """The terms of a ``--keep`` file. Raises ``Faults`` where it cannot be read."""
     if path is None:
@@ -177,7 +174,10 @@ def processes(jobs: int) -> int:
 def opened(workspace: Path | None) -> Workspace:
     from localize.workspace import find
 
-    return find(Path.cwd(), workspace)
+    found = find(Path.cwd(), workspace)
+    for said in found.remarks:
+        once(told(said))
+    return found
 
 
 @contextmanager

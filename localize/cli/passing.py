@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
 
 from localize.cli import options, output
+from localize.cli.baselines import before
+from localize.cli.codes import codes
 from localize.language import gettext, ngettext
+
+if TYPE_CHECKING:
+    from localize.reporters import Report
 
 NAMED = 5
 """Categories that a line lists; the others are only hinted at."""
@@ -25,22 +31,31 @@ def through(what: str, catalog: Path | None, given: dict[str, Any], **more: Any)
     wanted = msgspec.structs.replace(
         options.asked(workspace, catalog, given),
         keep=options.kept(given["keep"]),
-        select=options.codes(given["select"]),
-        ignore=options.codes(given["ignore"]),
+        select=codes(given["select"]),
+        ignore=codes(given["ignore"]),
         jobs=options.processes(given["jobs"]),
         **more,
     )
     _mend(wanted.cache)
+    settled: Callable[[Report], Report] = (
+        before(workspace, given, wanted.select, wanted.ignore) if wanted.out is None else _as_it_is
+    )
     with options.every_fault(workspace), shown(what) as progress:
         ended = run(workspace, wanted, progress)
     if ended.unused:
         unused_limits(ended.unused)
     try:
-        output.show(ended.report, given["reports"], wanted.out)
+        report = settled(ended.report)
+        output.show(report, given["reports"], wanted.out)
         broken = ended.crashed or not ended.rows_add_up
-        return options.verdict(ended.report, given["fail_on"], broken=broken, strict=given["strict"])
+        return options.verdict(report, given["fail_on"], broken=broken, strict=given["strict"])
     finally:
         ended.close()
+
+
+def _as_it_is(report: Report) -> Report:
+    """A run's report stands in its directory: nothing that was there before is known to it."""
+    return report
 
 
 def unused_limits(categories: tuple[str, ...]) -> None:

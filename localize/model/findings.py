@@ -121,6 +121,8 @@ class Issue(Struct, frozen=True, kw_only=True):
     locale: str | UnsetType = UNSET
     """Bilingual files only: the locale of the target."""
     fingerprint: str = ""
+    text_hash: str | UnsetType = UNSET
+    """Where an entry of ``waivers.yaml`` is for it: the hash of the text that was found, which the entry is to name."""
     known: bool = False
     waived: dict[str, str] | None = None
 

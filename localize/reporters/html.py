@@ -175,6 +175,7 @@ def _template(tag: str) -> Template:
         "share": lambda count, total: words["percent"].format(n=round(100 * count / total)),
         "by_sku": by_sku,
         "told": wording.said,
+        "waiver": wording.waiver,
         "tongue": _tongue,
         "section_anchor": section_anchor,
         "is_web": lambda url: bool(url and _WEB.match(url)),

@@ -23,7 +23,7 @@ TOP = 20
 """Entries of one market in the open."""
 EACH = 5
 """Entries of one code among them, before others have had their turn."""
-HEAD, TAIL = 20_000, 2_000
+HEAD, TAIL = 20_000, 5_000
 """Characters at most for what stands before and after the issues."""
 EXCERPT = 160
 _SPECIAL = lazy.re(r"[\\`*_\[\]<>|~$&]")
@@ -35,7 +35,7 @@ def render(report: Report) -> Iterator[str]:
     """The report in pieces, below ``LIMIT`` characters in all."""
     markets = grouped(report.issues, report.meta.markets)
     head = "".join(_fitting(_head(report.meta, markets), HEAD))
-    tail = "".join(_fitting(_tail(report), TAIL))
+    tail = "".join(_fitting(_tail(report, markets), TAIL))
     yield head
     yield from _issues(markets, report.meta, LIMIT - len(head) - len(tail))
     yield tail
@@ -148,7 +148,14 @@ def _entry(group: Group, meta: Meta) -> str:
     return "  \n".join(lines) + "\n"
 
 
-def _tail(report: Report) -> Iterator[str]:
+def _tail(report: Report, markets: list[MarketIssues]) -> Iterator[str]:
+    waived = wording.waived(markets)
+    if waived:
+        yield "### " + gettext("Waived") + "\n\n"
+        yield from (f"- {escaped(one[:200])}\n" for one in waived[:EACH])
+        if waived[EACH:]:
+            yield f"- {ngettext('... and {n} more', '... and {n} more', len(waived[EACH:]))}\n"
+        yield "\n"
     found = gaps(report.not_checked)
     if found:
         yield "### " + gettext("Not checked") + "\n\n"

@@ -28,6 +28,8 @@ SUFFIX = ".txt"
 WIDTH = 100
 SHOWN = 5
 """Groups of one code and market that are listed."""
+WAIVED = 20
+"""Waivers that are listed."""
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _FACT = 12
 """Cells before a quoted text."""
@@ -70,6 +72,7 @@ def lines(report: Report, width: int) -> Iterator[Line]:
     for market in markets:
         if market.sections:
             yield from _market(market, report, width)
+    yield from _waived(markets, width)
     yield from _not_checked(report, width)
     yield from _summary(report, markets, width)
 
@@ -160,6 +163,17 @@ def _facts(head: str, text: str, width: int, style: str = "") -> Iterator[Line]:
 
 
 # --- What was not checked, and the summary -------------------------------------------------------
+
+
+def _waived(markets: list[MarketIssues], width: int) -> Iterator[Line]:
+    found = wording.waived(markets)
+    if found:
+        yield Line(gettext("waived"), style="bold")
+        for one in found[:WAIVED]:
+            yield from _facts("  ", one, width)
+        if found[WAIVED:]:
+            yield Line("  " + ngettext("... and {n} more", "... and {n} more", len(found[WAIVED:])), style="dim")
+        yield Line("")
 
 
 def _not_checked(report: Report, width: int) -> Iterator[Line]:

@@ -76,7 +76,7 @@ def paths(group: Group) -> str:
 def message(issue: Issue) -> str:
     """What was found, with the reason of a waiver."""
     told = printable(said(issue, issue.message))
-    reason = printable(joined(filter(None, (issue.waived or {}).values())))
+    reason = printable(waiver(issue))
     return gettext("{message} (waived: {reason})", message=told, reason=reason) if issue.waived else told
 
 
@@ -194,6 +194,25 @@ def untranslated(group: Group, meta: Meta) -> str:
 def settled(markets: Sequence[MarketIssues]) -> int:
     """How many issues are known or waived: listed apart and counted nowhere else."""
     return sum(section.issues for market in markets for section in market.settled)
+
+
+def waived(markets: Sequence[MarketIssues]) -> list[str]:
+    """What somebody took on: the check, where, why, who and until when."""
+    settled = (group for market in markets for section in market.settled for group in section.groups)
+    return [_waived(group) for group in settled if group.first.waived]
+
+
+def _waived(group: Group) -> str:
+    first = group.first
+    what = " ".join((first.code, check_name(first.name)))
+    where = joined(filter(None, (first.market, places(group))))
+    return gettext("{what} ({where}): {reason}", what=what, where=where, reason=printable(waiver(first)))
+
+
+def waiver(issue: Issue) -> str:
+    """Why it was waived, by whom and until when; "" where it was not."""
+    said = issue.waived or {}
+    return joined(filter(None, map(said.get, ("reason", "by", "until"))))
 
 
 def gap(gap: Gap) -> str:

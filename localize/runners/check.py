@@ -17,6 +17,8 @@ from localize import formats, packs
 from localize.bilingual import ELSEWHERE, File, Looked, Setup, Worker, agree, look, primed
 from localize.formats.bilingual import Piece
 from localize.formats.bilingual.tags import tag
+from localize.gate import waiver_file
+from localize.gate.waivers import Waivers
 from localize.inspection.timings import Clock
 from localize.issues import Policy
 from localize.model import Fault, Faults, Market, Said
@@ -27,6 +29,7 @@ from localize.runners.difference import unified
 from localize.runners.inputs import Input, opened
 from localize.runners.local import spread
 from localize.runners.tally import Edits, Tally
+from localize.runners.waived import watch
 from localize.workspace import DEFAULT_SOURCE, Workspace
 
 SMALL = 200_000
@@ -56,6 +59,8 @@ class Options(Struct, frozen=True, kw_only=True):
     timings: bool = False
     limits: Path | None = None
     """A file of the seller's own limits; those of a category need a catalog."""
+    waivers: Waivers | None = None
+    """What is waived, where that is not what the workspace says."""
 
 
 class Checked(Struct, frozen=True):
@@ -80,9 +85,9 @@ def check(workspace: Workspace, paths: list[Path], options: Options, show: Calla
     inputs = opened(workspace, paths, options.format, fix=options.fix)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="localize-check-")))
-        tally = Tally(folder, [one.shown for one in inputs], Policy(workspace.settings.severity))
-        stack.callback(tally.close)
         setup = _setup(workspace, options, folder)
+        tally = Tally(folder, [one.shown for one in inputs], setup.policy)
+        stack.callback(tally.close)
         digests = [formats.sha256(one.path) for one in inputs]
         faults: list[Fault] = []
         for number, looked in _looked(inputs, setup, options, faults):
@@ -94,6 +99,7 @@ def check(workspace: Workspace, paths: list[Path], options: Options, show: Calla
         tally.judge(setup)
         if options.fix or options.diff:
             _edit(inputs, tally, options, setup.target_locale, show)
+        tally.waived(watch(setup.policy, setup.codes, [options.market]))
         report = tally.report(options.as_of, [(one.shown, digest) for one, digest in zip(inputs, digests, strict=True)])
         keep = stack.pop_all()
     return Checked(
@@ -123,7 +129,7 @@ def _setup(workspace: Workspace, options: Options, folder: Path) -> Setup:
         target_locale=market.locale if market else tag(options.target_locale),
         source_locale=tag(options.source_locale),
         default_source=settings.source_locale or DEFAULT_SOURCE,
-        policy=Policy(settings.severity),
+        policy=Policy(settings.severity, waivers=waiver_file.given(options.waivers, workspace, options.as_of)),
         codes=chosen(options.select, options.ignore),
         keep=brands,
         market_of=partial(packs.locale_market, as_of=options.as_of, roots=roots, brands=brands),

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from localize.formats import How
+from localize.gate.waivers import Waivers
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -37,3 +38,5 @@ class Options(Struct, frozen=True, kw_only=True):
     fit_images: bool = False
     limits: Path | None = None
     """A file of the seller's own limits."""
+    waivers: Waivers | None = None
+    """What is waived, where that is not what the workspace says."""

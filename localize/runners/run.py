@@ -14,6 +14,7 @@ import msgspec
 from localize import formats, memory, packs
 from localize.bundles import publishing
 from localize.formats import texts
+from localize.gate import waiver_file
 from localize.issues import Policy
 from localize.model import Fault, Faults, Market, Said
 from localize.runners import uploading
@@ -21,6 +22,7 @@ from localize.runners.categories import with_definitions
 from localize.runners.codes import chosen
 from localize.runners.compiled import Setup
 from localize.runners.options import Options
+from localize.runners.waived import watch
 from localize.runners.walk import Ended, Progress, Walk
 from localize.workspace import DEFAULT_SOURCE, Workspace
 
@@ -52,6 +54,7 @@ def run(workspace: Workspace, options: Options, progress: Callable[[Progress], N
         walk = Walk(setup, policy, markets, Path(folder.name), source_locale, options, beside)
         stack.callback(walk.close)
         walk.remarks = remarks
+        walk.watch = watch(policy, setup.codes, [market.id for market in markets], workspace.settings.markets)
         for name, remark in loaded.remarks:
             walk.remark(remark, name)
         walk.read(catalog, progress)
@@ -79,7 +82,7 @@ def set_up(
     loaded = memory.load(files, source_locale)
     setup = Setup(
         markets=markets,
-        policy=Policy(workspace.settings.severity, options.hold_back or workspace.settings.hold_back),
+        policy=_policy(workspace, options),
         codes=chosen(options.select, options.ignore),
         keep=options.keep,
         units=loaded.units,
@@ -92,6 +95,11 @@ def set_up(
         cache=options.cache,
     )
     return setup, loaded
+
+
+def _policy(workspace: Workspace, options: Options) -> Policy:
+    waivers = waiver_file.given(options.waivers, workspace, options.as_of)
+    return Policy(workspace.settings.severity, options.hold_back or workspace.settings.hold_back, waivers)
 
 
 def resolved(workspace: Workspace, options: Options) -> tuple[Market, ...]:

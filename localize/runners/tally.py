@@ -15,13 +15,17 @@ from msgspec import Struct
 
 from localize import checks
 from localize.bilingual import CODE, Alike, Change, Groups, Looked, Setup, place
+from localize.gate.stale import Watch
 from localize.inspection.timings import Clock, merged
 from localize.issues import Policy, Stamp, distinct
 from localize.model import SEVERITIES, AppliedEdit, Finding, Issue, Location, NotChecked
 from localize.reporters import SETTLED, Meta, Report, Rows
 from localize.runners.spool import Spool
+from localize.runners.waived import stale
 
 SKIPPED = "skipped "
+FRONT = -1
+"""Where an issue stands that is of no unit."""
 QUIET = "note"
 """How loud a catalog check is in a bilingual file, which may have its reasons: a translator's other context."""
 
@@ -117,8 +121,16 @@ class Tally:
         self._late.append((number, issue))
         self._severities[issue.counted] += 1
 
-    def report(self, as_of: date, inputs: list[tuple[str, str]]) -> Report:
+    def waived(self, watched: Watch) -> None:
+        """What is to be told of waivers, before everything else."""
+        for issue in list(stale(watched, self._policy, self._ordered())):
+            self._add(FRONT, issue)
+
+    def _ordered(self) -> Ordered:
         self._late.sort(key=itemgetter(0))
+        return Ordered(self._issues, self._late)
+
+    def report(self, as_of: date, inputs: list[tuple[str, str]]) -> Report:
         total: Counter[str] = sum(self.counts, Counter())
         skipped = {name.removeprefix(SKIPPED): number for name, number in sorted(total.items()) if name.startswith(SKIPPED)}
         meta = Meta(
@@ -131,7 +143,7 @@ class Tally:
             settled={name: self._severities[name] for name in SETTLED},
             rows=Rows(read=total["units"], aside=total["aside"], blank=total["blank"], judged=total["judged"], skipped=skipped),
         )
-        return Report(meta, Ordered(self._issues, self._late), self._applied, self._not_checked)
+        return Report(meta, self._ordered(), self._applied, self._not_checked)
 
 
 class Ordered:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from localize import checks, formats
 from localize.formats import texts
+from localize.gate.stale import Watch
 from localize.issues import Policy, Stamp, unavailable
 from localize.model import SEVERITIES, Bundle, Issue, Location, Market, Place, Said
 from localize.reporters import SETTLED, Job, MarketNote, Meta, Report, Rows
@@ -27,6 +28,7 @@ from localize.runners.options import Options
 from localize.runners.publish import Chain, publish_all
 from localize.runners.shelf import Shelf
 from localize.runners.spool import Spool
+from localize.runners.waived import stale
 from localize.workspace import Workspace
 
 ASIDE = frozenset({"F101", "F102"})
@@ -81,6 +83,7 @@ class Walk:
         """Rows read, by file."""
         self.remarks: Mapping[str, Sequence[Said]] = {}
         """What product type definitions leave open, by market, where such are given."""
+        self.watch = Watch(policy.waivers, (), ())
         self._names: dict[str, int] = {}
         self.crashed = False
 
@@ -142,6 +145,8 @@ class Walk:
         shelf = self.shelves[number]
         shelf.add(row)
         self.crashed = self.crashed or row.crashed
+        if self.watch and row.status != "not_taken":
+            self.watch.looked(self.markets[number].id, row.sku)
         for one in row.missing:
             wanted = job_files.Wanted(one.kind, one.source, one.source_locale, one.after, row.sku, one.product_type)
             self.missing[number].add(f"{one.kind}\0{one.source}", wanted)
@@ -150,14 +155,22 @@ class Walk:
             self.keys[number].add(f"{code}\0{key.key}", (code, Location(row.file, row.line), place))
 
     def _judge(self, number: int) -> None:
-        """The catalog checks over the collected keys; their issues join those of their listings."""
+        """The catalog checks over the collected keys; their issues join those of their listings.
+
+        Of two listings the one whose SKU comes first is so in whatever order the catalog has them.
+        """
+        equal: Counter[tuple[str, ...]] = Counter()
         for key, members in self.keys[number]:
             check = checks.all_checks()[members[0][0]]
             if check.judge is None:
                 continue
-            for index, finding in check.judge(key.partition("\0")[2], [place for _, _, place in members]):
+            places = [place for _, _, place in members]
+            if len(members) > 1:
+                members.sort(key=lambda member: (member[2].sku, member[2].path))
+                places = [msgspec.structs.replace(place, order=rank) for rank, (_, _, place) in enumerate(members)]
+            for index, finding in check.judge(key.partition("\0")[2], places):
                 _, location, place = members[index]
-                stamp = Stamp(self.markets[number], self.policy, place.sku, location)
+                stamp = Stamp(self.markets[number], self.policy, place.sku, location, equal)
                 issue = stamp.catalog(check, finding, place.path, place.text)
                 if issue is not None:
                     self.shelves[number].late(place, issue, blocks=self.policy.blocks(issue))
@@ -181,6 +194,9 @@ class Walk:
             self.counts.update(shelf.severities())
             bundles.append(shelf.bundle(market))
             notes += [MarketNote(market.id, *note) for note in shelf.reasons()]
+        for issue in stale(self.watch, self.policy, Chain(self.records, *(shelf.issues for shelf in self.shelves))):
+            self.records.add(encode(issue))
+            self.counts[issue.counted] += 1
         meta = self._meta(tuple(bundles), tuple(notes), tuple(written))
         report = Report(
             meta,
