@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Generic, Self, TypeVar
 
-from localize.issues import at_or_above
-from localize.model import SEVERITIES, AppliedEdit, Bundle, Fault, Faults, Issue, NotChecked, Said
+from localize.model import SEVERITIES, AppliedEdit, Bundle, Fault, Faults, Issue, NotChecked, Said, at_or_above
 from localize.packs import nearest
 from localize.reporters import Meta, Report, all_reporters, notebook, wording
 

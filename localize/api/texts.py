@@ -12,7 +12,8 @@ from localize.api.catalogs import kept
 from localize.api.results import Issues
 from localize.formats.bilingual.tags import tag
 from localize.inspection import Inspector, Work, offered
-from localize.issues import Policy, Stamp, unavailable
+from localize.issues import Policy, Stamp
+from localize.lacking import unavailable
 from localize.model import Fault, Faults, Market, NotChecked, Said
 from localize.runners.codes import chosen
 from localize.text import markup
