@@ -16,6 +16,7 @@ from localize.issues import Policy, Stamp
 from localize.lacking import unavailable
 from localize.model import Fault, Faults, Market, NotChecked, Said
 from localize.runners.codes import chosen
+from localize.runners.policies import policy as of_market
 from localize.text import markup
 from localize.text.fields import HTML_KINDS, KINDS
 from localize.text.lexicon import Lexicon
@@ -74,7 +75,7 @@ def _compiled(wanted: Wanted, workspace: Workspace) -> Engine:
     lexicon = Lexicon(market, partial(packs.conventions, roots=roots), (), kept(), packs.properties)
     codes = chosen(wanted.select, wanted.ignore)
     inspector = Inspector(market, lexicon, [checks.all_checks()[code] for code in codes])
-    policy = Policy(settings.severity)
+    policy = of_market(settings, wanted.market)
     return Engine(workspace, market, inspector, policy, tuple(unavailable(market, codes, policy)))
 
 
