@@ -21,6 +21,7 @@ from localize.runners.categories import with_definitions
 from localize.runners.codes import chosen
 from localize.runners.compiled import Setup
 from localize.runners.options import Options
+from localize.runners.surroundings import surroundings
 from localize.runners.walk import Ended, Progress, Walk
 from localize.workspace import DEFAULT_SOURCE, Workspace
 
@@ -90,6 +91,7 @@ def set_up(
         shown=workspace.shown(options.catalog),
         conventions=partial(packs.conventions, roots=workspace.roots),
         cache=options.cache,
+        surroundings=surroundings(workspace.roots) if options.cache and not options.fit_images else "",
     )
     return setup, loaded
 

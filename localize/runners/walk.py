@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
@@ -18,13 +17,13 @@ from localize.model import SEVERITIES, Bundle, Issue, Location, Market, Place, S
 from localize.reporters import SETTLED, Job, MarketNote, Meta, Report, Rows
 from localize.runners import jobs as job_files
 from localize.runners import uploading
-from localize.runners.batch import Item, Row, Worker, encode, work
+from localize.runners.batch import Item, Row, encode
 from localize.runners.categories import unjudged
 from localize.runners.compiled import Setup
 from localize.runners.groups import IN_MEMORY, Groups
-from localize.runners.local import spread
 from localize.runners.options import Options
 from localize.runners.publish import Chain, publish_all
+from localize.runners.rows import rows
 from localize.runners.shelf import Shelf
 from localize.runners.spool import Spool
 from localize.workspace import Workspace
@@ -104,12 +103,13 @@ class Walk:
 
     def read(self, catalog: formats.Catalog, progress: Callable[[Progress], None]) -> None:
         done = 0
-        for rows in spread(work, partial(Worker, self.setup), self._batches(catalog), self.options.jobs):
-            for number, market_rows in enumerate(rows):
-                for row in market_rows:
-                    self._take(number, row)
-            done += len(rows[0])
-            progress(Progress(done, 0))
+        for item, found in rows(self.setup, self._batches(catalog), self.options.jobs, self.options.how.tell):
+            for number, row in enumerate(found):
+                self._take(number, row, item)
+            done += 1
+            if not done % BATCH:
+                progress(Progress(done, 0))
+        progress(Progress(done, 0))
 
     def _batches(self, opened: formats.Catalog) -> Iterator[list[Item]]:
         """Every listing of the catalog, then every text beside them."""
@@ -138,16 +138,16 @@ class Walk:
         """The line of the text beside the listings that has this name already."""
         return None if self._names.setdefault(name, line) == line else self._names[name]
 
-    def _take(self, number: int, row: Row) -> None:
+    def _take(self, number: int, row: Row, item: Item) -> None:
         shelf = self.shelves[number]
-        shelf.add(row)
+        shelf.add(row, item)
         self.crashed = self.crashed or row.crashed
         for one in row.missing:
             wanted = job_files.Wanted(one.kind, one.source, one.source_locale, one.after, row.sku, one.product_type)
             self.missing[number].add(f"{one.kind}\0{one.source}", wanted)
         for code, key in row.keys:
-            place = Place(row.sku, key.path, key.text, row.family, row.order, key.compared)
-            self.keys[number].add(f"{code}\0{key.key}", (code, Location(row.file, row.line), place))
+            place = Place(row.sku, key.path, key.text, row.family, item.order, key.compared)
+            self.keys[number].add(f"{code}\0{key.key}", (code, item.location, place))
 
     def _judge(self, number: int) -> None:
         """The catalog checks over the collected keys; their issues join those of their listings."""
