@@ -33,6 +33,9 @@ def through(what: str, catalog: Path | None, given: dict[str, Any], **more: Any)
     _mend(wanted.cache)
     with options.every_fault(workspace), shown(what) as progress:
         ended = run(workspace, wanted, progress)
+    if ended.again:
+        said = "nothing has changed since the last run; what it wrote in {out} stands, and its report is shown again"
+        click.echo(gettext(said, out=wanted.out), err=True)
     if ended.unused:
         unused_limits(ended.unused)
     try:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from itertools import chain, islice
-from typing import Any, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -85,7 +85,7 @@ def _under_way(future: Future[R] | None) -> bool:
     return future is not None and not future.done()
 
 
-def _ended(one: tuple[S, Future[R] | None]) -> tuple[S, R | None]:
+def _ended(one: tuple[S, Any]) -> tuple[S, Any]:
     own, future = one
     return own, None if future is None else future.result()
 
@@ -103,7 +103,7 @@ class Pool:
             self._pool = ProcessPoolExecutor(self._jobs, multiprocessing.get_context(method), _set_up, self._given)
         return self._pool.submit(_call, batch)
 
-    def __enter__(self) -> Pool:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:

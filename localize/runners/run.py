@@ -16,7 +16,7 @@ from localize.bundles import publishing
 from localize.formats import texts
 from localize.issues import Policy
 from localize.model import Fault, Faults, Market, Said
-from localize.runners import uploading
+from localize.runners import again, uploading
 from localize.runners.categories import with_definitions
 from localize.runners.codes import chosen
 from localize.runners.compiled import Setup
@@ -32,17 +32,56 @@ UNDER_WAY = ".localize-run-"
 
 
 def run(workspace: Workspace, options: Options, progress: Callable[[Progress], None] = lambda _: None) -> Ended:
-    """Carry the catalog through its markets. Raises ``Faults`` for what makes that impossible, with all of it at once."""
-    catalog = opened(workspace, options)
-    source_locale = options.source_locale or workspace.settings.source_locale or DEFAULT_SOURCE
+    """Carry the catalog through its markets. Raises ``Faults`` for what makes that impossible, with all of it at once.
+
+    Where nothing has changed since the last run in the same place, that one's report is the answer (``again``).
+    """
+    said: list[str] = []
+    catalog = opened(workspace, _listened(options, said))
+    said.clear()
     ours = resolved(workspace, options)
     markets, remarks = with_product_types(workspace, options, ours)
     options = msgspec.structs.replace(options, into=uploading.files(options.into, markets))
+    if options.out is None or options.cache is None:
+        return _run(workspace, options, catalog, ours, (markets, remarks), progress)[0]
+    key = again.key(workspace, options, markets, remarks)
+    before = again.unchanged(options, key)
+    if before is not None:
+        report = again.report_of(options, before, options.how.tell)
+        return Ended(report, crashed=False, rows_add_up=True, close=lambda: None, unused=before.unused, again=True)
+    again.forget(options)
+    ended, walk = _run(workspace, options, catalog, ours, (markets, remarks), progress)
+    if not ended.crashed and ended.rows_add_up and key == again.key(workspace, options, markets, remarks):
+        done = again.Record(key, again.pictures(options, walk.pictures), {}, ended.unused, list(map(again.told, said)))
+        again.record(options, done, markets)
+    return ended
+
+
+def _listened(options: Options, said: list[str]) -> Options:
+    """The options, with what is told of the catalog noted in ``said``."""
+
+    def tell(text: str) -> None:
+        said.append(text)
+        options.how.tell(text)
+
+    return msgspec.structs.replace(options, how=msgspec.structs.replace(options.how, tell=tell))
+
+
+def _run(
+    workspace: Workspace,
+    options: Options,
+    catalog: formats.Catalog,
+    ours: tuple[Market, ...],
+    laid: tuple[tuple[Market, ...], dict[str, list[Said]]],
+    progress: Callable[[Progress], None],
+) -> tuple[Ended, Walk]:
+    """``ours``: the markets before product type definitions were laid over them; ``laid``: after, with what these leave open."""
+    markets, remarks = laid
+    source_locale = options.source_locale or workspace.settings.source_locale or DEFAULT_SOURCE
     beside = [(path, workspace.shown(path)) for path in texts.files(workspace.root)]
     setup, loaded = set_up(workspace, options, markets, source_locale)
     if not beside:
         setup = msgspec.structs.replace(setup, codes=tuple(code for code in setup.codes if code != BESIDE))
-    policy = setup.policy
     if options.out is not None:
         _repair(options.out)
     with ExitStack() as stack:
@@ -50,7 +89,7 @@ def run(workspace: Workspace, options: Options, progress: Callable[[Progress], N
         stack.callback(folder.cleanup)
         if options.fit_images:
             setup = msgspec.structs.replace(setup, fitted=Path(folder.name) / "fitted")
-        walk = Walk(setup, policy, markets, Path(folder.name), source_locale, options, beside)
+        walk = Walk(setup, setup.policy, markets, Path(folder.name), source_locale, options, beside)
         stack.callback(walk.close)
         walk.remarks = remarks
         for name, remark in loaded.remarks:
@@ -63,7 +102,7 @@ def run(workspace: Workspace, options: Options, progress: Callable[[Progress], N
         ended = walk.finish(workspace, options)
         keep = stack.pop_all()
     unused = {category for market in ours for category in market.categories} - {name for _, name in walk.types}
-    return msgspec.structs.replace(ended, close=keep.close, unused=tuple(sorted(unused)))
+    return msgspec.structs.replace(ended, close=keep.close, unused=tuple(sorted(unused))), walk
 
 
 def opened(workspace: Workspace, options: Options) -> formats.Catalog:

@@ -59,10 +59,13 @@ class Shelf:
             self._lines.add(item, row.issues)
         for counted, _, _, count in row.sums:
             self._severities[counted] += count
-        if row.applied:
-            self.edits.add(row.applied)
-        if row.not_checked:
-            self.not_checked.add(row.not_checked)
+        for spool, lines in ((self.edits, row.applied), (self.not_checked, row.not_checked)):
+            if lines:
+                spool.add(lines)
+        self._put(row)
+
+    def _put(self, row: Row) -> None:
+        """Its texts, with those that go out or with those that do not."""
         if row.status == "ready":
             self._ready.add(encode([row.sku, row.family, row.beside]) + b"\n" + row.text)
         elif row.status == "held":

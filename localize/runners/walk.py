@@ -15,8 +15,8 @@ from localize.formats import texts
 from localize.issues import Policy, Stamp, unavailable
 from localize.model import SEVERITIES, Bundle, Issue, Location, Market, Place, Said
 from localize.reporters import SETTLED, Job, MarketNote, Meta, Report, Rows
+from localize.runners import again, uploading
 from localize.runners import jobs as job_files
-from localize.runners import uploading
 from localize.runners.batch import Item, Row, encode
 from localize.runners.categories import unjudged
 from localize.runners.compiled import Setup
@@ -49,6 +49,8 @@ class Ended(Struct, frozen=True):
     close: Callable[[], None]
     unused: tuple[str, ...] = ()
     """Categories that the seller's own limits name and no listing has."""
+    again: bool = False
+    """Nothing has changed since the last run in the same place: its report, and nothing was written."""
 
 
 class Walk:
@@ -81,6 +83,8 @@ class Walk:
         self.remarks: Mapping[str, Sequence[Said]] = {}
         """What product type definitions leave open, by market, where such are given."""
         self._names: dict[str, int] = {}
+        self.pictures: set[str] = set()
+        """The picture files that the listings name."""
         self.crashed = False
 
     def close(self) -> None:
@@ -131,6 +135,8 @@ class Walk:
             if record.listing is not None:
                 self.counts[what] += 1
                 self.types[what, record.listing.product_type] += 1
+                if len(self.pictures) <= again.PICTURES:
+                    self.pictures.update(one.file for one in record.listing.images if one.file)
                 locale = self.options.source_locale or record.listing.locale or self.source_locale
                 yield Item(0, record.line, msgspec.structs.replace(record.listing, locale=locale), shown)
 
