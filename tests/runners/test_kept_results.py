@@ -47,7 +47,13 @@ class Shop:
 
     def listing(self, number: int) -> dict[str, Any]:
         images = [{"file": "one.png", "alt": WORDS[number % 5]}, {"file": "missing.png"}, {"url": "https://example.com/x.jpg"}]
-        return {"sku": f"S-{number}", "locale": "en-US", "title": WORDS[number % 5], "bullets": [WORDS[2]], "images": images[: number + 1]}
+        return {
+            "sku": f"S-{number}",
+            "locale": "en-US",
+            "title": WORDS[number % 5],
+            "bullets": [WORDS[2]],
+            "images": images[: number + 1],
+        }
 
     def picture(self, name: str, side: int) -> None:
         Image.new("RGB", (side, side), "white").save(self.root / f"{name}.png")
@@ -126,7 +132,14 @@ def _day(shop: Shop, number: int) -> None:
 
 
 def _options(shop: Shop, number: int) -> None:
-    asked = ({}, {"hold_back": "warning"}, {"ignore": ("P",)}, {"keep": ("bottle",)}, {"fit_images": True}, {"markets": MARKETS[:1]})
+    asked = (
+        {},
+        {"hold_back": "warning"},
+        {"ignore": ("P",)},
+        {"keep": ("bottle",)},
+        {"fit_images": True},
+        {"markets": MARKETS[:1]},
+    )
     shop.asked = dict(asked[number % 6])
 
 
@@ -305,7 +318,9 @@ def test_two_runs_at_once_do_each_other_no_harm(shop: Shop, tmp_path: Path) -> N
     environment = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONPATH": ":".join(sys.path), "PATH": "/usr/bin:/bin"}
     for _ in range(2):
         both = [
-            subprocess.Popen([*command, "--out", str(tmp_path / name / "out")], env=environment, stderr=subprocess.PIPE, text=True)
+            subprocess.Popen(
+                [*command, "--out", str(tmp_path / name / "out")], env=environment, stderr=subprocess.PIPE, text=True
+            )
             for name in ("one", "two")
         ]
         for name, process in zip(("one", "two"), both, strict=True):
