@@ -175,7 +175,7 @@ def written(shop: Shop, out: Path, cache: Path | None, tell: Callable[[str], Non
     return Written(files, report, ended.again)
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
 @given(steps=st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0, 29)), min_size=1, max_size=5))
 def test_a_run_with_kept_results_writes_what_it_writes_without(steps: list[tuple[Change, int]]) -> None:
     with TemporaryDirectory() as name:
