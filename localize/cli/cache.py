@@ -76,4 +76,4 @@ def _size(number: float) -> str:
     unit = 0
     while number >= 1000 and unit + 1 < len(UNITS):
         number, unit = number / 1000, unit + 1
-    return f"{number:,.1f} {UNITS[unit]}" if unit else f"{number:,.0f} {gettext("bytes")}"
+    return f"{number:,.1f} {UNITS[unit]}" if unit else gettext("{number} bytes", number=f"{number:,.0f}")
