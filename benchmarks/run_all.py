@@ -10,6 +10,7 @@ for script in (
     "bench_start.py",
     "bench_check.py",
     "bench_run.py",
+    "bench_again.py",
     "bench_catalog.py",
     "bench_pictures.py",
     "bench_report.py",

@@ -21,7 +21,7 @@ from localize.memory.histories import history
 from localize.memory.places import written
 from localize.model import AppliedEdit, Issue, Key, Location, Market, NotChecked
 from localize.model.listing import Draft, Field, History, Listing, PictureFacts, Segment
-from localize.text.fields import fields, segments, with_texts
+from localize.text.fields import segments, taken_fields, with_texts
 from localize.text.lexicon import Lexicon
 from localize.text.locales import same_language
 from localize.text.markup import shield, unshield
@@ -136,12 +136,6 @@ def localize(listing: Listing, location: Location, job: Job, pictures: Mapping[s
         origins=Counter(draft.origin or MISSING for pairing in pairings for draft in pairing.drafts),
         segments=sum(len(pairing.drafts) for pairing in pairings),
     )
-
-
-def taken_fields(listing: Listing, market: Market) -> Iterator[Field]:
-    """The fields of the listing that the market takes."""
-    joined = {kind: rules.join for kind, rules in market.fields.items() if rules.join is not None}
-    return (field for field in fields(listing, joined) if market.rules_of(field.kind).takes)
 
 
 def pair(field: Field, listing: Listing, job: Job) -> Pairing:

@@ -32,6 +32,7 @@ COMMANDS = {
     "values": "List the attribute values that have no word of the marketplace's own yet.",
     "exchange": "Texts out to translators' own tools (XLIFF, PO, XLSX), and back into the memory.",
     "report": "Show the report of a run again, in another format.",
+    "cache": "Show what is kept between runs and where it lies, or clear it.",
     "completion": "Print the script by which a shell completes commands, markets and checks.",
 }
 

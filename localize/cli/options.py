@@ -65,7 +65,9 @@ _CATALOG = (
         "--limits", type=click.Path(path_type=Path), help="Your own limits by category, CSV or YAML; they win (docs/packs.md)."
     ),
     click.option("--as-of", type=Day(), help="The day whose rules hold (default: today, UTC)."),
-    click.option("--no-cache", is_flag=True, help="Do not read or write the cache of compiled words and of pictures."),
+    click.option(
+        "--no-cache", is_flag=True, help="Neither read nor write the cache of words, pictures and results (localize cache)."
+    ),
 )
 """Options of what takes a catalog through markets."""
 _COMMON = (
@@ -164,7 +166,7 @@ def kept(path: Path | None) -> tuple[str, ...]:
 
 
 def cache(no_cache: bool) -> Path | None:
-    """The folder of compiled words, in the user's cache directory."""
+    """The folder of what is kept between runs, in the user's cache directory."""
     if no_cache:
         return None
     from platformdirs import user_cache_path

@@ -61,6 +61,9 @@ def taken(
     with options.every_fault(workspace), shown(what) as progress:
         ended = run(workspace, wanted, progress)
     try:
+        if ended.again:
+            said = "nothing has changed since the last run; what it wrote in {out} stands, and its report is shown again"
+            click.echo(gettext(said, out=wanted.out), err=True)
         if ended.unused:
             unused_limits(ended.unused)
         if wanted.out:

@@ -49,9 +49,11 @@ def command(directory: Path, reports: tuple[str, ...], fail_on: str, book: Path 
     """
     if book is not None:
         return _apply(directory, book, workspace)
+    from localize.reporters.bundled import listed
+
     output.known_reports(reports)
     path = directory / "report.json" if directory.is_dir() else directory
-    report = _listed(_stored(path), path.parent / "bundles")
+    report = listed(_stored(path), path.parent / "bundles")
     output.show(report, reports, path.parent, workspace=options.opened(workspace), fail_on=fail_on)
     return options.verdict(report, fail_on, broken=False, strict=False)
 
@@ -69,17 +71,6 @@ def _stored(path: Path) -> Report:
         raise Faults(Fault(path.as_posix(), 0, 0, "there is no report; localize run writes one")) from None
     except msgspec.DecodeError as error:
         raise Faults(Fault(path.as_posix(), 0, 0, Said("is no report of this program: {why}", why=str(error)))) from None
-
-
-def _listed(report: Report, bundles: Path) -> Report:
-    """The report with what became of each listing, where the bundles of its run lie beside it."""
-    from msgspec.structs import replace
-
-    from localize.reporters.bundled import listings
-
-    found = [listings(bundles / one.market, one.market) for one in report.meta.markets]
-    known = [one for one in found if one is not None]
-    return replace(report, listings=[row for rows in known for row in rows]) if len(known) == len(found) else report
 
 
 def _apply(directory: Path, book: Path, folder: Path | None) -> int:

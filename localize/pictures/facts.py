@@ -7,6 +7,7 @@ read has a ``problem``, never an exception.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import stat
 import warnings
@@ -41,6 +42,18 @@ _SVG = lazy.re(rb"(?:\xef\xbb\xbf)?\s*<(?:svg\b|\?xml\b.*<svg\b|!--.*<svg\b|!DOC
 
 def facts(path: Path, kept: Remembered | None = None) -> PictureFacts:
     """Look at one picture file; the answer is kept for the process until the file changes, and in ``kept`` between runs."""
+    found = _status(path)
+    return found if isinstance(found, PictureFacts) else _known(path, found.st_mtime_ns, found.st_size, kept)
+
+
+def unopened(path: Path, kept: Remembered) -> PictureFacts | None:
+    """What is known of a file without opening it: that it cannot be, or what was kept of it; else None."""
+    found = _status(path)
+    return found if isinstance(found, PictureFacts) else kept.of_file(path, found.st_mtime_ns, found.st_size)
+
+
+def _status(path: Path) -> os.stat_result | PictureFacts:
+    """The file's status; what is wrong with it where it is no file."""
     try:
         status = path.stat()
     except FileNotFoundError:
@@ -51,7 +64,7 @@ def facts(path: Path, kept: Remembered | None = None) -> PictureFacts:
         return PictureFacts(problem="it is a folder; name a picture file inside it")
     if not stat.S_ISREG(status.st_mode):
         return PictureFacts(problem="it is not a file; name a picture file")
-    return _known(path, status.st_mtime_ns, status.st_size, kept)
+    return status
 
 
 @lru_cache(maxsize=4096)

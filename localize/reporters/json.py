@@ -27,9 +27,11 @@ def render(report: Report) -> Iterator[str]:
 
 
 def _list(items: Iterable[Any]) -> Iterator[str]:
+    """The items, a line each. A list that is kept encoded (``encoded``) is not taken apart for that."""
+    lines = items.encoded() if hasattr(items, "encoded") else map(_encode, items)
     first = True
-    for item in items:
-        yield ("\n" if first else ",\n") + _text(item)
+    for line in lines:
+        yield ("\n" if first else ",\n") + line.decode().replace("\n", ",\n")
         first = False
     if not first:
         yield "\n"

@@ -96,9 +96,9 @@ def _others(number: int) -> Iterator[Case]:
 
 
 def _listings(rows: list[Listed], lines: Lines, report: Report) -> Iterator[Case]:
-    """A case for each listing, then what is said of the market as a whole."""
+    """A case for each listing, by SKU, then what is said of the market as a whole."""
     fail_on = report.around.fail_on
-    for one in rows:
+    for one in sorted(rows, key=lambda one: one.sku):
         said = lines.get((one.sku, 0), [])
         if one.status == "not_taken":
             yield Case(one.sku, SKIPPED, " ".join(one.why), quiet=tuple(issue.told for issue in said))

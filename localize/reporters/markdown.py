@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from localize.language import gettext, ngettext
-from localize.reporters import Meta, Report, wording
+from localize.reporters import Meta, Report, answered, wording
 from localize.reporters.grouped import UNTRANSLATED, Group, MarketIssues, gaps, grouped, rank
 from localize.reporters.underlined import bracketed
 from localize.reporters.visible import pieces, printable, window
@@ -149,7 +149,7 @@ def _entry(group: Group, meta: Meta) -> str:
 
 
 def _tail(report: Report, markets: list[MarketIssues]) -> Iterator[str]:
-    waived = wording.waived(markets)
+    waived = answered.waived(markets)
     if waived:
         yield "### " + gettext("Waived") + "\n\n"
         yield from (f"- {escaped(one[:200])}\n" for one in waived[:EACH])

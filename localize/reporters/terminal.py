@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import UNSET, Struct
 
 from localize.language import gettext, ngettext
-from localize.reporters import Meta, Report, wording
+from localize.reporters import Meta, Report, answered, wording
 from localize.reporters.grouped import UNTRANSLATED, Group, MarketIssues, Section, gaps, grouped
 from localize.reporters.underlined import underlined
 from localize.reporters.visible import printable
@@ -168,7 +168,7 @@ def _facts(head: str, text: str, width: int, style: str = "") -> Iterator[Line]:
 
 
 def _waived(markets: list[MarketIssues], width: int) -> Iterator[Line]:
-    found = wording.waived(markets)
+    found = answered.waived(markets)
     if found:
         yield Line(gettext("waived"), style="bold")
         for one in found[:WAIVED]:
@@ -215,7 +215,7 @@ def _totals(report: Report, markets: list[MarketIssues]) -> Iterator[tuple[str, 
     if report.meta.rows.read:
         rows = report.meta.rows
         yield gettext("units") if rows.judged or rows.skipped else gettext("rows"), wording.rows(rows)
-    apart = wording.settled(markets)
+    apart = answered.settled(markets)
     found = wording.severities(report.meta.summary)
     one, many = "{found}; {n} issue known or waived, not counted", "{found}; {n} issues known or waived, not counted"
     yield gettext("issues"), ngettext(one, many, apart, found=found) if apart else found

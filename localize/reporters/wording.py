@@ -10,7 +10,7 @@ from msgspec import UNSET
 from localize.language import gettext, ngettext, pgettext
 from localize.model import AppliedEdit, Bundle, Cite, Edit, Issue, NotChecked
 from localize.reporters import Because, Job, MarketNote, Meta, Rows
-from localize.reporters.grouped import Gap, Group, MarketIssues, by_sku
+from localize.reporters.grouped import Gap, Group, by_sku
 from localize.reporters.visible import Change, edited, printable
 
 _WORDS = ("unit", "items", "what", "kind", "script", "problem", "why", "name", "here", "there", "wanted")
@@ -211,24 +211,6 @@ def untranslated(group: Group, meta: Meta) -> str:
     return ngettext(
         "{n} text has no translation yet: {where}", "{n} texts have no translation yet: {where}", group.count, where=where
     )
-
-
-def settled(markets: Sequence[MarketIssues]) -> int:
-    """How many issues are known or waived: listed apart and counted nowhere else."""
-    return sum(section.issues for market in markets for section in market.settled)
-
-
-def waived(markets: Sequence[MarketIssues]) -> list[str]:
-    """What somebody took on: the check, where, why, who and until when."""
-    settled = (group for market in markets for section in market.settled for group in section.groups)
-    return [_waived(group) for group in settled if group.first.waived]
-
-
-def _waived(group: Group) -> str:
-    first = group.first
-    what = " ".join((first.code, check_name(first.name)))
-    where = joined(filter(None, (first.market, places(group))))
-    return gettext("{what} ({where}): {reason}", what=what, where=where, reason=printable(waiver(first)))
 
 
 def waiver(issue: Issue) -> str:

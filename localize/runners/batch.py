@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from localize import checks
-from localize.bundles.pictures import outside
 from localize.formats import native
 from localize.issues import Policy, Stamp
-from localize.model import AppliedEdit, Draft, Issue, Key, Listing, Location, Picture, PictureFacts, Said, Surface
-from localize.pipeline import Missing, Outcome
+from localize.model import AppliedEdit, Draft, Issue, Key, Listing, Location, NotChecked, PictureFacts, Said, Surface
+from localize.pipeline import Job, Missing, Outcome
 from localize.pipeline import localize as through
 from localize.runners.compiled import Compiled, Setup
 from localize.runners.digests import digest
 from localize.runners.fitting import Fit, Fitting
+from localize.runners.keyed import Keys
+from localize.runners.looking import Pictures
+from localize.runners.questions import Asking
 from localize.text import lazy
 
-if TYPE_CHECKING:
-    from localize.pictures.remembered import Remembered
-
 encode = msgspec.json.Encoder(order="deterministic").encode
+pack = msgspec.msgpack.Encoder().encode
 _PICTURE = lazy.re(r"images\[(\d+)\]")
-REMOTE = PictureFacts(remote=True)
 _REMOTE = "pictures named by URL, which are not fetched: {count}"
-UNSEEN = PictureFacts()
-PICTURES = "P"
-"""The family of the checks that want to know of pictures: where none of them was chosen, no picture is opened."""
-OUTSIDE = PictureFacts(problem="it lies outside the catalog's folder; put it there, or below it")
+SLOT = "4e1f0c2ab6d94d6f93c5a7d0e8b1f26a:"
+"""Stands before what is put in after the fact: no text has it, and no JSON text has it behind an unescaped quotation mark."""
+SOMEWHERE = Location(SLOT, 0)
+"""The place of every issue of a row, until it is placed."""
 
 
 class Item(Struct, frozen=True, array_like=True):
@@ -42,24 +42,29 @@ class Item(Struct, frozen=True, array_like=True):
     file: str
     """How its file is called in output."""
 
+    @property
+    def location(self) -> Location:
+        return Location(self.file, self.line)
+
 
 class Row(Struct, frozen=True, array_like=True):
-    """One listing in one market, ready to be written."""
+    """One listing in one market, ready to be written. Where it stands in the catalog is no part of it (``placed``)."""
 
-    order: int
     sku: str
     family: str
-    file: str
-    line: int
     status: str
     """ready, held or not_taken."""
     shared: bool
     """Whether the text it shares with its family is free of what holds back."""
     text: bytes
-    issues: list[tuple[str, str, bool, bytes]]
-    """What it counts as, code, does it hold back, encoded issue."""
-    applied: list[bytes]
-    not_checked: list[bytes]
+    issues: bytes
+    """The encoded issues, a line each, in their order."""
+    sums: list[tuple[str, str, bool, int]]
+    """How many issues there are: what they count as, code, do they hold back, number."""
+    applied: bytes
+    """The encoded edits, a line each."""
+    not_checked: bytes
+    """The same of what was not checked."""
     missing: list[Missing]
     keys: list[tuple[str, Key, str, int]]
     """Code, key, and the memory file and line where its text is written ("" and 0 for none)."""
@@ -78,6 +83,18 @@ class Row(Struct, frozen=True, array_like=True):
     """What the listing is here (``localize.runners.digests``)."""
 
 
+class Task(Struct, frozen=True, array_like=True):
+    """Listings for a worker, each with the numbers of the markets that it is to be carried through."""
+
+    items: list[Item]
+    markets: list[list[int]]
+
+
+Made = tuple[bytes, bytes, bytes, bytes]
+"""A row as a worker hands it back: encoded; its key; what it asked of the memory; and a digest of the answers. A key of no
+bytes: not to be kept."""
+
+
 class Worker:
     """The compiled jobs of all markets in one process, and the pictures it has looked at."""
 
@@ -85,92 +102,89 @@ class Worker:
         self.setup = setup
         self.compiled = Compiled(setup)
         self.jobs = self.compiled.jobs
-        self._remembered: Remembered | None = None
-        self._looking = setup.fitted is not None or any(code.startswith(PICTURES) for code in setup.codes)
+        self._pictures = Pictures(setup)
+        self.keys = Keys(setup) if setup.surroundings else None
         self.fitting = Fitting(setup.catalog, setup.fitted) if setup.fitted else None
 
     def pictures(self, listing: Listing) -> dict[str, PictureFacts]:
         """What is known of each picture of a listing, by its file or URL."""
-        return {one.file or one.url: self._facts(one) for one in listing.images}
-
-    def _facts(self, picture: Picture) -> PictureFacts:
-        if not picture.file:
-            return REMOTE
-        if outside(picture.file):
-            return OUTSIDE
-        if not self._looking:
-            return UNSEEN
-        from localize.pictures.facts import facts  # not before a picture is there: it loads Pillow
-        from localize.pictures.remembered import Remembered
-
-        if self._remembered is None and self.setup.cache:
-            self._remembered = Remembered(self.setup.cache)
-        return facts(self.setup.catalog.parent / picture.file, self._remembered)
+        return self._pictures.of(listing)
 
     def keep(self) -> None:
         """Keep what was found out, for other processes and other runs."""
         for job in self.jobs:
             job.lexicon.keep()
-        if self._remembered:
-            self._remembered.save()
+        self._pictures.keep()
 
 
-def work(worker: Worker, items: list[Item]) -> list[list[Row]]:
-    """The rows of a batch, market by market."""
-    pictures = [worker.pictures(item.listing) for item in items]
-    rows = [
-        [_row(worker, item, number, known) for item, known in zip(items, pictures, strict=True)]
-        for number in range(len(worker.jobs))
-    ]
+def work(worker: Worker, task: Task) -> list[dict[int, Made]]:
+    """The rows of each listing, by the market's number."""
+    pictures = [worker.pictures(item.listing) for item in task.items]
+    rows: list[dict[int, Made]] = [{} for _ in task.items]
+    for number in range(len(worker.jobs)):
+        for item, wanted, known, found in zip(task.items, task.markets, pictures, rows, strict=True):
+            if number in wanted:
+                found[number] = _made(worker, item.listing, number, known)
     worker.keep()
     return rows
 
 
-def _row(worker: Worker, item: Item, number: int, known: Mapping[str, PictureFacts]) -> Row:
+def _made(worker: Worker, listing: Listing, number: int, known: Mapping[str, PictureFacts]) -> Made:
+    job = worker.compiled.job(number, listing.product_type)
+    if worker.keys is None:
+        return pack(_row(worker, listing, number, job, known)), b"", b"", b""
+    asking = Asking(job.memory)
+    row = _row(worker, listing, number, msgspec.structs.replace(job, memory=asking), known)
+    key = b"" if row.crashed else worker.keys.one(worker.keys.of(listing, known), listing, number)
+    return pack(row), key, asking.asked(), asking.answers()
+
+
+def _row(worker: Worker, listing: Listing, number: int, job: Job, known: Mapping[str, PictureFacts]) -> Row:
     """The listing in one market, by number; its pictures are judged as they go out."""
-    job = worker.compiled.job(number, item.listing.product_type)
-    location = Location(item.file, item.line)
     fits: list[Fit] = []
     edits: list[AppliedEdit] = []
-    if worker.fitting and item.listing.sku not in job.excluded:
-        stamp = Stamp(job.market, job.policy, item.listing.sku, location)
-        known, fits, edits = worker.fitting.fitted(item.listing, job.market, known, stamp)
-    outcome = through(item.listing, location, job, known)
-    source_locale = worker.setup.source_locale
+    if worker.fitting and listing.sku not in job.excluded:
+        stamp = Stamp(job.market, job.policy, listing.sku, SOMEWHERE)
+        known, fits, edits = worker.fitting.fitted(listing, job.market, known, stamp)
+    outcome = through(listing, SOMEWHERE, job, known)
+    issues = sorted(outcome.issues, key=order_of)
     blocking = set(map(id, outcome.blocking))
+    sums = Counter((issue.counted, issue.code, id(issue) in blocking) for issue in issues)
     status = "not_taken" if outcome.not_taken else "ready" if outcome.published else "held"
-    not_checked = list(outcome.not_checked)
-    remote = sum(one.remote for one in known.values())
-    if not number and remote:
-        not_checked.append(
-            Stamp(None, Policy(), item.listing.sku, None).not_checked("unreachable", "", "images", Said(_REMOTE, count=remote))
-        )
+    not_checked = [*outcome.not_checked, *(() if number else _unreachable(listing, known))]
     return Row(
-        order=item.order,
         sku=outcome.sku,
         family=outcome.family,
-        file=item.file,
-        line=item.line,
         status=status,
         shared=all(map(own, outcome.blocking)),
-        text=_text(item.listing, outcome, status),
-        issues=[
-            (issue.counted, issue.code, id(issue) in blocking, encode(told(issue, item.listing, source_locale)))
-            for issue in sorted(outcome.issues, key=order_of)
-        ],
-        applied=[encode(edit) for edit in (*outcome.applied, *edits)],
-        not_checked=[encode(one) for one in not_checked],
+        text=_text(listing, outcome, status),
+        issues=_lines(told(issue, listing, worker.setup.source_locale) for issue in issues),
+        sums=[(*which, count) for which, count in sums.items()],
+        applied=_lines((*outcome.applied, *edits)),
+        not_checked=_lines(not_checked),
         missing=list(outcome.missing),
         keys=_comparable(outcome),
-        pictures=sorted({picture_of(issue, item.listing) for issue in outcome.issues} - {""}),
+        pictures=sorted({picture_of(issue, listing) for issue in issues} - {""}),
         origins=outcome.origins,
         segments=outcome.segments,
         crashed=any(one.kind == "crashed" for one in outcome.not_checked),
-        beside=isinstance(item.listing, Surface),
+        beside=isinstance(listing, Surface),
         reason=outcome.not_taken,
         fits=fits,
-        digest=digest(item.listing, outcome.target, outcome.not_taken, known),
+        digest=digest(listing, outcome.target, outcome.not_taken, known),
     )
+
+
+def _lines(values: Iterable[Any]) -> bytes:
+    return b"\n".join(map(encode, values))
+
+
+def _unreachable(listing: Listing, known: Mapping[str, PictureFacts]) -> Iterator[NotChecked]:
+    """That pictures are named by URL: once for a listing, whatever the market."""
+    remote = sum(one.remote for one in known.values())
+    if remote:
+        why = Said(_REMOTE, count=remote)
+        yield Stamp(None, Policy(), listing.sku, None).not_checked("unreachable", "", "images", why)
 
 
 def _comparable(outcome: Outcome) -> list[tuple[str, Key, str, int]]:
@@ -196,7 +210,7 @@ def picture_of(issue: Issue, listing: Listing) -> str:
 
 def told(issue: Issue, listing: Listing, source_locale: str) -> Issue:
     """The issue with its picture's file, and the locale of its source where that is not the catalog's."""
-    more: dict[str, Any] = {"picture": file} if (file := picture_of(issue, listing)) else {}
+    more: dict[str, Any] = {"picture": SLOT + file} if (file := picture_of(issue, listing)) else {}
     if listing.locale != source_locale and issue.source:
         more["source_locale"] = listing.locale
     return msgspec.structs.replace(issue, **more) if more else issue

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from localize.memory import Memory, Unit
 from localize.model import Market
 from localize.pipeline import Job
 from localize.text.lexicon import Lexicon
+from localize.text.locales import maximized
 
 CATEGORIES = 16
 """Categories whose jobs a worker keeps; listings of one category mostly stand together."""
@@ -46,6 +48,8 @@ class Setup(Struct, frozen=True):
     cache: Path | None
     fitted: Path | None = None
     """Where fitted copies of pictures are put; None: pictures go out as they are."""
+    surroundings: str = ""
+    """What results follow from besides; "": no result is kept, nor one of before taken."""
 
 
 class Compiled:
@@ -55,13 +59,14 @@ class Compiled:
         self._setup = setup
         self._checks = [checks.all_checks()[code] for code in setup.codes]
         self._room = ROOM // (2 * len(setup.markets))
+        self._units = by_language(setup.units)
         self.jobs = [self._job(market) for market in setup.markets]
         self._own: dict[tuple[int, str], Job] = {}
 
     def _job(self, market: Market) -> Job:
         setup = self._setup
         lexicon = Lexicon(market, setup.conventions, setup.keep, setup.cache, packs.properties)
-        memory = Memory(setup.units, market.locale, market.conventions.parents)
+        memory = memory_of(market, self._units)
         inspector = Inspector(market, lexicon, self._checks, self._room)
         policy, frozen = setup.policies[market.id], setup.frozen.get(market.id, "")
         return Job(market, lexicon, inspector, memory, policy, setup.excluded.get(market.id, {}), frozen)
@@ -79,3 +84,22 @@ class Compiled:
             inspector = Inspector(market, base.lexicon, self._checks, max(1, self._room // CATEGORIES))
             found = self._own[number, category] = msgspec.structs.replace(base, market=market, inspector=inspector)
         return found
+
+
+Units = dict[tuple[str, str, str], list[Unit]]
+"""The units of a memory by language, script and region of their locale."""
+
+
+def by_language(units: Iterable[Unit]) -> Units:
+    """The units put together by their locale, so that each market looks only at its own."""
+    found: Units = {}
+    for unit in units:
+        found.setdefault(maximized(unit.locale), []).append(unit)
+    return found
+
+
+def memory_of(market: Market, units: Units) -> Memory:
+    """The memory that serves a market."""
+    parents = market.conventions.parents
+    own = (units.get(tag, ()) for tag in dict.fromkeys(map(maximized, parents)))
+    return Memory(chain.from_iterable(own), market.locale, parents)

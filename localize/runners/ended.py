@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import Struct
 
 from localize.reporters import Report
-from localize.runners.shelf import Texts
+from localize.runners.lines import Texts
 
 
 class Progress(Struct, frozen=True):
@@ -30,3 +30,5 @@ class Ended(Struct, frozen=True):
     """The texts of what is published, by market."""
     digests: tuple[Iterable[tuple[str, str]], ...] = ()
     """What each listing is, market by market (SKU and digest), where that was asked for."""
+    again: bool = False
+    """Nothing has changed since the last run in the same place: its report, and nothing was written."""

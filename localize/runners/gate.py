@@ -14,10 +14,10 @@ from localize.gate.verdict import Decided, Decision, broken
 from localize.model import Fault, Faults
 from localize.reporters import Report
 from localize.reporters.grouped import gaps
+from localize.runners.lines import Texts
 from localize.runners.options import Options
 from localize.runners.policies import policy
 from localize.runners.run import parted
-from localize.runners.shelf import Texts
 from localize.workspace import Workspace
 
 

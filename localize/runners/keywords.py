@@ -16,7 +16,7 @@ from localize.pipeline import localize
 from localize.runners.batch import Worker
 from localize.runners.options import Options
 from localize.runners.run import opened, resolved, set_up, with_product_types
-from localize.text.fields import fields
+from localize.text.fields import fields, joined
 from localize.text.folding import fold
 from localize.text.keywords import SAID, budget, coverage, has_word, keywords, sought
 from localize.text.lexicon import Lexicon
@@ -88,9 +88,8 @@ def targets(workspace: Workspace, options: Options) -> Iterator[Target]:
             job = worker.compiled.job(number, listing.product_type)
             outcome = localize(listing, Location(setup.shown, record.line), job, {})
             if not outcome.not_taken:
-                joined = {kind: rules.join for kind, rules in job.market.fields.items() if rules.join is not None}
                 texts: dict[str, list[Text]] = {}
-                for field in fields(outcome.target, joined):
+                for field in fields(outcome.target, joined(job.market)):
                     texts.setdefault(field.kind, []).append(Text(field.text, job.market.locale))
                 yield Target(job.market, job.lexicon, listing, texts)
 

@@ -8,9 +8,11 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache
 from itertools import chain, islice
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar, cast
 
+S = TypeVar("S")
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -53,23 +55,57 @@ def spread(function: Callable[[Any, T], R], build: Callable[[], Any], batches: I
     With one job, or one batch, everything happens here. Otherwise processes are forked where that is possible, so that what
     the caller has loaded is shared and not loaded again.
     """
+    for _, result in beside(function, build, ((None, batch) for batch in batches), jobs):
+        yield cast("R", result)
+
+
+def beside(
+    function: Callable[[Any, T], R], build: Callable[[], Any], batches: Iterable[tuple[S, T | None]], jobs: int
+) -> Iterator[tuple[S, R | None]]:
+    """The same for batches that each bring something of their own, which stays here. Where one asks for nothing there is no
+    result, and while none asks for anything no process is started."""
     batches = iter(batches)
     first = list(islice(batches, 2))
     batches = chain(first, batches)
     if jobs <= 1 or not first[1:]:
-        state = build()
-        yield from (function(state, batch) for batch in batches)
+        here = cache(build)
+        yield from ((own, None if batch is None else function(here(), batch)) for own, batch in batches)
         return
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _set_up, (function, build)) as pool:
-        waiting: deque[Future[R]] = deque()
-        try:
-            for batch in batches:
-                waiting.append(pool.submit(_call, batch))
-                while len(waiting) > AHEAD * jobs:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    with Pool(function, build, jobs) as pool:
+        waiting: deque[tuple[S, Future[R] | None]] = deque()
+        for own, batch in batches:
+            waiting.append((own, None if batch is None else pool.submit(batch)))
+            while waiting and (len(waiting) > AHEAD * jobs or not _under_way(waiting[0][1])):
+                yield _ended(waiting.popleft())
+        while waiting:
+            yield _ended(waiting.popleft())
+
+
+def _under_way(future: Future[R] | None) -> bool:
+    return future is not None and not future.done()
+
+
+def _ended(one: tuple[S, Any]) -> tuple[S, Any]:
+    own, future = one
+    return own, None if future is None else future.result()
+
+
+class Pool:
+    """Processes that are started with the first task; when something goes wrong what waits is dropped."""
+
+    def __init__(self, function: Callable[[Any, T], R], build: Callable[[], Any], jobs: int) -> None:
+        self._jobs, self._given = jobs, (function, build)
+        self._pool: ProcessPoolExecutor | None = None
+
+    def submit(self, batch: Any) -> Future[Any]:
+        if self._pool is None:
+            method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+            self._pool = ProcessPoolExecutor(self._jobs, multiprocessing.get_context(method), _set_up, self._given)
+        return self._pool.submit(_call, batch)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=kind is None, cancel_futures=kind is not None)

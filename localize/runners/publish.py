@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 
@@ -19,9 +19,18 @@ from localize.runners.shelf import Shelf
 from localize.runners.spool import Spool
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
-class Chain(Generic[T]):
+class Encoded(Protocol[T_co]):
+    """A list that is kept encoded."""
+
+    def __iter__(self) -> Iterator[T_co]: ...
+
+    def encoded(self) -> Iterator[bytes]: ...
+
+
+class Each(Generic[T]):
     """Several lists as one that can be walked again."""
 
     def __init__(self, *lists: Iterable[T]) -> None:
@@ -29,6 +38,20 @@ class Chain(Generic[T]):
 
     def __iter__(self) -> Iterator[T]:
         return chain.from_iterable(self._lists)
+
+
+class Chain(Generic[T]):
+    """The same of lists that are kept encoded."""
+
+    def __init__(self, *lists: Encoded[T]) -> None:
+        self._lists = lists
+
+    def __iter__(self) -> Iterator[T]:
+        return chain.from_iterable(self._lists)
+
+    def encoded(self) -> Iterator[bytes]:
+        """The same as JSON, one a line; in pieces of any number of lines, which end without a break."""
+        return chain.from_iterable(one.encoded() for one in self._lists)
 
 
 def publish_all(

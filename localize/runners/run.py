@@ -17,13 +17,14 @@ from localize.bundles import publishing
 from localize.formats import texts
 from localize.gate import waiver_file
 from localize.model import Fault, Faults, Market, Said
-from localize.runners import uploading
+from localize.runners import again, uploading
 from localize.runners.categories import with_definitions
 from localize.runners.codes import chosen
 from localize.runners.compiled import Setup
 from localize.runners.ended import Ended, Progress
 from localize.runners.options import Options
 from localize.runners.policies import policy
+from localize.runners.surroundings import surroundings
 from localize.runners.waived import watch
 from localize.runners.walk import Walk
 from localize.workspace import DEFAULT_SOURCE, Workspace
@@ -35,12 +36,52 @@ UNDER_WAY = ".localize-run-"
 
 
 def run(workspace: Workspace, options: Options, progress: Callable[[Progress], None] = lambda _: None) -> Ended:
-    """Carry the catalog through its markets. Raises ``Faults`` for what makes that impossible, with all of it at once."""
-    catalog = opened(workspace, options)
-    source_locale = options.source_locale or workspace.settings.source_locale or DEFAULT_SOURCE
+    """Carry the catalog through its markets. Raises ``Faults`` for what makes that impossible, with all of it at once.
+
+    Where nothing has changed since the last run in the same place, that one's report is the answer (``again``).
+    """
+    said: list[str] = []
+    catalog = opened(workspace, _listened(options, said))
+    said.clear()
     ours = resolved(workspace, options)
     markets, remarks = with_product_types(workspace, options, ours)
     options = msgspec.structs.replace(options, into=uploading.files(options.into, markets))
+    if options.out is None or options.cache is None:
+        return _run(workspace, options, catalog, ours, (markets, remarks), progress)[0]
+    key = again.key(workspace, options, markets, remarks)
+    before = again.unchanged(options, key)
+    if before is not None:
+        report = again.report_of(options, before, options.how.tell)
+        return Ended(report, crashed=False, rows_add_up=True, close=lambda: None, unused=before.unused, again=True)
+    again.forget(options)
+    ended, walk = _run(workspace, options, catalog, ours, (markets, remarks), progress)
+    if not ended.crashed and ended.rows_add_up and key == again.key(workspace, options, markets, remarks):
+        done = again.Record(key, again.pictures(options, walk.pictures), {}, ended.unused, list(map(again.told, said)))
+        again.record(options, done, markets)
+    return ended
+
+
+def _listened(options: Options, said: list[str]) -> Options:
+    """The options, with what is told of the catalog noted in ``said``."""
+
+    def tell(text: str) -> None:
+        said.append(text)
+        options.how.tell(text)
+
+    return msgspec.structs.replace(options, how=msgspec.structs.replace(options.how, tell=tell))
+
+
+def _run(
+    workspace: Workspace,
+    options: Options,
+    catalog: formats.Catalog,
+    ours: tuple[Market, ...],
+    laid: tuple[tuple[Market, ...], dict[str, list[Said]]],
+    progress: Callable[[Progress], None],
+) -> tuple[Ended, Walk]:
+    """``ours``: the markets before product type definitions were laid over them; ``laid``: after, with what these leave open."""
+    markets, remarks = laid
+    source_locale = options.source_locale or workspace.settings.source_locale or DEFAULT_SOURCE
     beside = [(path, workspace.shown(path)) for path in texts.files(workspace.root)]
     setup, loaded = set_up(workspace, options, markets, source_locale)
     if not beside:
@@ -66,7 +107,7 @@ def run(workspace: Workspace, options: Options, progress: Callable[[Progress], N
         ended = walk.finish(workspace, options)
         keep = stack.pop_all()
     unused = {category for market in ours for category in market.categories} - {name for _, name in walk.types}
-    return msgspec.structs.replace(ended, close=keep.close, unused=tuple(sorted(unused)))
+    return msgspec.structs.replace(ended, close=keep.close, unused=tuple(sorted(unused))), walk
 
 
 def opened(workspace: Workspace, options: Options) -> formats.Catalog:
@@ -101,6 +142,7 @@ def set_up(
         shown=workspace.shown(options.catalog),
         conventions=partial(packs.conventions, roots=workspace.roots),
         cache=options.cache,
+        surroundings=surroundings(workspace.roots) if options.cache and not options.fit_images else "",
     )
     return setup, loaded
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import UNSET
 
 from localize.bundles import pictures, publishing
 from localize.bundles.uploads import Context, Ready, writer
 from localize.formats import Remark
 from localize.model import AppliedEdit, Bundle, Issue, Listing, Market, NotChecked, Place
 from localize.reporters import Listed
-from localize.runners.batch import Row, encode, order_of, own
+from localize.runners.batch import Item, Row, encode, own
+from localize.runners.issue_lines import IssueLines
+from localize.runners.lines import Localized, Texts
 from localize.runners.spool import Spool
 
 
@@ -26,14 +24,13 @@ class Shelf:
     """One market's rows. ``issues``, ``edits`` and ``not_checked`` are lists for a report."""
 
     def __init__(self, folder: Path, market_id: str) -> None:
-        self._issues = Spool(folder / f"{market_id}.issues", tuple[int, Issue])
+        self._lines = IssueLines(folder / f"{market_id}.issues")
         self.edits = Spool(folder / f"{market_id}.edits", AppliedEdit)
         self.not_checked = Spool(folder / f"{market_id}.not_checked", NotChecked)
         self._listings = Spool(folder / f"{market_id}.listings", Listed)
         self._market_id = market_id
         self._ready = Spool(folder / f"{market_id}.ready", Any)
         self._held = Spool(folder / f"{market_id}.held", Any)
-        self._late: dict[int, list[Issue]] = {}
         self._late_held: dict[str, list[Issue]] = {}
         self._held_families: set[str] = set()
         self._severities: Counter[str] = Counter()
@@ -42,35 +39,38 @@ class Shelf:
         self._reasons: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._segments = 0
         self._origins: Counter[str] = Counter()
-        self._pictures: dict[str, str] = {}
-        """Where the pictures that issues are about lie in the bundle, by their file in the catalog; "" until they do."""
         self._copies: dict[tuple[str, bool], pictures.Copy] = {}
         """The fitted copies, by the catalog's file and whether it is the main picture."""
         self.fitted: list[dict[str, Any]] = []
         """What the manifest says of those that the bundle holds."""
-        self.said: list[Issue] = []
-        """What the upload's writer had to say."""
         self.staged: Path | None = None
         self.mode = ""
 
     @property
     def spools(self) -> tuple[Spool, ...]:
-        return self._issues, self.edits, self.not_checked, self._listings, self._ready, self._held
+        return self._lines.spool, self.edits, self.not_checked, self._listings, self._ready, self._held
 
-    def add(self, row: Row) -> None:
+    def add(self, row: Row, item: Item) -> None:
         (self._beside if row.beside else self._status)[row.status] += 1
         self._listings.add(encode(_listed(self._market_id, row)))
         self._segments += row.segments
-        self._origins.update(row.origins)
-        self._pictures.update(dict.fromkeys(row.pictures, ""))
-        self._copies.update({(fit.file, fit.main): pictures.Copy(Path(fit.place), fit.name, fit.changes) for fit in row.fits})
-        for severity, _, _, issue in row.issues:
-            self._severities[severity] += 1
-            self._issues.add(b"[%d," % row.order + issue + b"]")
-        for one in row.applied:
-            self.edits.add(one)
-        for one in row.not_checked:
-            self.not_checked.add(one)
+        for origin, count in row.origins.items():
+            self._origins[origin] += count
+        if row.pictures:
+            self._lines.pictures.update(dict.fromkeys(row.pictures, ""))
+        for fit in row.fits:
+            self._copies[fit.file, fit.main] = pictures.Copy(Path(fit.place), fit.name, fit.changes)
+        if row.issues:
+            self._lines.add(item, row.issues)
+        for counted, _, _, count in row.sums:
+            self._severities[counted] += count
+        for spool, lines in ((self.edits, row.applied), (self.not_checked, row.not_checked)):
+            if lines:
+                spool.add(lines)
+        self._put(row)
+
+    def _put(self, row: Row) -> None:
+        """Its texts, with those that go out or with those that do not."""
         if row.status == "ready":
             self._ready.add(encode([row.sku, row.family, row.beside]) + b"\n" + row.text)
         elif row.status == "held":
@@ -89,16 +89,20 @@ class Shelf:
     def _walk_listings(self) -> Iterator[Listed]:
         for one in self._listings:
             late = self._late_held.get(one.sku, ()) if one.status != "not_taken" else ()
-            codes = tuple(dict.fromkeys((*one.why, *(issue.code for issue in late))))
+            codes = tuple(sorted({*one.why, *(issue.code for issue in late)}))
             yield msgspec.structs.replace(one, status="held_back", why=codes) if late else one
 
     def _count_reasons(self, row: Row) -> None:
-        for code, count in Counter(code for _, code, blocks, _ in row.issues if blocks).items():
+        held: Counter[str] = Counter()
+        for _, code, blocks, count in row.sums:
+            if blocks:
+                held[code] += count
+        for code, count in held.items():
             self._reasons[code].update(issues=count, listings=1)
 
     def late(self, place: Place, issue: Issue, *, blocks: bool) -> None:
         """An issue that only the whole catalog shows."""
-        self._late.setdefault(place.order, []).append(issue)
+        self._lines.late(place.order, issue)
         self._severities[issue.counted] += 1
         if blocks:
             self._late_held.setdefault(place.sku, []).append(issue)
@@ -106,22 +110,14 @@ class Shelf:
                 self._held_families.add(place.family)
 
     @property
-    def issues(self) -> Iterator[Issue]:
-        return _Walk(self._walk)  # type: ignore[return-value]
-
-    def _walk(self) -> Iterator[Issue]:
+    def issues(self) -> IssueLines:
         """Every issue in input order, those of the catalog checks among their listing's."""
-        yield from self.said
-        late = ((order, issue) for order in sorted(self._late) for issue in self._late[order])
-        merged = heapq.merge(self._issues, late, key=itemgetter(0))
-        for _, rows in groupby(merged, key=itemgetter(0)):
-            yield from map(self._placed, sorted((issue for _, issue in rows), key=order_of))
+        return self._lines
 
-    def _placed(self, issue: Issue) -> Issue:
-        """The issue with the place of its picture in the bundle, where it has one."""
-        if issue.picture is UNSET:
-            return issue
-        return msgspec.structs.replace(issue, picture=self._pictures.get(issue.picture) or UNSET)
+    @property
+    def said(self) -> list[Issue]:
+        """What the upload's writer had to say."""
+        return self._lines.first
 
     def severities(self) -> Counter[str]:
         return self._severities + Counter(issue.counted for issue in self.said)
@@ -204,9 +200,9 @@ class Shelf:
             if place and key in self._copies
         ]
         places = {file: place for (file, _), place in placed.items()}
-        self._pictures = {file: places.get(file, "") for file in self._pictures}
-        held = [file for file, place in self._pictures.items() if not place]
-        self._pictures.update(pictures.set_beside(staged, catalog, held))
+        shown = self._lines.pictures
+        shown.update({file: places.get(file, "") for file in shown})
+        shown.update(pictures.set_beside(staged, catalog, [file for file, place in shown.items() if not place]))
         if market.upload.writer:
             module = writer(market.upload.writer)
             self.mode = module.MODE
@@ -232,26 +228,8 @@ class Shelf:
 def _listed(market: str, row: Row) -> Listed:
     if row.status == "not_taken":
         return Listed(market, row.sku, row.status, (row.reason,))
-    codes = tuple(dict.fromkeys(code for _, code, blocks, _ in row.issues if blocks))
+    codes = tuple(sorted({code for _, code, blocks, _ in row.sums if blocks}))
     return Listed(market, row.sku, "held_back" if row.status == "held" else "published", codes)
-
-
-class Origin(msgspec.Struct, frozen=True):
-    origin: str = ""
-    state: str = ""
-
-
-class Texts(msgspec.Struct, frozen=True):
-    """Where the texts of one listing came from, by path."""
-
-    sku: str
-    targets: dict[str, Origin] = {}
-
-
-class Localized(Listing, frozen=True, omit_defaults=True, kw_only=True):
-    """A line of a bundle: a listing, and where its texts came from."""
-
-    targets: dict[str, Origin] = msgspec.field(default_factory=dict)
 
 
 class _Walk:

@@ -8,6 +8,9 @@ from typing import IO, Any
 
 import msgspec
 
+PIECE = 1 << 16
+"""About the bytes that are read at once."""
+
 
 class Spool:
     """A list on disk: encoded items are added, decoded ones come out, as often as wanted."""
@@ -18,7 +21,15 @@ class Spool:
         self._decode = msgspec.json.Decoder(kind).decode
 
     def add(self, item: bytes) -> None:
+        """Add an encoded item, or several with line breaks between them."""
         self._file.write(item + b"\n")
+
+    def encoded(self) -> Iterator[bytes]:
+        """The items as they were added, in pieces of any number of lines, which end without a break."""
+        self._file.flush()
+        with self.path.open("rb") as file:
+            while lines := file.readlines(PIECE):
+                yield b"".join(lines).rstrip(b"\n")
 
     def lines(self) -> Iterator[bytes]:
         self._file.flush()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
@@ -17,16 +16,16 @@ from localize.issues import Stamp
 from localize.lacking import unavailable
 from localize.model import SEVERITIES, Bundle, Issue, Location, Market, Place, Said
 from localize.reporters import SETTLED, Job, MarketNote, Meta, Report, Rows
+from localize.runners import again, uploading
 from localize.runners import jobs as job_files
-from localize.runners import uploading
-from localize.runners.batch import Item, Row, Worker, encode, work
+from localize.runners.batch import Item, Row, encode
 from localize.runners.categories import unjudged
 from localize.runners.compiled import Setup
 from localize.runners.ended import Ended, Progress
 from localize.runners.groups import IN_MEMORY, Groups
-from localize.runners.local import spread
 from localize.runners.options import Options
-from localize.runners.publish import Chain, publish_all
+from localize.runners.publish import Chain, Each, publish_all
+from localize.runners.rows import rows
 from localize.runners.shelf import Shelf
 from localize.runners.spool import Spool
 from localize.runners.waived import stale
@@ -68,6 +67,8 @@ class Walk:
         """What product type definitions leave open, by market, where such are given."""
         self.watch = Watch(setup.policy.waivers, (), ())
         self._names: dict[str, int] = {}
+        self.pictures: set[str] = set()
+        """The picture files that the listings name."""
         self.crashed = False
 
     def close(self) -> None:
@@ -92,12 +93,13 @@ class Walk:
 
     def read(self, catalog: formats.Catalog, progress: Callable[[Progress], None]) -> None:
         done = 0
-        for rows in spread(work, partial(Worker, self.setup), self._batches(catalog), self.options.jobs):
-            for number, market_rows in enumerate(rows):
-                for row in market_rows:
-                    self._take(number, row)
-            done += len(rows[0])
-            progress(Progress(done, 0))
+        for item, found in rows(self.setup, self._batches(catalog), self.options.jobs, self.options.how.tell):
+            for number, row in enumerate(found):
+                self._take(number, row, item)
+            done += 1
+            if not done % BATCH:
+                progress(Progress(done, 0))
+        progress(Progress(done, 0))
 
     def _batches(self, opened: formats.Catalog) -> Iterator[list[Item]]:
         """Every listing of the catalog, then every text beside them."""
@@ -119,6 +121,8 @@ class Walk:
             if record.listing is not None:
                 self.counts[what] += 1
                 self.types[what, record.listing.product_type] += 1
+                if len(self.pictures) <= again.PICTURES:
+                    self.pictures.update(one.file for one in record.listing.images if one.file)
                 locale = self.options.source_locale or record.listing.locale or self.source_locale
                 yield Item(0, record.line, msgspec.structs.replace(record.listing, locale=locale), shown)
 
@@ -126,9 +130,9 @@ class Walk:
         """The line of the text beside the listings that has this name already."""
         return None if self._names.setdefault(name, line) == line else self._names[name]
 
-    def _take(self, number: int, row: Row) -> None:
+    def _take(self, number: int, row: Row, item: Item) -> None:
         shelf = self.shelves[number]
-        shelf.add(row)
+        shelf.add(row, item)
         if self.digests:
             self.digests[number].add(encode([row.sku, row.digest.hex()]))
         self.crashed = self.crashed or row.crashed
@@ -138,8 +142,8 @@ class Walk:
             wanted = job_files.Wanted(one.kind, one.source, one.source_locale, one.after, row.sku, one.product_type)
             self.missing[number].add(f"{one.kind}\0{one.source}", wanted)
         for code, key, written, at in row.keys:
-            place = Place(row.sku, key.path, key.text, row.family, row.order, key.compared)
-            self.keys[number].add(f"{code}\0{key.key}", (code, Location(row.file, row.line), place, written, at))
+            place = Place(row.sku, key.path, key.text, row.family, item.order, key.compared)
+            self.keys[number].add(f"{code}\0{key.key}", (code, item.location, place, written, at))
 
     def _judge(self, number: int) -> None:
         """The catalog checks over the collected keys; their issues join those of their listings.
@@ -192,7 +196,7 @@ class Walk:
             Chain(self.records, *(shelf.issues for shelf in self.shelves)),
             Chain(*(shelf.edits for shelf in self.shelves)),
             Chain(*(shelf.not_checked for shelf in self.shelves)),
-            Chain(*(shelf.listings for shelf in self.shelves)),
+            Each(*(shelf.listings for shelf in self.shelves)),
         )
         if options.out is not None:
             publish_all(report, self.records, self.shelves, self.markets, options.out, options.jobs)

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from localize.model import Field, Listing, Segment, Surface
+from localize.model import Field, Listing, Market, Segment, Surface
 from localize.text import markup
 
 HTML_KINDS = frozenset({"description"})
@@ -44,6 +44,16 @@ def fields(listing: Listing, joined: Mapping[str, str]) -> Iterator[Field]:
     yield from filter(None, (_plain(kind, f"seo.{name}", getattr(listing.seo, name)) for kind, name in SEO.items()))
     if isinstance(listing, Surface):
         yield from filter(None, (_plain("message", f"texts.{name}", text) for name, text in listing.texts.items()))
+
+
+def taken_fields(listing: Listing, market: Market) -> Iterator[Field]:
+    """The fields of the listing that the market takes."""
+    return (field for field in fields(listing, joined(market)) if market.rules_of(field.kind).takes)
+
+
+def joined(market: Market) -> dict[str, str]:
+    """What a market joins the items of a field by, where they are one text for the platform."""
+    return {kind: rules.join for kind, rules in market.fields.items() if rules.join is not None}
 
 
 def _plain(kind: str, path: str, text: str) -> Field | None:

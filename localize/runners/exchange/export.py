@@ -13,13 +13,13 @@ from localize.formats import texts
 from localize.formats.exchange import Job, Unit, digest, exchange_formats
 from localize.model import FieldRules, Listing, Segment
 from localize.pipeline import Job as Compiled
-from localize.pipeline import find, taken_fields
+from localize.pipeline import find
 from localize.runners.batch import Worker
 from localize.runners.exchange import places, told
 from localize.runners.options import Options
 from localize.runners.run import opened, resolved, set_up, with_product_types
 from localize.terms import put
-from localize.text.fields import segments
+from localize.text.fields import segments, taken_fields
 from localize.text.locales import maximized
 from localize.text.markup import reshield, shield
 from localize.workspace import DEFAULT_SOURCE, Workspace

@@ -16,7 +16,7 @@ import msgspec
 
 from localize import formats
 from localize.model import Draft, Fault, Faults, Listing, Said, Segment
-from localize.pipeline import Job, pair, taken_fields
+from localize.pipeline import Job, pair
 from localize.reporters import Meta
 from localize.reporters.sheet_rows import digest
 from localize.runners.batch import Worker
@@ -24,7 +24,7 @@ from localize.runners.fixes.entries import Entries, Target
 from localize.runners.fixes.sheet import ALREADY, Fix, Result
 from localize.runners.options import Options
 from localize.runners.run import resolved, set_up
-from localize.text.fields import segments
+from localize.text.fields import segments, taken_fields
 from localize.text.markup import reshield, shield, split, unshield
 from localize.workspace import DEFAULT_SOURCE, Workspace
 

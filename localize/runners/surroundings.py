@@ -1,0 +1,67 @@
+"""What results follow from besides catalog, memory and market: the program, what it is built on, and the data around it."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from localize.packs.locate import is_own, package, shipped
+from localize.text import spelling_dictionaries
+
+SHIPPED = ("glossaries", "locales", "style_guides", "values")
+"""Folders of shipped data beside the program."""
+OWN = ("locales", "style_guides", "laws")
+"""Folders of a workspace from which any locale is made; its glossaries, markets and values are part of a market."""
+
+
+def surroundings(roots: Iterable[Path]) -> str:
+    """32 hex digits that change with the program, its libraries, spelling dictionaries and a workspace's locales."""
+    own = [path for root in roots if is_own(root) for name in OWN for path in _files(root / name)]
+    parts = (_program(), *_libraries(), *_dictionaries(), *map(_content, own))
+    return blake2b("\0".join(parts).encode(errors="surrogateescape"), digest_size=16).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _program() -> str:
+    """A digest of every file of the program and of the data that comes with it."""
+    folders = [package() / "localize", *(shipped() / name for name in SHIPPED)]
+    found = blake2b(digest_size=16)
+    for path in (path for folder in folders for path in _files(folder)):
+        found.update(_content(path).encode(errors="surrogateescape"))
+    return found.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        yield from (Path(place, name) for name in sorted(names))
+
+
+def _content(path: Path) -> str:
+    return f"{path.name} {path.parent.name} {blake2b(path.read_bytes(), digest_size=16).hexdigest()}"
+
+
+def _libraries() -> Iterator[str]:
+    """What is installed where our libraries lie, by name and version, and the Python that runs them."""
+    yield from (sys.version, platform.machine(), unicodedata.unidata_version)
+    place = Path(msgspec.__file__).parents[1]
+    yield from sorted(one.name for one in place.iterdir() if one.name.endswith((".dist-info", ".egg-info")))
+
+
+def _dictionaries() -> Iterator[str]:
+    """The spelling dictionaries of this machine."""
+    named = filter(None, os.environ.get(spelling_dictionaries.FOLDERS, "").split(os.pathsep))
+    for folder in (*map(Path, named), *spelling_dictionaries.system_folders()):
+        if folder.is_dir():
+            for one in sorted(os.scandir(folder), key=lambda one: one.name):
+                if one.name.endswith((".dic", ".aff")) and one.is_file():
+                    status = one.stat()
+                    yield f"{one.path} {status.st_size} {status.st_mtime_ns}"

@@ -1,0 +1,332 @@
+"""Results that were kept: with them a run writes what it would have written without, whatever was changed before it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from localize import packs
+from localize.formats import How
+from localize.memory import states
+from localize.reporters import json as as_json
+from localize.runners import results
+from localize.runners.options import Options
+from localize.runners.run import run
+from localize.workspace import load
+
+MARKETS = ("amazon-de", "shopify-en-gb")
+WORDS = ("Steel bottle", "Bottle 750 ml!", "Cup  for tea", "Blue cup, 12 in", "Fernmoor FM-1")
+TARGETS = ("Stahlflasche", "Flasche 750 ml!", "Tasse  für Tee", "Blaue Tasse , 12 in", "Fernmoor FM-1 color")
+
+
+class Shop:
+    """A small workspace that is changed between runs."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.day, self.asked = date(2026, 11, 22), {}
+        self.listings: list[dict[str, Any]] = [self.listing(number) for number in range(3)]
+        self.memory = dict(zip(WORDS, TARGETS, strict=True))
+        self.lines = 0
+        self.severity = self.glossary = self.text = ""
+        for name in ("one", "two"):
+            self.picture(name, 40)
+
+    def listing(self, number: int) -> dict[str, Any]:
+        images = [{"file": "one.png", "alt": WORDS[number % 5]}, {"file": "missing.png"}, {"url": "https://example.com/x.jpg"}]
+        return {
+            "sku": f"S-{number}",
+            "locale": "en-US",
+            "title": WORDS[number % 5],
+            "bullets": [WORDS[2]],
+            "images": images[: number + 1],
+        }
+
+    def picture(self, name: str, side: int) -> None:
+        Image.new("RGB", (side, side), "white").save(self.root / f"{name}.png")
+
+    def write(self) -> None:
+        (self.root / "glossaries").mkdir(exist_ok=True)
+        (self.root / "texts").mkdir(exist_ok=True)
+        rows = "".join(json.dumps(one) + "\n" for one in self.listings)
+        (self.root / "catalog.jsonl").write_text(rows, encoding="utf-8")
+        head = 'msgid ""\nmsgstr ""\n"Language: de\\n"\n"X-Source-Locale: en-US\\n"\n'
+        entries = "".join(f'\nmsgctxt "title"\nmsgid "{a}"\nmsgstr "{b}"\n' for a, b in self.memory.items())
+        entries += "".join(f'\nmsgctxt "bullet"\nmsgid "{a}"\nmsgstr "{b}"\n' for a, b in self.memory.items())
+        (self.root / "de.po").write_text(head + "# a note\n" * self.lines + entries, encoding="utf-8")
+        (self.root / "localize.toml").write_text(f'memory = ["de.po"]\nbrands = ["Fernmoor"]\n{self.severity}', encoding="utf-8")
+        glossary = self.root / "glossaries" / "de.csv"
+        glossary.write_text("source,target,status\ncup,Becher,preferred\n" + self.glossary, encoding="utf-8")
+        packs.forget()
+        states.load.cache_clear()
+
+
+Change = Callable[[Shop, int], None]
+
+
+def _title(shop: Shop, number: int) -> None:
+    shop.listings[number % len(shop.listings)]["title"] = WORDS[number % 5] + " x" * (number % 3)
+
+
+def _order(shop: Shop, number: int) -> None:
+    shop.listings = shop.listings[1:] + shop.listings[:1] if number % 2 else shop.listings[::-1]
+
+
+def _more(shop: Shop, number: int) -> None:
+    sku = f"S-{len(shop.listings) + 10}"
+    shop.listings.insert(number % 2, {**shop.listings[0], "sku": sku, "title": WORDS[number % 5]})
+
+
+def _fewer(shop: Shop, number: int) -> None:
+    del shop.listings[number % len(shop.listings) : number % len(shop.listings) + len(shop.listings) - 1]
+
+
+def _entry(shop: Shop, number: int) -> None:
+    shop.memory[WORDS[number % 5]] = TARGETS[(number // 5) % 5] + " neu" * (number % 2)
+
+
+def _gone(shop: Shop, number: int) -> None:
+    shop.memory.pop(WORDS[number % 5], None)
+
+
+def _moved(shop: Shop, number: int) -> None:
+    shop.lines = number % 4
+
+
+def _accepted(shop: Shop, number: int) -> None:
+    source = WORDS[number % 5]
+    name = states.key("de", "title", "", source, shop.memory.get(source, ""))
+    states.save(shop.root, {name: "final"} if number % 2 else {})
+
+
+def _term(shop: Shop, number: int) -> None:
+    shop.glossary = ("", "bottle,Flasche,preferred\n", "tea,Tasse,forbidden\n")[number % 3]
+
+
+def _picture(shop: Shop, number: int) -> None:
+    shop.picture("one", 40 + number)
+
+
+def _missing(shop: Shop, number: int) -> None:
+    if number % 2:
+        shop.picture("missing", 30)
+    else:
+        (shop.root / "missing.png").unlink(missing_ok=True)
+
+
+def _day(shop: Shop, number: int) -> None:
+    shop.day = (date(2026, 11, 22), date(2026, 11, 23), date(2024, 1, 1))[number % 3]
+
+
+def _options(shop: Shop, number: int) -> None:
+    asked = (
+        {},
+        {"hold_back": "warning"},
+        {"ignore": ("P",)},
+        {"keep": ("bottle",)},
+        {"fit_images": True},
+        {"markets": MARKETS[:1]},
+    )
+    shop.asked = dict(asked[number % 6])
+
+
+def _severity(shop: Shop, number: int) -> None:
+    level = ("error", "off", "note")[number % 3]
+    shop.severity = f'[severity]\nW103 = {{level = "{level}", reason = "so"}}\n'
+
+
+def _brand(shop: Shop, number: int) -> None:
+    shop.severity = f'[[exclude]]\nmarket = "amazon-de"\nskus = ["S-{number % 3}"]\nreason = "not sold {number % 2}"\n'
+
+
+CHANGES: tuple[Change, ...] = (
+    _title, _order, _more, _fewer, _entry, _gone, _moved, _accepted, _term, _picture, _missing, _day, _options, _severity, _brand,
+)  # fmt: skip
+
+
+class Written(NamedTuple):
+    files: dict[str, bytes]
+    report: str
+    again: bool
+
+
+def written(shop: Shop, out: Path, cache: Path | None, tell: Callable[[str], None] = lambda _: None) -> Written:
+    asked: Any = {"markets": MARKETS, **shop.asked}
+    options = Options(catalog=shop.root / "catalog.jsonl", as_of=shop.day, out=out, cache=cache, how=How(tell=tell), **asked)
+    ended = run(load(shop.root), options)
+    try:
+        report = "".join(as_json.render(ended.report))
+    finally:
+        ended.close()
+    files = {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
+    return Written(files, report, ended.again)
+
+
+@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
+@given(steps=st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0, 29)), min_size=1, max_size=5))
+def test_a_run_with_kept_results_writes_what_it_writes_without(steps: list[tuple[Change, int]]) -> None:
+    with TemporaryDirectory() as name:
+        root = Path(name)
+        (root / "shop").mkdir()
+        shop = Shop(root / "shop")
+        for change, number in ((_moved, 0), *steps):
+            change(shop, number)
+            shop.write()
+            kept = written(shop, root / "kept" / "out", root / "cache")
+            fresh = written(shop, root / "fresh" / "out", None)
+            assert kept[:2] == fresh[:2], change.__name__
+            assert written(shop, root / "kept" / "out", root / "cache") == (*fresh[:2], True)
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Shop:
+    (tmp_path / "shop").mkdir()
+    found = Shop(tmp_path / "shop")
+    found.write()
+    return found
+
+
+def worked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+    """The SKUs of each task that is handed to a worker, with the number of markets."""
+    from localize.runners import rows
+
+    seen: list[tuple[str, ...]] = []
+    work = rows.work
+
+    def told(worker: Any, task: Any) -> Any:
+        seen.extend((item.listing.sku, len(markets)) for item, markets in zip(task.items, task.markets, strict=True))
+        return work(worker, task)
+
+    monkeypatch.setattr(rows, "work", told)
+    return seen
+
+
+def test_only_what_changed_is_worked_out_again(shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = worked(monkeypatch)
+
+    def done() -> list[tuple[str, ...]]:
+        seen.clear()
+        shop.write()
+        written(shop, tmp_path / "out", tmp_path / "cache")
+        return list(seen)
+
+    for one in shop.listings:
+        one["images"] = []  # pictures that were made this very moment are looked at again
+    assert done() == [("S-0", 2), ("S-1", 2), ("S-2", 2)]
+    assert done() == []
+    _order(shop, 1)
+    assert done() == [], "another order, nothing else"
+    shop.listings[0]["title"] = WORDS[4]
+    assert done() == [("S-1", 2)]
+    shop.memory["Never asked for"] = "Nie gefragt"
+    assert done() == []
+    shop.memory[WORDS[4]] = "Fernmoor FM-1 neu"
+    assert done() == [("S-1", 1)], "only German asked for it"
+    shop.glossary = "bottle,Flasche,preferred\n"
+    assert sorted(done()) == [("S-0", 1), ("S-1", 1), ("S-2", 1)]
+
+
+def test_what_a_run_wrote_must_still_be_there(shop: Shop, tmp_path: Path) -> None:
+    out, cache = tmp_path / "out", tmp_path / "cache"
+    first = written(shop, out, cache)
+    (out / "bundles" / "amazon-de" / "listings.jsonl").unlink()
+    again = written(shop, out, cache)
+    assert not again.again
+    assert again.files == first.files
+    assert written(shop, out, cache).again
+    (out / "report.json").write_text("{}", encoding="utf-8")
+    assert written(shop, out, cache)[:2] == first[:2]
+
+
+@pytest.mark.parametrize("damage", ["text", "row"])
+def test_a_damaged_cache_is_made_anew_and_that_is_told(shop: Shop, tmp_path: Path, damage: str) -> None:
+    cache = tmp_path / "cache"
+    first = written(shop, tmp_path / "out", cache)
+    place = results.place(cache)
+    if damage == "text":
+        place.write_bytes(b"no database at all" * 100)
+    else:
+        connection = sqlite3.connect(place)
+        with connection:
+            connection.execute("update rows set row = zeroblob(10)")
+        connection.close()
+    shutil.rmtree(tmp_path / "out")
+    said: list[str] = []
+    assert written(shop, tmp_path / "out", cache, said.append)[:2] == first[:2]
+    assert said == [f"the cache of results was damaged; it is made anew: {place.as_posix()}"]
+    shutil.rmtree(tmp_path / "out")
+    assert written(shop, tmp_path / "out", cache, said.append)[:2] == first[:2]
+    assert len(said) == 1
+
+
+def test_a_cache_that_cannot_be_written_is_told_and_the_run_goes_on(shop: Shop, tmp_path: Path) -> None:
+    first = written(shop, tmp_path / "out", None)
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "results").write_text("a file in its place", encoding="utf-8")
+    said: list[str] = []
+    assert written(shop, tmp_path / "out", tmp_path / "cache", said.append)[:2] == first[:2]
+    assert len(said) == 1
+    assert said[0].startswith("the cache of results cannot be written (")
+
+
+def test_a_crash_is_not_kept(shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from localize import pipeline
+
+    def crashed(*_: Any) -> Any:
+        raise RuntimeError("planted")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline.Inspector, "listing", lambda *_: ((), (pipeline.Crash("T107", "planted"),)))
+        broken = written(shop, tmp_path / "out", tmp_path / "cache")
+        assert "planted" in broken.report
+    sound = written(shop, tmp_path / "out", tmp_path / "cache")
+    assert "planted" not in sound.report
+    assert not sound.again
+
+
+def test_the_longest_unused_rows_go(shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = tmp_path / "cache"
+    written(shop, tmp_path / "out", cache)
+    connection = sqlite3.connect(results.place(cache))
+    with connection:
+        connection.execute("update found set used = used - 9 where key = (select min(key) from found)")
+    before = connection.execute("select count(*) from found").fetchone()[0]
+    (pages,) = connection.execute("pragma page_count").fetchone()
+    monkeypatch.setattr(results, "LARGEST", (pages - 1) * 16384)
+    results.Results(cache).close()
+    assert connection.execute("select count(*) from found").fetchone()[0] in (before - 1, 0)
+    connection.close()
+
+
+def test_two_runs_at_once_do_each_other_no_harm(shop: Shop, tmp_path: Path) -> None:
+    alone = written(shop, tmp_path / "alone" / "out", None)
+    command = [sys.executable, "-m", "localize", "run", "--workspace", str(shop.root), str(shop.root / "catalog.jsonl")]
+    command += ["--as-of", "2026-11-22", "--fail-on", "never", *(word for one in MARKETS for word in ("--market", one))]
+    environment = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONPATH": ":".join(sys.path), "PATH": "/usr/bin:/bin"}
+    for _ in range(2):
+        both = [
+            subprocess.Popen(
+                [*command, "--out", str(tmp_path / name / "out")], env=environment, stderr=subprocess.PIPE, text=True
+            )
+            for name in ("one", "two")
+        ]
+        for name, process in zip(("one", "two"), both, strict=True):
+            error = process.communicate()[1]
+            assert process.returncode == 0, error
+            out = tmp_path / name / "out"
+            assert "damaged" not in error
+            assert (out / "report.json").read_text(encoding="utf-8") == alone.report
+        shutil.rmtree(tmp_path / "one")
