@@ -39,7 +39,7 @@ def versioned(folder: Path) -> set[str]:
 
 
 def test_the_wheel_holds_the_program_with_all_its_data_and_nothing_else(wheel: zipfile.ZipFile) -> None:
-    names = {name for name in wheel.namelist() if not re.match(r"localize-[\d.]+\.dist-info/", name)}
+    names = {name for name in wheel.namelist() if not re.match(r"localize_listings-[\d.]+\.dist-info/", name)}
     wanted = versioned(ROOT / "localize") | {f"localize/data/{name}" for folder in DATA for name in versioned(ROOT / folder)}
     assert names == wanted
     assert "localize/py.typed" in names
@@ -58,7 +58,7 @@ def test_the_source_distribution_holds_what_tests_documents_and_examples_need(bu
 def test_its_metadata_are_valid_and_its_page_can_be_shown(wheel: zipfile.ZipFile) -> None:
     (name,) = (name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
     found = Metadata.from_email(wheel.read(name), validate=True)
-    assert (found.name, found.license_expression) == ("localize", "MIT")
+    assert (found.name, found.license_expression) == ("localize-listings", "MIT")
     assert found.description_content_type == "text/markdown"
     assert found.description == (ROOT / "README.md").read_text("utf-8")
     assert set(found.license_files or ()) == {"LICENSE", "NOTICE"}

@@ -55,7 +55,7 @@ def slips(unit: Unit) -> list[Slip]:
 
 def judge_of(unit: Unit) -> Slips:
     if unit.lexicon.slips is None:
-        raise SystemExit(f"no dictionary of {unit.target.locale}: install hunspell's, and localize[spell]")
+        raise SystemExit(f"no dictionary of {unit.target.locale}: install hunspell's, and localize-listings[spell]")
     return unit.lexicon.slips
 
 

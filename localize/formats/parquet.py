@@ -13,7 +13,7 @@ Columns of other names are read by [mapping] of localize.toml, whose paths are t
 Empty cells (null) count as not given; numbers where a text is wanted become text. Columns that nothing names are not read and are
 told once. The file is read row group by row group, in batches; the line of a finding is the number of the row.
 
-Needs the extra parquet: pip install 'localize[parquet]' (pyarrow).
+Needs the extra parquet: pip install 'localize-listings[parquet]' (pyarrow).
 
 Example: a column sku with "A-1", a column title with "Cup", a column attributes.color with "red".
 
@@ -89,7 +89,7 @@ def _opened(path: Path) -> Any:
     try:
         from pyarrow import ArrowException, parquet
     except ImportError:
-        fault = Fault("", 0, 0, "reading Parquet needs pyarrow; install it with: pip install 'localize[parquet]'")
+        fault = Fault("", 0, 0, "reading Parquet needs pyarrow; install it with: pip install 'localize-listings[parquet]'")
         raise Faults(fault) from None
     try:
         return parquet.ParquetFile(path)

@@ -48,7 +48,7 @@ def lacking(market: Market) -> str:
     """Why spelling cannot be checked in a market on this machine, "" where it can."""
     own = market.conventions
     if not hunspell.installed():
-        return Said("spelling needs the extra 'spell': pip install 'localize[spell]'")
+        return Said("spelling needs the extra 'spell': pip install 'localize-listings[spell]'")
     if dictionary_of(own) is None:
         name = next(one for one in hunspell.names(own.locale, own.words.dictionaries) if "_" in one and one[-1].isalpha())
         message = (

@@ -289,4 +289,4 @@ def test_what_is_no_such_workbook_is_refused(
 
 def test_without_the_library_it_says_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "python_calamine", None)
-    assert "pip install 'localize[sheets]'" in run("report", "--apply", "x.xlsx").err
+    assert "pip install 'localize-listings[sheets]'" in run("report", "--apply", "x.xlsx").err

@@ -218,7 +218,7 @@ def test_what_is_lacking_is_said_with_its_remedy(monkeypatch: pytest.MonkeyPatch
     assert "put pt_PT.aff and pt_PT.dic into a folder that DICPATH names" in spelling.lacking(packs.locale_market("pt-PT", AS_OF))
     assert "install hunspell's es_ES" in spelling.lacking(packs.locale_market("es-419", AS_OF))
     monkeypatch.setattr(spelling_dictionaries, "_spec", lambda: None)
-    assert "pip install 'localize[spell]'" in spelling.lacking(german)
+    assert "pip install 'localize-listings[spell]'" in spelling.lacking(german)
     assert Lexicon(german, packs.conventions).slips is None
 
 

@@ -36,7 +36,7 @@ def text() -> str:
     base = closure(project["dependencies"])
     parts = ["## Always\n\n" + _table(base)]
     for extra, wanted in project["optional-dependencies"].items():
-        parts.append(f"## With `localize[{extra}]`\n\n" + _table(closure(wanted) - base))
+        parts.append(f"## With `localize-listings[{extra}]`\n\n" + _table(closure(wanted) - base))
     about = (
         "`localize` is under the MIT licence; parts from elsewhere that it holds are named in `NOTICE`. An installation brings "
         "along these packages, each under its own licence, as its metadata say; none of them is in the wheel. Versions are in "
