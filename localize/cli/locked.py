@@ -69,10 +69,11 @@ def _checked(was: Lock, now: Lock, *, whole: bool) -> int:
 
 def line(one: Difference, was: Lock) -> str:
     """What of a market is not as it was locked."""
+    from localize.reporters.wording import listed
+
     if one.market not in was.markets:
         return gettext("{market}: not locked yet", market=one.market)
-    more = len(one.named) - PARTS
-    named = ", ".join(one.named[:PARTS]) + (", " + gettext("and {n} more", n=more) if more > 0 else "")
+    named = listed(one.named, len(one.named), PARTS)
     return gettext("{market}: other than locked on {day}: {parts}", market=one.market, day=was.as_of, parts=named)
 
 

@@ -1,8 +1,7 @@
 """The guides do what they say: their ``sh`` blocks run in order, in a folder of their own, and print what is shown below them.
 
 A ``text`` block below a command shows its output: its lines come in this order, ``...`` stands for any others. Above a block,
-``<!-- exit: 1 -->`` says how it ends, and ``<!-- waits for: NAME -->`` that it is not run before the program has that command or option.
-Blocks of other kinds (``shell``, ``yaml``) are not run.
+``<!-- exit: 1 -->`` says how it ends. Blocks of other kinds (``shell``, ``yaml``) are not run.
 """
 
 from __future__ import annotations
@@ -11,14 +10,10 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import click
 import pytest
-
-from localize import cli
 
 ROOT = Path(__file__).parents[2]
 GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
@@ -37,7 +32,6 @@ class Step(NamedTuple):
 
     commands: str
     code: int
-    waits: str
     lines: list[str]
 
 
@@ -46,7 +40,7 @@ def steps(text: str) -> list[Step]:
     for said, kind, body in BLOCK.findall(text):
         notes = dict(re.findall(r"<!-- ([\w ]+): (.*?) -->", said))
         if kind == "sh":
-            found.append(Step(body, int(notes.get("exit", 0)), notes.get("waits for", ""), []))
+            found.append(Step(body, int(notes.get("exit", 0)), []))
         elif kind == "text" and found:
             found[-1] = found[-1]._replace(lines=body.splitlines())
     return found
@@ -64,7 +58,7 @@ def test_a_guide_does_what_it_says(path: Path, tmp_path: Path) -> None:
         name: value for name, value in os.environ.items() if name not in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
     }
     environment |= {"PATH": f"{program.parent}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT), "COLUMNS": "100", "LANGUAGE": "en"}
-    taken = [step for step in steps(path.read_text("utf-8")) if not step.waits]
+    taken = steps(path.read_text("utf-8"))
     assert len(taken) >= 3
     for step in taken:
         done = subprocess.run(
@@ -82,23 +76,6 @@ def test_a_guide_does_what_it_says(path: Path, tmp_path: Path) -> None:
             assert line == "..." or line.rstrip() in rest, f"not there, or not in this place: {line!r}\n{said}"
 
 
-def known() -> Iterator[str]:
-    """Every command and option that there is."""
-    context = click.Context(cli.cli)
-    for name in cli.COMMANDS:
-        command = cli.cli.get_command(context, name)
-        below = command.commands.items() if isinstance(command, click.Group) else ()
-        for inner, one in ((name, command), *((f"{name} {inner}", one) for inner, one in below)):
-            yield inner
-            yield from (option for parameter in one.params for option in parameter.opts if option.startswith("-"))
-
-
-def test_what_waits_is_not_there_yet() -> None:
-    waiting = {step.waits for path in GUIDES for step in steps(path.read_text("utf-8")) if step.waits}
-    there = waiting.intersection(known())
-    assert not there, "it is there: take the comment `waits for` away, so that the block runs"
-
-
 def test_a_line_that_is_not_printed_is_seen(tmp_path: Path) -> None:
     (step,) = steps("<!-- exit: 2 -->\n```sh\necho a; exit 2\n```\n\n```text\na\n```\n")
-    assert step == ("echo a; exit 2\n", 2, "", ["a"])
+    assert step == ("echo a; exit 2\n", 2, ["a"])
