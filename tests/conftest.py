@@ -32,8 +32,16 @@ def system_dictionaries(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spelling_dictionaries, "system_folders", system_folders)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No result is kept for later but where a test is about that: a test may have changed the program that made it."""
+    if "kept" not in request.keywords:
+        monkeypatch.setattr("localize.runners.run.surroundings", lambda _: "")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "soak: long runs, only by `make soak`")
+    config.addinivalue_line("markers", "kept: about results that are kept between runs")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

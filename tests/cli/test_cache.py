@@ -9,6 +9,8 @@ import pytest
 
 from tests.cli.running import localize
 
+pytestmark = pytest.mark.kept
+
 DAY = ("--as-of", "2026-11-22")
 
 

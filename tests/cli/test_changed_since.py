@@ -142,7 +142,7 @@ def test_a_memory_touches_what_it_translates(shop: Path, call: Any) -> None:
 
 def test_a_new_listing_with_an_old_title_opens_the_old_one_too(shop: Path, call: Any) -> None:
     one = listing("A", title=LONG, images=[{"file": "small é.png"}])
-    catalog(shop / "catalog.jsonl", one, listing("C", title=listing("B")["title"]), listing("B"))
+    catalog(shop / "catalog.jsonl", one, listing("AA", title=listing("B")["title"]), listing("B"))
     opened, _ = since(call)
     assert [(code, because) for code, sku, because in opened if sku == "B"] == [("I103", "text")]
 

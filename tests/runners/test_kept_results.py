@@ -27,6 +27,8 @@ from localize.runners.options import Options
 from localize.runners.run import run
 from localize.workspace import load
 
+pytestmark = pytest.mark.kept
+
 MARKETS = ("amazon-de", "shopify-en-gb")
 WORDS = ("Steel bottle", "Bottle 750 ml!", "Cup  for tea", "Blue cup, 12 in", "Fernmoor FM-1")
 TARGETS = ("Stahlflasche", "Flasche 750 ml!", "Tasse  für Tee", "Blaue Tasse , 12 in", "Fernmoor FM-1 color")
