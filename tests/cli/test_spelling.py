@@ -96,7 +96,9 @@ def test_without_the_extra_the_report_says_how_to_get_it(call: Any, monkeypatch:
     monkeypatch.setattr(spelling_dictionaries, "_spec", lambda: None)
     files = {"x.po": PO.format(locale="de-AT"), "y.po": PO.format(locale="pt-PT")}
     said = call("check", "x.po", "y.po", "--select", "W108", "--report", "json", files=files)
-    assert unavailable(said) == [("unavailable", None, "spelling needs the extra 'spell': pip install 'localize-listings[spell]'")]
+    assert unavailable(said) == [
+        ("unavailable", None, "spelling needs the extra 'spell': pip install 'localize-listings[spell]'")
+    ]
 
 
 @pytest.mark.parametrize(
