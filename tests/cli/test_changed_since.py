@@ -142,7 +142,7 @@ def test_a_memory_touches_what_it_translates(shop: Path, call: Any) -> None:
 
 def test_a_new_listing_with_an_old_title_opens_the_old_one_too(shop: Path, call: Any) -> None:
     one = listing("A", title=LONG, images=[{"file": "small é.png"}])
-    catalog(shop / "catalog.jsonl", one, listing("C", title=listing("B")["title"]), listing("B"))
+    catalog(shop / "catalog.jsonl", one, listing("AA", title=listing("B")["title"]), listing("B"))
     opened, _ = since(call)
     assert [(code, because) for code, sku, because in opened if sku == "B"] == [("I103", "text")]
 
@@ -343,3 +343,29 @@ def test_an_issue_that_grew_louder_is_open(shop: Path, call: Any) -> None:
     commit(shop)
     (shop / "localize.toml").write_text(SETTINGS, "utf-8")
     assert since(call)[0] == []
+
+
+def test_a_market_that_could_not_be_read_is_new_and_no_other_is(shop: Path, call: Any) -> None:
+    (shop / "localize.toml").write_text(SETTINGS.replace('["amazon-uk"]', '["amazon-uk", "mine-uk"]'), "utf-8")
+    (shop / "marketplaces").mkdir()
+    pack = "name: Mine\nsites:\n  - {id: mine-uk, locale: en-GB, limits_known: true}\n"
+    (shop / "marketplaces" / "mine.yaml").write_text(pack.replace("known", "knwn"), "utf-8")
+    commit(shop)
+    (shop / "marketplaces" / "mine.yaml").write_text(pack, "utf-8")
+    said = call("--report", "json", "--changed-since", "HEAD")
+    issues = json.loads(said.out)["issues"]
+    assert {one["market"] for one in issues if one["known"]} == {"amazon-uk"}
+    assert {one["market"] for one in issues if not one["known"]} <= {"mine-uk"}
+    assert "all of mine-uk counts as new, for what was there at HEAD cannot be read: marketplaces/mine.yaml:3:" in said.err
+
+
+def test_what_a_baseline_knows_has_no_cause(shop: Path, call: Any) -> None:
+    catalog(shop / "catalog.jsonl", listing("A", title=LONG), listing("B", title=f"New {LONG}"))
+    call("--write-baseline", "baseline.jsonl", "--report", "json")
+    catalog(shop / "catalog.jsonl", listing("A", title=LONG), listing("B", title=f"New {LONG}"), listing("C", title=LONG))
+    said = json.loads(call("--report", "json", "--changed-since", "HEAD", "--baseline", "baseline.jsonl").out)
+    known, opened = ([one for one in said["issues"] if one["known"] == wanted] for wanted in (True, False))
+    assert {one["sku"] for one in known} >= {"B"}
+    assert not [one for one in known if "because" in one]
+    assert {one["sku"] for one in opened} == {"C"}
+    assert said["because"]["text"] == len(opened)
