@@ -16,7 +16,7 @@ from localize.reporters import Because, Report
 Asked = Callable[[Issue], bool]
 CAUSES = ("text", "pack", "date")
 """text: source, target or picture of the listing, or of one that it is compared with. pack: the data or the settings of a
-market. date: with the texts and rules of now, it would not have been there on the day of the revision."""
+market. date: with the texts and rules of now, it would not have been there on the day of the revision, or a waiver held then."""
 
 
 class Causes(Struct, frozen=True):
