@@ -71,7 +71,7 @@ def taken(
         locked.tell(workspace, lock, ended.report)
         compared = msgspec.structs.replace(ended, report=settled(ended.report))
         report = since.marked(workspace, wanted, compared, at, given["keep"])
-        yield ended, locked.told(workspace, wanted, report, lock, given["fail_on"] or "error"), wanted
+        yield ended, locked.told(workspace, wanted, report, lock, given["fail_on"] or workspace.settings.gate.fail_on), wanted
     finally:
         ended.close()
 
