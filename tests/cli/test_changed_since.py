@@ -299,6 +299,39 @@ def test_a_submodule_and_a_pointer_of_lfs_are_told(shop: Path, call: Any) -> Non
     assert (again / "big.png").read_bytes() == b"old"
 
 
+def test_a_tree_that_leads_out_of_the_repository_is_refused(shop: Path, tmp_path: Path) -> None:
+    from localize.gate.revisions import laid_out, revision
+    from localize.model import Faults
+
+    (tmp_path / "secret").write_text("x", "utf-8")
+    blob = git(shop, "hash-object", "-w", "localize.toml")
+
+    def tree(mode: bytes, name: bytes, id: str) -> str:
+        (tmp_path / "tree").write_bytes(mode + b" " + name + b"\0" + bytes.fromhex(id))
+        return git(shop, "hash-object", "-t", "tree", "-w", "--literally", str(tmp_path / "tree"))
+
+    outside = tree(b"40000", b"..", tree(b"100644", b"secret", blob))
+    commit = git(shop, "commit-tree", outside, "-m", "outside")
+    (tmp_path / "deep" / "laid").mkdir(parents=True)
+    with pytest.raises(Faults, match="cannot lay out"):
+        laid_out(revision(shop, commit), tmp_path / "deep" / "laid")
+    assert not [*(tmp_path / "deep").glob("secret")]
+
+
+def test_a_pointer_of_lfs_that_is_none_leads_nowhere(shop: Path, tmp_path: Path) -> None:
+    from localize.gate.revisions import laid_out, revision
+
+    (tmp_path / "secret").write_text("x", "utf-8")
+    path = f"{'../' * 9}{tmp_path / 'secret'}".replace("//", "/")
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{path}\nsize 3\n"
+    (shop / "big.png").write_text(pointer, "utf-8")
+    commit(shop)
+    (shop / "big.png").write_bytes(b"png")
+    (tmp_path / "laid").mkdir()
+    assert "such as big.png" in str(laid_out(revision(shop, "HEAD"), tmp_path / "laid")[0])
+    assert (tmp_path / "laid" / "big.png").read_text("utf-8") == pointer
+
+
 PO = MEMORY + '\nmsgid "Blue lid"\nmsgstr "Blauer Deckel ,"\n\nmsgid "Red lid"\nmsgstr "Roter Deckel ,"\n'
 
 
