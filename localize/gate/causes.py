@@ -52,7 +52,7 @@ def caused(report: Report, cause: Callable[[Issue], str], days: Callable[[set[st
     issues = _Caused(report.issues, cause)
     counts = Counter(issue.because for issue in issues if issue.because is not UNSET)
     dated = {issue.market or "" for issue in issues if issue.because == "date"} if counts["date"] else set()
-    because = Because(counts["text"], counts["pack"], counts["date"], days(dated) if dated else ())
+    because = Because(**{cause: counts[cause] for cause in CAUSES}, days=days(dated) if dated else ())
     return replace(report, meta=replace(report.meta, because=because), issues=issues)
 
 
