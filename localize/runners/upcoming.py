@@ -9,13 +9,15 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from localize.gate import waiver_file
+from localize.gate import baseline, waiver_file
 from localize.gate.waivers import Waiver
 from localize.model import Issue, at_or_above
 from localize.packs.days import Coming, coming
 from localize.runners.options import Options
 from localize.runners.run import resolved, run
 from localize.workspace import Workspace
+
+NOTHING: baseline.Baseline = {}
 
 
 class Seen(Struct, frozen=True):
@@ -74,10 +76,11 @@ def upcoming(workspace: Workspace, options: Options, days: int, level: str) -> I
     changing = tuple(id for id in markets if any(id in on for on in plan.values()))
     if not changing:
         return
-    states = {id: state for id, (state, _) in judged(workspace, options, changing, level, {}).items()}
+    known = baseline.of_workspace(workspace) or {}
+    states = {id: state for id, (state, _) in judged(workspace, options, changing, level, {}, known).items()}
     for day, on in sorted(plan.items()):
         wanted = replace(options, as_of=day)
-        for id, (state, new) in judged(workspace, wanted, tuple(on), level, states).items():
+        for id, (state, new) in judged(workspace, wanted, tuple(on), level, states, known).items():
             before, states[id] = states[id], state
             yield Day(day, id, tuple(on[id].changes), turned(before, state, new), tuple(on[id].over))
 
@@ -103,13 +106,18 @@ def turned(before: State, after: State, new: list[Issue]) -> Turn:
 
 
 def judged(
-    workspace: Workspace, options: Options, ids: tuple[str, ...], level: str, before: dict[str, State]
+    workspace: Workspace,
+    options: Options,
+    ids: tuple[str, ...],
+    level: str,
+    before: dict[str, State],
+    known: baseline.Baseline = NOTHING,
 ) -> dict[str, tuple[State, list[Issue]]]:
-    """The state of each market on a day, and the issues that it did not have before."""
+    """The state of each market on a day, and the issues that it did not have before. ``known``: those that fail nothing."""
     found: dict[str, tuple[State, list[Issue]]] = {id: (State({}, set()), []) for id in ids}
     ended = run(workspace, replace(options, markets=ids, out=None))
     try:
-        for issue in ended.report.issues:
+        for issue in baseline.marked(ended.report, known).issues:
             if issue.market is None or issue.standing != "open" or not told(issue, level):
                 continue
             state, new = found[issue.market]

@@ -89,6 +89,20 @@ def test_a_day_that_changes_nothing_of_yours_is_named(call: Any) -> None:
     assert said.code == 0
 
 
+def test_what_a_baseline_knows_fails_nothing_today(call: Any, capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("marketplaces").mkdir()
+    more = "            - {max: 40, unit: characters, kind: hard, from: 2026-01-01, cite: ours}\n"
+    Path("marketplaces/mine.yaml").write_text(PACK + more, "utf-8")
+    before = json.loads(call("--json", "--days", "40").out)["days"]
+    assert [(one["day"], one["failing"]) for one in before if one["issues"]][-1] == ("2026-08-10", [])
+    say = ("check", "--as-of", "2026-07-01", "--no-cache", "--select", "L", "--jobs", "1")
+    localize(capsys, monkeypatch, *say, "--write-baseline", "known.jsonl")
+    settings = Path("localize.toml").read_text("utf-8")
+    Path("localize.toml").write_text(settings + 'baseline = "known.jsonl"\n', "utf-8")
+    after = json.loads(call("--json", "--days", "40").out)["days"]
+    assert [(one["day"], one["failing"]) for one in after if one["issues"]][-1] == ("2026-08-10", ["A"])
+
+
 WAIVER = '- {code: L101, market: ebay-uk, sku: A, reason: agreed, who: Ann, until: 2026-07-20, text: "%s"}\n'
 
 
