@@ -299,6 +299,14 @@ def test_a_submodule_and_a_pointer_of_lfs_are_told(shop: Path, call: Any) -> Non
     assert (again / "big.png").read_bytes() == b"old"
 
 
+def test_a_name_that_is_no_line_is_told_on_one(shop: Path, call: Any) -> None:
+    git(shop, "update-index", "--add", "--cacheinfo", "160000", git(shop, "rev-parse", "HEAD"), "part\n::error::owned\x1b[2J")
+    git(shop, "commit", "--quiet", "--message", "parts")
+    said = call("--report", "json", "--changed-since", "HEAD")
+    assert "part↵::error::owned<U+001B>[2J is a submodule" in said.err
+    assert "\n::error" not in said.err
+
+
 def test_a_tree_that_leads_out_of_the_repository_is_refused(shop: Path, tmp_path: Path) -> None:
     from localize.gate.revisions import laid_out, revision
     from localize.model import Faults
