@@ -132,8 +132,7 @@ def _by_date(workspace: Workspace, options: Options, at: Revision, report: Repor
     if not still or at.day >= options.as_of:
         return frozenset()
     markets = tuple(sorted({issue.market for issue in still if issue.market}))
-    codes = tuple(sorted({issue.code for issue in still}))
-    then = run(workspace, replace(options, markets=markets, as_of=at.day, select=codes, ignore=(), out=None, compared=False))
+    then = run(workspace, replace(options, markets=markets, as_of=at.day, out=None, compared=False))
     try:
         there = before(then.report.issues)
     finally:

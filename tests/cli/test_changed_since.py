@@ -154,6 +154,15 @@ def test_what_only_a_date_made_says_so(shop: Path, call: Any) -> None:
     assert opened == [("L111", "A", "date")]
 
 
+def test_an_issue_of_a_text_that_was_tidied_is_known_by_the_tidy_text(shop: Path, call: Any) -> None:
+    spaced = LONG.replace("Walk, Hike", "Walk,  Hike")
+    catalog(shop / "catalog.jsonl", listing("A", title=spaced))
+    commit(shop)
+    catalog(shop / "catalog.jsonl", listing("A", title=spaced, search_terms=["thermos"]))
+    opened, _ = since(call)
+    assert ("L111", "A", None) in opened
+
+
 def test_a_new_market_is_new(shop: Path, call: Any) -> None:
     (shop / "localize.toml").write_text(SETTINGS.replace('"amazon-uk"', '"amazon-uk", "amazon-de"'), "utf-8")
     said = call("--report", "json", "--changed-since", "HEAD", "--select", "C101")
