@@ -15,7 +15,7 @@ from typing import Unpack
 from localize import packs
 from localize.api import catalogs, texts
 from localize.api.results import Issues, Result
-from localize.checks import all_checks
+from localize.checks import all_checks, current
 from localize.model import Edit, Fault, Faults, Issue, Market, Said
 from localize.reporters import Report
 from localize.workspace import Settings, Workspace, find
@@ -145,6 +145,7 @@ def check(
     """Check a catalog, or bilingual files (PO, XLIFF, TMX, CSV with the columns source and target); nothing is written.
 
     A catalog is taken through its markets from memory alone; bilingual files need no market, take one at most, and no memory.
+    Issues that the workspace's ``baseline`` has are known, as on the command line.
     ``more``: source_locale, format, select, ignore, keep, limits, cache; for catalogs product_types; for bilingual files
     target_locale. Raises ``Faults``, with all of them, where something cannot be read.
 
@@ -191,7 +192,7 @@ def explain(code: str) -> str:
     The text is longer than the market's rules allow, though its upload goes through
     """
     known = all_checks()
-    found = known.get(code.upper())
+    found = known.get(current(code.upper()))
     if found is None:
         hint = packs.nearest(code.upper(), known)
         raise Faults(Fault("", 0, 0, Said("no check is called {name!r}{hint}", name=code, hint=hint)))

@@ -10,9 +10,12 @@ from typing import Any, TypedDict
 from platformdirs import user_cache_path
 
 from localize.api.results import Result
+from localize.checks import current
 from localize.formats.bilingual import bilingual_format, bilingual_formats
+from localize.gate import baseline
 from localize.model import Fault, Faults
 from localize.packs import all_of
+from localize.reporters import Report
 from localize.runners import check as units
 from localize.runners import run as listings
 from localize.runners.options import Options
@@ -64,15 +67,19 @@ class Running(More, total=False):
 
 
 def through(workspace: Workspace, catalog: Path | None, given: Mapping[str, Any], **more: Any) -> Result:
-    """A catalog through its markets. Raises ``Faults``, those of all files of the workspace together."""
+    """A catalog through its markets. Raises ``Faults``, those of all files of the workspace together.
+
+    What the workspace's baseline has is known to a check, as on the command line, and to no run.
+    """
     named = catalog or _own(workspace)
     into = {market: Path(path) for market, path in given.get("into", {}).items()}
     options = Options(catalog=named, **_read(given) | ({"into": into} if into else {}), **more)
     try:
+        known = baseline.of_workspace(workspace) if options.out is None else None
         ended = listings.run(workspace, options)
     except Faults as error:
         raise all_of(error, workspace.roots) from None
-    return Result(ended.report, complete=ended.rows_add_up and not ended.crashed, close=ended.close)
+    return Result(_marked(ended.report, known), complete=ended.rows_add_up and not ended.crashed, close=ended.close)
 
 
 def through_units(
@@ -83,10 +90,15 @@ def through_units(
         raise Faults(Fault("", 0, 0, "give at most one market for bilingual files"))
     options = units.Options(as_of=as_of, market="".join(markets), jobs=jobs, **_read(given))
     try:
+        known = baseline.of_workspace(workspace)
         checked = units.check(workspace, files, options)
     except Faults as error:
         raise all_of(error, workspace.roots) from None
-    return Result(checked.report, complete=checked.rows_add_up and not checked.crashed, close=checked.close)
+    return Result(_marked(checked.report, known), complete=checked.rows_add_up and not checked.crashed, close=checked.close)
+
+
+def _marked(report: Report, known: baseline.Baseline | None) -> Report:
+    return report if known is None else baseline.marked(report, known)
 
 
 def are_bilingual(files: list[Path], format: str) -> bool:
@@ -116,6 +128,6 @@ def _read(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def words(name: str, given: Iterable[str] | str) -> tuple[str, ...]:
-    """One word or several; those that name checks as these are written."""
+    """One word or several; those that name checks as these are written, under the codes that they have now."""
     found = (given,) if isinstance(given, str) else tuple(given)
-    return found if name == "keep" else tuple(code.upper() for code in found)
+    return found if name == "keep" else tuple(current(code.upper()) for code in found)

@@ -11,8 +11,8 @@ from io import TextIOWrapper
 import click
 
 from localize import __version__, language
+from localize.cli.completed import completing
 from localize.cli.interface import LANG, asked, speaking, told_fault, translated
-from localize.cli.known import completing
 from localize.language import gettext
 
 COMMANDS = {

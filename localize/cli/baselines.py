@@ -53,7 +53,7 @@ def before(workspace: Workspace, given: dict[str, Any], select: tuple[str, ...],
     old = baseline.read(written, workspace.shown(written)) if written and not begins else None
 
     def settled(report: Report) -> Report:
-        shrink = partial(_shrunk, report, _ran(workspace, select, ignore), given["markets"])
+        shrink = partial(_shrunk, workspace, report, (select, ignore), given["markets"])
         if entries is not None and asked is not None:
             if not written:
                 _gone(shrink(entries).gone, workspace.shown(asked))
@@ -65,18 +65,20 @@ def before(workspace: Workspace, given: dict[str, Any], select: tuple[str, ...],
     return settled
 
 
-def _ran(workspace: Workspace, select: tuple[str, ...], ignore: tuple[str, ...]) -> set[str]:
-    """The checks that were asked for and are not switched off."""
-    from localize.runners.codes import chosen
-
-    off = {code for code, override in workspace.settings.severity.items() if override.level == "off"}
-    return {*chosen(select, ignore)} - off
-
-
-def _shrunk(report: Report, ran: set[str], markets: tuple[str, ...], entries: Baseline) -> Shrunk:
+def _shrunk(
+    workspace: Workspace,
+    report: Report,
+    chosen: tuple[tuple[str, ...], tuple[str, ...]],
+    markets: tuple[str, ...],
+    entries: Baseline,
+) -> Shrunk:
+    """The baseline without what is gone. ``chosen``: the checks that were selected, and those that were ignored."""
     from localize.gate import baseline
+    from localize.runners import codes
+    from localize.runners.policies import policy
 
-    return baseline.shrunk(entries, report.issues, baseline.looked(report, ran, markets))
+    looked = baseline.looked(report, codes.chosen(*chosen), markets, lambda one: policy(workspace.settings, one).overrides)
+    return baseline.shrunk(entries, report.issues, looked)
 
 
 def _gone(gone: int, shown: str) -> None:

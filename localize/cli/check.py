@@ -137,7 +137,7 @@ def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict
         passing.unused_limits(checked.unused)
     try:
         _tell(checked, wanted.fix)
-        report = settled(since.marked_units(checked.report, then, at))
+        report = since.marked_units(settled(checked.report), then, at)
         if given["reports"] or not wanted.diff:
             output.show(report, given["reports"], workspace=workspace, fail_on=given["fail_on"])
         broken = checked.crashed or not checked.rows_add_up

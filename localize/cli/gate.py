@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import nullcontext
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -119,8 +117,13 @@ def _show(decided: Decided, decisions: tuple[str, ...], reports: tuple[str, ...]
             Path(path).parent.mkdir(parents=True, exist_ok=True)
             Path(path).write_text(said, encoding="utf-8", newline="\n")
         else:
-            if isinstance(sys.stdout, TextIOWrapper):
-                sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-            click.echo(said, nl=False)
+            output.plain_stdout()
+            _say(said, commands=name != "text")
     if all(":" in one for one in decisions):
-        click.echo("".join(FORMATS["text"](decided)), nl=False, err=taken)
+        _say("".join(FORMATS["text"](decided)), err=taken)
+
+
+def _say(text: str, *, err: bool = False, commands: bool = False) -> None:
+    """Print verdicts. ``commands``: for a program, to which nothing else may be said."""
+    with nullcontext() if commands else output.no_commands(err=err):
+        click.echo(text, nl=False, err=err)

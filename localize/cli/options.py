@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from localize.workspace import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
-"""Categories that a message names."""
 REPORTS = "terminal, json, html, markdown, sarif, junit, github, gitlab, checkstyle, csv to stdout or a file; xlsx to a file."
 LEVELS = ("error", "warning", "note", "never")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,9 +47,14 @@ def show(
         elif name == "terminal":
             _terminal(module, report)
         else:
-            if isinstance(sys.stdout, TextIOWrapper):
-                sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+            plain_stdout()
             sys.stdout.writelines(_rendered(module, report, None, None))
+
+
+def plain_stdout() -> None:
+    """From here on standard output is UTF-8 with plain line ends, as files are."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
 
 
 def repository(folder: Path) -> Path:
@@ -66,15 +72,29 @@ def _rendered(module: Any, report: Report, target: Path | None, run: Path | None
 
 
 def _terminal(module: Any, report: Report) -> None:
-    """Print the report. In a step of GitHub no line of it is read as a command, whatever stands in a listing."""
+    """Print the report."""
     from rich.console import Console
+
+    with no_commands():
+        module.show(report, Console(highlight=False))
+
+
+@contextmanager
+def no_commands(*, err: bool = False) -> Iterator[None]:
+    """In a step of GitHub no line that is printed within is read as a command, whatever stands in a listing.
+
+    ``err``: it is printed to standard error.
+    """
+    import click
 
     quiet = secrets.token_hex(16) if os.environ.get("GITHUB_ACTIONS") == "true" else ""
     if quiet:
-        print(f"::stop-commands::{quiet}", flush=True)  # noqa: T201
-    module.show(report, Console(highlight=False))
-    if quiet:
-        print(f"::{quiet}::", flush=True)  # noqa: T201
+        click.echo(f"::stop-commands::{quiet}", err=err)
+    try:
+        yield
+    finally:
+        if quiet:
+            click.echo(f"::{quiet}::", err=err)
 
 
 def _summarize(report: Report) -> None:

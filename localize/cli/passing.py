@@ -69,8 +69,9 @@ def taken(
         if wanted.out:
             _frozen(workspace, ended.report)
         locked.tell(workspace, lock, ended.report)
-        report = settled(since.marked(workspace, wanted, ended, at, given["keep"]))
-        yield ended, locked.told(workspace, wanted, report, lock, given["fail_on"] or "error"), wanted
+        compared = msgspec.structs.replace(ended, report=settled(ended.report))
+        report = since.marked(workspace, wanted, compared, at, given["keep"])
+        yield ended, locked.told(workspace, wanted, report, lock, given["fail_on"] or workspace.settings.gate.fail_on), wanted
     finally:
         ended.close()
 

@@ -69,8 +69,10 @@ def marked_units(report: Report, before: Units | None, at: Revision | None) -> R
 
 def _shown(found: Since, at: Revision, said: str) -> Report:
     """Tell what came of a comparison."""
+    from localize.reporters.visible import printable
+
     for remark in found.remarks:
-        click.echo(told(remark), err=True)
+        click.echo(printable(told(remark)), err=True)
     numbers = {name: f"{getattr(found, name):,}" for name in ("touched", "compared", "open", "new", "known")}
     click.echo(gettext(said, rev=at.name, **numbers), err=True)
     return found.report

@@ -22,11 +22,13 @@ def plain_turn(turn: Turn) -> dict[str, Any]:
 
 def turn_lines(turn: Turn) -> Iterator[str]:
     """The same for people: how many listings, then each issue on a line, the worst first."""
+    from localize.reporters.visible import printable
+
     numbers = {"failing": f"{len(turn.failing):,}", "passing": f"{len(turn.passing):,}"}
     yield "  " + gettext("listings that will fail: {failing}; that will pass again: {passing}", **numbers)
     yield from map(_issue, sorted(turn.new, key=_rank))
     for one in turn.gone:
-        what = gettext("{what}: {path}", what=f"{one.code}  {one.sku}", path=one.path)
+        what = gettext("{what}: {path}", what=f"{one.code}  {printable(one.sku)}", path=printable(one.path))
         yield "    " + gettext("no more: {what}", what=what)
 
 

@@ -16,6 +16,7 @@ from localize.cli.turned import plain_turn, turn_lines
 from localize.language import gettext, ngettext, pgettext
 
 if TYPE_CHECKING:
+    from localize.gate.waivers import Waiver
     from localize.packs.days import Coming
     from localize.runners.upcoming import Day
 
@@ -44,7 +45,8 @@ def command(catalog: Path | None, days: int, as_json: bool, fail_on: str | None,
       localize upcoming products.csv --market google-de --days 365
       localize upcoming --fail-on warning              exit code 1 where a listing will have a new warning
 
-    The catalog is judged as it is now, on each day on which rules of its markets change, and compared with the day before.
+    The catalog is judged as it is now, on each day on which rules of its markets change or waivers end, and compared with
+    the day before.
     """
     from msgspec.structs import replace
 
@@ -77,7 +79,8 @@ def _plain(day: Day) -> dict[str, Any]:
     changes = [
         {"path": one.path, "begins": one.begins, "value": msgspec.to_builtins(one.value, str_keys=True)} for one in day.changes
     ]
-    return {"day": str(day.day), "market": day.market, "changes": changes, **plain_turn(day.turn)}
+    over = [{"code": one.code, "sku": one.sku, "who": one.who, "until": str(one.until)} for one in day.over]
+    return {"day": str(day.day), "market": day.market, "changes": changes, "waivers_over": over, **plain_turn(day.turn)}
 
 
 def _lines(found: list[Day], as_of: date, last: date) -> Iterator[str]:
@@ -93,7 +96,7 @@ def _lines(found: list[Day], as_of: date, last: date) -> Iterator[str]:
     if quiet:
         yield gettext("days that change nothing for your listings:")
     for day in quiet:
-        yield f"  {day.day} {day.market}: " + "; ".join(_changes(day.changes))
+        yield f"  {day.day} {day.market}: " + "; ".join(_changes(day))
     failing = {(day.market, sku) for day in found for sku in day.turn.failing}
     said = "between {first} and {last} {n} listing will fail that does not now, and {warned} more will have a new warning"
     many = "between {first} and {last} {n} listings will fail that do not now, and {warned} more will have a new warning"
@@ -104,16 +107,25 @@ def _lines(found: list[Day], as_of: date, last: date) -> Iterator[str]:
 def _day(day: Day, as_of: date) -> Iterator[str]:
     ahead = ngettext("in {n} day", "in {n} days", (day.day - as_of).days)
     yield gettext("{day} {market} ({ahead})", day=day.day, market=day.market, ahead=ahead)
-    yield from (f"  {change}" for change in _changes(day.changes))
+    yield from (f"  {change}" for change in _changes(day))
     yield from turn_lines(day.turn)
 
 
-def _changes(changes: tuple[Coming, ...]) -> Iterator[str]:
+def _changes(day: Day) -> Iterator[str]:
     """The first few changes of a day in words, with their sources, and how many more there are."""
-    yield from (_change(one) for one in changes[:CHANGES])
-    more = len(changes) - CHANGES
+    changes = [*map(_over, day.over[:CHANGES]), *map(_change, day.changes[:CHANGES])]
+    yield from changes[:CHANGES]
+    more = len(day.over) + len(day.changes) - CHANGES
     if more > 0:
         yield ngettext("and {n} more", "and {n} more", more)
+
+
+def _over(one: Waiver) -> str:
+    from localize.reporters.visible import printable
+
+    return gettext(
+        "the waiver of {code} for {sku} is over ({who})", code=one.code, sku=printable(one.sku), who=printable(one.who)
+    )
 
 
 def _change(one: Coming) -> str:

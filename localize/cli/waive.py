@@ -114,6 +114,8 @@ def _report(workspace: Workspace, path: Path | None, waivers: Waivers, given: di
 
     code = next(iter(waivers.by_code))
     if path is not None and is_bilingual(path, given["format_"]):
+        if len(given["markets"]) > 1:
+            raise click.UsageError(gettext("give at most one --market for bilingual files"))
         wanted = check.Options(
             as_of=waivers.as_of,
             market="".join(given["markets"][:1]),

@@ -21,7 +21,9 @@ def sheets(path: Path, shown: str, where: str) -> Iterator[Sheet]:
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError:
-        fault = Fault("", 0, 0, "reading a workbook needs python-calamine; install it with: pip install 'localize-listings[sheets]'")
+        fault = Fault(
+            "", 0, 0, "reading a workbook needs python-calamine; install it with: pip install 'localize-listings[sheets]'"
+        )
         raise Faults(fault) from None
     if not path.is_file():
         raise Faults(Fault(shown, 0, 0, where))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,14 @@ from localize.formats import opened
 from localize.gate import known
 from localize.gate.stale import CODE
 from localize.model import Fault, Faults, Issue, Said, not_utf8
+from localize.policy import Override
 from localize.reporters import Report
 from localize.workspace import Workspace
 
 SCHEMA = 1
 HEADER = b'{"baseline":%d}\n' % SCHEMA
 Key = tuple[str, str]
+Overrides = Mapping[str, Override]
 WHOLE = frozenset({"F101", "F102"})
 """Checks that run whatever was selected."""
 
@@ -55,12 +57,14 @@ class Looked(Struct, frozen=True):
     """Their ids, "" for what belongs to none."""
     gaps: Mapping[tuple[str, str, str], frozenset[str]]
     """Paths that could not be judged, by code, market and SKU; "" is any."""
+    off: frozenset[tuple[str, str]] = frozenset()
+    """Checks that are switched off, each with the market."""
 
     def at(self, entry: Entry) -> bool:
         """Did it look where the entry was found?"""
         code = current(entry.code)
-        there = (code in self.codes or code in WHOLE) and entry.market in self.markets and entry.file in self.files
-        return there and not self._gap(code, entry)
+        asked = (code in self.codes or code in WHOLE) and (code, entry.market) not in self.off
+        return asked and entry.market in self.markets and entry.file in self.files and not self._gap(code, entry)
 
     def _gap(self, code: str, entry: Entry) -> bool:
         keys = product({code, ""}, {entry.market, ""}, {entry.sku, ""})
@@ -93,15 +97,19 @@ def _entry(issue: Issue) -> Entry:
     return Entry(issue.fingerprint, issue.code, issue.market or "", issue.sku or "", issue.path, file, bilingual)
 
 
-def looked(report: Report, codes: Iterable[str], markets: Iterable[str] = ()) -> Looked:
-    """What the call that made a report looked at. ``codes``: the checks that ran in it. ``markets``: of bilingual files."""
+def looked(report: Report, codes: Iterable[str], markets: Iterable[str], overrides: Callable[[str], Overrides]) -> Looked:
+    """What the call that made a report looked at. ``codes``: the checks that were asked for. ``markets``: of bilingual files.
+    ``overrides``: the severities of a market.
+    """
     gaps: dict[tuple[str, str, str], frozenset[str]] = {}
     for one in report.not_checked:
         where = (one.code, one.market or "", one.sku or "")
         gaps[where] = gaps.get(where, frozenset()) | {one.path}
     meta = report.meta
     files = frozenset({"", *(one["path"] for one in meta.inputs), *meta.memory})
-    return Looked(frozenset(codes), files, frozenset({"", *markets, *(one.market for one in meta.markets)}), gaps)
+    there = frozenset({"", *markets, *(one.market for one in meta.markets)})
+    off = frozenset((code, id) for id in there for code, override in overrides(id).items() if override.level == "off")
+    return Looked(frozenset(codes), files, there, gaps, off)
 
 
 def shrunk(before: Baseline, issues: Iterable[Issue], looked: Looked) -> Shrunk:
@@ -140,10 +148,10 @@ def read(path: Path, shown: str) -> Baseline:
         raise Faults(Fault(shown, 0, 0, "there is no such file; write it with --write-baseline, or leave --baseline out"))
     opened(path, shown, "write it with --write-baseline, or leave --baseline out")
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").removesuffix("\n").split("\n")
     except UnicodeDecodeError as error:
         raise Faults(Fault(shown, 0, 0, not_utf8(error))) from None
-    if not lines or _value(lines[0]) != {"baseline": SCHEMA}:
+    if _value(lines[0]) != {"baseline": SCHEMA}:
         message = "is no baseline of version {version}: its first line is to be {line}; write it anew with --write-baseline"
         raise Faults(Fault(shown, 1, 1, Said(message, version=SCHEMA, line=HEADER.decode().strip())))
     found: dict[Key, Entry] = {}

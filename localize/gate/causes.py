@@ -16,7 +16,7 @@ from localize.reporters import Because, Report
 Asked = Callable[[Issue], bool]
 CAUSES = ("text", "pack", "date")
 """text: source, target or picture of the listing, or of one that it is compared with. pack: the data or the settings of a
-market. date: with the texts and rules of now, it would not have been there on the day of the revision."""
+market. date: with the texts and rules of now, it would not have been there on the day of the revision, or a waiver held then."""
 
 
 class Causes(Struct, frozen=True):
@@ -52,7 +52,7 @@ def caused(report: Report, cause: Callable[[Issue], str], days: Callable[[set[st
     issues = _Caused(report.issues, cause)
     counts = Counter(issue.because for issue in issues if issue.because is not UNSET)
     dated = {issue.market or "" for issue in issues if issue.because == "date"} if counts["date"] else set()
-    because = Because(counts["text"], counts["pack"], counts["date"], days(dated) if dated else ())
+    because = Because(**{cause: counts[cause] for cause in CAUSES}, days=days(dated) if dated else ())
     return replace(report, meta=replace(report.meta, because=because), issues=issues)
 
 

@@ -17,9 +17,11 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from localize.model import Fault, Faults, Said
+from localize.text import lazy
 
 POINTER = b"version https://git-lfs.github.com/spec/"
 """How a file begins that stands for one that Git LFS keeps elsewhere."""
+_OID = lazy.re(rb"\noid sha256:([0-9a-f]{64})\n")
 LINK, SUBMODULE = "120000", "160000"
 """Git's modes."""
 _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_LFS_SKIP_SMUDGE": "1"}
@@ -92,11 +94,12 @@ def laid_out(revision: Revision, folder: Path) -> list[Said]:
     """Lay the files of the revision out in a folder; what there is to say of it. Raises ``Faults`` where git cannot."""
     top = revision.top
     try:
+        own = _index(revision, folder)
         entries = list(_entries(_git(top, "ls-tree", "-r", "-z", "--full-tree", revision.commit)))
         changed = set(_git(top, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", revision.commit).split("\0"))
         submodules = [entry.path for entry in entries if entry.mode == SUBMODULE]
         old = [entry.path for entry in entries if entry.mode != SUBMODULE and not _linked(top, entry, changed, folder)]
-        _check_out(revision, folder, old)
+        _check_out(revision, folder, old, own)
     except subprocess.CalledProcessError as error:
         raise _fault(Said("git cannot lay out {rev!r}: {why}", rev=revision.name, why=_why(error))) from None
     said = []
@@ -138,10 +141,15 @@ def _link(path: Path, place: Path) -> None:
             shutil.copy2(path, place)
 
 
-def _check_out(revision: Revision, folder: Path, paths: Iterable[str]) -> None:
-    """Write files of the revision by way of an index of our own, so that the person's stays as it is."""
+def _index(revision: Revision, folder: Path) -> dict[str, str]:
+    """An index of our own, so that the person's stays as it is. Git refuses paths that lead out of the repository."""
     own = {"GIT_INDEX_FILE": str(folder.with_name(f"{folder.name}.index"))}
     _git(revision.top, "read-tree", revision.commit, more=own)
+    return own
+
+
+def _check_out(revision: Revision, folder: Path, paths: Iterable[str], own: dict[str, str]) -> None:
+    """Write files of the revision by way of an index."""
     wanted = "".join(f"{path}\0" for path in paths)
     _git(revision.top, "checkout-index", "--quiet", "-z", "--stdin", f"--prefix={folder.as_posix()}/", given=wanted, more=own)
 
@@ -154,7 +162,10 @@ def _restored(top: Path, path: Path) -> bool:
         head = file.read(512)
     if not head.startswith(POINTER):
         return True
-    name = head.partition(b"oid sha256:")[2][:64].decode("ascii", "replace")
+    oid = _OID.search(head)
+    if oid is None:
+        return False
+    name = oid[1].decode()
     kept = Path(_git(top, "rev-parse", "--git-common-dir").rstrip("\n"), "lfs", "objects", name[:2], name[2:4], name)
     if not (top / kept).is_file():
         return False

@@ -104,7 +104,7 @@ def _faults(document: nodes.Document, index: int, value: Any, markets: tuple[str
     missing = {key for key in WANTED if value.get(key) in (None, []) or not str(value[key]).strip()}
     yield from (document.fault(Said(WANTED[key]), index, key) for key in WANTED if key in missing)
     said = {key: one for key, one in value.items() if key not in missing}
-    odd = {key for key, one in said.items() if _odd(key, one)}
+    odd = [key for key, one in said.items() if _odd(key, one)]
     for key in odd:
         message = "{key}: {value} is read as something else than text; put it in quotes"
         yield document.fault(Said(message, key=key, value=str(value[key])), index, key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from hashlib import blake2b
 
@@ -50,6 +50,11 @@ class Waiver(Struct, frozen=True):
         return self.line, self.column
 
     @property
+    def over(self) -> date:
+        """The first day on which it does not hold any more."""
+        return self.until + timedelta(days=1)
+
+    @property
     def several(self) -> bool:
         """Is it for any number of SKUs?"""
         return ANY in self.sku
@@ -84,6 +89,10 @@ class Waivers(Struct, frozen=True):
         if skus is not None:
             for sku in (issue.sku or "", ANY):
                 yield from (row for row in skus.get(sku, ()) if row.about(issue))
+
+    def ending(self, market: str, after: date, last: date) -> Iterator[Waiver]:
+        """Those of a market that are over on one of the days behind ``after``, up to and with ``last``."""
+        return (row for row in self.rows if row.in_market(market) and after <= row.until < last)
 
     def asked(self, issue: Issue, text: str) -> Issue:
         """The issue as it stands: waived where an entry holds. ``text``: what it was found in."""

@@ -23,8 +23,8 @@ EACH = 10
 COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 LONG = 2_000
 """Characters of one annotation; GitHub cuts them at 4,096 bytes."""
-SUMMARY = 1_048_576
-"""Bytes that GitHub takes of a step's summary; a longer one is not shown at all."""
+SUMMARY = 1_048_576 - 131_072
+"""Bytes that GitHub takes of a step's summary, but for those that are left to the verdicts; a longer one is not shown at all."""
 
 
 def render(report: Report) -> Iterator[str]:

@@ -126,7 +126,7 @@ def _rule(code: str, name: str, kept: _Kept) -> dict[str, Any]:
 def _artifacts(report: Report) -> list[dict[str, Any]]:
     return [
         {
-            "location": {"uri": quote(report.around.told(str(one["path"])))},
+            "location": {"uri": quote(sound(report.around.told(str(one["path"]))))},
             "hashes": {"sha-256": str(one["sha256"])},
             "roles": ["analysisTarget"],
         }

@@ -173,9 +173,10 @@ def severities(counts: dict[str, int]) -> str:
 
 
 def causes(because: Because) -> str:
-    """What made the open issues: ``2 by a text, 1 by a date (rules changed on 2026-07-27)``."""
-    days = joined(map(str, because.days))
-    dated = gettext("{n} by a date (rules changed on {days})", n=f"{because.date:,}", days=days) if because.date else ""
+    """What made the open issues: ``2 by a text, 1 by a date (rules changed on 2026-07-27)``. A date may end waivers alone."""
+    days, number = joined(map(str, because.days)), f"{because.date:,}"
+    ruled = gettext("{n} by a date (rules changed on {days})", n=number, days=days) if days else ""
+    dated = (ruled or gettext("{n} by a date", n=number)) if because.date else ""
     return joined(
         filter(
             None,

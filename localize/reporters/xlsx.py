@@ -53,7 +53,9 @@ def needed() -> None:
     try:
         import xlsxwriter  # noqa: F401
     except ImportError:
-        raise Faults(Fault("", 0, 0, "a workbook needs XlsxWriter; install it with: pip install 'localize-listings[sheets]'")) from None
+        raise Faults(
+            Fault("", 0, 0, "a workbook needs XlsxWriter; install it with: pip install 'localize-listings[sheets]'")
+        ) from None
 
 
 def write(report: Report, path: Path) -> None:

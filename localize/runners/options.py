@@ -41,6 +41,6 @@ class Options(Struct, frozen=True, kw_only=True):
     waivers: Waivers | None = None
     """What is waived, where that is not what the workspace says."""
     apart: bool = False
-    """Whatever is wrong with packs of other markets."""
+    """Does it go on whatever is wrong with packs of other markets?"""
     compared: bool = False
     """Is the outcome compared with another, so that it is kept what each listing is?"""

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from localize.gate.revisions import Revision, laid_out, revision
 from localize.model import Fault, Faults, Said
-from localize.packs import market_ids
+from localize.packs import named
 from localize.runners.options import Options
 from localize.workspace import NAME, Settings, Workspace, load
 
@@ -56,8 +56,8 @@ class Past(Struct):
         return path.as_posix() if place == path else name
 
     def options(self, now: Workspace, then: Workspace, options: Options) -> Options:
-        """What was asked for, of the files as they were and of the markets that were there already."""
-        known = market_ids(then.roots)
+        """What was asked for, of the files as they were and of the markets that were there already, be they sound or not."""
+        known = named(then.roots)
         ids = options.markets or tuple(id for id in now.settings.markets if id in then.settings.markets)
         names = [Path.cwd() / name for name in options.memory]
         memory = [self.place(path).as_posix() for path in names]
@@ -71,6 +71,7 @@ class Past(Struct):
             how=replace(options.how, tell=lambda _: None),
             out=None,
             fit_images=False,
+            apart=True,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -20,7 +21,7 @@ from localize.reporters import Report
 from localize.runners.ended import Ended
 from localize.runners.options import Options
 from localize.runners.past import Past, past
-from localize.runners.run import run
+from localize.runners.run import parted, run
 from localize.workspace import Workspace
 
 Kept = Callable[[Path | None], tuple[str, ...]]
@@ -107,12 +108,18 @@ def _compared(workspace: Workspace, options: Options, ended: Ended, at: Revision
 
 
 def _then(workspace: Workspace, options: Options, old: Past, keep: Path | None, kept: Kept) -> Ended | None:
-    """The same run as it was; None where none of the markets was there."""
+    """The same run as it was, in the markets that could be read; None where none of the markets was there."""
     workspace_then = old.workspace(workspace)
     wanted = old.options(workspace, workspace_then, options)
     if not wanted.markets:
         return None
-    return run(workspace_then, replace(wanted, keep=kept(old.existing(keep))))
+    _, broken, _ = parted(workspace_then, wanted)
+    sound = tuple(id for id in wanted.markets if id not in broken)
+    if not sound:
+        raise Faults(*chain.from_iterable(broken.values()))
+    said = "all of {market} counts as new, for what was there at {rev} cannot be read: {why}"
+    old.remarks += [Said(said, market=id, rev=old.revision.name, why=_why(faults[0])) for id, faults in broken.items()]
+    return run(workspace_then, replace(wanted, markets=sound, keep=kept(old.existing(keep))))
 
 
 def _digests(ended: Ended) -> Digests:
@@ -125,8 +132,7 @@ def _by_date(workspace: Workspace, options: Options, at: Revision, report: Repor
     if not still or at.day >= options.as_of:
         return frozenset()
     markets = tuple(sorted({issue.market for issue in still if issue.market}))
-    codes = tuple(sorted({issue.code for issue in still}))
-    then = run(workspace, replace(options, markets=markets, as_of=at.day, select=codes, ignore=(), out=None, compared=False))
+    then = run(workspace, replace(options, markets=markets, as_of=at.day, out=None, compared=False))
     try:
         there = before(then.report.issues)
     finally:

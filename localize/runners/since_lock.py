@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from localize.gate import waiver_file
 from localize.gate.causes import caused
 from localize.gate.comparing import Before, before
 from localize.model import Issue
@@ -12,9 +13,9 @@ from localize.packs.lock import Difference, Lock, differences, taken
 from localize.reporters import Report
 from localize.runners.options import Options
 from localize.runners.run import run
+from localize.text.fields import kind_of
 from localize.workspace import Workspace
 
-_FIELDS = {"bullets": "bullet", "attributes": "attribute", "images": "alt"}
 _PARTS = {"P": "pictures", "G": "terms"}
 """What checks of a family rest on."""
 
@@ -22,12 +23,14 @@ _PARTS = {"P": "pictures", "G": "terms"}
 def since_lock(workspace: Workspace, options: Options, report: Report, lock: Lock) -> Report:
     """The report whose open issues tell what made them, as far as the lock knows it. Nothing becomes known by it.
 
-    An issue that is not there on the day of the lock was made by a date. Else it is by a text where the market's data is
-    as it was locked, and by a pack where the part changed on which the issue rests. Of all others nothing is said.
+    An issue that is not there on the day of the lock, where rules changed or waivers ended since, was made by a date. Else
+    it is by a text where the market's data is as it was locked, and by a pack where the part changed on which the issue
+    rests. Of all others nothing is said.
     """
     ids = tuple(one.market for one in report.meta.markets)
     changed = {one.market: one for one in differences(lock, taken(ids, workspace.roots, lock.as_of))}
-    moved = tuple(id for id in ids if coming(id, workspace.roots, lock.as_of, options.as_of))
+    waivers, span = waiver_file.given(options.waivers, workspace, options.as_of), (lock.as_of, options.as_of)
+    moved = tuple(id for id in ids if coming(id, workspace.roots, *span) or any(waivers.ending(id, *span)))
     there = _on(workspace, replace(options, as_of=lock.as_of, markets=moved)) if moved else before(())
 
     def cause(issue: Issue) -> str:
@@ -38,7 +41,7 @@ def since_lock(workspace: Workspace, options: Options, report: Report, lock: Loc
         difference = changed.get(issue.market)
         return "text" if difference is None else "pack" if _rests_on(issue, difference) else ""
 
-    return caused(report, cause, lambda ids: between(ids, workspace.roots, lock.as_of, options.as_of))
+    return caused(report, cause, lambda ids: between(ids, workspace.roots, *span))
 
 
 def _on(workspace: Workspace, options: Options) -> Before:
@@ -55,7 +58,4 @@ def _rests_on(issue: Issue, difference: Difference) -> bool:
     changed = {*difference.parts, *difference.of_locale}
     if issue.rule:
         return "rules" in changed
-    name, _, below = issue.path.partition(".")
-    field = name.partition("[")[0]
-    field = f"seo_{below}" if field == "seo" else _FIELDS.get(field, field)
-    return f"fields.{field}" in changed if issue.code.startswith("L") else _PARTS.get(issue.code[0]) in changed
+    return f"fields.{kind_of(issue.path)}" in changed if issue.code.startswith("L") else _PARTS.get(issue.code[0]) in changed

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from localize.packs.locate import is_own, package, shipped
+from localize.packs.locate import is_own, laws, marketplaces, shipped
 from localize.text import spelling_dictionaries
 
 SHIPPED = ("glossaries", "locales", "style_guides", "values")
@@ -25,14 +25,20 @@ OWN = ("locales", "style_guides", "laws")
 def surroundings(roots: Iterable[Path]) -> str:
     """32 hex digits that change with the program, its libraries, spelling dictionaries and a workspace's locales."""
     own = [path for root in roots if is_own(root) for name in OWN for path in _files(root / name)]
-    parts = (_program(), *_libraries(), *_dictionaries(), *map(_content, own))
+    parts = (_program(tuple(_folders())), *_libraries(), *_dictionaries(), *map(_content, own))
     return blake2b("\0".join(parts).encode(errors="surrogateescape"), digest_size=16).hexdigest()
 
 
-@lru_cache(maxsize=1)
-def _program() -> str:
-    """A digest of every file of the program and of the data that comes with it."""
-    folders = [package() / "localize", *(shipped() / name for name in SHIPPED)]
+def _folders() -> Iterator[Path]:
+    """The program that runs, and the data that it reads: those of another release, while two are compared."""
+    program = Path(__file__).resolve().parents[1]
+    data = (marketplaces(), laws(), *(shipped() / name for name in SHIPPED))
+    yield from (program, *(one for one in data if not one.is_relative_to(program)))
+
+
+@lru_cache(maxsize=4)
+def _program(folders: tuple[Path, ...]) -> str:
+    """A digest of every file of the program and of its data."""
     found = blake2b(digest_size=16)
     for path in (path for folder in folders for path in _files(folder)):
         found.update(_content(path).encode(errors="surrogateescape"))

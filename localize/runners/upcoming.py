@@ -1,4 +1,4 @@
-"""What will fail, and when: a catalog judged on each day on which the rules of its markets change, and the day before."""
+"""What will fail, and when: a catalog judged on each day on which rules of its markets change or waivers end."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from localize.gate import baseline, waiver_file
+from localize.gate.waivers import Waiver
 from localize.model import Issue, at_or_above
 from localize.packs.days import Coming, coming
 from localize.runners.options import Options
 from localize.runners.run import resolved, run
 from localize.workspace import Workspace
+
+NOTHING: baseline.Baseline = {}
 
 
 class Seen(Struct, frozen=True):
@@ -43,6 +47,15 @@ class Day(Struct, frozen=True):
     market: str
     changes: tuple[Coming, ...]
     turn: Turn
+    over: tuple[Waiver, ...] = ()
+    """Waivers that held until the day before."""
+
+
+class Reasons(Struct):
+    """Why a market is judged on a day: the rules that change, and the waivers that are over."""
+
+    changes: list[Coming]
+    over: list[Waiver]
 
 
 class State(Struct, frozen=True):
@@ -55,24 +68,33 @@ class State(Struct, frozen=True):
 def upcoming(workspace: Workspace, options: Options, days: int, level: str) -> Iterator[Day]:
     """Each day after ``as_of`` on which something changes, market by market. ``level``: from which on a listing fails.
 
-    Only the markets whose rules change on a day are judged on it: on the days between, nothing can become another.
+    Only the markets whose rules or waivers change on a day are judged on it: on the days between, nothing can become another.
     Raises ``Faults`` as a run does.
     """
-    last = options.as_of + timedelta(days=days)
-    markets = {market.id: market for market in resolved(workspace, options)}
-    plan: defaultdict[date, dict[str, list[Coming]]] = defaultdict(dict)
-    for id in markets:
-        for one in coming(id, workspace.roots, options.as_of, last):
-            plan[one.day].setdefault(id, []).append(one)
+    markets = tuple(market.id for market in resolved(workspace, options))
+    plan = _plan(workspace, options, markets, options.as_of + timedelta(days=days))
     changing = tuple(id for id in markets if any(id in on for on in plan.values()))
     if not changing:
         return
-    states = {id: state for id, (state, _) in judged(workspace, options, changing, level, {}).items()}
+    known = baseline.of_workspace(workspace) or {}
+    states = {id: state for id, (state, _) in judged(workspace, options, changing, level, {}, known).items()}
     for day, on in sorted(plan.items()):
         wanted = replace(options, as_of=day)
-        for id, (state, new) in judged(workspace, wanted, tuple(on), level, states).items():
+        for id, (state, new) in judged(workspace, wanted, tuple(on), level, states, known).items():
             before, states[id] = states[id], state
-            yield Day(day, id, tuple(on[id]), turned(before, state, new))
+            yield Day(day, id, tuple(on[id].changes), turned(before, state, new), tuple(on[id].over))
+
+
+def _plan(workspace: Workspace, options: Options, markets: tuple[str, ...], last: date) -> dict[date, dict[str, Reasons]]:
+    """Which markets are to be judged on which days, and why."""
+    waivers = waiver_file.given(options.waivers, workspace, options.as_of)
+    plan: defaultdict[date, dict[str, Reasons]] = defaultdict(dict)
+    for id in markets:
+        for change in coming(id, workspace.roots, options.as_of, last):
+            plan[change.day].setdefault(id, Reasons([], [])).changes.append(change)
+        for waiver in waivers.ending(id, options.as_of, last):
+            plan[waiver.over].setdefault(id, Reasons([], [])).over.append(waiver)
+    return plan
 
 
 def turned(before: State, after: State, new: list[Issue]) -> Turn:
@@ -84,13 +106,18 @@ def turned(before: State, after: State, new: list[Issue]) -> Turn:
 
 
 def judged(
-    workspace: Workspace, options: Options, ids: tuple[str, ...], level: str, before: dict[str, State]
+    workspace: Workspace,
+    options: Options,
+    ids: tuple[str, ...],
+    level: str,
+    before: dict[str, State],
+    known: baseline.Baseline = NOTHING,
 ) -> dict[str, tuple[State, list[Issue]]]:
-    """The state of each market on a day, and the issues that it did not have before."""
+    """The state of each market on a day, and the issues that it did not have before. ``known``: those that fail nothing."""
     found: dict[str, tuple[State, list[Issue]]] = {id: (State({}, set()), []) for id in ids}
     ended = run(workspace, replace(options, markets=ids, out=None))
     try:
-        for issue in ended.report.issues:
+        for issue in baseline.marked(ended.report, known).issues:
             if issue.market is None or issue.standing != "open" or not told(issue, level):
                 continue
             state, new = found[issue.market]

@@ -123,5 +123,5 @@ def kind_of(path: str) -> str:
     name = name.partition("[")[0]
     found = {"attributes": "attribute", "images": "alt", "texts": "message"} | {there: kind for kind, there in LISTS.items()}
     if name == "seo":
-        return next(kind for kind, there in SEO.items() if there == inner)
+        return next((kind for kind, there in SEO.items() if there == inner), name)
     return found.get(name, name)

@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 
 import localize
-from localize import api, packs
+from localize import api, checks, packs
 from localize.api import texts
+from localize.gate import baseline
 from localize.model import Bundle, Issue
 from localize.reporters import notebook
 
@@ -241,3 +242,26 @@ def test_a_notebook_shows_markets_and_leaves_settled_issues_out() -> None:
     page = notebook.page("no issues", (bundle,), [issue(known=True)])
     assert "<td>amazon-fr</td><td class=n>3</td>" in page
     assert "T107" not in page
+
+
+def test_a_code_that_a_check_had_once_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(checks.RETIRED, "N907", "N107")
+    found = localize.check_text("Edelstahl-Flasche 750ml", "amazon-de", as_of=DAY, select=["n907"])
+    assert [one.code for one in found] == ["N107"]
+    assert localize.explain("N907") == localize.explain("N107")
+
+
+def test_a_check_knows_the_baseline_and_a_run_does_not(tmp_path: Path) -> None:
+    (tmp_path / "c.jsonl").write_text('{"sku": "A", "title": "%s"}\n' % ("Bottle " * 40), "utf-8")
+    settings = 'catalog = "c.jsonl"\nmarkets = ["amazon-uk"]\n'
+    (tmp_path / "localize.toml").write_text(settings, "utf-8")
+    with localize.check(workspace=localize.open_workspace(tmp_path), as_of=DAY, select="L101") as before:
+        assert not before.passed()
+        baseline.write(tmp_path / "known.jsonl", baseline.of(before.issues))
+    (tmp_path / "localize.toml").write_text(settings + 'baseline = "known.jsonl"\n', "utf-8")
+    shop = localize.open_workspace(tmp_path)
+    with localize.check(workspace=shop, as_of=DAY, select="L101") as after:
+        assert after.passed()
+        assert [one.standing for one in after.issues] == ["known"]
+    with localize.run(out=tmp_path / "out", workspace=shop, as_of=DAY, select="L101") as result:
+        assert not result.passed()

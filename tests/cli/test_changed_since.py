@@ -154,6 +154,15 @@ def test_what_only_a_date_made_says_so(shop: Path, call: Any) -> None:
     assert opened == [("L111", "A", "date")]
 
 
+def test_an_issue_of_a_text_that_was_tidied_is_known_by_the_tidy_text(shop: Path, call: Any) -> None:
+    spaced = LONG.replace("Walk, Hike", "Walk,  Hike")
+    catalog(shop / "catalog.jsonl", listing("A", title=spaced))
+    commit(shop)
+    catalog(shop / "catalog.jsonl", listing("A", title=spaced, search_terms=["thermos"]))
+    opened, _ = since(call)
+    assert ("L111", "A", None) in opened
+
+
 def test_a_new_market_is_new(shop: Path, call: Any) -> None:
     (shop / "localize.toml").write_text(SETTINGS.replace('"amazon-uk"', '"amazon-uk", "amazon-de"'), "utf-8")
     said = call("--report", "json", "--changed-since", "HEAD", "--select", "C101")
@@ -299,6 +308,47 @@ def test_a_submodule_and_a_pointer_of_lfs_are_told(shop: Path, call: Any) -> Non
     assert (again / "big.png").read_bytes() == b"old"
 
 
+def test_a_name_that_is_no_line_is_told_on_one(shop: Path, call: Any) -> None:
+    git(shop, "update-index", "--add", "--cacheinfo", "160000", git(shop, "rev-parse", "HEAD"), "part\n::error::owned\x1b[2J")
+    git(shop, "commit", "--quiet", "--message", "parts")
+    said = call("--report", "json", "--changed-since", "HEAD")
+    assert "part↵::error::owned<U+001B>[2J is a submodule" in said.err
+    assert "\n::error" not in said.err
+
+
+def test_a_tree_that_leads_out_of_the_repository_is_refused(shop: Path, tmp_path: Path) -> None:
+    from localize.gate.revisions import laid_out, revision
+    from localize.model import Faults
+
+    (tmp_path / "secret").write_text("x", "utf-8")
+    blob = git(shop, "hash-object", "-w", "localize.toml")
+
+    def tree(mode: bytes, name: bytes, id: str) -> str:
+        (tmp_path / "tree").write_bytes(mode + b" " + name + b"\0" + bytes.fromhex(id))
+        return git(shop, "hash-object", "-t", "tree", "-w", "--literally", str(tmp_path / "tree"))
+
+    outside = tree(b"40000", b"..", tree(b"100644", b"secret", blob))
+    commit = git(shop, "commit-tree", outside, "-m", "outside")
+    (tmp_path / "deep" / "laid").mkdir(parents=True)
+    with pytest.raises(Faults, match="cannot lay out"):
+        laid_out(revision(shop, commit), tmp_path / "deep" / "laid")
+    assert not [*(tmp_path / "deep").glob("secret")]
+
+
+def test_a_pointer_of_lfs_that_is_none_leads_nowhere(shop: Path, tmp_path: Path) -> None:
+    from localize.gate.revisions import laid_out, revision
+
+    (tmp_path / "secret").write_text("x", "utf-8")
+    path = f"{'../' * 9}{tmp_path / 'secret'}".replace("//", "/")
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{path}\nsize 3\n"
+    (shop / "big.png").write_text(pointer, "utf-8")
+    commit(shop)
+    (shop / "big.png").write_bytes(b"png")
+    (tmp_path / "laid").mkdir()
+    assert "such as big.png" in str(laid_out(revision(shop, "HEAD"), tmp_path / "laid")[0])
+    assert (tmp_path / "laid" / "big.png").read_text("utf-8") == pointer
+
+
 PO = MEMORY + '\nmsgid "Blue lid"\nmsgstr "Blauer Deckel ,"\n\nmsgid "Red lid"\nmsgstr "Roter Deckel ,"\n'
 
 
@@ -343,3 +393,29 @@ def test_an_issue_that_grew_louder_is_open(shop: Path, call: Any) -> None:
     commit(shop)
     (shop / "localize.toml").write_text(SETTINGS, "utf-8")
     assert since(call)[0] == []
+
+
+def test_a_market_that_could_not_be_read_is_new_and_no_other_is(shop: Path, call: Any) -> None:
+    (shop / "localize.toml").write_text(SETTINGS.replace('["amazon-uk"]', '["amazon-uk", "mine-uk"]'), "utf-8")
+    (shop / "marketplaces").mkdir()
+    pack = "name: Mine\nsites:\n  - {id: mine-uk, locale: en-GB, limits_known: true}\n"
+    (shop / "marketplaces" / "mine.yaml").write_text(pack.replace("known", "knwn"), "utf-8")
+    commit(shop)
+    (shop / "marketplaces" / "mine.yaml").write_text(pack, "utf-8")
+    said = call("--report", "json", "--changed-since", "HEAD")
+    issues = json.loads(said.out)["issues"]
+    assert {one["market"] for one in issues if one["known"]} == {"amazon-uk"}
+    assert {one["market"] for one in issues if not one["known"]} <= {"mine-uk"}
+    assert "all of mine-uk counts as new, for what was there at HEAD cannot be read: marketplaces/mine.yaml:3:" in said.err
+
+
+def test_what_a_baseline_knows_has_no_cause(shop: Path, call: Any) -> None:
+    catalog(shop / "catalog.jsonl", listing("A", title=LONG), listing("B", title=f"New {LONG}"))
+    call("--write-baseline", "baseline.jsonl", "--report", "json")
+    catalog(shop / "catalog.jsonl", listing("A", title=LONG), listing("B", title=f"New {LONG}"), listing("C", title=LONG))
+    said = json.loads(call("--report", "json", "--changed-since", "HEAD", "--baseline", "baseline.jsonl").out)
+    known, opened = ([one for one in said["issues"] if one["known"] == wanted] for wanted in (True, False))
+    assert {one["sku"] for one in known} >= {"B"}
+    assert not [one for one in known if "because" in one]
+    assert {one["sku"] for one in opened} == {"C"}
+    assert said["because"]["text"] == len(opened)

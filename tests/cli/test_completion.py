@@ -12,7 +12,7 @@ import click
 import pytest
 
 from localize import checks, packs
-from localize.cli import known
+from localize.cli import completed
 from localize.formats import catalog_formats
 from localize.formats.bilingual import bilingual_formats
 from localize.reporters import all_reporters
@@ -74,10 +74,10 @@ def names(complete: Any, beginning: str = "") -> list[str]:
 
 def test_what_is_skimmed_is_what_there_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    assert names(known.markets) == packs.market_ids()
-    assert names(known.codes) == list(checks.all_checks())
-    assert names(known.formats) == sorted({*catalog_formats(), *bilingual_formats()} | {"texts"})
-    assert names(known.reports) == sorted(all_reporters())
+    assert names(completed.markets) == packs.market_ids()
+    assert names(completed.codes) == list(checks.all_checks())
+    assert names(completed.formats) == sorted({*catalog_formats(), *bilingual_formats()} | {"texts"})
+    assert names(completed.reports) == sorted(all_reporters())
 
 
 def test_completion_loads_no_packs() -> None:

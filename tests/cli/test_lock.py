@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from localize import packs
+from localize.gate.waivers import text_hash
 from localize.packs import lock
 from tests.cli.repository import catalog, listing
 from tests.cli.running import localize
@@ -130,3 +131,14 @@ def test_the_terminal_says_it_in_a_line(call: Any) -> None:
     call("packs", "lock", "--as-of", "2026-07-01")
     said = call("check", "--as-of", "2026-11-22", "--no-cache", "--select", "L1", "--fail-on", "warning", "--market", "amazon-uk")
     assert "  because    1 by a text, 1 by a date (rules changed on 2026-07-27)\n" in said.out
+
+
+def test_a_waiver_that_ended_since_is_a_date(call: Any) -> None:
+    title = "Fernmoor Bottle in Steel for Every Day and for Every Walk, Hike and Ride of Yours"
+    catalog(Path("catalog.jsonl"), listing("A", title=title))
+    waiver = '- {code: L101, market: ebay-uk, sku: A, reason: agreed, who: Ann, until: 2026-11-21, text: "%s"}\n'
+    Path("waivers.yaml").write_text(waiver % text_hash(title), "utf-8")
+    call("packs", "lock", "--as-of", "2026-11-20")
+    said = call("check", "--as-of", "2026-11-22", "--no-cache", "--select", "L101", "--market", "ebay-uk")
+    assert said.code == 1
+    assert ["because", "1", "by", "a", "date"] in [line.split() for line in said.out.splitlines()]

@@ -11,6 +11,7 @@ import pytest
 
 from localize import packs
 from localize.packs.instead import instead, package_in
+from localize.runners.surroundings import _program, surroundings
 from tests.cli.repository import catalog, commit, git, listing
 from tests.cli.running import localize
 
@@ -40,6 +41,19 @@ def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_results_of_another_release_are_kept_apart(tmp_path: Path) -> None:
+    ours = surroundings((packs.shipped(),))
+    other = package_in(release(tmp_path / "other"))
+    with instead(other):
+        same = surroundings((packs.shipped(),))
+    edit(tmp_path / "other/locales/de/seo.yaml", "\n", "\n# changed\n")
+    _program.cache_clear()
+    with instead(other):
+        changed = surroundings((packs.shipped(),))
+    assert len({ours, same, changed}) == 3
+    assert surroundings((packs.shipped(),)) == ours
 
 
 def test_two_workspaces(call: Any, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from localize.gate.waivers import text_hash
 from tests.cli.repository import catalog, listing
 from tests.cli.running import Said, localize
 
@@ -86,3 +87,38 @@ def test_a_day_that_changes_nothing_of_yours_is_named(call: Any) -> None:
     said = call("--days", "30")
     assert said.out.startswith("days that change nothing for your listings:\n  2026-07-27 amazon-uk: fields.")
     assert said.code == 0
+
+
+def test_what_a_baseline_knows_fails_nothing_today(call: Any, capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("marketplaces").mkdir()
+    more = "            - {max: 40, unit: characters, kind: hard, from: 2026-01-01, cite: ours}\n"
+    Path("marketplaces/mine.yaml").write_text(PACK + more, "utf-8")
+    before = json.loads(call("--json", "--days", "40").out)["days"]
+    assert [(one["day"], one["failing"]) for one in before if one["issues"]][-1] == ("2026-08-10", [])
+    say = ("check", "--as-of", "2026-07-01", "--no-cache", "--select", "L", "--jobs", "1")
+    localize(capsys, monkeypatch, *say, "--write-baseline", "known.jsonl")
+    settings = Path("localize.toml").read_text("utf-8")
+    Path("localize.toml").write_text(settings + 'baseline = "known.jsonl"\n', "utf-8")
+    after = json.loads(call("--json", "--days", "40").out)["days"]
+    assert [(one["day"], one["failing"]) for one in after if one["issues"]][-1] == ("2026-08-10", ["A"])
+
+
+WAIVER = '- {code: L101, market: ebay-uk, sku: A, reason: agreed, who: Ann, until: 2026-07-20, text: "%s"}\n'
+
+
+def test_a_waiver_that_ends_is_a_day_of_its_own(call: Any) -> None:
+    catalog(Path("catalog.jsonl"), listing("A", title=LONG), listing("B"))
+    Path("waivers.yaml").write_text(WAIVER % text_hash(LONG), "utf-8")
+    said = call("--days", "26", "--json", "--fail-on", "error")
+    assert said.code == 1, said.err
+    ended, ruled = json.loads(said.out)["days"]
+    assert (ended["day"], ended["market"], ended["changes"], ended["failing"]) == ("2026-07-21", "ebay-uk", [], ["A"])
+    assert ended["waivers_over"] == [{"code": "L101", "sku": "A", "who": "Ann", "until": "2026-07-20"}]
+    assert (ruled["day"], ruled["market"], ruled["waivers_over"]) == ("2026-07-27", "amazon-uk", [])
+    lines = call("--days", "20").out.splitlines()
+    assert lines[:2] == ["2026-07-21 ebay-uk (in 20 days)", "  the waiver of L101 for A is over (Ann)"]
+
+
+def test_a_waiver_that_still_holds_on_the_last_day_ends_nothing(call: Any) -> None:
+    Path("waivers.yaml").write_text(WAIVER % text_hash(LONG), "utf-8")
+    assert call("--days", "19").out == "nothing changes for these markets between 2026-07-01 and 2026-07-20\n"

@@ -86,6 +86,29 @@ def test_what_a_call_did_not_look_at_stays(shop: Shop) -> None:
     assert [one["market"] for one in entries()] == ["amazon-us"]
 
 
+def test_what_is_switched_off_in_one_market_stays(shop: Shop) -> None:
+    both = 'markets = ["amazon-uk", "amazon-us"]\n'
+    shop.settings(both)
+    shop.check("--write-baseline", FILE)
+    before = Path(FILE).read_bytes()
+    shop.settings(both + '[gate.markets.amazon-us.severity]\nL101 = {level = "off", reason = "later"}')
+    told = shop.check("--write-baseline", FILE)
+    assert f"{FILE}: 1 kept, 0 gone and taken out, 1 not looked at" in told["err"]
+    assert Path(FILE).read_bytes() == before
+    shop.catalog([{"sku": "A-1", "title": "Steel cup with a lid"}])
+    shop.settings(both + 'severity.L101 = {level = "off", reason = "later"}\n'
+                  '[gate.markets.amazon-us.severity]\nL101 = {level = "error", reason = "here"}')  # fmt: skip
+    shop.check("--write-baseline", FILE)
+    assert [one["market"] for one in entries()] == ["amazon-uk"]
+
+
+def test_a_name_with_another_kind_of_line_end_is_read_as_it_was_written(shop: Shop) -> None:
+    shop.catalog([{"sku": "A\u2028\x85\x0c1", "title": LONG}])
+    shop.check("--write-baseline", FILE)
+    report = shop.check("--baseline", FILE)
+    assert (report["code"], report["settled"]["known"]) == (0, 1), report["err"]
+
+
 def test_what_could_not_be_checked_here_stays() -> None:
     gone = Entry("0", "W108", "amazon-uk", "A-1", "bullets[0]", "c.jsonl")
     looked = Looked(frozenset({"W108", "P102"}), frozenset({"c.jsonl"}), frozenset({"amazon-uk"}), {})

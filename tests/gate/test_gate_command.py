@@ -42,7 +42,8 @@ def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tm
             path = Path(name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        return localize(capsys, monkeypatch, *arguments, *DAY, "--jobs", "1")
+        jobs = () if arguments[0] == "packs" else ("--jobs", "1")
+        return localize(capsys, monkeypatch, *arguments, *DAY, *jobs)
 
     return run
 
@@ -215,10 +216,10 @@ def test_a_crash_is_3_and_a_broken_market_beside_it_2(call: Any, monkeypatch: py
         raise RuntimeError("planted")
 
     monkeypatch.setitem(all_checks(), "L101", msgspec.structs.replace(all_checks()["L101"], run=explode))
-    said = call("gate", "--fail-on", "never")
+    said = call("gate", "--no-cache", "--fail-on", "never")
     assert (said.code, verdicts(said)) == (3, {"amazon-uk": "fail", "ebay-uk": "fail"})
     assert "L101 crashed, so that nobody knows what it would have found" in said.out
-    said = call("gate", toml=HEAD.replace("ebay-uk", "ebay-ukk"))
+    said = call("gate", "--no-cache", toml=HEAD.replace("ebay-uk", "ebay-ukk"))
     assert (said.code, verdicts(said)) == (2, {"amazon-uk": "fail", "ebay-ukk": "broken"})
 
 
@@ -252,3 +253,25 @@ def test_verdicts_are_told_in_the_readers_language_and_files_are_english(call: A
     assert "超出长度上限" in said.out
     reasons = decision(Path("d.json").read_text(encoding="utf-8"))["markets"][1]["reasons"]
     assert reasons[0]["message"].endswith("1 found, none allowed (A2)")
+
+
+def test_no_reason_is_a_command_in_a_step(call: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    toml = HEAD + "[gate.markets.ebay-uk]\nfrozen = 'x ##[error]owned'\n"
+    first, *_, last = call("gate", toml=toml).out.splitlines()
+    assert first.startswith("::stop-commands::")
+    assert last == f"::{first.removeprefix('::stop-commands::')}::"
+    said = call("gate", "--report", "csv", toml=toml)
+    assert said.err.startswith("::stop-commands::")
+    assert "::stop-commands::" not in said.out
+    assert decision(call("gate", "--decision", "json", toml=toml).out)
+
+
+def test_a_market_that_warnings_fail_says_what_made_them(call: Any) -> None:
+    toml = HEAD + '[gate]\nfail_on = "warning"\n'
+    call("packs", "lock", toml=toml)
+    title = listings(A1="Fernmoor Steel Bottle, Blue, " + "for Walks " * 6)
+    report = call("gate", "--report", "json:r.json", "--select", "L111", toml=toml, catalog=title)
+    assert report.code == 1
+    found = json.loads(Path("r.json").read_text(encoding="utf-8"))
+    assert (found["summary"]["error"], found["because"]["text"]) == (0, found["summary"]["warning"])

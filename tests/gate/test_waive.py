@@ -118,6 +118,14 @@ def test_what_is_wrong_is_told_and_nothing_is_written(shop: Shop, name: str) -> 
     assert not FILE.exists()
 
 
+def test_a_bilingual_file_is_for_one_market(shop: Shop) -> None:
+    Path("de.po").write_text(PO, encoding="utf-8")
+    said = waive(shop, "T107", "de.po", "--market", "amazon-de", "--market", "ebay-de", "--sku", "A-1")
+    assert said.code == 2
+    assert "give at most one --market for bilingual files" in said.err
+    assert not FILE.exists()
+
+
 def test_without_a_workspace_there_is_no_place_for_it(shop: Shop) -> None:
     Path("localize.toml").unlink()
     said = waive(shop, "L101", "catalog.jsonl", "--market", "amazon-uk", "--sku", "A-1")

@@ -55,7 +55,9 @@ def document(job: Job) -> bytes:
     try:
         from xlsxwriter import Workbook
     except ImportError:
-        raise Faults(Fault("", 0, 0, "a workbook needs XlsxWriter; install it with: pip install 'localize-listings[sheets]'")) from None
+        raise Faults(
+            Fault("", 0, 0, "a workbook needs XlsxWriter; install it with: pip install 'localize-listings[sheets]'")
+        ) from None
     file = io.BytesIO()
     with Workbook(file, _OPTIONS) as book:
         book.set_properties({"title": f"{job.market} {job.locale}", "created": _MADE})

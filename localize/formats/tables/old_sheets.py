@@ -22,7 +22,9 @@ class Workbook:
         try:
             from python_calamine import CalamineError, CalamineWorkbook
         except ImportError:
-            fault = Fault("", 0, 0, "reading a workbook needs python-calamine; install it with: pip install 'localize-listings[sheets]'")
+            fault = Fault(
+                "", 0, 0, "reading a workbook needs python-calamine; install it with: pip install 'localize-listings[sheets]'"
+            )
             raise Faults(fault) from None
         try:
             self._book = CalamineWorkbook.from_path(str(path))

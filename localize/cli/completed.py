@@ -25,12 +25,12 @@ def completing(command: click.Command) -> click.Command:
         name = parameter.opts[0]
         wanted = BEHIND.get(name) or BEHIND.get(f"{command.name} {name}")
         if wanted:
-            parameter.type = Known(wanted)
+            parameter.type = Completed(wanted)
     return command
 
 
-class Known(click.types.StringParamType):
-    """A text of which many are known."""
+class Completed(click.types.StringParamType):
+    """A text that a shell completes."""
 
     def __init__(self, names: Callable[[click.Context, str], list[CompletionItem]]) -> None:
         self._names = names
