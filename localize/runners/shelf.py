@@ -29,6 +29,8 @@ class Shelf:
         self.not_checked = Spool(folder / f"{market_id}.not_checked", NotChecked)
         self._listings = Spool(folder / f"{market_id}.listings", Listed)
         self._market_id = market_id
+        self.made = folder / market_id
+        """Where what its report groups is kept, once it is made."""
         self._ready = Spool(folder / f"{market_id}.ready", Any)
         self._held = Spool(folder / f"{market_id}.held", Any)
         self._late_held: dict[str, list[Issue]] = {}
