@@ -92,7 +92,7 @@ class MarketIssues(Struct):
     bundle: Bundle | None = None
     sections: list[Section] = field(default_factory=list)
     settled: list[Section] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SEVERITIES, 0))
+    counts: dict[str, int] = field(default_factory=dict)
     """Open issues by severity."""
 
 
