@@ -195,7 +195,8 @@ class Shelf:
         with (staged / "held_back.jsonl").open("wb") as file:
             file.writelines(line + b"\n" for line in self._held.lines())
             file.writelines(self._held_late())
-        placed = pictures.write(staged, catalog, (one.target for one in self.ready()), self._copies)
+        published = (msgspec.json.decode(target, type=Localized) for *_, target, _ in self._ready_rows(beside=False))
+        placed = pictures.write(staged, catalog, published, self._copies)
         self.fitted = [
             {"file": place, "of": key[0], "changes": self._copies[key].changes}
             for key, place in sorted(placed.items())
