@@ -13,6 +13,7 @@ import msgspec
 
 MANIFEST = "manifest.json"
 OLD, NEW = ".old", ".new-"
+_linked: dict[tuple[int, ...], str] = {}
 
 
 def repair(folder: Path) -> None:
@@ -40,7 +41,7 @@ def stage(folder: Path, name: str) -> Path:
 def publish(staged: Path, place: Path) -> None:
     """Put a staged bundle in its place. Between the two renames a start repairs; before and after, a whole one stands."""
     for path in sorted(staged.rglob("*")):
-        if path.is_file():
+        if path.is_dir() or path.stat().st_nlink == 1:  # the bytes of a linked picture are on the disk already
             _sync(path)
     _sync(staged)
     old = place.with_name(f".{place.name}{OLD}")
@@ -57,12 +58,23 @@ def publish(staged: Path, place: Path) -> None:
 def write_manifest(folder: Path, facts: dict[str, Any]) -> None:
     """``manifest.json``: what made the bundle, and every file's SHA-256 and size."""
     files = {
-        path.relative_to(folder).as_posix(): {"sha256": _sha256(path), "bytes": path.stat().st_size}
+        path.relative_to(folder).as_posix(): {"sha256": _digest(path), "bytes": path.stat().st_size}
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.name != MANIFEST
     }
     encoded = msgspec.json.encode({**facts, "files": files}, order="deterministic")
     (folder / MANIFEST).write_bytes(msgspec.json.format(encoded, indent=1) + b"\n")
+
+
+def _digest(path: Path) -> str:
+    """The checksum of a file; of a picture that is linked into the bundles of several markets it is taken once."""
+    status = path.stat()
+    if status.st_nlink == 1:
+        return _sha256(path)
+    which = (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+    if which not in _linked:
+        _linked[which] = _sha256(path)
+    return _linked[which]
 
 
 def _sha256(path: Path) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -28,9 +29,18 @@ class _Line(Struct):
 
 def listed(report: Report, bundles: Path) -> Report:
     """The report with what became of each listing, where the bundles of its run lie in that folder."""
-    found = [listings(bundles / one.market, one.market) for one in report.meta.markets]
-    known = [one for one in found if one is not None]
-    return replace(report, listings=[row for rows in known for row in rows]) if len(known) == len(found) else report
+    return replace(report, listings=_Listings(bundles, [one.market for one in report.meta.markets]))
+
+
+class _Listings:
+    """The listings of all bundles, read when they are asked for; none where one of the bundles is not whole."""
+
+    def __init__(self, bundles: Path, markets: Sequence[str]) -> None:
+        self._bundles, self._markets = bundles, markets
+
+    def __iter__(self) -> Iterator[Listed]:
+        found = [listings(self._bundles / market, market) for market in self._markets]
+        return iter(()) if None in found else chain.from_iterable(rows for rows in found if rows is not None)
 
 
 def listings(bundle: Path, market: str) -> list[Listed] | None:

@@ -6,7 +6,6 @@ exactly one group or among the counted rest of its section, so nothing is lost: 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -93,7 +92,7 @@ class MarketIssues(Struct):
     bundle: Bundle | None = None
     sections: list[Section] = field(default_factory=list)
     settled: list[Section] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
+    counts: dict[str, int] = field(default_factory=dict)
     """Open issues by severity."""
 
 
@@ -142,7 +141,13 @@ def by_sku(issue: Issue) -> bool:
 
 
 def grouped(issues: Iterable[Issue], bundles: Iterable[Bundle] = (), kept: int = KEPT) -> list[MarketIssues]:
-    """All issues by market, code and group: files first, then markets as the run had them, the loudest code first."""
+    """All issues by market, code and group: files first, then markets as the run had them, the loudest code first.
+
+    A list that has its groups already (``grouped``) is not walked for that.
+    """
+    made = issues.grouped() if hasattr(issues, "grouped") and kept == KEPT else None
+    if made is not None and [one.bundle for one in made if one.bundle] == list(bundles):
+        return list(made)
     found = {bundle.market: MarketIssues(bundle.market, bundle.locale, bundle) for bundle in bundles}
     order = {market: index for index, market in enumerate(found)}
     sections: dict[tuple[str, str, bool], _Open] = {}
@@ -156,7 +161,7 @@ def grouped(issues: Iterable[Issue], bundles: Iterable[Bundle] = (), kept: int =
             sections[key] = _Open(section, kept)
         sections[key].add(issue)
         if not aside:
-            market.counts[issue.severity] += 1
+            market.counts[issue.severity] = market.counts.get(issue.severity, 0) + 1
     for market in found.values():
         for section in (*market.sections, *market.settled):
             section.groups.sort(key=lambda group: (rank(group.first.severity), -group.count))
@@ -217,6 +222,9 @@ def capped(markets: list[MarketIssues], limit: int) -> int:
 
 def changes(edits: Iterable[AppliedEdit]) -> list[Changes]:
     """The program's own changes, the most frequent first; equal where market, code, reason and what replaced what are."""
+    made = edits.changes() if hasattr(edits, "changes") else None
+    if made is not None:
+        return sorted(made, key=lambda group: -group.count)
     groups: dict[tuple[str, ...], Changes] = {}
     for edit in edits:
         step = difference(edit.before, edit.after).steps[0]

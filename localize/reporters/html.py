@@ -34,7 +34,7 @@ from localize.reporters.grouped import (
     grouped,
     shares_rule,
 )
-from localize.reporters.marked import after, before, edits_of, language_of, proposals_of, shown
+from localize.reporters.marked import after, before, edits_of, fields_of, language_of, proposals_of, shown, skus
 from localize.reporters.visible import difference, printable
 from localize.text import lazy
 
@@ -178,6 +178,8 @@ def _template(tag: str) -> Template:
         "waiver": wording.waiver,
         "tongue": _tongue,
         "section_anchor": section_anchor,
+        "skus": skus,
+        "fields_of": fields_of,
         "is_web": lambda url: bool(url and _WEB.match(url)),
         "PLACES": PLACES,
         "UNTRANSLATED": UNTRANSLATED,
@@ -201,7 +203,7 @@ def _counted(key: str, value: int) -> str:
 
 def _tongue(found: Issue | AppliedEdit | NotChecked, english: str) -> str:
     """The language a message is shown in: English where it has no translation."""
-    return spoken() if wording.said(found, english) != english else ENGLISH
+    return ENGLISH if spoken() == ENGLISH or wording.said(found, english) == english else spoken()
 
 
 @cache

@@ -84,7 +84,7 @@ def _columns() -> tuple[str, ...]:
 def _row(market: MarketIssues) -> str:
     bundle = market.bundle
     numbers = (bundle.listings, bundle.published, bundle.held_back, bundle.not_taken) if bundle else ()
-    counts = (market.counts[name] for name in ("error", "warning", "note"))
+    counts = (market.counts.get(name, 0) for name in ("error", "warning", "note"))
     return "".join(f"| {cell} " for cell in (escaped(market.market), *(f"{number:,}" for number in (*numbers, *counts)))) + "|\n"
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
 from localize.model import Span
 from localize.reporters.grouped import Group
-from localize.reporters.visible import LINE_END, Change, Piece, edited, label, pieces
+from localize.reporters.visible import LINE_END, Change, Piece, edited, label, pieces, printable
 from localize.reporters.wording import consequences
 from localize.text.locales import maximized
 
@@ -79,6 +79,28 @@ def after(change: Change) -> Markup:
 def _named(text: str) -> str:
     names = ((character, label(character, marked=True)) for character in text)
     return "".join(_invisible(character, name) if name else escape(character) for character, name in names)
+
+
+@lru_cache(maxsize=1 << 16)
+def _sku(place: str) -> str:
+    return f'<span class="sku">{escape(printable(place))}</span>'
+
+
+def skus(places: Iterable[str]) -> Markup:
+    """The places of a group side by side; a page has many times as many as groups, so the template does not walk them."""
+    return _safe(", ".join(map(_sku, places)))
+
+
+@lru_cache(maxsize=1 << 10)
+def _encoded(names: tuple[str, ...]) -> Markup:
+    from jinja2.utils import htmlsafe_json_dumps
+
+    return htmlsafe_json_dumps(names)
+
+
+def fields_of(group: Group) -> Markup:
+    """The fields of a group for the page's script."""
+    return _encoded(tuple(group.fields))
 
 
 def edits_of(group: Group) -> list[Change]:

@@ -2,14 +2,15 @@
 
 Trusted is that nobody changes a file and puts back its size and its time of change: of pictures, and of what the run wrote
 (of that its place on the disk, too). Everything else is compared by content: the catalog, the texts beside it, memory files with
-their states, the waivers, files for uploads, the resolved markets, the settings, the options with their day, the language of the
-pages, the program with its data, libraries and dictionaries. A run in which a check crashed is never taken for done.
+their states, the waivers, files for uploads, the data of markets, the seller's own limits, the settings, the options with their
+day, the language of the pages, the program with its data, libraries and dictionaries. A run in which a check crashed is never
+taken for done.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -21,12 +22,12 @@ from localize import formats, language
 from localize.formats import texts
 from localize.gate import waiver_file
 from localize.memory import states
-from localize.model import Market, Said
+from localize.model import Faults, Market, Said
 from localize.model.said import parts
-from localize.reporters import Report, bundled, reading
+from localize.reporters import Report, bundled, made_groups, reading
+from localize.runners import surroundings
 from localize.runners.keyed import digest
 from localize.runners.options import Options
-from localize.runners.surroundings import surroundings
 from localize.text import kept
 from localize.workspace import Workspace
 
@@ -45,24 +46,31 @@ class Record(Struct):
     outputs: dict[str, Stamp] = {}
     """By the name in the run's directory."""
     unused: tuple[str, ...] = ()
+    groups: str = ""
+    """A digest of the report's groups, which lie beside the record."""
     said: list[Any] = []
     """What was told while the catalog was read."""
 
 
-def key(workspace: Workspace, options: Options, markets: Sequence[Market], remarks: Any) -> str:
-    """32 hex digits over all that a run follows from, but for its pictures."""
+def key(workspace: Workspace, options: Options) -> str:
+    """32 hex digits over all that a run follows from, but for its pictures; "" where its memory cannot be found."""
     apart = {"how", "cache", "jobs", "catalog", "into"}
     asked = {name: getattr(options, name) for name in options.__struct_fields__ if name not in apart}
     how = {name: value for name, value in msgspec.structs.asdict(options.how).items() if not callable(value)}
-    memory = workspace.memory_files(options.memory)
+    try:
+        memory = workspace.memory_files(options.memory)
+    except Faults:
+        return ""
     beside = [path.parent / states.NAME for path, _ in memory]
     beside += [workspace.root / waiver_file.NAME] if workspace.root else []
-    into = [(market, path) for market, path in sorted(options.into.items())]
-    files = [options.catalog, *texts.files(workspace.root), *(path for path, _ in (*memory, *((two, one) for one, two in into)))]
+    beside += [options.limits] if options.limits else []
+    into = sorted(options.into.items())
+    files = [options.catalog, *texts.files(workspace.root), *(path for path, _ in memory), *(path for _, path in into)]
     named = [(workspace.shown(path), _content(path)) for path in files]
     told = [[market for market, _ in into], *named, [_content(path) for path in beside]]
-    around = (surroundings(workspace.roots), language.spoken(), workspace.settings, workspace.root is None)
-    return digest(asked, how, told, list(markets), remarks, around).hex()
+    folders = (options.product_types,) if options.product_types else ()
+    data = (surroundings.surroundings(workspace.roots), surroundings.data(workspace.roots, *folders))
+    return digest(asked, how, told, data, language.spoken(), workspace.settings, workspace.root is None).hex()
 
 
 def _content(path: Path) -> str:
@@ -81,7 +89,7 @@ def unchanged(options: Options, found: str) -> Record | None:
         return None
     record = kept.read(place(options.cache, options.out), Record)
     folder = options.catalog.parent
-    same = record.key == found and bool(record.outputs)
+    same = bool(found) and record.key == found and bool(record.outputs)
     same = same and all(_stamp(options.out / name) == stamp for name, stamp in record.outputs.items())
     return record if same and all(_stamp(folder / name) == stamp for name, stamp in record.pictures.items()) else None
 
@@ -91,10 +99,13 @@ def pictures(options: Options, names: Iterable[str]) -> dict[str, Stamp]:
     return {name: _stamp(options.catalog.parent / name) for name in names}
 
 
-def record(options: Options, done: Record, markets: Iterable[Market]) -> None:
+def record(options: Options, done: Record, markets: Iterable[Market], report: Report) -> None:
     """Remember a finished run."""
     if options.cache is None or options.out is None or len(done.pictures) > PICTURES:
         return
+    with contextlib.suppress(OSError):
+        made_groups.write(report, _beside(options))
+    done.groups = _groups(options)
     done.outputs = {path.relative_to(options.out).as_posix(): _stamp(path) for path in _written(options.out, markets)}
     with contextlib.suppress(UnicodeError):  # a name that no text can hold
         kept.write(place(options.cache, options.out), done)
@@ -104,8 +115,18 @@ def report_of(options: Options, before: Record, tell: Callable[[str], None]) -> 
     """The report of the run that stands, and what was told while its catalog was read."""
     for one in before.said:
         tell(telling(one))
-    out = options.out or Path()
-    return bundled.listed(reading.opened(out / "report.json"), out / "bundles")
+    out, beside = options.out or Path(), _beside(options)
+    report = bundled.listed(reading.opened(out / "report.json"), out / "bundles")
+    return made_groups.placed(report, beside) if before.groups == _groups(options) else report
+
+
+def _beside(options: Options) -> Path:
+    return place(options.cache or Path(), options.out or Path())
+
+
+def _groups(options: Options) -> str:
+    """A digest of the groups that lie beside the record."""
+    return digest([_content(_beside(options).with_suffix(what)) for what in (made_groups.GROUPS, made_groups.CHANGES)]).hex()
 
 
 def forget(options: Options) -> None:

@@ -6,28 +6,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
 from localize import language
 from localize.bundles import publishing
 from localize.model import Market
-from localize.reporters import Meta, Report
+from localize.reporters import Meta, Report, made_groups
+from localize.reporters.made_groups import Encoded
 from localize.runners.local import spread
 from localize.runners.shelf import Shelf
 from localize.runners.spool import Spool
 
 T = TypeVar("T")
-T_co = TypeVar("T_co", covariant=True)
-
-
-class Encoded(Protocol[T_co]):
-    """A list that is kept encoded."""
-
-    def __iter__(self) -> Iterator[T_co]: ...
-
-    def encoded(self) -> Iterator[bytes]: ...
 
 
 class Each(Generic[T]):
@@ -50,23 +42,44 @@ class Chain(Generic[T]):
         return chain.from_iterable(self._lists)
 
     def encoded(self) -> Iterator[bytes]:
-        """The same as JSON, one a line; in pieces of any number of lines, which end without a break."""
         return chain.from_iterable(one.encoded() for one in self._lists)
+
+
+def listed(meta: Meta, shelves: Sequence[Shelf], records: Spool | None = None) -> Report:
+    """The report of a run, whose lists are on disk; what its bundles group is not grouped again for it."""
+
+    def groups() -> made_groups.Groups:
+        return made_groups.joined(
+            [made_groups.read(one.made, made_groups.GROUPS) for one in shelves], records or (), meta.markets
+        )
+
+    def changes() -> list[Any] | None:
+        found = [made_groups.read(one.made, made_groups.CHANGES) for one in shelves]
+        return None if None in found else list(chain.from_iterable(found))
+
+    issues = Chain(*([records] if records else []), *(shelf.issues for shelf in shelves))
+    return Report(
+        meta,
+        made_groups.Issues(issues, groups),
+        made_groups.Edits(Chain(*(shelf.edits for shelf in shelves)), changes),
+        Chain(*(shelf.not_checked for shelf in shelves)),
+        Each(*(shelf.listings for shelf in shelves)),
+    )
 
 
 def publish_all(
     report: Report, records: Spool, shelves: Sequence[Shelf], markets: Sequence[Market], out: Path, jobs: int
 ) -> None:
-    """The reports of the run and the bundles with theirs, each in a process of its own where there are several."""
+    """The bundles with their reports and then those of the run, in several processes where so many are wanted."""
     from localize.reporters import html, json
 
     for spool in (records, *(spool for shelf in shelves for spool in shelf.spools)):
         spool.flush()
-    saves = [partial(_save, out / "report.json", partial(json.render, report))]
-    saves += [partial(_save, out / "qa_report.html", partial(html.render, report, pictures=html.BUNDLES), language.spoken())]
-    saves += [partial(_publish, shelf, market, report.meta, out) for shelf, market in zip(shelves, markets, strict=True)]
-    for _ in spread(_done, partial(list, saves), range(len(saves)), min(jobs, len(saves))):
-        pass
+    bundles = [partial(_publish, shelf, market, report.meta, out) for shelf, market in zip(shelves, markets, strict=True)]
+    page = partial(_save, out / "qa_report.html", partial(html.render, report, pictures=html.BUNDLES), language.spoken())
+    for saves in (bundles, [page, partial(_save, out / "report.json", partial(json.render, report))]):
+        for _ in spread(_done, partial(list, saves), range(len(saves)), min(jobs, len(saves))):
+            pass
 
 
 def _publish(shelf: Shelf, market: Market, meta: Meta, out: Path) -> None:
@@ -81,7 +94,8 @@ def _publish(shelf: Shelf, market: Market, meta: Meta, out: Path) -> None:
         jobs=tuple(job for job in meta.jobs if job.market == market.id),
         held=tuple(note for note in meta.held if note.market == market.id),
     )
-    report = Report(own, shelf.issues, shelf.edits, shelf.not_checked)
+    made_groups.write(Report(own, shelf.issues, shelf.edits), shelf.made)
+    report = listed(own, (shelf,))
     staged = shelf.staged
     if staged is None:
         raise RuntimeError(f"the bundle of {market.id} was not staged")

@@ -43,21 +43,18 @@ def run(workspace: Workspace, options: Options, progress: Callable[[Progress], N
     said: list[str] = []
     catalog = opened(workspace, _listened(options, said))
     said.clear()
-    ours = resolved(workspace, options)
-    markets, remarks = with_product_types(workspace, options, ours)
-    options = msgspec.structs.replace(options, into=uploading.files(options.into, markets))
     if options.out is None or options.cache is None:
-        return _run(workspace, options, catalog, ours, (markets, remarks), progress)[0]
-    key = again.key(workspace, options, markets, remarks)
+        return _run(workspace, options, catalog, progress)[0]
+    key = again.key(workspace, options)
     before = again.unchanged(options, key)
     if before is not None:
         report = again.report_of(options, before, options.how.tell)
         return Ended(report, crashed=False, rows_add_up=True, close=lambda: None, unused=before.unused, again=True)
-    again.forget(options)
-    ended, walk = _run(workspace, options, catalog, ours, (markets, remarks), progress)
-    if not ended.crashed and ended.rows_add_up and key == again.key(workspace, options, markets, remarks):
-        done = again.Record(key, again.pictures(options, walk.pictures), {}, ended.unused, list(map(again.told, said)))
-        again.record(options, done, markets)
+    ended, walk = _run(workspace, options, catalog, progress)
+    if not ended.crashed and ended.rows_add_up and key == again.key(workspace, options):
+        seen = again.pictures(options, walk.pictures)
+        done = again.Record(key, seen, unused=ended.unused, said=list(map(again.told, said)))
+        again.record(options, done, walk.markets, ended.report)
     return ended
 
 
@@ -75,12 +72,12 @@ def _run(
     workspace: Workspace,
     options: Options,
     catalog: formats.Catalog,
-    ours: tuple[Market, ...],
-    laid: tuple[tuple[Market, ...], dict[str, list[Said]]],
     progress: Callable[[Progress], None],
 ) -> tuple[Ended, Walk]:
-    """``ours``: the markets before product type definitions were laid over them; ``laid``: after, with what these leave open."""
-    markets, remarks = laid
+    ours = resolved(workspace, options)
+    markets, remarks = with_product_types(workspace, options, ours)
+    options = msgspec.structs.replace(options, into=uploading.files(options.into, markets))
+    again.forget(options)
     source_locale = options.source_locale or workspace.settings.source_locale or DEFAULT_SOURCE
     beside = [(path, workspace.shown(path)) for path in texts.files(workspace.root)]
     setup, loaded = set_up(workspace, options, markets, source_locale)

@@ -29,6 +29,8 @@ class Shelf:
         self.not_checked = Spool(folder / f"{market_id}.not_checked", NotChecked)
         self._listings = Spool(folder / f"{market_id}.listings", Listed)
         self._market_id = market_id
+        self.made = folder / market_id
+        """Where what its report groups is kept, once it is made."""
         self._ready = Spool(folder / f"{market_id}.ready", Any)
         self._held = Spool(folder / f"{market_id}.held", Any)
         self._late_held: dict[str, list[Issue]] = {}
@@ -193,7 +195,8 @@ class Shelf:
         with (staged / "held_back.jsonl").open("wb") as file:
             file.writelines(line + b"\n" for line in self._held.lines())
             file.writelines(self._held_late())
-        placed = pictures.write(staged, catalog, (one.target for one in self.ready()), self._copies)
+        published = (msgspec.json.decode(target, type=Localized) for *_, target, _ in self._ready_rows(beside=False))
+        placed = pictures.write(staged, catalog, published, self._copies)
         self.fitted = [
             {"file": place, "of": key[0], "changes": self._copies[key].changes}
             for key, place in sorted(placed.items())

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from localize.packs import attribute_values, size_chart
 from localize.packs.locate import is_own, laws, marketplaces, shipped
 from localize.text import spelling_dictionaries
 
@@ -20,6 +21,8 @@ SHIPPED = ("glossaries", "locales", "style_guides", "values")
 """Folders of shipped data beside the program."""
 OWN = ("locales", "style_guides", "laws")
 """Folders of a workspace from which any locale is made; its glossaries, markets and values are part of a market."""
+MARKETS = ("glossaries", "marketplaces", attribute_values.FOLDER)
+"""Folders of a workspace from which its markets are made beside these; and a chart of sizes."""
 
 
 def surroundings(roots: Iterable[Path]) -> str:
@@ -27,6 +30,15 @@ def surroundings(roots: Iterable[Path]) -> str:
     own = [path for root in roots if is_own(root) for name in OWN for path in _files(root / name)]
     parts = (_program(tuple(_folders())), *_libraries(), *_dictionaries(), *map(_content, own))
     return blake2b("\0".join(parts).encode(errors="surrogateescape"), digest_size=16).hexdigest()
+
+
+def data(roots: Iterable[Path], *more: Path) -> str:
+    """32 hex digits that change with the files from which a workspace's markets are made, and those of other folders."""
+    own = [root for root in roots if is_own(root)]
+    files = [path for root in own for name in MARKETS for path in _files(root / name)]
+    files += [root / size_chart.NAME for root in own if (root / size_chart.NAME).is_file()]
+    files += [path for folder in more for path in _files(folder)]
+    return blake2b("\0".join(map(_content, files)).encode(errors="surrogateescape"), digest_size=16).hexdigest()
 
 
 def _folders() -> Iterator[Path]:

@@ -15,7 +15,7 @@ from localize.gate.stale import Watch
 from localize.issues import Stamp
 from localize.lacking import unavailable
 from localize.model import SEVERITIES, Bundle, Issue, Location, Market, Place, Said
-from localize.reporters import SETTLED, Job, MarketNote, Meta, Report, Rows
+from localize.reporters import SETTLED, Job, MarketNote, Meta, Rows
 from localize.runners import again, uploading
 from localize.runners import jobs as job_files
 from localize.runners.batch import Item, Row, encode
@@ -24,7 +24,7 @@ from localize.runners.compiled import Setup
 from localize.runners.ended import Ended, Progress
 from localize.runners.groups import IN_MEMORY, Groups
 from localize.runners.options import Options
-from localize.runners.publish import Chain, Each, publish_all
+from localize.runners.publish import Chain, listed, publish_all
 from localize.runners.rows import rows
 from localize.runners.shelf import Shelf
 from localize.runners.spool import Spool
@@ -191,13 +191,7 @@ class Walk:
             self.records.add(encode(issue))
             self.counts[issue.counted] += 1
         meta = self._meta(tuple(bundles), tuple(notes), tuple(written))
-        report = Report(
-            meta,
-            Chain(self.records, *(shelf.issues for shelf in self.shelves)),
-            Chain(*(shelf.edits for shelf in self.shelves)),
-            Chain(*(shelf.not_checked for shelf in self.shelves)),
-            Each(*(shelf.listings for shelf in self.shelves)),
-        )
+        report = listed(meta, self.shelves, self.records)
         if options.out is not None:
             publish_all(report, self.records, self.shelves, self.markets, options.out, options.jobs)
         texts = {market.id: shelf.texts for market, shelf in zip(self.markets, self.shelves, strict=True)}

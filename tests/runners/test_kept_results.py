@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
+from itertools import chain, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -22,10 +24,12 @@ from localize import packs
 from localize.formats import How
 from localize.memory import states
 from localize.reporters import json as as_json
+from localize.reporters import junit, markdown, terminal
 from localize.runners import results
 from localize.runners.options import Options
 from localize.runners.run import run
 from localize.workspace import load
+from tests import product_type
 
 pytestmark = pytest.mark.kept
 
@@ -42,8 +46,10 @@ class Shop:
         self.day, self.asked = date(2026, 11, 22), {}
         self.listings: list[dict[str, Any]] = [self.listing(number) for number in range(3)]
         self.memory = dict(zip(WORDS, TARGETS, strict=True))
-        self.lines = 0
-        self.severity = self.glossary = self.text = ""
+        self.lines, self.jobs, self.types = 0, 1, False
+        self.severity = self.glossary = self.gate = ""
+        self.files: dict[str, str] = {}
+        """By their name in the workspace, what else lies there; "" for what is to go."""
         for name in ("one", "two"):
             self.picture(name, 40)
 
@@ -69,7 +75,12 @@ class Shop:
         entries = "".join(f'\nmsgctxt "title"\nmsgid "{a}"\nmsgstr "{b}"\n' for a, b in self.memory.items())
         entries += "".join(f'\nmsgctxt "bullet"\nmsgid "{a}"\nmsgstr "{b}"\n' for a, b in self.memory.items())
         (self.root / "de.po").write_text(head + "# a note\n" * self.lines + entries, encoding="utf-8")
-        (self.root / "localize.toml").write_text(f'memory = ["de.po"]\nbrands = ["Fernmoor"]\n{self.severity}', encoding="utf-8")
+        settings = f'memory = ["de.po"]\nbrands = ["Fernmoor"]\n{self.severity}{self.gate}'
+        (self.root / "localize.toml").write_text(settings, encoding="utf-8")
+        for name, text in self.files.items():
+            (self.root / name).unlink(missing_ok=True)
+            if text:
+                (self.root / name).write_text(text, encoding="utf-8")
         glossary = self.root / "glossaries" / "de.csv"
         glossary.write_text("source,target,status\ncup,Becher,preferred\n" + self.glossary, encoding="utf-8")
         packs.forget()
@@ -154,43 +165,127 @@ def _brand(shop: Shop, number: int) -> None:
     shop.severity = f'[[exclude]]\nmarket = "amazon-de"\nskus = ["S-{number % 3}"]\nreason = "not sold {number % 2}"\n'
 
 
+def _waivers(shop: Shop, number: int) -> None:
+    """None, one that has expired, one that still holds, one that fits nothing."""
+    row = '- {{code: {code}, sku: "S-*", market: amazon-de, reason: agreed, who: Ann, until: {until}}}\n'
+    given = (None, ("C101", "2026-11-21"), ("C101", "2026-11-22"), ("L101", "2026-12-31"))[number % 4]
+    shop.files["waivers.yaml"] = row.format(code=given[0], until=given[1]) if given else ""
+
+
+def _gate(shop: Shop, number: int) -> None:
+    said = (
+        "",
+        'hold_back = "never"',
+        'hold_back = "warning"',
+        'frozen = "moving"',
+        'severity.M101 = {level = "error", reason = "so"}',
+    )
+    shop.gate = f"[gate.markets.amazon-de]\n{said[number % 5]}\n"
+
+
+def _limits(shop: Shop, number: int) -> None:
+    shop.files["limits.csv"] = f"market,field,max,unit\namazon-de,title,{8 + number % 3},characters\n" if number % 4 else ""
+
+
+def _types(shop: Shop, number: int) -> None:
+    product_type.written(shop.root / "types", "bottle.json", product_type.bottle())
+    shop.types = bool(number % 2)
+    shop.listings[0]["product_type"] = ("BOTTLE", "LAMP")[number // 2 % 2]
+
+
+def _into(shop: Shop, number: int) -> None:
+    rows = (f"PRODUCT,'7,title,en-GB,,,{WORDS[number % 5]},Alt {number}\n",) * (number % 3)
+    head = "Type,Identification,Field,Locale,Market,Status,Default content,Translated content\n"
+    shop.files["export.csv"] = head + "".join(rows) if number % 4 else ""
+
+
+def _beside(shop: Shop, number: int) -> None:
+    texts = [{"id": f"t{one}", "surface": "aplus", "sku": "S-0", "texts": {"headline": WORDS[one]}} for one in range(number % 3)]
+    shop.files["texts/aplus.jsonl"] = "".join(json.dumps(one) + "\n" for one in texts)
+
+
+def _jobs(shop: Shop, number: int) -> None:
+    shop.jobs = 1 + number % 2
+
+
 CHANGES: tuple[Change, ...] = (
     _title, _order, _more, _fewer, _entry, _gone, _moved, _accepted, _term, _picture, _missing, _day, _options, _severity, _brand,
+    _waivers, _gate, _limits, _types, _into, _beside, _jobs,
 )  # fmt: skip
 
 
 class Written(NamedTuple):
     files: dict[str, bytes]
     report: str
+    """As JSON, and as people and other machines get it."""
     again: bool
 
 
-def written(shop: Shop, out: Path, cache: Path | None, tell: Callable[[str], None] = lambda _: None) -> Written:
-    asked: Any = {"markets": MARKETS, **shop.asked}
-    options = Options(catalog=shop.root / "catalog.jsonl", as_of=shop.day, out=out, cache=cache, how=How(tell=tell), **asked)
+def asked(shop: Shop) -> Any:
+    """What is asked of a run, as far as files are there for it."""
+    found = {"markets": MARKETS, **shop.asked}
+    if (shop.root / "limits.csv").is_file():
+        found["limits"] = shop.root / "limits.csv"
+    if (shop.root / "export.csv").is_file() and "shopify-en-gb" in found["markets"]:
+        found["into"] = {"shopify-en-gb": shop.root / "export.csv"}
+    return found | ({"product_types": shop.root / "types"} if shop.types else {})
+
+
+def written(shop: Shop, out: Path, cache: Path | None, tell: Callable[[str], None] = lambda _: None, jobs: int = 1) -> Written:
+    options = Options(
+        catalog=shop.root / "catalog.jsonl", as_of=shop.day, out=out, cache=cache, how=How(tell=tell), jobs=jobs, **asked(shop)
+    )
     ended = run(load(shop.root), options)
     try:
-        report = "".join(as_json.render(ended.report))
+        report = "".join(chain.from_iterable(one.render(ended.report) for one in (as_json, terminal, markdown, junit)))
     finally:
         ended.close()
     files = {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
     return Written(files, report, ended.again)
 
 
-@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
-@given(steps=st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0, 29)), min_size=1, max_size=5))
-def test_a_run_with_kept_results_writes_what_it_writes_without(steps: list[tuple[Change, int]]) -> None:
+Steps = list[tuple[Change, int]]
+STEPS = st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0, 29)), min_size=1, max_size=5)
+
+
+def law(steps: Steps) -> list[Written]:
+    """After each step: the same files and reports with and without what was kept, and again where nothing changes."""
     with TemporaryDirectory() as name:
         root = Path(name)
         (root / "shop").mkdir()
-        shop = Shop(root / "shop")
+        shop, found = Shop(root / "shop"), []
         for change, number in ((_moved, 0), *steps):
             change(shop, number)
             shop.write()
-            kept = written(shop, root / "kept" / "out", root / "cache")
+            kept = written(shop, root / "kept" / "out", root / "cache", jobs=shop.jobs)
             fresh = written(shop, root / "fresh" / "out", None)
             assert kept[:2] == fresh[:2], change.__name__
             assert written(shop, root / "kept" / "out", root / "cache") == (*fresh[:2], True)
+            found.append(fresh)
+    return found
+
+
+@settings(max_examples=2, suppress_health_check=[HealthCheck.too_slow])
+@given(steps=STEPS)
+def test_a_run_with_kept_results_writes_what_it_writes_without(steps: Steps) -> None:
+    law(steps)
+
+
+@pytest.mark.soak
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(steps=STEPS)
+def test_runs_with_kept_results_over_many_changes(steps: Steps) -> None:
+    law(steps)
+
+
+def test_what_lies_beside_the_catalog_is_looked_at_again() -> None:
+    found = law([(_waivers, 2), (_day, 1), (_gate, 3), (_gate, 4), (_limits, 1), (_types, 1), (_into, 1), (_into, 2)])
+    assert all(one[:2] != two[:2] for one, two in pairwise(found)), "a step that changes nothing shows nothing"
+
+
+def test_places_that_move_and_texts_beside_the_listings_are_told_anew() -> None:
+    found = law([(_beside, 1), (_jobs, 1), (_moved, 3), (_beside, 2)])
+    assert [one[:2] != two[:2] for one, two in pairwise(found)] == [True, False, True, True]
 
 
 @pytest.fixture
@@ -234,6 +329,7 @@ def test_only_what_changed_is_worked_out_again(shop: Shop, tmp_path: Path, monke
     shop.listings[0]["title"] = WORDS[4]
     assert done() == [("S-1", 2)]
     shop.memory["Never asked for"] = "Nie gefragt"
+    assert sorted(done()) == [("S-0", 1), ("S-1", 1), ("S-2", 1)], "the places of German entries moved, which issues name"
     assert done() == []
     shop.memory[WORDS[4]] = "Fernmoor FM-1 neu"
     assert done() == [("S-1", 1)], "only German asked for it"
@@ -314,10 +410,11 @@ def test_the_longest_unused_rows_go(shop: Shop, tmp_path: Path, monkeypatch: pyt
 
 
 def test_two_runs_at_once_do_each_other_no_harm(shop: Shop, tmp_path: Path) -> None:
-    alone = written(shop, tmp_path / "alone" / "out", None)
     command = [sys.executable, "-m", "localize", "run", "--workspace", str(shop.root), str(shop.root / "catalog.jsonl")]
     command += ["--as-of", "2026-11-22", "--fail-on", "never", *(word for one in MARKETS for word in ("--market", one))]
-    environment = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONPATH": ":".join(sys.path), "PATH": "/usr/bin:/bin"}
+    environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONPATH": ":".join(sys.path)}
+    subprocess.run([*command, "--no-cache", "--out", str(tmp_path / "alone" / "out")], env=environment, check=True, timeout=300)
+    alone = (tmp_path / "alone" / "out" / "report.json").read_text(encoding="utf-8")
     for _ in range(2):
         both = [
             subprocess.Popen(
@@ -330,5 +427,5 @@ def test_two_runs_at_once_do_each_other_no_harm(shop: Shop, tmp_path: Path) -> N
             assert process.returncode == 0, error
             out = tmp_path / name / "out"
             assert "damaged" not in error
-            assert (out / "report.json").read_text(encoding="utf-8") == alone.report
+            assert (out / "report.json").read_text(encoding="utf-8") == alone
         shutil.rmtree(tmp_path / "one")
