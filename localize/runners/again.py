@@ -104,6 +104,7 @@ def record(options: Options, done: Record, markets: Iterable[Market], report: Re
     if options.cache is None or options.out is None or len(done.pictures) > PICTURES:
         return
     with contextlib.suppress(OSError):
+        _beside(options).parent.mkdir(parents=True, exist_ok=True)
         made_groups.write(report, _beside(options))
     done.groups = _groups(options)
     done.outputs = {path.relative_to(options.out).as_posix(): _stamp(path) for path in _written(options.out, markets)}

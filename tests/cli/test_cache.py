@@ -39,7 +39,7 @@ def test_one_part_is_cleared_and_then_all(call: Any, monkeypatch: pytest.MonkeyP
     again = call("run", "--market", "amazon-uk", *DAY)
     assert "nothing has changed since the last run; what it wrote in out stands" in again.err
     held = lines(call("cache", "show").out)
-    assert held["results"][2:] == ["2", "entries", "in", "2", "files"]
+    assert held["results"][2:] == ["2", "entries", "in", "4", "files"]
     assert call("cache", "clear", "results").out.startswith("cleared: ")
     after = lines(call("cache", "show").out)
     assert after["results"][0] == "0"

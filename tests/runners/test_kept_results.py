@@ -8,13 +8,14 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -24,7 +25,8 @@ from localize import packs
 from localize.formats import How
 from localize.memory import states
 from localize.reporters import json as as_json
-from localize.reporters import junit, markdown, terminal
+from localize.reporters import junit, made_groups, markdown, reading, terminal
+from localize.reporters.grouped import grouped
 from localize.runners import results
 from localize.runners.options import Options
 from localize.runners.run import run
@@ -279,8 +281,10 @@ def test_runs_with_kept_results_over_many_changes(steps: Steps) -> None:
 
 
 def test_what_lies_beside_the_catalog_is_looked_at_again() -> None:
-    found = law([(_waivers, 2), (_day, 1), (_gate, 3), (_gate, 4), (_limits, 1), (_types, 1), (_into, 1), (_into, 2)])
-    assert all(one[:2] != two[:2] for one, two in pairwise(found)), "a step that changes nothing shows nothing"
+    steps: Steps = [(_waivers, 2), (_day, 1), (_gate, 3), (_gate, 4), (_limits, 1), (_types, 1), (_into, 1), (_into, 4)]
+    found = law(steps)
+    idle = [step for step, one, two in zip(steps, found, found[1:], strict=False) if one[:2] == two[:2]]
+    assert not idle, "a step that changes nothing shows nothing"
 
 
 def test_places_that_move_and_texts_beside_the_listings_are_told_anew() -> None:
@@ -347,6 +351,38 @@ def test_what_a_run_wrote_must_still_be_there(shop: Shop, tmp_path: Path) -> Non
     assert written(shop, out, cache).again
     (out / "report.json").write_text("{}", encoding="utf-8")
     assert written(shop, out, cache)[:2] == first[:2]
+
+
+@pytest.mark.parametrize("damage", [b"", b"no groups", None])
+def test_groups_that_are_not_what_was_written_are_made_again(shop: Shop, tmp_path: Path, damage: bytes | None) -> None:
+    out, cache = tmp_path / "out", tmp_path / "cache"
+    first = written(shop, out, cache)
+    (groups,) = (cache / "runs").glob("*.groups")
+    if damage is None:
+        groups.unlink()
+    else:
+        groups.write_bytes(damage)
+    assert written(shop, out, cache) == (*first[:2], True)
+
+
+def test_a_report_takes_the_groups_that_are_kept(shop: Shop, tmp_path: Path) -> None:
+    written(shop, tmp_path / "out", tmp_path / "cache")
+    (groups,) = (tmp_path / "cache" / "runs").glob("*.groups")
+    report = reading.opened(tmp_path / "out" / "report.json")
+    walked = grouped(report.issues, report.meta.markets)
+    assert sum(group.count for market in walked for section in market.sections for group in section.groups)
+    placed = made_groups.placed(msgspec.structs.replace(report, issues=made_groups.Issues(Empty(), list)), groups)
+    assert grouped(placed.issues, report.meta.markets) == walked
+
+
+class Empty:
+    """A list without issues."""
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+    def encoded(self) -> Iterator[bytes]:
+        return iter(())
 
 
 @pytest.mark.parametrize("damage", ["text", "row"])
