@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Literal, get_args
 
@@ -10,8 +10,10 @@ from msgspec import UNSET, Struct, UnsetType, field
 
 from localize import __version__
 from localize.gate.reading import Waiting
-from localize.model import SEVERITIES, Fault, Location, Said
+from localize.model import SEVERITIES, Fault, Location, NotChecked, Said
+from localize.model.said import parts
 from localize.reporters import SETTLED
+from localize.reporters.grouped import BROKEN
 
 SCHEMA = 1
 Verdict = Literal["broken", "frozen", "fail", "review", "publish"]
@@ -72,8 +74,29 @@ def broken(id: str, faults: Iterable[Fault]) -> Decision:
     return Decision(id=id, verdict="broken", reasons=tuple(_fault(id, fault) for fault in faults))
 
 
+def unread(faulty: Mapping[str, tuple[Fault, ...]]) -> Iterator[NotChecked]:
+    """What a report says of markets whose data cannot be read: every fault, with its place."""
+    for id, faults in faulty.items():
+        for fault in faults:
+            template, values = parts(fault.message)
+            yield NotChecked(
+                kind=BROKEN,
+                code="",
+                market=id,
+                sku=None,
+                path="",
+                why=str(fault.message),
+                template=template if values else UNSET,
+                args={name: one if isinstance(one, int | float) else str(one) for name, one in values.items()} or UNSET,
+                location=_where(fault),
+            )
+
+
+def _where(fault: Fault) -> Location | UnsetType:
+    return Location(fault.file, fault.line, fault.column or None) if fault.file else UNSET
+
+
 def _fault(id: str, fault: Fault) -> Reason:
-    where = Location(fault.file, fault.line, fault.column or None) if fault.file else UNSET
     said = Said("{place}: {message}", place=fault.place, message=fault.message) if fault.place else fault.message
     remedy = Said("mend it; until then nothing of {market} is judged", market=id)
-    return Reason(kind="broken", message=said, remedy=remedy, location=where)
+    return Reason(kind="broken", message=said, remedy=remedy, location=_where(fault))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,8 +11,8 @@ from msgspec.structs import replace
 from localize.gate.reading import Text, quietest, waiting
 from localize.gate.reasons import decided
 from localize.gate.tally import tallies
-from localize.gate.verdict import Decided, Decision, broken
-from localize.model import Fault, Faults
+from localize.gate.verdict import Decided, Decision, broken, unread
+from localize.model import Fault, Faults, NotChecked
 from localize.reporters import Report
 from localize.reporters.grouped import gaps
 from localize.runners.lines import Texts
@@ -61,6 +62,21 @@ def together(ids: Iterable[str], report: Report, sound: Iterable[Decision], faul
     found = {one.id: one for one in sound}
     markets = tuple(found[id] if id in found else broken(id, faulty[id]) for id in ids)
     return Decided(as_of=report.meta.as_of, inputs=report.meta.inputs, markets=markets)
+
+
+def whole(report: Report, faulty: Mapping[str, tuple[Fault, ...]]) -> Report:
+    """The report with what is wrong with the markets that could not be judged."""
+    return replace(report, not_checked=_With(tuple(unread(faulty)), report.not_checked)) if faulty else report
+
+
+class _With:
+    """What could not be read, then what else was not checked, as often as it is walked."""
+
+    def __init__(self, first: tuple[NotChecked, ...], others: Iterable[NotChecked]) -> None:
+        self._first, self._others = first, others
+
+    def __iter__(self) -> Iterator[NotChecked]:
+        return chain(self._first, self._others)
 
 
 def _texts(texts: Iterable[Texts]) -> Iterable[Text]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import jsonschema
 import msgspec
@@ -97,6 +98,33 @@ def test_a_faulty_glossary_breaks_its_markets_alone(call: Any) -> None:
     assert verdicts(said) == {"amazon-uk": "publish", "amazon-de": "broken", "ebay-uk": "publish"}
     assert "glossaries/de.csv:3:1: repeats line 2" in said.out
     assert call("check", toml=toml, files=files).code == 2, "a check stops"
+
+
+FAULTY = {"glossaries/de.csv": "source,target,stat\nlid,Deckel,x\n"}
+FORMATS = {"json": "r.json", "html": "r.html", "markdown": "r.md", "sarif": "r.sarif", "junit": "r.xml", "github": "r.txt"}
+
+
+@pytest.mark.parametrize("markets", ['"amazon-de"', '"amazon-uk", "amazon-de"'], ids=["every market", "one of two"])
+def test_a_broken_market_is_in_every_report(call: Any, markets: str) -> None:
+    toml = f'catalog = "c.jsonl"\nmarkets = [{markets}]\n'
+    reports = [word for name, file in FORMATS.items() for word in ("--report", f"{name}:{file}")]
+    said = call("gate", *reports, "--report", "terminal", "--decision", "json:d.json", toml=toml, files=FAULTY)
+    assert said.code == 2
+    told = {name: Path(file).read_text(encoding="utf-8") for name, file in FORMATS.items()}
+    (gap,) = [one for one in json.loads(told["json"])["not_checked"] if one["kind"] == "broken"]
+    assert (gap["market"], gap["location"]["file"], gap["location"]["line"]) == ("amazon-de", "glossaries/de.csv", 1)
+    jsonschema.validate(json.loads(told["json"]), json.loads((ROOT / "docs/schemas/report.schema.json").read_text("utf-8")))
+    assert "amazon-de broken: glossaries/de.csv:1" in said.out
+    assert "glossaries/de.csv:1" in told["html"]
+    assert "glossaries/de.csv:1" in told["markdown"].replace("\\", "")
+    (invocation,) = json.loads(told["sarif"])["runs"][0]["invocations"]
+    assert not invocation["executionSuccessful"]
+    (note,) = [one for one in invocation["toolExecutionNotifications"] if one["descriptor"]["id"] == "broken"]
+    (place,) = note["locations"]
+    assert (note["level"], place["physicalLocation"]["artifactLocation"]["uri"]) == ("error", "glossaries/de.csv")
+    (suite,) = [one for one in ET.fromstring(told["junit"]) if one.get("name") == "amazon-de"]
+    assert (suite.get("errors"), len(suite.findall("testcase/error"))) == ("1", 1)
+    assert told["github"].startswith("::error file=glossaries/de.csv,line=1,title=amazon-de broken::")
 
 
 @pytest.mark.parametrize(
