@@ -53,6 +53,7 @@ def command(catalog: Path | None, decisions: tuple[str, ...], **given: Any) -> i
     crashed. A level given by --fail-on goes before the policy's; with never the verdicts stand, and the exit code is not 1.
     """
     from localize.reporters import Meta, Report
+    from localize.runners.codes import left_out
     from localize.runners.gate import asked, exit_code, judged, together, whole
 
     output.known_reports(given["reports"])
@@ -68,9 +69,9 @@ def command(catalog: Path | None, decisions: tuple[str, ...], **given: Any) -> i
         _show(together(markets.ids, nothing, (), markets.broken), decisions, given["reports"])
         return 2
     given["markets"] = markets.sound
-    with passing.taken(gettext("Judging"), workspace, catalog, given, apart=True) as (ended, report, _):
+    with passing.taken(gettext("Judging"), workspace, catalog, given, apart=True) as (ended, report, wanted):
         found = judged(workspace, report, ended.texts, fail_on=level, strict=given["strict"])
-        decided = together(markets.ids, report, found, markets.broken)
+        decided = together(markets.ids, report, found, markets.broken, left_out(wanted))
         _report(whole(report, markets.broken), given, workspace)
         _show(decided, decisions, given["reports"])
         broken = ended.crashed or not ended.rows_add_up

@@ -13,7 +13,7 @@ from localize.language import gettext, ngettext, pgettext, told
 from localize.model.said import parts
 from localize.reporters.markdown import escaped
 from localize.reporters.visible import printable
-from localize.reporters.wording import check_name
+from localize.reporters.wording import check_name, listed
 from localize.text.cells import padded, width, wrapped
 
 WIDTH = 100
@@ -32,6 +32,8 @@ def text(decided: Decided) -> Iterator[str]:
         if market.reasons:
             yield "\n" + gettext(": ").join((printable(market.id), _verdict(market))) + "\n"
             yield from (line for reason in market.reasons for line in _reason(reason))
+    if decided.left_out:
+        yield "\n" + "".join(f"{line}\n" for line in wrapped(_left_out(decided), WIDTH))
     yield f"\n{_sum(decided)}\n"
 
 
@@ -49,6 +51,8 @@ def markdown(decided: Decided) -> Iterator[str]:
             yield "\n**" + gettext(": ").join((escaped(market.id), escaped(_verdict(market)))) + "**\n\n"
             for reason in market.reasons:
                 yield f"- {escaped(_message(reason))}  \n  → {escaped(told(reason.remedy))}\n"
+    if decided.left_out:
+        yield f"\n{escaped(_left_out(decided))}\n"
 
 
 def json(decided: Decided) -> Iterator[str]:
@@ -102,6 +106,16 @@ def _reason(reason: Reason) -> Iterator[str]:
     yield from (f"{'  - ' if number == 0 else '    '}{line}\n" for number, line in enumerate(lines))
     lines = wrapped(printable(told(reason.remedy)), WIDTH - 7)
     yield from (f"{'    -> ' if number == 0 else '       '}{line}\n" for number, line in enumerate(lines))
+
+
+def _left_out(decided: Decided) -> str:
+    """A market is none the better for what nobody looked for."""
+    one, many = (
+        "{n} check was left out by --select or --ignore: {codes}",
+        "{n} checks were left out by --select or --ignore: {codes}",
+    )
+    number = len(decided.left_out)
+    return ngettext(one, many, number, codes=listed(decided.left_out, number))
 
 
 def _sum(decided: Decided) -> str:

@@ -67,6 +67,8 @@ class Decided(Struct, frozen=True, kw_only=True):
     as_of: date
     inputs: tuple[dict[str, Any], ...] = ()
     markets: tuple[Decision, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """Checks that --select or --ignore left out: nobody knows what they would have found."""
 
 
 def broken(id: str, faults: Iterable[Fault]) -> Decision:

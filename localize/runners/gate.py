@@ -57,11 +57,17 @@ def judged(
         yield decided(bundle, own, tally, counted[""], found, tuple(mine), strict=strict)
 
 
-def together(ids: Iterable[str], report: Report, sound: Iterable[Decision], faulty: Mapping[str, tuple[Fault, ...]]) -> Decided:
+def together(
+    ids: Iterable[str],
+    report: Report,
+    sound: Iterable[Decision],
+    faulty: Mapping[str, tuple[Fault, ...]],
+    left_out: tuple[str, ...] = (),
+) -> Decided:
     """All verdicts in the order of the markets."""
     found = {one.id: one for one in sound}
     markets = tuple(found[id] if id in found else broken(id, faulty[id]) for id in ids)
-    return Decided(as_of=report.meta.as_of, inputs=report.meta.inputs, markets=markets)
+    return Decided(as_of=report.meta.as_of, inputs=report.meta.inputs, markets=markets, left_out=left_out)
 
 
 def whole(report: Report, faulty: Mapping[str, tuple[Fault, ...]]) -> Report:

@@ -303,3 +303,18 @@ def test_a_market_that_warnings_fail_says_what_made_them(call: Any) -> None:
     assert report.code == 1
     found = json.loads(Path("r.json").read_text(encoding="utf-8"))
     assert (found["summary"]["error"], found["because"]["text"]) == (0, found["summary"]["warning"])
+
+
+def test_a_decision_says_which_checks_were_left_out(call: Any) -> None:
+    given = ("--decision", "text", "--decision", "json:d.json", "--decision", "markdown:d.md")
+    said = call("gate", *given, "--ignore", "L101,T107", catalog=BAD)
+    assert said.code == 0, "that is why it has to be said"
+    assert "\n2 checks were left out by --select or --ignore: L101, T107\n" in said.out
+    assert decision(Path("d.json").read_text(encoding="utf-8"))["left_out"] == ["L101", "T107"]
+    assert "2 checks were left out" in Path("d.md").read_text(encoding="utf-8").replace("\\", "")
+    said = call("gate", *given, "--select", "T107", catalog=BAD)
+    left = decision(Path("d.json").read_text(encoding="utf-8"))["left_out"]
+    assert "L101" in left
+    assert not {"T107", "F101", "F102"} & set(left)
+    assert "left out" not in call("gate", *given).out
+    assert decision(Path("d.json").read_text(encoding="utf-8"))["left_out"] == []
