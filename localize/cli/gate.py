@@ -52,6 +52,7 @@ def command(catalog: Path | None, decisions: tuple[str, ...], **given: Any) -> i
     Exit codes: 0 every market that is not frozen may be published, 1 one may not, 2 something cannot be read, 3 a check
     crashed. A level given by --fail-on goes before the policy's; with never the verdicts stand, and the exit code is not 1.
     """
+    from localize.gate.verdict import Records
     from localize.reporters import Meta, Report
     from localize.runners.codes import left_out
     from localize.runners.gate import asked, exit_code, judged, together, whole
@@ -66,12 +67,12 @@ def command(catalog: Path | None, decisions: tuple[str, ...], **given: Any) -> i
     if not markets.sound:
         nothing = Report(Meta(as_of=wanted.as_of), ())
         _report(whole(nothing, markets.broken), given, workspace)
-        _show(together(markets.ids, nothing, (), markets.broken), decisions, given["reports"])
+        _show(together(markets.ids, nothing, (), markets.broken, Records(), ()), decisions, given["reports"])
         return 2
     given["markets"] = markets.sound
     with passing.taken(gettext("Judging"), workspace, catalog, given, apart=True) as (ended, report, wanted):
-        found = judged(workspace, report, ended.texts, fail_on=level, strict=given["strict"])
-        decided = together(markets.ids, report, found, markets.broken, left_out(wanted))
+        found, records = judged(workspace, report, ended.texts, fail_on=level, strict=given["strict"])
+        decided = together(markets.ids, report, found, markets.broken, records, left_out(wanted))
         _report(whole(report, markets.broken), given, workspace)
         _show(decided, decisions, given["reports"])
         broken = ended.crashed or not ended.rows_add_up

@@ -8,12 +8,13 @@ from typing import Any
 
 import msgspec
 
-from localize.gate.verdict import Decided, Decision, Reason
+from localize.gate.verdict import Decided, Decision, Reason, Records
 from localize.language import gettext, ngettext, pgettext, told
 from localize.model.said import parts
+from localize.reporters import SETTLED
 from localize.reporters.markdown import escaped
 from localize.reporters.visible import printable
-from localize.reporters.wording import check_name, listed
+from localize.reporters.wording import check_name, joined, listed, severities
 from localize.text.cells import padded, width, wrapped
 
 WIDTH = 100
@@ -28,6 +29,8 @@ def text(decided: Decided) -> Iterator[str]:
         first = [padded(cell, cells) for cell, cells in zip(row[:2], columns, strict=False)]
         numbers = [" " * (cells - width(cell)) + cell for cell, cells in zip(row[2:], columns[2:], strict=True)]
         yield "  ".join((*first, *numbers)).rstrip() + "\n"
+    if any(decided.records.issues.values()):
+        yield "\n" + "".join(f"{line}\n" for line in wrapped(_records(decided.records), WIDTH))
     for market in decided.markets:
         if market.reasons:
             yield "\n" + gettext(": ").join((printable(market.id), _verdict(market))) + "\n"
@@ -46,6 +49,8 @@ def markdown(decided: Decided) -> Iterator[str]:
     for market in decided.markets:
         id, verdict, *numbers = _row(market)
         yield "".join(f"| {cell} " for cell in (escaped(id), f"{MARKS[market.verdict]} {escaped(verdict)}", *numbers)) + "|\n"
+    if any(decided.records.issues.values()):
+        yield f"\n{escaped(_records(decided.records))}\n"
     for market in decided.markets:
         if market.reasons:
             yield "\n**" + gettext(": ").join((escaped(market.id), escaped(_verdict(market)))) + "**\n\n"
@@ -106,6 +111,17 @@ def _reason(reason: Reason) -> Iterator[str]:
     yield from (f"{'  - ' if number == 0 else '    '}{line}\n" for number, line in enumerate(lines))
     lines = wrapped(printable(told(reason.remedy)), WIDTH - 7)
     yield from (f"{'    -> ' if number == 0 else '       '}{line}\n" for number, line in enumerate(lines))
+
+
+def _records(records: Records) -> str:
+    """Issues that no row of the table counts."""
+    codes = joined(f"{one['code']} {check_name(one['name'])} {one['count']:,}" for one in records.codes)
+    counts = gettext(": ").join(filter(None, (severities(records.issues), codes)))
+    settled = {name: records.issues[name] for name in SETTLED if records.issues[name]}
+    return gettext(
+        "of no market (rows of the catalog, waivers): {counts}",
+        counts=joined((counts, *(f"{gettext(name)} {number:,}" for name, number in settled.items()))),
+    )
 
 
 def _left_out(decided: Decided) -> str:

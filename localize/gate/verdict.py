@@ -59,6 +59,14 @@ class Decision(Struct, frozen=True, kw_only=True):
     not_checked: tuple[dict[str, Any], ...] = ()
 
 
+class Records(Struct, frozen=True, kw_only=True):
+    """Issues that belong to no market: rows of the catalog, waivers that hold for nothing. They are in no market's sums."""
+
+    issues: dict[str, int] = field(default_factory=lambda: dict.fromkeys((*SEVERITIES, *SETTLED), 0))
+    codes: tuple[dict[str, Any], ...] = ()
+    """Each code with an open issue: ``code``, ``name``, ``severity``, ``count`` and the first ``skus``."""
+
+
 class Decided(Struct, frozen=True, kw_only=True):
     """The verdicts on all markets (``localize gate --decision json``)."""
 
@@ -67,6 +75,7 @@ class Decided(Struct, frozen=True, kw_only=True):
     as_of: date
     inputs: tuple[dict[str, Any], ...] = ()
     markets: tuple[Decision, ...] = ()
+    records: Records = Records()
     left_out: tuple[str, ...] = ()
     """Checks that --select or --ignore left out: nobody knows what they would have found."""
 

@@ -9,9 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from localize.gate.reading import Text, quietest, waiting
-from localize.gate.reasons import decided
+from localize.gate.reasons import decided, of_rows
 from localize.gate.tally import tallies
-from localize.gate.verdict import Decided, Decision, broken, unread
+from localize.gate.verdict import Decided, Decision, Records, broken, unread
 from localize.model import Fault, Faults, NotChecked
 from localize.reporters import Report
 from localize.reporters.grouped import gaps
@@ -43,18 +43,20 @@ def asked(workspace: Workspace, options: Options) -> Asked:
 
 def judged(
     workspace: Workspace, report: Report, texts: Mapping[str, Iterable[Texts]], *, fail_on: str = "", strict: bool = False
-) -> Iterable[Decision]:
-    """The verdict on every market of a report. ``fail_on``: the command line's level, which goes first."""
+) -> tuple[tuple[Decision, ...], Records]:
+    """The verdict on every market, and the issues of none. ``fail_on``: the command line's level, which goes first."""
     gate = workspace.settings.gate
     hold_back = {one.market: policy(workspace.settings, one.market).hold_back for one in report.meta.markets}
     counted = tallies(report.issues, hold_back, quietest(gate.review))
+    decisions: list[Decision] = []
     for bundle in report.meta.markets:
         own = gate.of(bundle.market)
         tally = counted[bundle.market]
         mine = waiting(_texts(texts.get(bundle.market, ())), gate.review, bundle.market, tally.loudest)
         own = replace(own, fail_on=fail_on or own.fail_on)
         found = gaps(one for one in report.not_checked if one.market in (bundle.market, None))
-        yield decided(bundle, own, tally, counted[""], found, tuple(mine), strict=strict)
+        decisions.append(decided(bundle, own, tally, counted[""], found, tuple(mine), strict=strict))
+    return tuple(decisions), of_rows(counted[""])
 
 
 def together(
@@ -62,12 +64,14 @@ def together(
     report: Report,
     sound: Iterable[Decision],
     faulty: Mapping[str, tuple[Fault, ...]],
-    left_out: tuple[str, ...] = (),
+    records: Records,
+    left_out: tuple[str, ...],
 ) -> Decided:
     """All verdicts in the order of the markets."""
     found = {one.id: one for one in sound}
     markets = tuple(found[id] if id in found else broken(id, faulty[id]) for id in ids)
-    return Decided(as_of=report.meta.as_of, inputs=report.meta.inputs, markets=markets, left_out=left_out)
+    meta = report.meta
+    return Decided(as_of=meta.as_of, inputs=meta.inputs, markets=markets, records=records, left_out=left_out)
 
 
 def whole(report: Report, faulty: Mapping[str, tuple[Fault, ...]]) -> Report:

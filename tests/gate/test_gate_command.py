@@ -318,3 +318,21 @@ def test_a_decision_says_which_checks_were_left_out(call: Any) -> None:
     assert not {"T107", "F101", "F102"} & set(left)
     assert "left out" not in call("gate", *given).out
     assert decision(Path("d.json").read_text(encoding="utf-8"))["left_out"] == []
+
+
+def test_issues_of_no_market_are_told_beside_the_table(call: Any) -> None:
+    row = json.dumps({"sku": "A2", "locale": "en-US", "title": 5})
+    stale = "- {code: L101, market: ebay-uk, sku: A1, reason: agreed, who: Ann, until: 2026-12-31, text: '000000000000'}\n"
+    given = ("--decision", "text", "--decision", "json:d.json", "--decision", "markdown:d.md")
+    said = call("gate", *given, catalog=f"{GOOD}{row}\n", files={"waivers.yaml": stale})
+    assert verdicts(said) == {"amazon-uk": "fail", "ebay-uk": "fail"}
+    line = "of no market (rows of the catalog, waivers): 1 error, 1 note: F101 bad-record 1, F111 stale-waiver 1"
+    assert f"\n{line}\n" in said.out
+    assert line in Path("d.md").read_text(encoding="utf-8").replace("\\", "")
+    found = decision(Path("d.json").read_text(encoding="utf-8"))
+    assert found["records"]["issues"] == {"error": 1, "warning": 0, "note": 1, "known": 0, "waived": 0}
+    assert [(one["code"], one["severity"], one["count"]) for one in found["records"]["codes"]] == [
+        ("F101", "error", 1),
+        ("F111", "note", 1),
+    ]
+    assert "of no market" not in call("gate", files={"waivers.yaml": "[]\n"}).out
