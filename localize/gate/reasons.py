@@ -68,7 +68,7 @@ def of_rows(tally: Tally) -> Records:
 
 
 def _gap(gap: Gap) -> dict[str, Any]:
-    return {"kind": gap.first.kind, "code": gap.first.code, "why": gap.first.why, "count": gap.count}
+    return {"kind": gap.first.kind, "code": gap.first.code, "why": _why(gap), "count": gap.count}
 
 
 def _frozen(bundle: Bundle, gate: MarketGate) -> Iterator[Reason]:
@@ -190,8 +190,12 @@ def _unchecked(gate: MarketGate, gaps: Sequence[Gap], *, strict: bool) -> Iterat
         first = gap.first
         vital = first.kind == "unavailable" and first.code in VITAL
         if (vital or strict) and first.kind != "crashed" and first.code not in gate.unchecked:
-            why = Said(first.template, **(first.args or {})) if first.template else first.why
-            yield _gap_reason(first.code, gap.count, why)
+            yield _gap_reason(first.code, gap.count, _why(gap))
+
+
+def _why(gap: Gap) -> str:
+    first = gap.first
+    return Said(first.template, **(first.args or {})) if first.template else first.why
 
 
 def _gap_reason(code: str, count: int, why: str) -> Reason:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import msgspec
 
 from localize.gate.verdict import Decided, Decision, Reason, Records
 from localize.language import gettext, ngettext, pgettext, told
-from localize.model.said import parts
+from localize.model.said import Said, parts
 from localize.reporters import SETTLED
 from localize.reporters.markdown import escaped
 from localize.reporters.visible import printable
@@ -18,6 +18,8 @@ from localize.reporters.wording import check_name, joined, listed, severities
 from localize.text.cells import padded, width, wrapped
 
 WIDTH = 100
+BRIEF = 60
+"""Characters that a line says of one thing that was not checked."""
 MARKS = {"publish": "✅", "review": "👀", "frozen": "🧊", "fail": "❌", "broken": "💥"}
 
 
@@ -35,6 +37,9 @@ def text(decided: Decided) -> Iterator[str]:
         if market.reasons:
             yield "\n" + gettext(": ").join((printable(market.id), _verdict(market))) + "\n"
             yield from (line for reason in market.reasons for line in _reason(reason))
+    unchecked = [line for market in decided.markets for line in _unchecked(market)]
+    if unchecked:
+        yield "\n" + "".join(f"{printable(line)}\n" for line in unchecked)
     if decided.left_out:
         yield "\n" + "".join(f"{line}\n" for line in wrapped(_left_out(decided), WIDTH))
     yield f"\n{_sum(decided)}\n"
@@ -56,6 +61,9 @@ def markdown(decided: Decided) -> Iterator[str]:
             yield "\n**" + gettext(": ").join((escaped(market.id), escaped(_verdict(market)))) + "**\n\n"
             for reason in market.reasons:
                 yield f"- {escaped(_message(reason))}  \n  → {escaped(told(reason.remedy))}\n"
+    unchecked = [line for market in decided.markets for line in _unchecked(market)]
+    if unchecked:
+        yield "\n" + "".join(f"- {escaped(line)}\n" for line in unchecked)
     if decided.left_out:
         yield f"\n{escaped(_left_out(decided))}\n"
 
@@ -122,6 +130,23 @@ def _records(records: Records) -> str:
         "of no market (rows of the catalog, waivers): {counts}",
         counts=joined((counts, *(f"{gettext(name)} {number:,}" for name, number in settled.items()))),
     )
+
+
+def _unchecked(market: Decision) -> Iterator[str]:
+    """A line for what was not checked, but for what is among the reasons."""
+    reasons = {reason.code for reason in market.reasons if reason.kind in ("crashed", "unchecked")}
+    gaps = [gap for gap in market.not_checked if gap["code"] not in reasons]
+    if gaps:
+        shown = listed([_gap(gap) for gap in gaps], len(gaps))
+        yield gettext(": ").join((market.id, told(Said("not checked: {why}", why=shown))))
+
+
+def _gap(gap: Mapping[str, Any]) -> str:
+    """``W108 no dictionary``, ``unreachable 3``: the check and the cause in brief; of pictures out of reach how many."""
+    if gap["kind"] == "unreachable":
+        return f"{pgettext('word', gap['kind'])} {gap['count']:,}"
+    said = " ".join(filter(None, (gap["code"], told(gap["why"]))))
+    return said if width(said) <= BRIEF else f"{said[: BRIEF - 1]}…"
 
 
 def _left_out(decided: Decided) -> str:
