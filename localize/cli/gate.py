@@ -14,8 +14,8 @@ from localize.language import ENGLISH, gettext, speaking, told
 
 if TYPE_CHECKING:
     from localize.gate.verdict import Decided
-    from localize.runners.gate import Asked
-    from localize.runners.options import Options
+    from localize.reporters import Report
+    from localize.workspace import Workspace
 
 
 @click.command("gate")
@@ -52,7 +52,10 @@ def command(catalog: Path | None, decisions: tuple[str, ...], **given: Any) -> i
     Exit codes: 0 every market that is not frozen may be published, 1 one may not, 2 something cannot be read, 3 a check
     crashed. A level given by --fail-on goes before the policy's; with never the verdicts stand, and the exit code is not 1.
     """
-    from localize.runners.gate import asked, exit_code, judged, together
+    from localize.gate.verdict import Records
+    from localize.reporters import Meta, Report
+    from localize.runners.codes import left_out
+    from localize.runners.gate import asked, exit_code, judged, together, whole
 
     output.known_reports(given["reports"])
     _known(decisions, given["reports"])
@@ -62,26 +65,25 @@ def command(catalog: Path | None, decisions: tuple[str, ...], **given: Any) -> i
         markets = asked(workspace, wanted)
     level = "" if given["fail_on"] in (None, "never") else given["fail_on"]
     if not markets.sound:
-        _show(_nothing(markets, wanted), decisions, given["reports"])
+        nothing = Report(Meta(as_of=wanted.as_of), ())
+        _report(whole(nothing, markets.broken), given, workspace)
+        _show(together(markets.ids, nothing, (), markets.broken, Records(), ()), decisions, given["reports"])
         return 2
     given["markets"] = markets.sound
-    with passing.taken(gettext("Judging"), workspace, catalog, given, apart=True) as (ended, report, _):
-        found = judged(workspace, report, ended.texts, fail_on=level, strict=given["strict"])
-        decided = together(markets.ids, report, found, markets.broken)
-        if given["reports"]:
-            fails = given["fail_on"] or workspace.settings.gate.fail_on
-            output.show(report, given["reports"], workspace=workspace, fail_on=fails)
+    with passing.taken(gettext("Judging"), workspace, catalog, given, apart=True) as (ended, report, wanted):
+        found, records = judged(workspace, report, ended.texts, fail_on=level, strict=given["strict"])
+        decided = together(markets.ids, report, found, markets.broken, records, left_out(wanted))
+        _report(whole(report, markets.broken), given, workspace)
         _show(decided, decisions, given["reports"])
         broken = ended.crashed or not ended.rows_add_up
         return exit_code(decided, broken=broken, fail_on=given["fail_on"] or "")
 
 
-def _nothing(markets: Asked, wanted: Options) -> Decided:
-    """The verdicts where no market can be read."""
-    from localize.reporters import Meta, Report
-    from localize.runners.gate import together
-
-    return together(markets.ids, Report(Meta(as_of=wanted.as_of), ()), (), markets.broken)
+def _report(report: Report, given: dict[str, Any], workspace: Workspace) -> None:
+    """Write the reports that were asked for."""
+    if given["reports"]:
+        fails = given["fail_on"] or workspace.settings.gate.fail_on
+        output.show(report, given["reports"], workspace=workspace, fail_on=fails)
 
 
 def _known(decisions: tuple[str, ...], reports: tuple[str, ...]) -> None:

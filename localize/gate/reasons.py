@@ -8,10 +8,9 @@ from typing import Any
 
 from localize.gate.reading import Waiting
 from localize.gate.tally import NAMED, Found, Tally
-from localize.gate.verdict import SPEAKS_FOR, VERDICTS, Decision, Reason
+from localize.gate.verdict import SPEAKS_FOR, VERDICTS, Decision, Reason, Records
 from localize.model import SEVERITIES, Bundle, Said, at_or_above
 from localize.policy import HELD_BACK, MarketGate, within
-from localize.reporters import SETTLED
 from localize.reporters.grouped import Gap
 
 VITAL = frozenset({"L101"})
@@ -52,14 +51,24 @@ def decided(
         published=bundle.published,
         held_back=bundle.held_back,
         not_taken=bundle.not_taken,
-        issues={name: tally.counts[name] for name in (*SEVERITIES, *SETTLED)},
+        issues=tally.summed,
         review=tuple(waiting),
         not_checked=tuple(map(_gap, gaps)),
     )
 
 
+def of_rows(tally: Tally) -> Records:
+    """What is told of the issues of no market."""
+    found = sorted(tally.codes.items(), key=lambda item: (SEVERITIES.index(item[0][0]), item[0][1]))
+    codes = (
+        {"code": code, "name": one.name, "severity": severity, "count": one.count, "skus": tuple(one.skus)}
+        for (severity, code), one in found
+    )
+    return Records(issues=tally.summed, codes=tuple(codes))
+
+
 def _gap(gap: Gap) -> dict[str, Any]:
-    return {"kind": gap.first.kind, "code": gap.first.code, "why": gap.first.why, "count": gap.count}
+    return {"kind": gap.first.kind, "code": gap.first.code, "why": _why(gap), "count": gap.count}
 
 
 def _frozen(bundle: Bundle, gate: MarketGate) -> Iterator[Reason]:
@@ -181,8 +190,12 @@ def _unchecked(gate: MarketGate, gaps: Sequence[Gap], *, strict: bool) -> Iterat
         first = gap.first
         vital = first.kind == "unavailable" and first.code in VITAL
         if (vital or strict) and first.kind != "crashed" and first.code not in gate.unchecked:
-            why = Said(first.template, **(first.args or {})) if first.template else first.why
-            yield _gap_reason(first.code, gap.count, why)
+            yield _gap_reason(first.code, gap.count, _why(gap))
+
+
+def _why(gap: Gap) -> str:
+    first = gap.first
+    return Said(first.template, **(first.args or {})) if first.template else first.why
 
 
 def _gap_reason(code: str, count: int, why: str) -> Reason:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct, field
 
 from localize.model import SEVERITIES, Issue, at_or_above
+from localize.reporters import SETTLED
 
 NAMED = 5
 """SKUs that a reason names."""
@@ -38,6 +39,10 @@ class Tally(Struct):
     """The SKUs that an open issue holds back, in the order of the catalog."""
     loudest: dict[tuple[str, str], str] = field(default_factory=dict)
     """The level of the loudest open issue of a text, by SKU and path."""
+
+    @property
+    def summed(self) -> dict[str, int]:
+        return {name: self.counts[name] for name in (*SEVERITIES, *SETTLED)}
 
     def take(self, issue: Issue, hold_back: str, quietest: str) -> None:
         """Count an issue; ``quietest``: the mildest level that is asked of single texts, "" where none is."""

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import msgspec
 
-from localize.gate.verdict import Decided, Decision, Reason
+from localize.gate.verdict import Decided, Decision, Reason, Records
 from localize.language import gettext, ngettext, pgettext, told
-from localize.model.said import parts
+from localize.model.said import Said, parts
+from localize.reporters import SETTLED
 from localize.reporters.markdown import escaped
 from localize.reporters.visible import printable
-from localize.reporters.wording import check_name
+from localize.reporters.wording import check_name, joined, listed, severities
 from localize.text.cells import padded, width, wrapped
 
 WIDTH = 100
+BRIEF = 60
+"""Characters that a line says of one thing that was not checked."""
 MARKS = {"publish": "✅", "review": "👀", "frozen": "🧊", "fail": "❌", "broken": "💥"}
 
 
@@ -28,10 +31,17 @@ def text(decided: Decided) -> Iterator[str]:
         first = [padded(cell, cells) for cell, cells in zip(row[:2], columns, strict=False)]
         numbers = [" " * (cells - width(cell)) + cell for cell, cells in zip(row[2:], columns[2:], strict=True)]
         yield "  ".join((*first, *numbers)).rstrip() + "\n"
+    if any(decided.records.issues.values()):
+        yield "\n" + "".join(f"{line}\n" for line in wrapped(_records(decided.records), WIDTH))
     for market in decided.markets:
         if market.reasons:
             yield "\n" + gettext(": ").join((printable(market.id), _verdict(market))) + "\n"
             yield from (line for reason in market.reasons for line in _reason(reason))
+    unchecked = [line for market in decided.markets for line in _unchecked(market)]
+    if unchecked:
+        yield "\n" + "".join(f"{printable(line)}\n" for line in unchecked)
+    if decided.left_out:
+        yield "\n" + "".join(f"{line}\n" for line in wrapped(_left_out(decided), WIDTH))
     yield f"\n{_sum(decided)}\n"
 
 
@@ -44,11 +54,18 @@ def markdown(decided: Decided) -> Iterator[str]:
     for market in decided.markets:
         id, verdict, *numbers = _row(market)
         yield "".join(f"| {cell} " for cell in (escaped(id), f"{MARKS[market.verdict]} {escaped(verdict)}", *numbers)) + "|\n"
+    if any(decided.records.issues.values()):
+        yield f"\n{escaped(_records(decided.records))}\n"
     for market in decided.markets:
         if market.reasons:
             yield "\n**" + gettext(": ").join((escaped(market.id), escaped(_verdict(market)))) + "**\n\n"
             for reason in market.reasons:
                 yield f"- {escaped(_message(reason))}  \n  → {escaped(told(reason.remedy))}\n"
+    unchecked = [line for market in decided.markets for line in _unchecked(market)]
+    if unchecked:
+        yield "\n" + "".join(f"- {escaped(line)}\n" for line in unchecked)
+    if decided.left_out:
+        yield f"\n{escaped(_left_out(decided))}\n"
 
 
 def json(decided: Decided) -> Iterator[str]:
@@ -102,6 +119,44 @@ def _reason(reason: Reason) -> Iterator[str]:
     yield from (f"{'  - ' if number == 0 else '    '}{line}\n" for number, line in enumerate(lines))
     lines = wrapped(printable(told(reason.remedy)), WIDTH - 7)
     yield from (f"{'    -> ' if number == 0 else '       '}{line}\n" for number, line in enumerate(lines))
+
+
+def _records(records: Records) -> str:
+    """Issues that no row of the table counts."""
+    codes = joined(f"{one['code']} {check_name(one['name'])} {one['count']:,}" for one in records.codes)
+    counts = gettext(": ").join(filter(None, (severities(records.issues), codes)))
+    settled = {name: records.issues[name] for name in SETTLED if records.issues[name]}
+    return gettext(
+        "of no market (rows of the catalog, waivers): {counts}",
+        counts=joined((counts, *(f"{gettext(name)} {number:,}" for name, number in settled.items()))),
+    )
+
+
+def _unchecked(market: Decision) -> Iterator[str]:
+    """A line for what was not checked, but for what is among the reasons."""
+    reasons = {reason.code for reason in market.reasons if reason.kind in ("crashed", "unchecked")}
+    gaps = [gap for gap in market.not_checked if gap["code"] not in reasons]
+    if gaps:
+        shown = listed([_gap(gap) for gap in gaps], len(gaps))
+        yield gettext(": ").join((market.id, told(Said("not checked: {why}", why=shown))))
+
+
+def _gap(gap: Mapping[str, Any]) -> str:
+    """``W108 no dictionary``, ``unreachable 3``: the check and the cause in brief; of pictures out of reach how many."""
+    if gap["kind"] == "unreachable":
+        return f"{pgettext('word', gap['kind'])} {gap['count']:,}"
+    said = " ".join(filter(None, (gap["code"], told(gap["why"]))))
+    return said if width(said) <= BRIEF else f"{said[: BRIEF - 1]}…"
+
+
+def _left_out(decided: Decided) -> str:
+    """A market is none the better for what nobody looked for."""
+    one, many = (
+        "{n} check was left out by --select or --ignore: {codes}",
+        "{n} checks were left out by --select or --ignore: {codes}",
+    )
+    number = len(decided.left_out)
+    return ngettext(one, many, number, codes=listed(decided.left_out, number))
 
 
 def _sum(decided: Decided) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Literal, get_args
 
@@ -10,8 +10,10 @@ from msgspec import UNSET, Struct, UnsetType, field
 
 from localize import __version__
 from localize.gate.reading import Waiting
-from localize.model import SEVERITIES, Fault, Location, Said
+from localize.model import SEVERITIES, Fault, Location, NotChecked, Said
+from localize.model.said import parts
 from localize.reporters import SETTLED
+from localize.reporters.grouped import BROKEN
 
 SCHEMA = 1
 Verdict = Literal["broken", "frozen", "fail", "review", "publish"]
@@ -57,6 +59,14 @@ class Decision(Struct, frozen=True, kw_only=True):
     not_checked: tuple[dict[str, Any], ...] = ()
 
 
+class Records(Struct, frozen=True, kw_only=True):
+    """Issues that belong to no market: rows of the catalog, waivers that hold for nothing. They are in no market's sums."""
+
+    issues: dict[str, int] = field(default_factory=lambda: dict.fromkeys((*SEVERITIES, *SETTLED), 0))
+    codes: tuple[dict[str, Any], ...] = ()
+    """Each code with an open issue: ``code``, ``name``, ``severity``, ``count`` and the first ``skus``."""
+
+
 class Decided(Struct, frozen=True, kw_only=True):
     """The verdicts on all markets (``localize gate --decision json``)."""
 
@@ -65,6 +75,9 @@ class Decided(Struct, frozen=True, kw_only=True):
     as_of: date
     inputs: tuple[dict[str, Any], ...] = ()
     markets: tuple[Decision, ...] = ()
+    records: Records = Records()
+    left_out: tuple[str, ...] = ()
+    """Checks that --select or --ignore left out: nobody knows what they would have found."""
 
 
 def broken(id: str, faults: Iterable[Fault]) -> Decision:
@@ -72,8 +85,29 @@ def broken(id: str, faults: Iterable[Fault]) -> Decision:
     return Decision(id=id, verdict="broken", reasons=tuple(_fault(id, fault) for fault in faults))
 
 
+def unread(faulty: Mapping[str, tuple[Fault, ...]]) -> Iterator[NotChecked]:
+    """What a report says of markets whose data cannot be read: every fault, with its place."""
+    for id, faults in faulty.items():
+        for fault in faults:
+            template, values = parts(fault.message)
+            yield NotChecked(
+                kind=BROKEN,
+                code="",
+                market=id,
+                sku=None,
+                path="",
+                why=str(fault.message),
+                template=template if values else UNSET,
+                args={name: one if isinstance(one, int | float) else str(one) for name, one in values.items()} or UNSET,
+                location=_where(fault),
+            )
+
+
+def _where(fault: Fault) -> Location | UnsetType:
+    return Location(fault.file, fault.line, fault.column or None) if fault.file else UNSET
+
+
 def _fault(id: str, fault: Fault) -> Reason:
-    where = Location(fault.file, fault.line, fault.column or None) if fault.file else UNSET
     said = Said("{place}: {message}", place=fault.place, message=fault.message) if fault.place else fault.message
     remedy = Said("mend it; until then nothing of {market} is judged", market=id)
-    return Reason(kind="broken", message=said, remedy=remedy, location=where)
+    return Reason(kind="broken", message=said, remedy=remedy, location=_where(fault))

@@ -164,7 +164,7 @@ class NotChecked(Struct, frozen=True, kw_only=True):
     """Something that could not be judged, so that silence is never taken for a pass."""
 
     kind: str
-    """crashed, unavailable, unreachable or unstable."""
+    """broken (data of a market that cannot be read), crashed, unavailable, unreachable or unstable."""
     code: str
     market: str | None
     sku: str | None
@@ -173,6 +173,14 @@ class NotChecked(Struct, frozen=True, kw_only=True):
     template: str | UnsetType = UNSET
     """The English reason before its ``args`` were filled in, where it has any."""
     args: dict[str, Any] | UnsetType = UNSET
+    location: Location | UnsetType = UNSET
+    """Where the fault stands that broke a market."""
+
+    @property
+    def place(self) -> str:
+        """``file:line:column``, as much of it as is known."""
+        one = self.location
+        return ":".join(str(part) for part in (one.file, one.line, one.column) if part) if one else ""
 
 
 class Bundle(Struct, frozen=True, kw_only=True):

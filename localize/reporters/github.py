@@ -12,7 +12,7 @@ from itertools import chain, zip_longest
 
 from localize.language import gettext, ngettext
 from localize.reporters import Report, markdown, wording
-from localize.reporters.grouped import UNTRANSLATED, Group, grouped, rank
+from localize.reporters.grouped import BROKEN, UNTRANSLATED, Gap, Group, gaps, grouped, rank
 from localize.reporters.spots import Spots
 from localize.reporters.visible import printable, sound
 
@@ -30,11 +30,14 @@ SUMMARY = 1_048_576 - 131_072
 def render(report: Report) -> Iterator[str]:
     """The commands, the loudest first."""
     groups = _in_turn(report)
-    shown = [one for level in COMMANDS for one in _of(groups, level)[: EACH - (level == "note")]]
+    faulty = [one for one in gaps(report.not_checked) if one.first.kind == BROKEN]
+    yield from (_broken(one, report) for one in faulty[:EACH])
+    taken = {"error": len(faulty[:EACH]), "note": 1}
+    shown = [one for level in COMMANDS for one in _of(groups, level)[: EACH - taken.get(level, 0)]]
     spots = Spots(report)
     for group in shown:
         yield _annotation(group, report, spots)
-    left = sum(group.count for group in groups) - sum(group.count for group in shown)
+    left = sum(group.count for group in groups) - sum(group.count for group in shown) + len(faulty[EACH:])
     if left:
         yield _command("notice", _left(left), {"title": "localize"})
 
@@ -71,6 +74,13 @@ def _annotation(group: Group, report: Report, spots: Spots) -> str:
         if spot.region and spot.region.line == spot.region.end_line:
             place |= {"col": str(spot.region.column), "endColumn": str(max(spot.region.column, spot.region.end_column - 1))}
     return _command(COMMANDS[issue.severity], said, place | {"title": " ".join(named)})
+
+
+def _broken(gap: Gap, report: Report) -> str:
+    """A fault because of which nothing is known of a market, at its place."""
+    one = gap.first.location
+    place = {"file": report.around.told(one.file), "line": str(max(1, one.line))} if one else {}
+    return _command("error", wording.gap(gap), place | {"title": " ".join(filter(None, (gap.first.market, BROKEN)))})
 
 
 def _command(name: str, message: str, properties: dict[str, str]) -> str:

@@ -18,7 +18,7 @@ from localize.text import lazy
 
 T = TypeVar("T")
 
-OPEN = "open"
+OPEN, BROKEN = "open", "broken"
 UNTRANSLATED = "C101"
 """Texts without a translation are one group per market: the job file lists them."""
 KEPT = 5_000
@@ -235,12 +235,13 @@ def changes(edits: Iterable[AppliedEdit]) -> list[Changes]:
 
 
 def gaps(not_checked: Iterable[NotChecked]) -> list[Gap]:
-    """What was not checked, by kind, code and reason; pictures out of reach are one entry however many addresses there are."""
+    """What was not checked, by kind, code and reason; of pictures out of reach by kind alone, of broken markets each fault."""
     groups: dict[tuple[str, ...], Gap] = {}
     for one in not_checked:
-        group = groups.setdefault((one.kind, one.code, "" if one.kind == "unreachable" else one.why), Gap(one))
+        fault = (one.market or "", one.place) if one.kind == BROKEN else ()
+        group = groups.setdefault((one.kind, one.code, "" if one.kind == "unreachable" else one.why, *fault), Gap(one))
         group.count += 1
-        _note(group.places, " ".join(filter(None, (one.market, one.sku, one.path))), 5)
+        _note(group.places, " ".join(filter(None, (one.market, one.sku, one.path, one.place))), 5)
     return sorted(groups.values(), key=lambda group: (group.first.kind, -group.count))
 
 

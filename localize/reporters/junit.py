@@ -2,7 +2,8 @@
 
 A case fails where its listing is held back, or has an open issue at or above the level that fails (``--fail-on``);
 quieter issues are its output. One with nothing but known or waived issues, or that a market does not get, is skipped.
-What was not checked is a suite of its own, in which a crash is an error: silence is no pass.
+A market that cannot be read is a suite of errors. What was not checked is a suite of its own, in which a crash is an error:
+silence is no pass.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from msgspec import UNSET
 from localize.language import ngettext
 from localize.model import Bundle, Issue
 from localize.reporters import Listed, Report, wording
-from localize.reporters.grouped import Gap, gaps
+from localize.reporters.grouped import BROKEN, Gap, gaps
 from localize.reporters.junit_cases import ERROR, SKIPPED, Case, Line, judged, line, suite
 from localize.reporters.spots import Spots
 
@@ -44,7 +45,11 @@ def render(report: Report) -> Iterator[str]:
     for market in dict.fromkeys((*bundles, *markets)):
         bundle = bundles.get(market)
         yield from suite(market, partial(_counted, bundle, markets.get(market, {}), report), _facts(bundle))
-    missing = [_gap(one) for one in gaps(report.not_checked)]
+    found = gaps(report.not_checked)
+    faulty = [one for one in found if one.first.kind == BROKEN]
+    for market in dict.fromkeys(one.first.market or "" for one in faulty):
+        yield from suite(market, partial(_broken, market, faulty), {})
+    missing = [_gap(one) for one in found if one.first.kind != BROKEN]
     if missing:
         yield from suite("not checked", lambda: missing, {})
     yield "</testsuites>\n"
@@ -125,6 +130,14 @@ def _counted(bundle: Bundle | None, lines: Lines, report: Report) -> Iterator[Ca
 def _facts(bundle: Bundle | None) -> dict[str, object]:
     names = ("locale", "fingerprint", "listings", "published", "held_back", "not_taken", "segments")
     return {name: getattr(bundle, name) for name in names} if bundle else {}
+
+
+def _broken(market: str, faulty: Iterable[Gap]) -> Iterator[Case]:
+    """A case for each fault of a market that cannot be read."""
+    for one in faulty:
+        if one.first.market == market:
+            said = wording.gap(one)
+            yield Case(one.first.place or "the market as a whole", ERROR, said, BROKEN, (said,))
 
 
 def _gap(gap: Gap) -> Case:

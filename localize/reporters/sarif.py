@@ -19,7 +19,7 @@ from localize.checks import all_checks
 from localize.language import ENGLISH, paragraphs, speaking
 from localize.model import SEVERITIES, Edit, Issue
 from localize.reporters import Report, fingerprinted, wording
-from localize.reporters.grouped import OPEN, Gap, gaps, rank
+from localize.reporters.grouped import BROKEN, OPEN, Gap, gaps, rank
 from localize.reporters.spots import Spot, Spots
 from localize.reporters.visible import printable, sound
 
@@ -33,7 +33,7 @@ LONG = 500
 """Characters of a text among the properties: GitHub takes 10 MB of compressed log."""
 DESCRIPTION = 1_024
 """Characters that GitHub takes of a rule's description."""
-LEVELS = {"crashed": "error", "unstable": "warning"}
+LEVELS = {BROKEN: "error", "crashed": "error", "unstable": "warning"}
 """How loud it is that something was not checked; all else is a note."""
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
@@ -43,7 +43,7 @@ def render(report: Report) -> Iterator[str]:
     """The log in pieces, a result a line."""
     with speaking(ENGLISH):
         kept = _Kept(report)
-        notes = [*_left_out(kept), *map(_notification, islice(gaps(report.not_checked), NOTIFICATIONS))]
+        notes = [*_left_out(kept), *(_notification(gap, report) for gap in islice(gaps(report.not_checked), NOTIFICATIONS))]
         driver = {**report.meta.tool, "rules": [_rule(code, name, kept) for code, name in kept.rules.items()]}
     broken = any(one["level"] == "error" for one in notes)
     yield f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{\n"tool": {_text({"driver": driver})},\n'
@@ -100,10 +100,12 @@ def _left_out(kept: _Kept) -> Iterator[dict[str, Any]]:
         yield {"level": "warning", "message": {"text": said}, "descriptor": {"id": "left-out"}}
 
 
-def _notification(gap: Gap) -> dict[str, Any]:
+def _notification(gap: Gap, report: Report) -> dict[str, Any]:
     first = gap.first
     found: dict[str, Any] = {"level": LEVELS.get(first.kind, "note"), "message": {"text": _plain(wording.gap(gap))}}
     found["descriptor"] = {"id": first.kind}
+    if one := first.location:
+        found["locations"] = [_physical(Spot(report.around.told(one.file), max(1, one.line)))]
     return found | ({"associatedRule": {"id": first.code}} if first.code else {})
 
 

@@ -10,7 +10,7 @@ from msgspec import UNSET
 from localize.language import gettext, ngettext, pgettext
 from localize.model import AppliedEdit, Bundle, Cite, Edit, Issue, NotChecked
 from localize.reporters import Because, Job, MarketNote, Meta, Rows
-from localize.reporters.grouped import Gap, Group, by_sku
+from localize.reporters.grouped import BROKEN, Gap, Group, by_sku
 from localize.reporters.visible import Change, edited, printable
 
 _WORDS = ("unit", "items", "what", "kind", "script", "problem", "why", "name", "here", "there", "wanted")
@@ -230,6 +230,9 @@ def gap(gap: Gap) -> str:
             "pictures out of reach in {n} places, such as {place}: {why}",
         )
         return ngettext(one, many, gap.count, place=listed(gap.places[:1], 1), why=why)
+    if first.kind == BROKEN:
+        what = " ".join(filter(None, (first.market, pgettext("word", first.kind))))
+        return gettext("{what}: {why}", what=what, why=gettext(": ").join(filter(None, (first.place, why))))
     what = " ".join(filter(None, (first.code, pgettext("word", first.kind))))
     where = listed([place for place in gap.places[:3] if place], gap.count)
     if first.kind == "unavailable" and not first.market:

@@ -1,9 +1,11 @@
-"""Which checks were asked for."""
+"""Which checks were asked for, and which were not."""
 
 from __future__ import annotations
 
 from localize import checks, packs
+from localize.gate.baseline import WHOLE
 from localize.model import Fault, Faults, Said
+from localize.runners.options import Options
 
 
 def chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[str, ...]:
@@ -17,3 +19,9 @@ def chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[str, ...]:
             raise Faults(Fault("", 0, 0, message))
     found = [code for code, check in known.items() if (code.startswith(select) if select else check.default)]
     return tuple(code for code in found if not (ignore and code.startswith(ignore)))
+
+
+def left_out(options: Options) -> tuple[str, ...]:
+    """The codes that a plain call would run and this one does not."""
+    asked = {*chosen(options.select, options.ignore), *WHOLE}
+    return tuple(code for code in chosen((), ()) if code not in asked)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from localize.gate.reading import Text, quietest, waiting
-from localize.gate.reasons import decided
+from localize.gate.reasons import decided, of_rows
 from localize.gate.tally import tallies
-from localize.gate.verdict import Decided, Decision, broken
-from localize.model import Fault, Faults
+from localize.gate.verdict import Decided, Decision, Records, broken, unread
+from localize.model import Fault, Faults, NotChecked
 from localize.reporters import Report
 from localize.reporters.grouped import gaps
 from localize.runners.lines import Texts
@@ -42,25 +43,50 @@ def asked(workspace: Workspace, options: Options) -> Asked:
 
 def judged(
     workspace: Workspace, report: Report, texts: Mapping[str, Iterable[Texts]], *, fail_on: str = "", strict: bool = False
-) -> Iterable[Decision]:
-    """The verdict on every market of a report. ``fail_on``: the command line's level, which goes first."""
+) -> tuple[tuple[Decision, ...], Records]:
+    """The verdict on every market, and the issues of none. ``fail_on``: the command line's level, which goes first."""
     gate = workspace.settings.gate
     hold_back = {one.market: policy(workspace.settings, one.market).hold_back for one in report.meta.markets}
     counted = tallies(report.issues, hold_back, quietest(gate.review))
+    decisions: list[Decision] = []
     for bundle in report.meta.markets:
         own = gate.of(bundle.market)
         tally = counted[bundle.market]
         mine = waiting(_texts(texts.get(bundle.market, ())), gate.review, bundle.market, tally.loudest)
         own = replace(own, fail_on=fail_on or own.fail_on)
         found = gaps(one for one in report.not_checked if one.market in (bundle.market, None))
-        yield decided(bundle, own, tally, counted[""], found, tuple(mine), strict=strict)
+        decisions.append(decided(bundle, own, tally, counted[""], found, tuple(mine), strict=strict))
+    return tuple(decisions), of_rows(counted[""])
 
 
-def together(ids: Iterable[str], report: Report, sound: Iterable[Decision], faulty: Mapping[str, tuple[Fault, ...]]) -> Decided:
+def together(
+    ids: Iterable[str],
+    report: Report,
+    sound: Iterable[Decision],
+    faulty: Mapping[str, tuple[Fault, ...]],
+    records: Records,
+    left_out: tuple[str, ...],
+) -> Decided:
     """All verdicts in the order of the markets."""
     found = {one.id: one for one in sound}
     markets = tuple(found[id] if id in found else broken(id, faulty[id]) for id in ids)
-    return Decided(as_of=report.meta.as_of, inputs=report.meta.inputs, markets=markets)
+    meta = report.meta
+    return Decided(as_of=meta.as_of, inputs=meta.inputs, markets=markets, records=records, left_out=left_out)
+
+
+def whole(report: Report, faulty: Mapping[str, tuple[Fault, ...]]) -> Report:
+    """The report with what is wrong with the markets that could not be judged."""
+    return replace(report, not_checked=_With(tuple(unread(faulty)), report.not_checked)) if faulty else report
+
+
+class _With:
+    """What could not be read, then what else was not checked, as often as it is walked."""
+
+    def __init__(self, first: tuple[NotChecked, ...], others: Iterable[NotChecked]) -> None:
+        self._first, self._others = first, others
+
+    def __iter__(self) -> Iterator[NotChecked]:
+        return chain(self._first, self._others)
 
 
 def _texts(texts: Iterable[Texts]) -> Iterable[Text]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import jsonschema
 import msgspec
@@ -97,6 +98,33 @@ def test_a_faulty_glossary_breaks_its_markets_alone(call: Any) -> None:
     assert verdicts(said) == {"amazon-uk": "publish", "amazon-de": "broken", "ebay-uk": "publish"}
     assert "glossaries/de.csv:3:1: repeats line 2" in said.out
     assert call("check", toml=toml, files=files).code == 2, "a check stops"
+
+
+FAULTY = {"glossaries/de.csv": "source,target,stat\nlid,Deckel,x\n"}
+FORMATS = {"json": "r.json", "html": "r.html", "markdown": "r.md", "sarif": "r.sarif", "junit": "r.xml", "github": "r.txt"}
+
+
+@pytest.mark.parametrize("markets", ['"amazon-de"', '"amazon-uk", "amazon-de"'], ids=["every market", "one of two"])
+def test_a_broken_market_is_in_every_report(call: Any, markets: str) -> None:
+    toml = f'catalog = "c.jsonl"\nmarkets = [{markets}]\n'
+    reports = [word for name, file in FORMATS.items() for word in ("--report", f"{name}:{file}")]
+    said = call("gate", *reports, "--report", "terminal", "--decision", "json:d.json", toml=toml, files=FAULTY)
+    assert said.code == 2
+    told = {name: Path(file).read_text(encoding="utf-8") for name, file in FORMATS.items()}
+    (gap,) = [one for one in json.loads(told["json"])["not_checked"] if one["kind"] == "broken"]
+    assert (gap["market"], gap["location"]["file"], gap["location"]["line"]) == ("amazon-de", "glossaries/de.csv", 1)
+    jsonschema.validate(json.loads(told["json"]), json.loads((ROOT / "docs/schemas/report.schema.json").read_text("utf-8")))
+    assert "amazon-de broken: glossaries/de.csv:1" in said.out
+    assert "glossaries/de.csv:1" in told["html"]
+    assert "glossaries/de.csv:1" in told["markdown"].replace("\\", "")
+    (invocation,) = json.loads(told["sarif"])["runs"][0]["invocations"]
+    assert not invocation["executionSuccessful"]
+    (note,) = [one for one in invocation["toolExecutionNotifications"] if one["descriptor"]["id"] == "broken"]
+    (place,) = note["locations"]
+    assert (note["level"], place["physicalLocation"]["artifactLocation"]["uri"]) == ("error", "glossaries/de.csv")
+    (suite,) = [one for one in ET.fromstring(told["junit"]) if one.get("name") == "amazon-de"]
+    assert (suite.get("errors"), len(suite.findall("testcase/error"))) == ("1", 1)
+    assert told["github"].startswith("::error file=glossaries/de.csv,line=1,title=amazon-de broken::")
 
 
 @pytest.mark.parametrize(
@@ -275,3 +303,36 @@ def test_a_market_that_warnings_fail_says_what_made_them(call: Any) -> None:
     assert report.code == 1
     found = json.loads(Path("r.json").read_text(encoding="utf-8"))
     assert (found["summary"]["error"], found["because"]["text"]) == (0, found["summary"]["warning"])
+
+
+def test_a_decision_says_which_checks_were_left_out(call: Any) -> None:
+    given = ("--decision", "text", "--decision", "json:d.json", "--decision", "markdown:d.md")
+    said = call("gate", *given, "--ignore", "L101,T107", catalog=BAD)
+    assert said.code == 0, "that is why it has to be said"
+    assert "\n2 checks were left out by --select or --ignore: L101, T107\n" in said.out
+    assert decision(Path("d.json").read_text(encoding="utf-8"))["left_out"] == ["L101", "T107"]
+    assert "2 checks were left out" in Path("d.md").read_text(encoding="utf-8").replace("\\", "")
+    said = call("gate", *given, "--select", "T107", catalog=BAD)
+    left = decision(Path("d.json").read_text(encoding="utf-8"))["left_out"]
+    assert "L101" in left
+    assert not {"T107", "F101", "F102"} & set(left)
+    assert "left out" not in call("gate", *given).out
+    assert decision(Path("d.json").read_text(encoding="utf-8"))["left_out"] == []
+
+
+def test_issues_of_no_market_are_told_beside_the_table(call: Any) -> None:
+    row = json.dumps({"sku": "A2", "locale": "en-US", "title": 5})
+    stale = "- {code: L101, market: ebay-uk, sku: A1, reason: agreed, who: Ann, until: 2026-12-31, text: '000000000000'}\n"
+    given = ("--decision", "text", "--decision", "json:d.json", "--decision", "markdown:d.md")
+    said = call("gate", *given, catalog=f"{GOOD}{row}\n", files={"waivers.yaml": stale})
+    assert verdicts(said) == {"amazon-uk": "fail", "ebay-uk": "fail"}
+    line = "of no market (rows of the catalog, waivers): 1 error, 1 note: F101 bad-record 1, F111 stale-waiver 1"
+    assert f"\n{line}\n" in said.out
+    assert line in Path("d.md").read_text(encoding="utf-8").replace("\\", "")
+    found = decision(Path("d.json").read_text(encoding="utf-8"))
+    assert found["records"]["issues"] == {"error": 1, "warning": 0, "note": 1, "known": 0, "waived": 0}
+    assert [(one["code"], one["severity"], one["count"]) for one in found["records"]["codes"]] == [
+        ("F101", "error", 1),
+        ("F111", "note", 1),
+    ]
+    assert "of no market" not in call("gate", files={"waivers.yaml": "[]\n"}).out

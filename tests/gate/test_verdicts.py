@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from localize.checks import all_checks
 from localize.gate.reading import Waiting
 from localize.gate.reasons import decided
 from localize.gate.tally import Tally, tallies
-from localize.gate.verdict import Decision
+from localize.gate.telling import markdown, text
+from localize.gate.verdict import Decided, Decision
 from localize.model import Bundle, Issue, NotChecked
 from localize.policy import Gate
 from localize.reporters.grouped import gaps
@@ -94,3 +96,14 @@ def test_the_loudest_issue_of_a_text_is_known_by_its_field_too() -> None:
     for severity in ("note", "warning", "note"):
         tally.take(msgspec.structs.replace(issue(f"{severity} T107 A-1", "m"), path="search_terms[2]"), "error", "note")
     assert tally.loudest == {("A-1", "search_terms[2]"): "warning", ("A-1", "search_terms"): "warning"}
+
+
+def test_what_was_not_checked_is_a_line_of_its_market() -> None:
+    gaps_found = ["unavailable L101", "unavailable W108", "unreachable P102", "unreachable P102"]
+    found = verdict({"not_checked": gaps_found})
+    decided_ = Decided(as_of=date(2026, 11, 22), markets=(found,))
+    line = "m: not checked: W108 it is not there, unreachable 2\n"
+    assert f"\n\n{line}" in "".join(text(decided_)), "L101 is among the reasons"
+    assert f"\n- {line}" in "".join(markdown(decided_)).replace("\\", "")
+    whole = Decided(as_of=date(2026, 11, 22), markets=(verdict({}),))
+    assert "not checked" not in "".join(text(whole))
