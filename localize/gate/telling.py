@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
+from msgspec import UNSET
 
 from localize.gate.verdict import Decided, Decision, Reason
 from localize.language import gettext, ngettext, pgettext, told
 from localize.model.said import parts
 from localize.reporters.markdown import escaped
 from localize.reporters.visible import printable
-from localize.reporters.wording import check_name
+from localize.reporters.wording import causes, check_name
 from localize.text.cells import padded, width, wrapped
 
 WIDTH = 100
@@ -33,6 +34,7 @@ def text(decided: Decided) -> Iterator[str]:
             yield "\n" + gettext(": ").join((printable(market.id), _verdict(market))) + "\n"
             yield from (line for reason in market.reasons for line in _reason(reason))
     yield f"\n{_sum(decided)}\n"
+    yield from (f"{line}\n" for line in _because(decided))
 
 
 def markdown(decided: Decided) -> Iterator[str]:
@@ -49,6 +51,7 @@ def markdown(decided: Decided) -> Iterator[str]:
             yield "\n**" + gettext(": ").join((escaped(market.id), escaped(_verdict(market)))) + "**\n\n"
             for reason in market.reasons:
                 yield f"- {escaped(_message(reason))}  \n  → {escaped(told(reason.remedy))}\n"
+    yield from (f"\n{escaped(line)}\n" for line in _because(decided))
 
 
 def json(decided: Decided) -> Iterator[str]:
@@ -102,6 +105,13 @@ def _reason(reason: Reason) -> Iterator[str]:
     yield from (f"{'  - ' if number == 0 else '    '}{line}\n" for number, line in enumerate(lines))
     lines = wrapped(printable(told(reason.remedy)), WIDTH - 7)
     yield from (f"{'    -> ' if number == 0 else '       '}{line}\n" for number, line in enumerate(lines))
+
+
+def _because(decided: Decided) -> Iterator[str]:
+    """What made the open issues in a line, where that is known of any."""
+    said = causes(decided.because) if decided.because is not UNSET else ""
+    if said:
+        yield gettext(": ").join((gettext("because"), said))
 
 
 def _sum(decided: Decided) -> str:

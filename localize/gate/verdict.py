@@ -11,7 +11,7 @@ from msgspec import UNSET, Struct, UnsetType, field
 from localize import __version__
 from localize.gate.reading import Waiting
 from localize.model import SEVERITIES, Fault, Location, Said
-from localize.reporters import SETTLED
+from localize.reporters import SETTLED, Because
 
 SCHEMA = 1
 Verdict = Literal["broken", "frozen", "fail", "review", "publish"]
@@ -65,6 +65,8 @@ class Decided(Struct, frozen=True, kw_only=True):
     as_of: date
     inputs: tuple[dict[str, Any], ...] = ()
     markets: tuple[Decision, ...] = ()
+    because: Because | UnsetType = UNSET
+    """What made the open issues of all markets, as far as it is known."""
 
 
 def broken(id: str, faults: Iterable[Fault]) -> Decision:

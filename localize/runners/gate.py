@@ -60,7 +60,7 @@ def together(ids: Iterable[str], report: Report, sound: Iterable[Decision], faul
     """All verdicts in the order of the markets."""
     found = {one.id: one for one in sound}
     markets = tuple(found[id] if id in found else broken(id, faulty[id]) for id in ids)
-    return Decided(as_of=report.meta.as_of, inputs=report.meta.inputs, markets=markets)
+    return Decided(as_of=report.meta.as_of, inputs=report.meta.inputs, markets=markets, because=report.meta.because)
 
 
 def _texts(texts: Iterable[Texts]) -> Iterable[Text]:
