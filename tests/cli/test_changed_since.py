@@ -187,6 +187,14 @@ def test_a_catalog_that_was_not_there_is_new(shop: Path, call: Any) -> None:
     assert "other.jsonl: there is no such file" in said.err
 
 
+def test_the_catalog_of_a_workspace_may_be_renamed(shop: Path, call: Any) -> None:
+    _, whole = since(call)
+    Path("catalog.jsonl").rename("products.jsonl")
+    (shop / "localize.toml").write_text(SETTINGS.replace("catalog.jsonl", "products.jsonl"), "utf-8")
+    assert since(call) == ([], whole)
+    assert since(call, "products.jsonl")[1] == 0, "a catalog that was named is that one"
+
+
 def test_what_lies_elsewhere_is_as_it_is_now_and_that_is_said(shop: Path, call: Any) -> None:
     shutil.copy("catalog.jsonl", "../elsewhere.jsonl")
     said = call("../elsewhere.jsonl", "--report", "json", "--changed-since", "HEAD")
