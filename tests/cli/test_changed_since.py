@@ -243,6 +243,8 @@ def test_a_memory_named_on_the_command_line_is_the_one_of_then(shop: Path, call:
         ("--output=x", "'--output=x' is no revision: it begins with a hyphen"),
         ("nowhere", "no commit is called 'nowhere'; git branch --all and git tag list names"),
         ("nowhere...", "no commit is called 'nowhere...'"),
+        ("main..", "'main..' is no single commit; for the one at which this work left main write 'main...'"),
+        ("main...HEAD", "write 'main...'"),
         ("HEAD:catalog.jsonl", "no commit is called 'HEAD:catalog.jsonl'"),
     ],
 )
