@@ -66,6 +66,13 @@ def test_the_option_may_stand_anywhere(line: str, wanted: str, left: str) -> Non
     assert asked(line.split()) == (wanted, left.split())
 
 
+def test_a_language_that_is_not_there_is_told_and_english_spoken(tmp_path: Path) -> None:
+    said = call(tmp_path, "--lang", "xx", "explain", "L101")
+    assert said.stderr.startswith("--lang: there is no language 'xx' here (en, zh-CN); it goes on in English\n")
+    assert "Fix:" in said.stdout
+    assert not call(tmp_path, "--lang", "en", "explain", "L101").stderr
+
+
 def test_a_language_is_spoken_within_its_block_only() -> None:
     with speaking("zh-CN"):
         assert spoken() == "zh-CN"

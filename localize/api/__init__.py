@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Unpack
 
@@ -50,7 +50,7 @@ def check_text(
     *,
     source_locale: str = "",
     workspace: Workspace | None = None,
-    as_of: date | None = None,
+    as_of: date | str | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
 ) -> Issues:
@@ -59,7 +59,8 @@ def check_text(
     ``kind`` is a kind of field: title, bullet, description (HTML), search_terms, alt, highlight, attribute, keyword, seo_title,
     seo_description, handle or message. With ``source`` the text is judged as its translation too; None: by itself. What needs
     the whole listing or catalog (pictures, keywords, a title used twice) is for ``check``. Spans are offsets in code points.
-    ``as_of`` is the day whose limits hold (default: today in UTC); ``select`` and ``ignore`` take codes (T107) or families (T).
+    ``as_of`` is the day whose limits hold, also as "2026-11-22" (default: today in UTC); ``select`` and ``ignore`` take codes
+    (T107) or families (T).
 
     Raises ``Faults`` for an unknown market, kind or code, and for a faulty file of the workspace.
 
@@ -70,9 +71,10 @@ def check_text(
     >>> found.passed(), found.passed("note")
     (True, False)
     """
+    texts.are_texts(text=text, source="" if source is None else source)
     opened = workspace or SHIPPED
     chosen = (catalogs.words("select", select), catalogs.words("ignore", ignore))
-    wanted = texts.Wanted(market, as_of or _today(), opened.roots, *chosen)
+    wanted = texts.Wanted(market, catalogs.day(as_of), opened.roots, *chosen)
     return texts.issues(texts.engine(wanted, opened), text, kind, source, source_locale)
 
 
@@ -95,7 +97,7 @@ def run(
     *,
     workspace: Workspace | None = None,
     memory: Iterable[str] | str = (),
-    as_of: date | None = None,
+    as_of: date | str | None = None,
     hold_back: str = "",
     jobs: int = 1,
     **more: Unpack[catalogs.Running],
@@ -125,7 +127,7 @@ def run(
         more,
         markets=_several(markets),
         memory=_several(memory),
-        as_of=as_of or _today(),
+        as_of=catalogs.day(as_of),
         hold_back=hold_back,
         jobs=jobs,
         out=Path(out),
@@ -138,7 +140,7 @@ def check(
     *,
     workspace: Workspace | None = None,
     memory: Iterable[str] | str = (),
-    as_of: date | None = None,
+    as_of: date | str | None = None,
     jobs: int = 1,
     **more: Unpack[catalogs.Checking],
 ) -> Result:
@@ -154,7 +156,7 @@ def check(
     ...     result.meta.rows.judged, result.summary["error"]
     (88, 3)
     """
-    opened, day = workspace or SHIPPED, as_of or _today()
+    opened, day = workspace or SHIPPED, catalogs.day(as_of)
     files = [Path(paths)] if isinstance(paths, str | Path) else [Path(one) for one in paths]
     if catalogs.are_bilingual(files, more.get("format", "")):
         return catalogs.through_units(opened, files, _several(markets), day, jobs, more)
@@ -171,7 +173,7 @@ def markets(workspace: Workspace | None = None) -> list[str]:
     return packs.market_ids((workspace or SHIPPED).roots)
 
 
-def market(id: str, as_of: date | None = None, workspace: Workspace | None = None) -> Market:
+def market(id: str, as_of: date | str | None = None, workspace: Workspace | None = None) -> Market:
     """One market as it is on a day: locale, limits with unit, kind and source, style rules, terms.
 
     Raises ``Faults`` for an id that nobody knows, and for faulty files.
@@ -182,7 +184,7 @@ def market(id: str, as_of: date | None = None, workspace: Workspace | None = Non
     """
     opened = workspace or SHIPPED
     settings = opened.settings
-    return packs.market(id, as_of or _today(), opened.roots, brands=settings.brands, hosts=settings.hosts)
+    return packs.market(id, catalogs.day(as_of), opened.roots, brands=settings.brands, hosts=settings.hosts)
 
 
 def explain(code: str) -> str:
@@ -201,7 +203,3 @@ def explain(code: str) -> str:
 
 def _several(given: Iterable[str] | str) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else tuple(given)
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -13,7 +13,7 @@ from localize.api.results import Result
 from localize.checks import current
 from localize.formats.bilingual import bilingual_format, bilingual_formats
 from localize.gate import baseline
-from localize.model import Fault, Faults
+from localize.model import Fault, Faults, Said
 from localize.packs import all_of
 from localize.reporters import Report
 from localize.runners import check as units
@@ -131,3 +131,17 @@ def words(name: str, given: Iterable[str] | str) -> tuple[str, ...]:
     """One word or several; those that name checks as these are written, under the codes that they have now."""
     found = (given,) if isinstance(given, str) else tuple(given)
     return found if name == "keep" else tuple(current(code.upper()) for code in found)
+
+
+def day(given: date | str | None) -> date:
+    """The day of that name; None: today in UTC. Raises ``Faults`` for what is no day."""
+    if isinstance(given, datetime):
+        return given.date()
+    if isinstance(given, date):
+        return given
+    if given is None:
+        return datetime.now(UTC).date()
+    try:
+        return date.fromisoformat(given)
+    except (TypeError, ValueError):
+        raise Faults(Fault("", 0, 0, Said("as_of is {value!r}; give a day such as 2026-11-22", value=given))) from None

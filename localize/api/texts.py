@@ -79,6 +79,13 @@ def _compiled(wanted: Wanted, workspace: Workspace) -> Engine:
     return Engine(workspace, market, inspector, policy, tuple(unavailable(market, codes, policy)))
 
 
+def are_texts(**given: object) -> None:
+    """Raise ``TypeError`` for what is no text."""
+    for name, value in given.items():
+        if not isinstance(value, str):
+            raise TypeError(f"{name} is to be a str, and is {type(value).__name__}")
+
+
 def issues(found: Engine, text: str, kind: str, source: str | None, source_locale: str) -> Issues:
     """What the checks of texts find in one. Raises ``Faults`` for an unknown kind of field."""
     if kind not in KINDS:

@@ -12,7 +12,7 @@ import click
 
 from localize import __version__, language
 from localize.cli.completed import completing
-from localize.cli.interface import LANG, asked, speaking, told_fault, translated
+from localize.cli.interface import LANG, asked, speaking, told_fault, translated, unknown
 from localize.language import gettext
 
 COMMANDS = {
@@ -91,6 +91,8 @@ def main() -> None:
     """Run the command line; what a person can mend is said in one line each, a traceback only with --debug."""
     gc.set_threshold(GARBAGE)
     wanted, arguments = asked(sys.argv[1:])
+    if wanted and not any(map(language.known, wanted.split(":"))):
+        click.echo(unknown(wanted), err=True)
     with speaking(language.chosen(wanted, os.environ)):
         _main(arguments)
 

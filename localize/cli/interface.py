@@ -42,6 +42,12 @@ def asked(arguments: Sequence[str]) -> tuple[str, list[str]]:
     return "", list(arguments)
 
 
+def unknown(name: str) -> str:
+    """What is said, in English, where there is no such language."""
+    there = ", ".join((ENGLISH, *language.languages()))
+    return f"--lang: there is no language {name!r} here ({there}); it goes on in English"
+
+
 @contextmanager
 def speaking(tag: str) -> Iterator[None]:
     """Speak a language, and let Click, which asks gettext by the environment, speak it too."""

@@ -63,12 +63,14 @@ def command(catalog: Path | None, days: int, as_json: bool, fail_on: str | None,
     level = fail_on if fail_on and fail_on != "never" else "error"
     with options.every_fault(opened):
         found = list(upcoming(opened, asked, days, level))
+    if fail_on and fail_on != "never":
+        found = [_counted(day, fail_on) for day in found]
     last = asked.as_of + timedelta(days=days)
     if as_json:
         said = {"schema": 1, "as_of": str(asked.as_of), "until": str(last), "level": level, "days": list(map(_plain, found))}
         click.echo(json.dumps(said, ensure_ascii=False, indent=1))
     else:
-        for line in _lines(found, asked.as_of, last):
+        for line in _lines(found, asked.as_of, last, fail_on or "never"):
             click.echo(line)
     return int(any(at_or_above(issue.severity, fail_on or "never") for day in found for issue in day.turn.new))
 
@@ -83,7 +85,17 @@ def _plain(day: Day) -> dict[str, Any]:
     return {"day": str(day.day), "market": day.market, "changes": changes, "waivers_over": over, **plain_turn(day.turn)}
 
 
-def _lines(found: list[Day], as_of: date, last: date) -> Iterator[str]:
+def _counted(day: Day, fail_on: str) -> Day:
+    """The day on which every listing fails that has a new issue which --fail-on counts, whatever else it has already."""
+    from msgspec.structs import replace
+
+    from localize.model import at_or_above
+
+    skus = dict.fromkeys(issue.sku or "" for issue in day.turn.new if at_or_above(issue.severity, fail_on))
+    return replace(day, turn=replace(day.turn, failing=tuple(skus)))
+
+
+def _lines(found: list[Day], as_of: date, last: date, fail_on: str) -> Iterator[str]:
     span = {"first": as_of, "last": last}
     if not found:
         yield gettext("nothing changes for these markets between {first} and {last}", **span)
@@ -98,6 +110,11 @@ def _lines(found: list[Day], as_of: date, last: date) -> Iterator[str]:
     for day in quiet:
         yield f"  {day.day} {day.market}: " + "; ".join(_changes(day))
     failing = {(day.market, sku) for day in found for sku in day.turn.failing}
+    if fail_on != "never":
+        said = "between {first} and {last} {n} listing will have a new issue that --fail-on {level} counts"
+        many = "between {first} and {last} {n} listings will have a new issue that --fail-on {level} counts"
+        yield ngettext(said, many, len(failing), level=fail_on, **span)
+        return
     said = "between {first} and {last} {n} listing will fail that does not now, and {warned} more will have a new warning"
     many = "between {first} and {last} {n} listings will fail that do not now, and {warned} more will have a new warning"
     warned = {(day.market, issue.sku) for day in found for issue in day.turn.new} - failing

@@ -86,6 +86,10 @@ def _commit(top: Path, name: str) -> str:
                 "in CI fetch-depth: 0, GIT_DEPTH: 0)"
             )
             raise _fault(Said(said, rev=name)) from None
+        base, dots, _ = name.partition("..")
+        if base and dots and not name.endswith("..."):
+            said = "{rev!r} is no single commit; for the one at which this work left {base} write {close!r}"
+            raise _fault(Said(said, rev=name, base=base, close=f"{base}...")) from None
         said = "no commit is called {rev!r}; git branch --all and git tag list names, git log commits"
         raise _fault(Said(said, rev=name)) from None
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import msgspec
+from msgspec import UNSET
 
 from localize.gate.verdict import Decided, Decision, Reason, Records
 from localize.language import gettext, ngettext, pgettext, told
@@ -14,7 +15,7 @@ from localize.model.said import Said, parts
 from localize.reporters import SETTLED
 from localize.reporters.markdown import escaped
 from localize.reporters.visible import printable
-from localize.reporters.wording import check_name, joined, listed, severities
+from localize.reporters.wording import causes, check_name, joined, listed, severities
 from localize.text.cells import padded, width, wrapped
 
 WIDTH = 100
@@ -43,6 +44,7 @@ def text(decided: Decided) -> Iterator[str]:
     if decided.left_out:
         yield "\n" + "".join(f"{line}\n" for line in wrapped(_left_out(decided), WIDTH))
     yield f"\n{_sum(decided)}\n"
+    yield from (f"{line}\n" for line in _because(decided))
 
 
 def markdown(decided: Decided) -> Iterator[str]:
@@ -66,6 +68,7 @@ def markdown(decided: Decided) -> Iterator[str]:
         yield "\n" + "".join(f"- {escaped(line)}\n" for line in unchecked)
     if decided.left_out:
         yield f"\n{escaped(_left_out(decided))}\n"
+    yield from (f"\n{escaped(line)}\n" for line in _because(decided))
 
 
 def json(decided: Decided) -> Iterator[str]:
@@ -157,6 +160,13 @@ def _left_out(decided: Decided) -> str:
     )
     number = len(decided.left_out)
     return ngettext(one, many, number, codes=listed(decided.left_out, number))
+
+
+def _because(decided: Decided) -> Iterator[str]:
+    """What made the open issues in a line, where that is known of any."""
+    said = causes(decided.because) if decided.because is not UNSET else ""
+    if said:
+        yield gettext(": ").join((gettext("because"), said))
 
 
 def _sum(decided: Decided) -> str:

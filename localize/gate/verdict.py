@@ -12,7 +12,7 @@ from localize import __version__
 from localize.gate.reading import Waiting
 from localize.model import SEVERITIES, Fault, Location, NotChecked, Said
 from localize.model.said import parts
-from localize.reporters import SETTLED
+from localize.reporters import SETTLED, Because
 from localize.reporters.grouped import BROKEN
 
 SCHEMA = 1
@@ -78,6 +78,8 @@ class Decided(Struct, frozen=True, kw_only=True):
     records: Records = Records()
     left_out: tuple[str, ...] = ()
     """Checks that --select or --ignore left out: nobody knows what they would have found."""
+    because: Because | UnsetType = UNSET
+    """What made the open issues of all markets, as far as it is known."""
 
 
 def broken(id: str, faults: Iterable[Fault]) -> Decision:

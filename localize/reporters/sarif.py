@@ -33,6 +33,8 @@ LONG = 500
 """Characters of a text among the properties: GitHub takes 10 MB of compressed log."""
 DESCRIPTION = 1_024
 """Characters that GitHub takes of a rule's description."""
+KNOWN = {"kind": "external", "status": "accepted", "justification": "Known: in the baseline, or there before"}
+"""How a known issue is told to readers that look at suppressions, and not at ``baselineState``."""
 LEVELS = {BROKEN: "error", "crashed": "error", "unstable": "warning"}
 """How loud it is that something was not checked; all else is a note."""
 
@@ -159,8 +161,8 @@ def _result(issue: Issue, name: str, spots: Spots, kept: _Kept) -> dict[str, Any
         found["relatedLocations"] = [{"id": 0, **_physical(row), "message": {"text": "The listing in the catalog"}}]
     if fixes:
         found["fixes"] = fixes
-    if "waived" in kept.standings:
-        found["suppressions"] = [_suppression(issue.waived)] if issue.waived else []
+    if kept.standings - {OPEN}:
+        found["suppressions"] = [_suppression(issue.waived)] if issue.waived else [KNOWN] if issue.known else []
     if "known" in kept.standings:
         found["baselineState"] = "unchanged" if issue.known else "new"
     return found

@@ -71,7 +71,9 @@ def together(
     found = {one.id: one for one in sound}
     markets = tuple(found[id] if id in found else broken(id, faulty[id]) for id in ids)
     meta = report.meta
-    return Decided(as_of=meta.as_of, inputs=meta.inputs, markets=markets, records=records, left_out=left_out)
+    return Decided(
+        as_of=meta.as_of, inputs=meta.inputs, markets=markets, records=records, left_out=left_out, because=meta.because
+    )
 
 
 def whole(report: Report, faulty: Mapping[str, tuple[Fault, ...]]) -> Report:

@@ -55,6 +55,12 @@ class Past(Struct):
         place = self.place(path)
         return path.as_posix() if place == path else name
 
+    def _catalog(self, now: Workspace, then: Workspace, path: Path) -> Path:
+        """The catalog as it was; in place of the workspace's own the one that the workspace named then."""
+        if now.root is None or path != now.root / now.settings.catalog:
+            return self.place(path)
+        return self.place(now.root / (then.settings.catalog or now.settings.catalog))
+
     def options(self, now: Workspace, then: Workspace, options: Options) -> Options:
         """What was asked for, of the files as they were and of the markets that were there already, be they sound or not."""
         known = named(then.roots)
@@ -63,7 +69,7 @@ class Past(Struct):
         memory = [self.place(path).as_posix() for path in names]
         return replace(
             options,
-            catalog=self.place(options.catalog),
+            catalog=self._catalog(now, then, options.catalog),
             markets=tuple(id for id in ids if id in known),
             memory=tuple(name for name in memory if then.memory_found(name)),
             limits=self.existing(options.limits),

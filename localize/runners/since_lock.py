@@ -16,8 +16,8 @@ from localize.runners.run import run
 from localize.text.fields import kind_of
 from localize.workspace import Workspace
 
-_PARTS = {"P": "pictures", "G": "terms"}
-"""What checks of a family rest on."""
+_PARTS = {"P": "pictures", "G": "terms", "G106": "rules"}
+"""What checks of a family rest on, or one check of it. A rule that names a row of a glossary is no rule of the rulebook."""
 
 
 def since_lock(workspace: Workspace, options: Options, report: Report, lock: Lock) -> Report:
@@ -56,6 +56,8 @@ def _on(workspace: Workspace, options: Options) -> Before:
 def _rests_on(issue: Issue, difference: Difference) -> bool:
     """Is one of the changed parts what the check goes by?"""
     changed = {*difference.parts, *difference.of_locale}
-    if issue.rule:
+    if issue.rule and not issue.code.startswith("G"):
         return "rules" in changed
-    return f"fields.{kind_of(issue.path)}" in changed if issue.code.startswith("L") else _PARTS.get(issue.code[0]) in changed
+    if issue.code.startswith("L"):
+        return f"fields.{kind_of(issue.path)}" in changed
+    return _PARTS.get(issue.code, _PARTS.get(issue.code[0])) in changed

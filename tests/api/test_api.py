@@ -265,3 +265,18 @@ def test_a_check_knows_the_baseline_and_a_run_does_not(tmp_path: Path) -> None:
         assert [one.standing for one in after.issues] == ["known"]
     with localize.run(out=tmp_path / "out", workspace=shop, as_of=DAY, select="L101") as result:
         assert not result.passed()
+
+
+def test_a_day_may_be_its_name() -> None:
+    found = localize.check_text("Flasche, 750ml", "amazon-de", as_of="2026-11-22")
+    assert found == localize.check_text("Flasche, 750ml", "amazon-de", as_of=DAY)
+    assert localize.market("amazon-de", "2026-11-22") == localize.market("amazon-de", DAY)
+    with pytest.raises(localize.Faults, match="as_of is 'tomorrow'; give a day such as 2026-11-22"):
+        localize.check_text("Flasche", "amazon-de", as_of="tomorrow")
+
+
+def test_what_is_no_text_is_refused_by_name() -> None:
+    with pytest.raises(TypeError, match="text is to be a str, and is NoneType"):
+        localize.check_text(None, "amazon-de")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="source is to be a str, and is int"):
+        localize.check_text("Flasche", "amazon-de", source=1)  # type: ignore[arg-type]

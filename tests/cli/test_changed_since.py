@@ -187,6 +187,14 @@ def test_a_catalog_that_was_not_there_is_new(shop: Path, call: Any) -> None:
     assert "other.jsonl: there is no such file" in said.err
 
 
+def test_the_catalog_of_a_workspace_may_be_renamed(shop: Path, call: Any) -> None:
+    _, whole = since(call)
+    Path("catalog.jsonl").rename("products.jsonl")
+    (shop / "localize.toml").write_text(SETTINGS.replace("catalog.jsonl", "products.jsonl"), "utf-8")
+    assert since(call) == ([], whole)
+    assert since(call, "products.jsonl")[1] == 0, "a catalog that was named is that one"
+
+
 def test_what_lies_elsewhere_is_as_it_is_now_and_that_is_said(shop: Path, call: Any) -> None:
     shutil.copy("catalog.jsonl", "../elsewhere.jsonl")
     said = call("../elsewhere.jsonl", "--report", "json", "--changed-since", "HEAD")
@@ -235,6 +243,8 @@ def test_a_memory_named_on_the_command_line_is_the_one_of_then(shop: Path, call:
         ("--output=x", "'--output=x' is no revision: it begins with a hyphen"),
         ("nowhere", "no commit is called 'nowhere'; git branch --all and git tag list names"),
         ("nowhere...", "no commit is called 'nowhere...'"),
+        ("main..", "'main..' is no single commit; for the one at which this work left main write 'main...'"),
+        ("main...HEAD", "write 'main...'"),
         ("HEAD:catalog.jsonl", "no commit is called 'HEAD:catalog.jsonl'"),
     ],
 )

@@ -126,6 +126,21 @@ def test_a_red_run_says_whether_a_date_a_text_or_a_pack_made_it_so(call: Any) ->
     assert (found["L101", "A"], found["L105", "A"]) == ("pack", None)
 
 
+def test_a_term_of_the_glossary_is_a_pack(call: Any) -> None:
+    settings = 'catalog = "catalog.jsonl"\nsource_locale = "en-GB"\nmarkets = ["amazon-de"]\nmemory = ["memory.po"]\n'
+    Path("localize.toml").write_text(settings, "utf-8")
+    head = 'msgid ""\nmsgstr "Language: de\\nContent-Type: text/plain; charset=UTF-8\\n"\n'
+    entry = f'\nmsgctxt "title"\nmsgid "{listing("B")["title"]}"\nmsgstr "Fernmoor Flasche B, Stahl"\n'
+    Path("memory.po").write_text(head + entry, "utf-8")
+    call("packs", "lock", "--as-of", "2026-11-22")
+    Path("glossaries").mkdir()
+    Path("glossaries/de.csv").write_text("source,target,status\nbottle,Flasche,forbidden\n", "utf-8")
+    asked = ("check", "--as-of", "2026-11-22", "--no-cache", "--select", "G102", "--fail-on", "note", "--report", "json")
+    found = json.loads(call(*asked).out)
+    assert {one["because"] for one in found["issues"]} == {"pack"}
+    assert found["because"]["pack"] == len(found["issues"]) > 0
+
+
 def test_the_terminal_says_it_in_a_line(call: Any) -> None:
     catalog(Path("catalog.jsonl"), listing("A", title=LONG))
     call("packs", "lock", "--as-of", "2026-07-01")

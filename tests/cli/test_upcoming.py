@@ -52,7 +52,12 @@ def test_a_warning_that_comes_is_listed_with_its_day_and_source(call: Any) -> No
 
 
 def test_what_warns_fails_where_that_was_asked_for(call: Any) -> None:
-    assert call("--fail-on", "warning").code == 1
+    catalog(Path("catalog.jsonl"), listing("A", title=f"Fernmoor Fernmoor Fernmoor {LONG}"), listing("B"))
+    said = call("--fail-on", "warning", "--days", "26")
+    assert said.code == 1
+    assert "  listings that will fail: 1; that will pass again: 0" in said.out.splitlines()
+    last = "between 2026-07-01 and 2026-07-27 1 listing will have a new issue that --fail-on warning counts"
+    assert said.out.splitlines()[-1] == last
     assert call("--fail-on", "error").code == 0
     assert call("--fail-on", "never").code == 0
 

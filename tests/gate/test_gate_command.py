@@ -303,6 +303,11 @@ def test_a_market_that_warnings_fail_says_what_made_them(call: Any) -> None:
     assert report.code == 1
     found = json.loads(Path("r.json").read_text(encoding="utf-8"))
     assert (found["summary"]["error"], found["because"]["text"]) == (0, found["summary"]["warning"])
+    said = f"because: {found['because']['text']} by a text\n"
+    assert report.out.endswith(f"\n{said}")
+    asked = ("gate", "--decision", "json:d.json", "--decision", "markdown", "--select", "L111")
+    assert call(*asked, toml=toml, catalog=title).out.endswith(f"\n{said}")
+    assert decision(Path("d.json").read_text(encoding="utf-8"))["because"] == {"text": found["because"]["text"]}
 
 
 def test_a_decision_says_which_checks_were_left_out(call: Any) -> None:

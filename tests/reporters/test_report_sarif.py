@@ -99,7 +99,8 @@ def test_the_memory_is_the_place_and_the_catalog_beside_it(report: Report) -> No
 
 def test_what_is_settled_is_said_of_all_or_none(report: Report) -> None:
     found = results(report)
-    (waived,) = [one for one in found if one["suppressions"]]
+    known, waived = sorted((one for one in found if one["suppressions"]), key=lambda one: one["suppressions"] != [sarif.KNOWN])
+    assert (known["ruleId"], known["baselineState"], known["suppressions"]) == ("L101", "unchanged", [sarif.KNOWN])
     assert waived["suppressions"] == [
         {"kind": "external", "status": "accepted", "justification": "tested", "properties": {"by": "mk", "until": "2027-01-31"}}
     ]
@@ -107,6 +108,10 @@ def test_what_is_settled_is_said_of_all_or_none(report: Report) -> None:
     assert {one["baselineState"] for one in found} == {"new", "unchanged"}
     open_ = results(replace(report, issues=[one for one in report.issues if one.standing == "open"]))
     assert not any("suppressions" in one or "baselineState" in one for one in open_)
+    unwaived = results(replace(report, issues=[one for one in report.issues if one.standing != "waived"]))
+    assert [one["suppressions"] for one in unwaived] == [
+        [sarif.KNOWN] if one["baselineState"] == "unchanged" else [] for one in unwaived
+    ]
 
 
 def test_a_fix_changes_just_what_the_file_holds(tmp_path: Path, report: Report, made: Callable[..., Issue]) -> None:

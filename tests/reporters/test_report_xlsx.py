@@ -179,7 +179,7 @@ def test_a_unit_of_a_file_is_named_with_its_line(made: Made, tmp_path: Path) -> 
 
 def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    with pytest.raises(Faults, match=r"pip install 'localize\[sheets\]'"):
+    with pytest.raises(Faults, match=r"pip install 'localize-listings\[sheets\]'"):
         book(Report(Meta(as_of=date(2026, 11, 22)), []), tmp_path)
 
 
