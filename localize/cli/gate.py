@@ -54,8 +54,8 @@ def command(catalog: Path | None, decisions: tuple[str, ...], **given: Any) -> i
     """
     from localize.runners.gate import asked, exit_code, judged, together
 
-    output.known_reports(given["reports"])
-    _known(decisions, given["reports"])
+    _known(decisions)
+    output.known_reports(given["reports"], decisions)
     workspace = options.opened(given["workspace"])
     wanted = options.asked(workspace, catalog, given)
     with options.every_fault(workspace):
@@ -84,8 +84,8 @@ def _nothing(markets: Asked, wanted: Options) -> Decided:
     return together(markets.ids, Report(Meta(as_of=wanted.as_of), ()), (), markets.broken)
 
 
-def _known(decisions: tuple[str, ...], reports: tuple[str, ...]) -> None:
-    """Refuse an unknown format, and two things on one standard output."""
+def _known(decisions: tuple[str, ...]) -> None:
+    """Refuse an unknown format."""
     from localize.gate.telling import FORMATS
     from localize.packs import nearest
 
@@ -94,14 +94,6 @@ def _known(decisions: tuple[str, ...], reports: tuple[str, ...]) -> None:
         if name not in FORMATS:
             hint = told(nearest(name, FORMATS))
             raise click.UsageError(gettext("--decision: no format is called {name!r}{hint}", name=name, hint=hint))
-    if len([one for one in (*decisions, *_reports(decisions, reports)) if ":" not in one]) > 1:
-        said = "several reports and decisions go to standard output; send all but one to files (json:FILE)"
-        raise click.UsageError(gettext(said))
-
-
-def _reports(decisions: tuple[str, ...], reports: tuple[str, ...]) -> tuple[str, ...]:
-    """The reports that a decision on standard output would be mixed with."""
-    return reports if any(":" not in one for one in decisions) else ()
 
 
 def _show(decided: Decided, decisions: tuple[str, ...], reports: tuple[str, ...]) -> None:
