@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from localize.cli import options, output, passing, since
+from localize.cli import options, output, passing, since, targets
 from localize.cli.baselines import before, with_baselines
 from localize.cli.codes import codes
 from localize.language import gettext, ngettext
@@ -128,6 +128,7 @@ def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict
         raise click.UsageError(
             gettext("--diff prints the patch to standard output: send the report to a file (--report json:report.json)")
         )
+    targets.free(workspace, paths, given)
     at = since.revision(workspace, paths[0], given)
     with options.every_fault(workspace):
         settled = before(workspace, given, wanted.select, wanted.ignore)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from localize.cli import options, output, passing, since
+from localize.cli import options, output, passing, since, targets
 from localize.cli.baselines import with_baselines
 from localize.language import ENGLISH, gettext, speaking, told
 
@@ -58,6 +58,7 @@ def command(catalog: Path | None, decisions: tuple[str, ...], **given: Any) -> i
     output.known_reports(given["reports"], decisions)
     workspace = options.opened(given["workspace"])
     wanted = options.asked(workspace, catalog, given)
+    targets.free(workspace, (wanted.catalog,), given, decisions)
     with options.every_fault(workspace):
         markets = asked(workspace, wanted)
     level = "" if given["fail_on"] in (None, "never") else given["fail_on"]

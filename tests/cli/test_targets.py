@@ -79,3 +79,62 @@ def test_commands_of_github_stand_beside_what_people_read(call: Any) -> None:
 
 def test_what_is_thrown_away_may_be_several(call: Any) -> None:
     assert call("check", *DAY, "--fail-on", "never", "--report", "json:/dev/null", "--report", "csv:/dev/null").code == 0
+
+
+@pytest.mark.parametrize("command", [["check"], ["check", "de.po"], ["run"], ["gate"], ["report"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "target", ["c.jsonl", "memory/../c.jsonl", "localize.toml", "waivers.yaml", "packs.lock", "known.json", "memory/de.po"]
+)
+def test_no_report_is_written_over_a_file_of_the_workspace(call: Any, command: list[str], target: str) -> None:
+    before = stood()
+    said = call(*command, "--report", f"json:{target}")
+    assert (said.code, said.out, stood()) == (2, "", before)
+    assert f"{target}: is a file of the workspace or of this call, over which no report is written; name another" in said.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "de.po", "--report", "json:de.po"],
+        ["check", "de.po", "--keep", "keep.txt", "--report", "json:keep.txt"],
+        ["check", "--write-baseline", "new.json", "--report", "json:new.json"],
+        ["check", "--memory", "de.po", "--report", "json:de.po"],
+        ["check", "--limits", "limits.csv", "--report", "json:limits.csv"],
+        ["run", "--into", "keep.txt", "--report", "json:keep.txt"],
+        ["gate", "--decision", "json:localize.toml"],
+        ["gate", "--decision", "json:c.jsonl"],
+        ["report", "old.json", "--report", "json:old.json"],
+        ["check", "--report", "json:linked"],
+    ],
+    ids=" ".join,
+)
+def test_no_report_is_written_over_what_the_call_names(call: Any, arguments: list[str]) -> None:
+    Path("limits.csv").write_text("category,field,limit\n", "utf-8")
+    Path("old.json").write_text("{}", "utf-8")
+    Path("linked").hardlink_to("c.jsonl")
+    before = stood()
+    said = call(*arguments)
+    assert (said.code, said.out, stood()) == (2, "", before)
+    assert "is a file of the workspace or of this call" in said.err
+
+
+@pytest.mark.parametrize("command", [["check"], ["check", "de.po"], ["run"], ["gate"], ["report"]], ids=" ".join)
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [("memory", "memory: is a directory; name the file in it"), ("c.jsonl/a/b.json", "c.jsonl/a/b.json: cannot be written: ")],
+)
+def test_what_cannot_be_written_is_said_before_any_work(call: Any, command: list[str], target: str, message: str) -> None:
+    before = stood()
+    said = call(*command, "--report", f"json:{target}")
+    assert (said.code, said.out, stood()) == (2, "", before)
+    assert message in said.err
+
+
+def test_a_folder_is_made_for_a_report_which_may_be_written_again(call: Any) -> None:
+    arguments = ("run", *DAY, "--fail-on", "never", "--report", "json:out/a/b.json", "--report", "csv:out/c.csv")
+    for _ in range(2):
+        said = call(*arguments)
+        assert said.code == 0, said.err
+        assert {"a/b.json", "c.csv", "report.json"} <= {path.relative_to("out").as_posix() for path in Path("out").rglob("*.*")}
+    said = call("gate", *DAY, "--fail-on", "never", "--decision", "json:new/d.json")
+    assert (said.code, Path("new/d.json").is_file()) == (0, True), said.err
