@@ -63,12 +63,15 @@ def command(catalog: Path | None, decisions: tuple[str, ...], **given: Any) -> i
         markets = asked(workspace, wanted)
     level = "" if given["fail_on"] in (None, "never") else given["fail_on"]
     if not markets.sound:
-        _show(_nothing(markets, wanted), decisions, given["reports"])
+        decided = _nothing(markets, wanted)
+        _write(decided, decisions)
+        _show(decided, decisions, given["reports"])
         return 2
     given["markets"] = markets.sound
     with passing.taken(gettext("Judging"), workspace, catalog, given, apart=True) as (ended, report, _):
         found = judged(workspace, report, ended.texts, fail_on=level, strict=given["strict"])
         decided = together(markets.ids, report, found, markets.broken)
+        _write(decided, decisions)
         if given["reports"]:
             fails = given["fail_on"] or workspace.settings.gate.fail_on
             output.show(report, given["reports"], workspace=workspace, fail_on=fails)
@@ -97,23 +100,31 @@ def _known(decisions: tuple[str, ...]) -> None:
             raise click.UsageError(gettext("--decision: no format is called {name!r}{hint}", name=name, hint=hint))
 
 
-def _show(decided: Decided, decisions: tuple[str, ...], reports: tuple[str, ...]) -> None:
-    """Say the verdicts in every format asked for; as text on standard error where a report has standard output."""
-    from localize.gate.telling import FORMATS
-
-    taken = any(":" not in one for one in reports)
+def _write(decided: Decided, decisions: tuple[str, ...]) -> None:
+    """Write the verdicts to the files that were asked for."""
     for one in decisions:
         name, _, path = one.partition(":")
-        with speaking(ENGLISH) if name == "json" else nullcontext():
-            said = "".join(FORMATS[name](decided))
         if path:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
-            Path(path).write_text(said, encoding="utf-8", newline="\n")
-        else:
-            output.plain_stdout()
-            _say(said, commands=name != "text")
-    if all(":" in one for one in decisions):
-        _say("".join(FORMATS["text"](decided)), err=taken)
+            Path(path).write_text(_told(decided, name), encoding="utf-8", newline="\n")
+
+
+def _show(decided: Decided, decisions: tuple[str, ...], reports: tuple[str, ...]) -> None:
+    """Say the verdicts on standard output; as text on standard error where a report has it."""
+    spoken = [one for one in decisions if ":" not in one]
+    for name in spoken:
+        output.plain_stdout()
+        _say(_told(decided, name), commands=name != "text")
+    if not spoken:
+        _say(_told(decided, "text"), err=any(":" not in one for one in reports))
+
+
+def _told(decided: Decided, name: str) -> str:
+    """The verdicts in a format; those for programs are English."""
+    from localize.gate.telling import FORMATS
+
+    with speaking(ENGLISH) if name == "json" else nullcontext():
+        return "".join(FORMATS[name](decided))
 
 
 def _say(text: str, *, err: bool = False, commands: bool = False) -> None:

@@ -26,7 +26,7 @@ def show(
     workspace: Workspace | None = None,
     fail_on: str = "error",
 ) -> None:
-    """Write the report in every format asked for; to the terminal where none was. ``run``: the directory of its run."""
+    """Write the report in every format asked for, files first; to the terminal where none was. ``run``: its directory."""
     from msgspec.structs import replace
 
     from localize.reporters import Around, all_reporters
@@ -34,7 +34,7 @@ def show(
     report = replace(report, around=Around(fail_on, workspace.named if workspace else Path, repository(Path.cwd())))
     if any(wanted.partition(":")[0] == "github" for wanted in reports):
         _summarize(report)
-    for wanted in reports or ("terminal",):
+    for wanted in sorted(reports or ("terminal",), key=lambda one: ":" not in one):
         name, _, path = wanted.partition(":")
         module = all_reporters()[name]
         if path:
@@ -50,6 +50,7 @@ def show(
         else:
             plain_stdout()
             sys.stdout.writelines(_rendered(module, report, None, None))
+            sys.stdout.flush()
 
 
 def plain_stdout() -> None:

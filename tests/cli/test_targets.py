@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -138,3 +142,42 @@ def test_a_folder_is_made_for_a_report_which_may_be_written_again(call: Any) -> 
         assert {"a/b.json", "c.csv", "report.json"} <= {path.relative_to("out").as_posix() for path in Path("out").rglob("*.*")}
     said = call("gate", *DAY, "--fail-on", "never", "--decision", "json:new/d.json")
     assert (said.code, Path("new/d.json").is_file()) == (0, True), said.err
+
+
+def spoken_to(out: int, *arguments: str) -> str:
+    """The messages of a call whose standard output is the one given."""
+    program = "from localize.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments, *DAY], stdout=out, stderr=subprocess.PIPE, check=False, text=True
+    )
+    return done.stderr
+
+
+@pytest.fixture
+def gone() -> Iterator[int]:
+    """A pipe that nobody reads."""
+    reads, writes = os.pipe()
+    os.close(reads)
+    yield writes
+    os.close(writes)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "--report", "terminal", "--report", "json:a"],
+        ["check", "--report", "csv", "--report", "json:a"],
+        ["check", "de.po", "--diff", "--report", "json:a"],
+        ["gate", "--report", "json:a"],
+        ["gate", "--report", "json", "--decision", "json:a"],
+        ["gate", "--decision", "json", "--decision", "markdown:a"],
+        ["gate", "--market", "amazon-ukk", "--decision", "json", "--decision", "markdown:a"],
+    ],
+    ids=" ".join,
+)
+@pytest.mark.usefixtures("call")
+def test_files_are_whole_where_nobody_reads_standard_output(gone: int, arguments: list[str]) -> None:
+    Path("de.po").write_text(PO.replace('"Flasche"', '"Flasche  aus  Stahl"'), "utf-8")
+    said = spoken_to(gone, *arguments)
+    assert "Traceback" not in said
+    assert Path("a").stat().st_size > 0
