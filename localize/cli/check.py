@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from localize.cli import options, output, passing, since
+from localize.cli import options, output, passing, since, targets
 from localize.cli.baselines import before, with_baselines
 from localize.cli.codes import codes
 from localize.language import gettext, ngettext
@@ -128,11 +128,13 @@ def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict
         raise click.UsageError(
             gettext("--diff prints the patch to standard output: send the report to a file (--report json:report.json)")
         )
+    targets.free(workspace, paths, given)
+    patch: list[bytes] = []
     at = since.revision(workspace, paths[0], given)
     with options.every_fault(workspace):
         settled = before(workspace, given, wanted.select, wanted.ignore)
         then = units(workspace, paths, wanted, at, given["keep"], options.kept) if at else None
-        checked = check(workspace, paths, wanted, lambda line: click.echo(line, nl=False))
+        checked = check(workspace, paths, wanted, patch.append)
     if checked.unused:
         passing.unused_limits(checked.unused)
     try:
@@ -140,6 +142,7 @@ def _units(workspace: Workspace, paths: list[Path], wanted: Options, given: dict
         report = since.marked_units(settled(checked.report), then, at)
         if given["reports"] or not wanted.diff:
             output.show(report, given["reports"], workspace=workspace, fail_on=given["fail_on"])
+        click.echo(b"".join(patch), nl=False)
         broken = checked.crashed or not checked.rows_add_up
         return options.verdict(report, given["fail_on"], broken=broken, strict=given["strict"])
     finally:

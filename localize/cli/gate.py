@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from localize.cli import options, output, passing, since
+from localize.cli import options, output, passing, since, targets
 from localize.cli.baselines import with_baselines
 from localize.language import ENGLISH, gettext, speaking, told
 
@@ -57,22 +57,26 @@ def command(catalog: Path | None, decisions: tuple[str, ...], **given: Any) -> i
     from localize.runners.codes import left_out
     from localize.runners.gate import asked, exit_code, judged, together, whole
 
-    output.known_reports(given["reports"])
-    _known(decisions, given["reports"])
+    _known(decisions)
+    output.known_reports(given["reports"], decisions)
     workspace = options.opened(given["workspace"])
     wanted = options.asked(workspace, catalog, given)
+    targets.free(workspace, (wanted.catalog,), given, decisions)
     with options.every_fault(workspace):
         markets = asked(workspace, wanted)
     level = "" if given["fail_on"] in (None, "never") else given["fail_on"]
     if not markets.sound:
         nothing = Report(Meta(as_of=wanted.as_of), ())
+        decided = together(markets.ids, nothing, (), markets.broken, Records(), ())
+        _write(decided, decisions)
         _report(whole(nothing, markets.broken), given, workspace)
-        _show(together(markets.ids, nothing, (), markets.broken, Records(), ()), decisions, given["reports"])
+        _show(decided, decisions, given["reports"])
         return 2
     given["markets"] = markets.sound
     with passing.taken(gettext("Judging"), workspace, catalog, given, apart=True) as (ended, report, wanted):
         found, records = judged(workspace, report, ended.texts, fail_on=level, strict=given["strict"])
         decided = together(markets.ids, report, found, markets.broken, records, left_out(wanted))
+        _write(decided, decisions)
         _report(whole(report, markets.broken), given, workspace)
         _show(decided, decisions, given["reports"])
         broken = ended.crashed or not ended.rows_add_up
@@ -86,8 +90,8 @@ def _report(report: Report, given: dict[str, Any], workspace: Workspace) -> None
         output.show(report, given["reports"], workspace=workspace, fail_on=fails)
 
 
-def _known(decisions: tuple[str, ...], reports: tuple[str, ...]) -> None:
-    """Refuse an unknown format, and two things on one standard output."""
+def _known(decisions: tuple[str, ...]) -> None:
+    """Refuse an unknown format."""
     from localize.gate.telling import FORMATS
     from localize.packs import nearest
 
@@ -96,33 +100,33 @@ def _known(decisions: tuple[str, ...], reports: tuple[str, ...]) -> None:
         if name not in FORMATS:
             hint = told(nearest(name, FORMATS))
             raise click.UsageError(gettext("--decision: no format is called {name!r}{hint}", name=name, hint=hint))
-    if len([one for one in (*decisions, *_reports(decisions, reports)) if ":" not in one]) > 1:
-        said = "several reports and decisions go to standard output; send all but one to files (json:FILE)"
-        raise click.UsageError(gettext(said))
 
 
-def _reports(decisions: tuple[str, ...], reports: tuple[str, ...]) -> tuple[str, ...]:
-    """The reports that a decision on standard output would be mixed with."""
-    return reports if any(":" not in one for one in decisions) else ()
+def _write(decided: Decided, decisions: tuple[str, ...]) -> None:
+    """Write the verdicts to the files that were asked for."""
+    for one in decisions:
+        name, _, path = one.partition(":")
+        if path:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            Path(path).write_text(_told(decided, name), encoding="utf-8", newline="\n")
 
 
 def _show(decided: Decided, decisions: tuple[str, ...], reports: tuple[str, ...]) -> None:
-    """Say the verdicts in every format asked for; as text on standard error where a report has standard output."""
+    """Say the verdicts on standard output; as text on standard error where a report has it."""
+    spoken = [one for one in decisions if ":" not in one]
+    for name in spoken:
+        output.plain_stdout()
+        _say(_told(decided, name), commands=name != "text")
+    if not spoken:
+        _say(_told(decided, "text"), err=any(":" not in one for one in reports))
+
+
+def _told(decided: Decided, name: str) -> str:
+    """The verdicts in a format; those for programs are English."""
     from localize.gate.telling import FORMATS
 
-    taken = any(":" not in one for one in reports)
-    for one in decisions:
-        name, _, path = one.partition(":")
-        with speaking(ENGLISH) if name == "json" else nullcontext():
-            said = "".join(FORMATS[name](decided))
-        if path:
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-            Path(path).write_text(said, encoding="utf-8", newline="\n")
-        else:
-            output.plain_stdout()
-            _say(said, commands=name != "text")
-    if all(":" in one for one in decisions):
-        _say("".join(FORMATS["text"](decided)), err=taken)
+    with speaking(ENGLISH) if name == "json" else nullcontext():
+        return "".join(FORMATS[name](decided))
 
 
 def _say(text: str, *, err: bool = False, commands: bool = False) -> None:

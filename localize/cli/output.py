@@ -11,6 +11,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from localize.cli import targets
+
 if TYPE_CHECKING:
     from localize.reporters import Report
     from localize.workspace import Workspace
@@ -24,16 +26,15 @@ def show(
     workspace: Workspace | None = None,
     fail_on: str = "error",
 ) -> None:
-    """Write the report in every format asked for; to the terminal where none was. ``run``: the directory of its run."""
+    """Write the report in every format asked for, files first; to the terminal where none was. ``run``: its directory."""
     from msgspec.structs import replace
 
     from localize.reporters import Around, all_reporters
 
-    known_reports(reports)
     report = replace(report, around=Around(fail_on, workspace.named if workspace else Path, repository(Path.cwd())))
     if any(wanted.partition(":")[0] == "github" for wanted in reports):
         _summarize(report)
-    for wanted in reports or ("terminal",):
+    for wanted in sorted(reports or ("terminal",), key=lambda one: ":" not in one):
         name, _, path = wanted.partition(":")
         module = all_reporters()[name]
         if path:
@@ -49,6 +50,7 @@ def show(
         else:
             plain_stdout()
             sys.stdout.writelines(_rendered(module, report, None, None))
+            sys.stdout.flush()
 
 
 def plain_stdout() -> None:
@@ -108,8 +110,8 @@ def _summarize(report: Report) -> None:
             file.write(summary(report, file.tell()).encode())
 
 
-def known_reports(reports: tuple[str, ...]) -> None:
-    """Refuse an unknown report before any work is done."""
+def known_reports(reports: tuple[str, ...], decisions: tuple[str, ...] = ()) -> None:
+    """Refuse an unknown report before any work is done, and two things for one place."""
     from localize.model import Fault, Faults, Said
     from localize.packs import nearest
     from localize.reporters import all_reporters
@@ -125,3 +127,4 @@ def known_reports(reports: tuple[str, ...]) -> None:
             raise Faults(Fault("", 0, 0, message))
         if hasattr(module, "needed"):
             module.needed()
+    targets.apart(reports, decisions)

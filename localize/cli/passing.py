@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from localize.cli import locked, options, output, since
+from localize.cli import locked, options, output, since, targets
 from localize.cli.baselines import before
 from localize.cli.codes import codes
 from localize.language import gettext, ngettext
@@ -29,6 +29,8 @@ def through(what: str, catalog: Path | None, given: dict[str, Any], **more: Any)
     """Take a catalog through its markets, show the report, and give the exit code. ``more``: what only a run has."""
     output.known_reports(given["reports"])
     workspace = options.opened(given["workspace"])
+    catalog = catalog or options.own_catalog(workspace)
+    targets.free(workspace, (catalog, *more.get("into", {}).values()), given)
     with taken(what, workspace, catalog, given, **more) as (ended, report, wanted):
         output.show(report, given["reports"], wanted.out, workspace=workspace, fail_on=given["fail_on"])
         broken = ended.crashed or not ended.rows_add_up

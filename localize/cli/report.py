@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from localize.cli import options, output
+from localize.cli import options, output, targets
 from localize.cli.interface import LANG
 from localize.language import gettext, ngettext, told
 
@@ -53,8 +53,10 @@ def command(directory: Path, reports: tuple[str, ...], fail_on: str, book: Path 
 
     output.known_reports(reports)
     path = directory / "report.json" if directory.is_dir() else directory
+    opened = options.opened(workspace)
+    targets.apart_from_inputs(opened, reports, (path,))
     report = listed(_stored(path), path.parent / "bundles")
-    output.show(report, reports, path.parent, workspace=options.opened(workspace), fail_on=fail_on)
+    output.show(report, reports, path.parent, workspace=opened, fail_on=fail_on)
     return options.verdict(report, fail_on, broken=False, strict=False)
 
 
