@@ -153,7 +153,10 @@ def read(path: Path, shown: str) -> Baseline:
     except UnicodeDecodeError as error:
         raise Faults(Fault(shown, 0, 0, not_utf8(error))) from None
     if _value(lines[0]) != {"baseline": SCHEMA}:
-        message = "is no baseline of version {version}: its first line is to be {line}; delete it, then write it anew with --write-baseline"
+        message = (
+            "is no baseline of version {version}: its first line is to be {line}; "
+            "delete it, then write it anew with --write-baseline"
+        )
         raise Faults(Fault(shown, 1, 1, Said(message, version=SCHEMA, line=HEADER.decode().strip())))
     found: dict[Key, Entry] = {}
     faults: list[Fault] = []
