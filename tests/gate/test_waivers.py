@@ -105,6 +105,19 @@ FAULTS = {
         HELD.replace("A-1", "1.10"),
         ["sku: 1.1 is read as something else than text; put it in"],
     ),
+    "an unknown field": (HELD.replace("who:", "path: titel, who:"), ["no field is called 'titel'; did you mean 'title'?"]),
+    "several SKUs": (
+        HELD.replace("A-1", "[A-1, A-2]"),
+        ["sku: give one; several need an entry each, or a pattern (sku: AQ-*)"],
+    ),
+    "all that is wrong with one": (
+        HELD.replace("L101", "L999").replace("amazon-uk", "amazon-gb").replace("who:", "path: titel, note: x, who:"),
+        [
+            "note: no such key here",
+            "no check is called 'L999'",
+            "no market is called 'amazon-gb'",
+        ],
+    ),
     "no list": (HELD, ["holds no list; begin each waiver with a dash"]),
     "no entry": ("A-1", ["is no waiver; give code, market, sku, reason, who and until"]),
 }
@@ -121,6 +134,27 @@ def test_a_fault_is_told_with_its_place_and_remedy(shop: Shop, name: str) -> Non
     assert all(line.startswith("error: waivers.yaml:1:") and part in line for line, part in zip(lines, wanted, strict=True)), (
         lines
     )
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "{code: F106, market: amazon-uk, sku: A-1, path: titel",
+        '{code: T107, market: amazon-uk, sku: "*", path: cart.label',
+        '{code: L101, market: amazon-uk, sku: A-1, path: "bullets[2]"',
+        "{code: L101, market: amazon-uk, sku: A-1, path: images.alt",
+        "{code: L101, market: amazon-uk, sku: A-1, path: seo_title",
+    ],
+)
+def test_a_path_that_issues_have_is_taken(shop: Shop, entry: str) -> None:
+    shop.waivers(f"- {entry}, reason: agreed, who: Ann, until: 2026-12-31, text: {HASH}}}\n")
+    assert shop.check()["code"] == 1
+
+
+def test_a_folder_in_the_place_of_the_file_is_told(shop: Shop) -> None:
+    Path("waivers.yaml").mkdir()
+    report = shop.check()
+    assert (report["code"], "waivers.yaml: is no file" in report["err"]) == (2, True)
 
 
 def test_all_faults_are_told_at_once(shop: Shop) -> None:
