@@ -12,7 +12,7 @@ from msgspec import Meta, Struct
 
 from localize import packs
 from localize.checks import all_checks, current
-from localize.gate.waivers import ANY, FIELDS, Waiver, Waivers, arranged, fits, is_field
+from localize.gate.waivers import ANY, FIELDS, Waiver, Waivers, arranged, fits, may_be
 from localize.model import Fault, Faults, Said
 from localize.packs import nodes
 from localize.workspace import Workspace
@@ -152,18 +152,12 @@ def _meaning(document: nodes.Document, index: int, said: Mapping[str, Any], mark
         if ANY in one and not any(fits(one, market) for market in markets):
             message = "no market fits the pattern {name!r} (localize markets lists all)"
             yield document.fault(Said(message, name=one), index, "market")
-    if "path" in said and not _may_be(said["path"], said):
+    if "path" in said and not may_be(said["path"], str(said.get("sku", ANY)), said.get("code", "")):
         hint = packs.nearest(said["path"], FIELDS)
         yield document.fault(Said("no field is called {name!r}{hint}", name=said["path"], hint=hint), index, "path")
     if "until" in said and not _is_day(said["until"]):
         message = "until: {value!r} is no date; write it as 2026-11-22"
         yield document.fault(Said(message, value=said["until"]), index, "until")
-
-
-def _may_be(path: str, said: Mapping[str, Any]) -> bool:
-    """Can an issue have that path? Those of rows name columns, and a unit of a file that is no listing's has no SKU."""
-    check = all_checks().get(current(said.get("code", "")))
-    return not path or is_field(path) or check is None or check.scope == "record" or fits(str(said.get("sku", ANY)), "")
 
 
 def _near(code: str) -> str:

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
+from localize.checks import all_checks, current
 from localize.model import Issue, Surface
 from localize.reporters.grouped import numberless
 from localize.text.fields import LISTS, RULED, SEO
@@ -133,9 +134,11 @@ def names(path: str) -> frozenset[str]:
     return frozenset({path, plain, kind})
 
 
-def is_field(path: str) -> bool:
-    """Can it be the path of something in a listing?"""
-    return path.partition("[")[0].partition(".")[0] in FIELDS
+def may_be(path: str, sku: str, code: str) -> bool:
+    """Can an issue have that path? Those of rows name columns, and a unit of a file that is no listing's has no SKU."""
+    check = all_checks().get(current(code))
+    plain = path.partition("[")[0].partition(".")[0]
+    return not path or plain in FIELDS or check is None or check.scope == "record" or fits(sku, "")
 
 
 @cache
