@@ -62,6 +62,23 @@ def test_an_entry_in_order_is_not_told_of(shop: Shop, case: dict[str, Any]) -> N
     assert "F111" not in [code for code, _, _ in found(shop.check("--market", "amazon-uk"))]
 
 
+GONE = HELD.replace("A-1", "B-1")
+
+
+def test_a_part_of_the_catalog_tells_nothing_of_what_is_not_in_it(shop: Shop) -> None:
+    shop.waivers(f"- {GONE}\n")
+    assert ("F111", None, "open") in found(shop.check())
+    Path("part.jsonl").write_bytes(Path("catalog.jsonl").read_bytes())
+    assert found(shop.check("part.jsonl")) == [("L101", "A-1", "open")]
+
+
+def test_a_row_that_is_set_aside_may_be_the_one_that_is_missing(shop: Shop) -> None:
+    shop.waivers(f"- {GONE}\n")
+    with Path("catalog.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"sku": "B-1", "title": 1}\n')
+    assert "F111" not in [code for code, _, _ in found(shop.check())]
+
+
 def test_a_stale_entry_is_silent_where_its_check_or_its_own_was_not_asked_for(shop: Shop) -> None:
     shop.waivers(f"- {HELD.replace('2026-12-31', '2026-01-01')}\n")
     assert found(shop.check()) == [("F111", None, "open"), ("L101", "A-1", "open")]
@@ -173,7 +190,7 @@ def test_what_is_no_yaml_and_a_file_that_holds_nothing(shop: Shop) -> None:
 def test_figures_are_taken_as_skus_and_hashes(shop: Shop) -> None:
     shop.catalog([{"sku": "12345", "title": LONG}])
     shop.waivers(f"- {HELD.replace('A-1', '12345')}\n- {HELD.replace(HASH, '123456789012').replace('A-1', '12346')}\n")
-    assert found(shop.check()) == [("L101", "12345", "waived")]
+    assert found(shop.check()) == [("F111", None, "open"), ("L101", "12345", "waived")]
 
 
 def test_an_issue_without_a_text_needs_no_hash(shop: Shop) -> None:
