@@ -82,10 +82,12 @@ def _shrunk(
 
 
 def _gone(gone: int, shown: str) -> None:
+    from localize.gate.commands import quoted
+
     if gone:
         one = "{file}: {n} entry is for nothing that is found any more; --write-baseline {file} takes it out"
         many = "{file}: {n} entries are for nothing that is found any more; --write-baseline {file} takes them out"
-        click.echo(ngettext(one, many, gone, file=shown), err=True)
+        click.echo(ngettext(one, many, gone, file=quoted(shown)), err=True)
 
 
 def _write(report: Report, old: Baseline | None, path: Path, shown: str, shrink: Callable[[Baseline], Shrunk]) -> None:

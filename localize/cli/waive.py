@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,12 +45,17 @@ def command(code: str, path: Path | None, sku: str, field: str, reason: str, who
 
     workspace = options.opened(given["workspace"])
     file = _file(workspace)
+    _a_field(field, sku, code)
+    patterns = tuple(one for one in given["markets"] if ANY in one)
     asked = Waiver(_known(code), given["markets"] or (ANY,), sku, _said("--reason", reason), _said("--who", who), until, field)
     as_of = options.today(given["as_of"])
     _not_past(until, as_of)
     with options.every_fault(workspace):
+        given["markets"] = _markets(workspace, given["markets"])
         there = waiver_file.given(None, workspace, as_of).rows
-        found = waiving.entries(asked, _report(workspace, path, arranged([asked], as_of), given))
+        found = waiving.entries(asked, _report(workspace, path, arranged([asked], as_of), given), patterns)
+        if not found:
+            _there(workspace, path, sku, given)
     new = waiving.missing(found, there)
     if new:
         waiving.append(file, new, market_ids(workspace.roots))
@@ -92,6 +98,50 @@ def _known(code: str) -> str:
         message = "no check is called {name!r}{hint} (localize rules lists all)"
         raise Faults(Fault("", 0, 0, Said(message, name=code, hint=nearest(found, all_checks()))))
     return found
+
+
+def _a_field(field: str, sku: str, code: str) -> None:
+    from localize.gate.waivers import FIELDS, may_be
+    from localize.model import Fault, Faults, Said
+    from localize.packs import nearest
+
+    if not may_be(field, sku, _known(code)):
+        raise Faults(Fault("", 0, 0, Said("no field is called {name!r}{hint}", name=field, hint=nearest(field, FIELDS))))
+
+
+def _markets(workspace: Workspace, asked: tuple[str, ...]) -> tuple[str, ...]:
+    """The markets asked for; a pattern is for those of the workspace that fit it."""
+    from localize.gate.waivers import ANY, fits
+    from localize.model import Fault, Faults, Said
+    from localize.packs import market_ids
+
+    known = workspace.settings.markets or tuple(market_ids(workspace.roots))
+    found: dict[str, None] = {}
+    for one in asked:
+        fitting = [id for id in known if fits(one, id)] if ANY in one else [one]
+        if not fitting:
+            message = "no market fits the pattern {name!r} (localize markets lists all)"
+            raise Faults(Fault("", 0, 0, Said(message, name=one)))
+        found.update(dict.fromkeys(fitting))
+    return tuple(found)
+
+
+def _there(workspace: Workspace, path: Path | None, sku: str, given: dict[str, Any]) -> None:
+    """Refuse a SKU that no listing of the catalog has."""
+    from localize import formats
+    from localize.cli.check import is_bilingual
+    from localize.formats import texts
+    from localize.gate.waivers import fits
+    from localize.model import Fault, Faults, Said
+    from localize.runners.run import opened
+
+    if path is not None and is_bilingual(path, given["format_"]):
+        return
+    catalog = formats.records(opened(workspace, options.asked(workspace, path, given)))
+    beside = (texts.read(one, lambda *_: None) for one in texts.files(workspace.root))
+    listings = (record.listing for record in chain(catalog, *beside))
+    if not any(one is not None and fits(sku, one.sku) for one in listings):
+        raise Faults(Fault("", 0, 0, Said("no listing has the SKU {sku!r}; nothing was written", sku=sku)))
 
 
 def _said(option: str, text: str) -> str:

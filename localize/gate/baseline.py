@@ -13,6 +13,7 @@ from msgspec import UNSET, Struct
 from localize.checks import current
 from localize.formats import opened
 from localize.gate import known
+from localize.gate.commands import quoted
 from localize.gate.stale import CODE
 from localize.model import Fault, Faults, Issue, Said, not_utf8
 from localize.policy import Override
@@ -138,7 +139,7 @@ def of_workspace(workspace: Workspace) -> Baseline | None:
         return None
     if not path.exists():
         message = "baseline: there is no file {file}; write it with --write-baseline {file}, or take the key out"
-        raise Faults(Fault(*workspace.place(workspace.settings.baseline), Said(message, file=workspace.shown(path))))
+        raise Faults(Fault(*workspace.place(workspace.settings.baseline), Said(message, file=quoted(workspace.shown(path)))))
     return read(path, workspace.shown(path))
 
 
@@ -146,13 +147,16 @@ def read(path: Path, shown: str) -> Baseline:
     """A baseline. Raises ``Faults`` with every line that is none."""
     if not path.exists():
         raise Faults(Fault(shown, 0, 0, "there is no such file; write it with --write-baseline, or leave --baseline out"))
-    opened(path, shown, "write it with --write-baseline, or leave --baseline out")
+    opened(path, shown, "delete it, then write it anew with --write-baseline")
     try:
         lines = path.read_text(encoding="utf-8-sig").removesuffix("\n").split("\n")
     except UnicodeDecodeError as error:
         raise Faults(Fault(shown, 0, 0, not_utf8(error))) from None
     if _value(lines[0]) != {"baseline": SCHEMA}:
-        message = "is no baseline of version {version}: its first line is to be {line}; write it anew with --write-baseline"
+        message = (
+            "is no baseline of version {version}: its first line is to be {line}; "
+            "delete it, then write it anew with --write-baseline"
+        )
         raise Faults(Fault(shown, 1, 1, Said(message, version=SCHEMA, line=HEADER.decode().strip())))
     found: dict[Key, Entry] = {}
     faults: list[Fault] = []

@@ -36,6 +36,10 @@ class Watch:
         self._whole = {row.place for row in self._rows if all(one in markets for one in row.markets if ANY not in one)}
         """Those whose markets were all looked at."""
         self._whole -= {row.place for row in self._rows if any(map(row.in_market, {*elsewhere} - {*markets}))}
+        self.everything = False
+        """Was every listing of the workspace looked at, so that one that was not seen is gone?"""
+        self._there: set[Place] = set()
+        """Those of a listing that is there, and that a market does not take."""
 
     def __bool__(self) -> bool:
         return bool(self._rows)
@@ -47,6 +51,15 @@ class Watch:
                 seen = {row.place for row in self._waiting[key] if row.in_market(market) and row.sees(sku)}
                 self._seen |= seen
                 self._waiting[key] = [row for row in self._waiting[key] if row.place not in seen]
+
+    def not_taken(self, market: str, sku: str) -> None:
+        """A listing is there, and was not looked at in a market."""
+        self._there |= {row.place for row in self._rows if row.in_market(market) and row.sees(sku)}
+
+    def _nothing(self, row: Waiver) -> bool:
+        """Was all looked at that an entry could be for?"""
+        gone = self.everything and row.place not in self._there
+        return row.place in self._whole and (row.place in self._seen or gone)
 
     def stale(self, issues: Iterable[Issue]) -> Iterator[tuple[Waiver, Finding]]:
         """What is to be told of entries, in their order, once all issues are known. Each entry is told of in few words."""
@@ -71,14 +84,14 @@ class Watch:
     def _told(self, row: Waiver, taken: bool, others: tuple[tuple[str, str], ...]) -> Iterator[Finding]:
         day = row.until.isoformat()
         if row.until < self._waivers.as_of:
-            nothing = row.place in self._seen & self._whole and not taken and not others
+            nothing = self._nothing(row) and not taken and not others
             yield _finding("over" if nothing else "expired", row, day=day)
         elif taken:
             return
         elif others:
             for path, hashed in others[:NAMED]:
                 yield _finding("changed" if row.text else "unnamed", row, path=path, text=hashed)
-        elif row.place in self._seen & self._whole:
+        elif self._nothing(row):
             yield _finding("unmatched", row)
 
 

@@ -12,7 +12,7 @@ from msgspec import Meta, Struct
 
 from localize import packs
 from localize.checks import all_checks, current
-from localize.gate.waivers import ANY, Waiver, Waivers, arranged, fits
+from localize.gate.waivers import ANY, FIELDS, Waiver, Waivers, arranged, fits, may_be
 from localize.model import Fault, Faults, Said
 from localize.packs import nodes
 from localize.workspace import Workspace
@@ -50,6 +50,7 @@ WANTED = {
     "until": "the waiver has no end; give the last day on which it holds (until: 2026-12-31)",
 }
 """What every entry must say, and what is told where it does not."""
+KEYS = {field.name: field.type for field in msgspec.structs.fields(Entry)}
 TEXTS = frozenset({"code", "reason", "who", "until", "path"})
 """Keys whose value is a text even where it looks like a figure. A SKU or a hash of nothing but digits is taken as it is."""
 
@@ -58,9 +59,14 @@ def given(waivers: Waivers | None, workspace: Workspace, as_of: date) -> Waivers
     """Those given, else those of the workspace. Raises ``Faults`` with all faults of the file."""
     if waivers is not None:
         return waivers
-    if workspace.root is None or not (workspace.root / NAME).is_file():
+    path = workspace.root / NAME if workspace.root else None
+    if path is None or not path.exists():
         return Waivers()
-    return arranged(read(workspace.root / NAME, packs.market_ids(workspace.roots)), as_of)
+    if not path.is_file():
+        raise Faults(
+            Fault(NAME, 0, 0, "is no file, so that no waiver is read; name it otherwise, or put the waivers into a file")
+        )
+    return arranged(read(path, packs.market_ids(workspace.roots)), as_of)
 
 
 def read(path: Path, markets: Iterable[str]) -> tuple[Waiver, ...]:
@@ -108,13 +114,26 @@ def _faults(document: nodes.Document, index: int, value: Any, markets: tuple[str
     for key in odd:
         message = "{key}: {value} is read as something else than text; put it in quotes"
         yield document.fault(Said(message, key=key, value=str(value[key])), index, key)
-    whole = {**dict.fromkeys(missing, ""), **{key: "" if key in odd else one for key, one in said.items()}}
+    several = [key for key, one in said.items() if key in KEYS and key != "market" and isinstance(one, list | dict)]
+    for key in several:
+        message = "{key}: give one; several need an entry each, or a pattern (sku: AQ-*)"
+        yield document.fault(Said(message, key=key), index, key)
+    told = {*odd, *several}
+    whole = {**dict.fromkeys(missing, ""), **{key: "" if key in told else one for key, one in said.items()}}
     try:
         nodes.convert(document, whole, Entry, index)
     except Faults as error:
         yield from error.faults
-        return
-    yield from _meaning(document, index, {key: one for key, one in said.items() if key not in odd}, markets)
+    sound = {key: one for key, one in said.items() if key not in told and key in KEYS and _is(one, KEYS[key])}
+    yield from _meaning(document, index, sound, markets)
+
+
+def _is(value: Any, kind: Any) -> bool:
+    try:
+        msgspec.convert(value, kind)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 def _odd(key: str, value: Any) -> bool:
@@ -133,6 +152,9 @@ def _meaning(document: nodes.Document, index: int, said: Mapping[str, Any], mark
         if ANY in one and not any(fits(one, market) for market in markets):
             message = "no market fits the pattern {name!r} (localize markets lists all)"
             yield document.fault(Said(message, name=one), index, "market")
+    if "path" in said and not may_be(said["path"], str(said.get("sku", ANY)), said.get("code", "")):
+        hint = packs.nearest(said["path"], FIELDS)
+        yield document.fault(Said("no field is called {name!r}{hint}", name=said["path"], hint=hint), index, "path")
     if "until" in said and not _is_day(said["until"]):
         message = "until: {value!r} is no date; write it as 2026-11-22"
         yield document.fault(Said(message, value=said["until"]), index, "until")

@@ -12,9 +12,10 @@ from hashlib import blake2b
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
-from localize.model import Issue
+from localize.checks import all_checks, current
+from localize.model import Issue, Surface
 from localize.reporters.grouped import numberless
-from localize.text.fields import LISTS, SEO
+from localize.text.fields import LISTS, RULED, SEO
 
 ANY = "*"
 """What stands for any characters in a SKU or a market."""
@@ -24,6 +25,8 @@ KIND = {
     **{name: kind for kind, name in LISTS.items()},
 }
 """The kinds of fields whose path, without numbers, is another word."""
+FIELDS = frozenset({*RULED, *Surface.__struct_fields__})
+"""What a path in a listing may begin with: a key of the listing, or a kind."""
 
 
 class Waiver(Struct, frozen=True):
@@ -129,6 +132,13 @@ def names(path: str) -> frozenset[str]:
     plain = numberless(path)
     kind = "attribute" if plain.startswith("attributes.") else KIND.get(plain, plain)
     return frozenset({path, plain, kind})
+
+
+def may_be(path: str, sku: str, code: str) -> bool:
+    """Can an issue have that path? Those of rows name columns, and a unit of a file that is no listing's has no SKU."""
+    check = all_checks().get(current(code))
+    plain = path.partition("[")[0].partition(".")[0]
+    return not path or plain in FIELDS or check is None or check.scope == "record" or fits(sku, "")
 
 
 @cache

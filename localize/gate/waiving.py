@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from msgspec.structs import replace
 
 from localize.gate.waiver_file import NAME, read
-from localize.gate.waivers import Waiver
+from localize.gate.waivers import Waiver, fits
 from localize.model import Fault, Faults, Issue, Said
 from localize.text import lazy
 
@@ -19,17 +19,25 @@ _PLAIN = lazy.re(r"[A-Za-z][A-Za-z0-9_.\-]*")
 _WORDS = frozenset({"null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE"})
 
 
-def entries(asked: Waiver, issues: Iterable[Issue]) -> tuple[Waiver, ...]:
+def entries(asked: Waiver, issues: Iterable[Issue], patterns: Iterable[str] = ()) -> tuple[Waiver, ...]:
     """What has to be written so that the issues which ``asked`` is about are waived: for one SKU an entry per text.
 
-    Markets with the same text in the same field share one.
+    Markets with the same text in the same field share one. ``patterns``: of markets, which stand for those that fit.
     """
+    patterns = tuple(patterns)
     found: dict[tuple[str, str], dict[str, None]] = {}
     for issue in issues:
         if issue.code == asked.code and asked.about(issue):
             where = (asked.path, "") if asked.several else (issue.path, issue.text_hash or "")
-            found.setdefault(where, {})[issue.market or asked.markets[0]] = None
+            found.setdefault(where, {})[_market(issue, asked, patterns)] = None
     return tuple(replace(asked, markets=tuple(markets), path=path, text=text) for (path, text), markets in found.items())
+
+
+def _market(issue: Issue, asked: Waiver, patterns: tuple[str, ...]) -> str:
+    if not issue.market:
+        return asked.markets[0]
+    named = issue.market in asked.markets
+    return issue.market if named else next((one for one in patterns if fits(one, issue.market)), issue.market)
 
 
 def missing(new: Iterable[Waiver], there: Iterable[Waiver]) -> tuple[Waiver, ...]:

@@ -97,6 +97,7 @@ def _run(
         for name, remark in loaded.remarks:
             walk.remark(remark, name)
         walk.read(catalog, progress)
+        walk.watch.everything = _own(workspace, options) and not walk.counts["aside"]
         if not (walk.counts["in_listings"] or walk.counts["aside"]):
             raise Faults(
                 Fault(catalog.shown, 0, 0, "holds no listing, only a header or blank lines; a catalog needs at least one listing")
@@ -105,6 +106,12 @@ def _run(
         keep = stack.pop_all()
     unused = {category for market in ours for category in market.categories} - {name for _, name in walk.types}
     return msgspec.structs.replace(ended, close=keep.close, unused=tuple(sorted(unused))), walk
+
+
+def _own(workspace: Workspace, options: Options) -> bool:
+    """Is it the catalog that the workspace names? Another may be a part of it."""
+    root, name = workspace.root, workspace.settings.catalog
+    return root is not None and bool(name) and (root / name).resolve() == options.catalog.resolve()
 
 
 def opened(workspace: Workspace, options: Options) -> formats.Catalog:

@@ -136,8 +136,9 @@ class Walk:
         if self.digests:
             self.digests[number].add(encode([row.sku, row.digest.hex()]))
         self.crashed = self.crashed or row.crashed
-        if self.watch and row.status != "not_taken":
-            self.watch.looked(self.markets[number].id, row.sku)
+        if self.watch:
+            told = self.watch.not_taken if row.status == "not_taken" else self.watch.looked
+            told(self.markets[number].id, row.sku)
         for one in row.missing:
             wanted = job_files.Wanted(one.kind, one.source, one.source_locale, one.after, row.sku, one.product_type)
             self.missing[number].add(f"{one.kind}\0{one.source}", wanted)

@@ -159,7 +159,7 @@ BROKEN = {
     "another version": (f'{{"baseline":2}}\n{LINE}\n', ":1:1: is no baseline of version 1"),
     "the marks of a merge": (f'{{"baseline":1}}\n{LINE}\n<<<<<<< ours\n', ":3:1: is no line of a baseline"),
     "a wrong type": ('{"baseline":1}\n{"fingerprint":1,"code":"L101"}\n', ":2:1: is no line of a baseline"),
-    "nothing": ("\n", ": is empty; write it with --write-baseline, or leave --baseline out"),
+    "nothing": ("\n", ": is empty; delete it, then write it anew with --write-baseline"),
     "bytes": ("\udcff", ": is not UTF-8"),
 }
 
@@ -173,6 +173,21 @@ def test_one_that_cannot_be_read_is_told_with_its_place(shop: Shop, name: str, o
     assert report["code"] == 2
     assert f"error: {FILE}{wanted}" in report["err"]
     assert Path(FILE).read_bytes() == content.encode(errors="surrogateescape")
+
+
+@pytest.mark.parametrize("content", ["", "damaged\n"])
+def test_the_remedy_of_one_that_is_damaged_mends_it(shop: Shop, content: str) -> None:
+    Path(FILE).write_text(content, encoding="utf-8")
+    assert "delete it, then write it anew with --write-baseline" in shop.check("--write-baseline", FILE)["err"]
+    Path(FILE).unlink()
+    shop.check("--write-baseline", FILE)
+    assert shop.check("--baseline", FILE)["code"] == 0
+
+
+def test_a_file_name_with_a_space_stands_in_quotes_in_a_hint(shop: Shop) -> None:
+    shop.check("--write-baseline", "a b.jsonl")
+    shop.catalog([{"sku": "A-1", "title": "Steel cup"}])
+    assert '--write-baseline "a b.jsonl" takes it out' in shop.check("--baseline", "a b.jsonl")["err"]
 
 
 def test_one_that_is_not_there(shop: Shop) -> None:

@@ -71,6 +71,19 @@ def test_a_pattern_needs_no_text(shop: Shop) -> None:
     assert found(shop.check()) == [("L101", "A-1", "waived")]
 
 
+@pytest.mark.parametrize("pattern", ["*", "amazon-*"])
+def test_a_pattern_of_markets_is_written_as_it_is(shop: Shop, pattern: str) -> None:
+    shop.settings('markets = ["amazon-uk", "amazon-us"]')
+    assert waive(shop, "L101", "--sku", "A-1", "--market", pattern).out == f"L101  {pattern}  A-1  title  {HASH}\n"
+    assert {standing for _, _, standing in found(shop.check())} == {"waived"}
+
+
+def test_a_market_of_a_pattern_that_is_named_too_keeps_its_name(shop: Shop) -> None:
+    shop.settings('markets = ["amazon-uk", "amazon-us"]')
+    said = waive(shop, "L101", "--sku", "A-1", "--market", "amazon-uk", "--market", "*")
+    assert said.out == f"L101  amazon-uk, *  A-1  title  {HASH}\n"
+
+
 def test_what_is_said_already_is_not_said_again(shop: Shop) -> None:
     waive(shop, "L101", "--sku", "A-1")
     before = FILE.read_bytes()
@@ -100,7 +113,11 @@ def test_a_unit_of_a_bilingual_file(shop: Shop) -> None:
 
 
 WRONG = {
-    "nothing is found": (["L101", "--sku", "B-1"], "L101 finds nothing in B-1; nothing was written (localize check tells"),
+    "nothing is found": (["L101", "--sku", "A-2"], "L101 finds nothing in A-2; nothing was written (localize check tells"),
+    "SKUs that are not there": (["L101", "--sku", "B-*"], "no listing has the SKU 'B-*'"),
+    "an unknown field": (["L101", "--sku", "A-1", "--field", "titel"], "no field is called 'titel'; did you mean 'title'?"),
+    "a pattern without a market": (["L101", "--sku", "A-1", "--market", "ebay-*"], "no market fits the pattern 'ebay-*'"),
+    "a SKU that is not there": (["L101", "--sku", "B-1"], "no listing has the SKU 'B-1'; nothing was written"),
     "an unknown check": (["L109x", "--sku", "A-1"], "no check is called 'L109x'; did you mean 'L109'?"),
     "an empty reason": (["L101", "--sku", "A-1", "--reason", " "], "--reason is empty; a waiver says why, and who takes it on"),
     "nobody": (["L101", "--sku", "A-1", "--who", ""], "--who is empty"),

@@ -62,6 +62,23 @@ def test_an_entry_in_order_is_not_told_of(shop: Shop, case: dict[str, Any]) -> N
     assert "F111" not in [code for code, _, _ in found(shop.check("--market", "amazon-uk"))]
 
 
+GONE = HELD.replace("A-1", "B-1")
+
+
+def test_a_part_of_the_catalog_tells_nothing_of_what_is_not_in_it(shop: Shop) -> None:
+    shop.waivers(f"- {GONE}\n")
+    assert ("F111", None, "open") in found(shop.check())
+    Path("part.jsonl").write_bytes(Path("catalog.jsonl").read_bytes())
+    assert found(shop.check("part.jsonl")) == [("L101", "A-1", "open")]
+
+
+def test_a_row_that_is_set_aside_may_be_the_one_that_is_missing(shop: Shop) -> None:
+    shop.waivers(f"- {GONE}\n")
+    with Path("catalog.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"sku": "B-1", "title": 1}\n')
+    assert "F111" not in [code for code, _, _ in found(shop.check())]
+
+
 def test_a_stale_entry_is_silent_where_its_check_or_its_own_was_not_asked_for(shop: Shop) -> None:
     shop.waivers(f"- {HELD.replace('2026-12-31', '2026-01-01')}\n")
     assert found(shop.check()) == [("F111", None, "open"), ("L101", "A-1", "open")]
@@ -105,6 +122,19 @@ FAULTS = {
         HELD.replace("A-1", "1.10"),
         ["sku: 1.1 is read as something else than text; put it in"],
     ),
+    "an unknown field": (HELD.replace("who:", "path: titel, who:"), ["no field is called 'titel'; did you mean 'title'?"]),
+    "several SKUs": (
+        HELD.replace("A-1", "[A-1, A-2]"),
+        ["sku: give one; several need an entry each, or a pattern (sku: AQ-*)"],
+    ),
+    "all that is wrong with one": (
+        HELD.replace("L101", "L999").replace("amazon-uk", "amazon-gb").replace("who:", "path: titel, note: x, who:"),
+        [
+            "note: no such key here",
+            "no check is called 'L999'",
+            "no market is called 'amazon-gb'",
+        ],
+    ),
     "no list": (HELD, ["holds no list; begin each waiver with a dash"]),
     "no entry": ("A-1", ["is no waiver; give code, market, sku, reason, who and until"]),
 }
@@ -123,6 +153,27 @@ def test_a_fault_is_told_with_its_place_and_remedy(shop: Shop, name: str) -> Non
     )
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "{code: F106, market: amazon-uk, sku: A-1, path: titel",
+        '{code: T107, market: amazon-uk, sku: "*", path: cart.label',
+        '{code: L101, market: amazon-uk, sku: A-1, path: "bullets[2]"',
+        "{code: L101, market: amazon-uk, sku: A-1, path: images.alt",
+        "{code: L101, market: amazon-uk, sku: A-1, path: seo_title",
+    ],
+)
+def test_a_path_that_issues_have_is_taken(shop: Shop, entry: str) -> None:
+    shop.waivers(f"- {entry}, reason: agreed, who: Ann, until: 2026-12-31, text: {HASH}}}\n")
+    assert shop.check()["code"] == 1
+
+
+def test_a_folder_in_the_place_of_the_file_is_told(shop: Shop) -> None:
+    Path("waivers.yaml").mkdir()
+    report = shop.check()
+    assert (report["code"], "waivers.yaml: is no file" in report["err"]) == (2, True)
+
+
 def test_all_faults_are_told_at_once(shop: Shop) -> None:
     shop.waivers(f"- {HELD.replace('2026-12-31', 'soon')}\n- {HELD.replace('L101', 'L999')}\n- {HELD.replace('agreed', '')}\n")
     places = [line.split(": ")[1] for line in shop.check()["err"].splitlines()]
@@ -139,7 +190,7 @@ def test_what_is_no_yaml_and_a_file_that_holds_nothing(shop: Shop) -> None:
 def test_figures_are_taken_as_skus_and_hashes(shop: Shop) -> None:
     shop.catalog([{"sku": "12345", "title": LONG}])
     shop.waivers(f"- {HELD.replace('A-1', '12345')}\n- {HELD.replace(HASH, '123456789012').replace('A-1', '12346')}\n")
-    assert found(shop.check()) == [("L101", "12345", "waived")]
+    assert found(shop.check()) == [("F111", None, "open"), ("L101", "12345", "waived")]
 
 
 def test_an_issue_without_a_text_needs_no_hash(shop: Shop) -> None:
