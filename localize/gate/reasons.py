@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from localize.gate.reading import Waiting
+from localize.gate.stale import CODE as STALE
 from localize.gate.tally import NAMED, Found, Tally
 from localize.gate.verdict import SPEAKS_FOR, VERDICTS, Decision, Reason, Records
 from localize.model import SEVERITIES, Bundle, Said, at_or_above
@@ -117,12 +118,6 @@ def _found(market: str, severity: str, code: str, found: Found, count: int) -> R
     """Issues that no budget covers. ``market``: "" for those of rows, which concern every market."""
     told = {"code": code, "name": found.name, "count": f"{count:,}", "skus": _few(found.skus, count)}
     message = Said("{code} {name}: {count} found, none allowed{skus}", **told)
-    shown = Said(
-        "mend it, or waive it with a reason; localize check --market {market} --select {code} shows each",
-        market=market,
-        code=code,
-    )
-    rows = Said("mend the rows of the catalog; localize check --select {code} shows each", code=code)
     return Reason(
         kind="issues",
         code=code,
@@ -131,7 +126,23 @@ def _found(market: str, severity: str, code: str, found: Found, count: int) -> R
         allowed=0,
         skus=tuple(found.skus),
         message=message,
-        remedy=shown if market else rows,
+        remedy=_mend(market, code),
+    )
+
+
+def _mend(market: str, code: str) -> Said:
+    """What to do about issues of a market, of the rows, or of waivers (which are only known once all checks have run)."""
+    if code == STALE:
+        return Said("mend the entries of waivers.yaml; localize check, called the same way, names their lines")
+    if not market:
+        return Said(
+            "mend the rows of the catalog; localize check, called the same way with --select {code}, shows each", code=code
+        )
+    return Said(
+        "mend it, or waive it with a reason; localize check, called the same way with --market {market} --select {code}, "
+        "shows each",
+        market=market,
+        code=code,
     )
 
 

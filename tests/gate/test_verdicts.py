@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from localize.checks import all_checks
+from localize.gate import reasons
 from localize.gate.reading import Waiting
 from localize.gate.reasons import decided
 from localize.gate.tally import Tally, tallies
@@ -107,3 +108,16 @@ def test_what_was_not_checked_is_a_line_of_its_market() -> None:
     assert f"\n- {line}" in "".join(markdown(decided_)).replace("\\", "")
     whole = Decided(as_of=date(2026, 11, 22), markets=(verdict({}),))
     assert "not checked" not in "".join(text(whole))
+
+
+@pytest.mark.parametrize(
+    ("market", "code", "told"),
+    [
+        ("amazon-de", "L101", "localize check, called the same way with --market amazon-de --select L101, shows each"),
+        ("", "F101", "mend the rows of the catalog; localize check, called the same way with --select F101, shows each"),
+        ("", "F111", "mend the entries of waivers.yaml; localize check, called the same way, names their lines"),
+    ],
+)
+def test_a_remedy_leads_to_what_it_is_about(market: str, code: str, told: str) -> None:
+    """Stale waivers are known only where all checks have run, so that nothing is selected there."""
+    assert reasons._mend(market, code).endswith(told)
