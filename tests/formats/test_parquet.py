@@ -186,7 +186,7 @@ def test_a_damaged_file_is_no_crash(tmp_path: Path) -> None:
 
 def test_without_pyarrow_the_message_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(Faults, match=r"needs pyarrow; install it with: pip install 'localize\[parquet\]'"):
+    with pytest.raises(Faults, match=r"needs pyarrow; install it with: pip install 'localize-listings\[parquet\]'"):
         records(tmp_path, "catalog.parquet", b"PAR1\x15\x04\xff\xfe rest PAR1")
 
 
