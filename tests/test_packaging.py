@@ -65,6 +65,12 @@ def test_its_metadata_are_valid_and_its_page_can_be_shown(wheel: zipfile.ZipFile
     assert set(found.provides_extra or ()) >= {"sheets", "spell", "parquet"}
 
 
+def test_twine_finds_nothing_to_mend(built: tuple[Path, Path]) -> None:
+    command = [sys.executable, "-m", "twine", "check", "--strict", *map(str, built)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.count("PASSED")) == (0, 2), done.stdout + done.stderr
+
+
 def test_two_builds_are_the_same_bytes(built: tuple[Path, Path], tmp_path: Path) -> None:
     assert [path.read_bytes() for path in build.both(tmp_path)] == [path.read_bytes() for path in built]
 

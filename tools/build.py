@@ -9,6 +9,7 @@ import os
 import sys
 import tarfile
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from hatchling import build
@@ -28,12 +29,12 @@ def both(folder: Path) -> tuple[Path, Path]:
         return folder / _in(inner, build.build_wheel, folder), source
 
 
-def _in(place: Path, make: object, folder: Path) -> str:
+def _in(place: Path, make: Callable[[str], str], folder: Path) -> str:
     """What a hook of the backend makes, which looks for the project in the working directory."""
     before = Path.cwd()
     os.chdir(place)
     try:
-        return str(make(str(folder)))  # type: ignore[operator]
+        return make(str(folder))
     finally:
         os.chdir(before)
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Generic, Self, TypeVar
 
+from msgspec.structs import replace
+
 from localize.model import SEVERITIES, AppliedEdit, Bundle, Fault, Faults, Issue, NotChecked, Said, at_or_above
 from localize.packs import nearest
 from localize.reporters import Meta, Report, all_reporters, notebook, wording
@@ -102,7 +104,7 @@ class Result:
     @property
     def report(self) -> Report:
         """The same as a whole, as reporters take it."""
-        return Report(self.meta, self.issues, self.edits, self.not_checked)
+        return replace(self._report, issues=self.issues, edits=self.edits, not_checked=self.not_checked)
 
     def passed(self, fail_on: str = "error") -> bool:
         """Would the command line exit with 0: is all accounted for, and no issue at or above this severity?"""

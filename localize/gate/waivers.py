@@ -15,16 +15,10 @@ from msgspec.structs import replace
 from localize.checks import all_checks, current
 from localize.model import Issue, Surface
 from localize.reporters.grouped import numberless
-from localize.text.fields import LISTS, RULED, SEO
+from localize.text.fields import RULED, kind_of
 
 ANY = "*"
 """What stands for any characters in a SKU or a market."""
-KIND = {
-    "images.alt": "alt",
-    **{f"seo.{name}": kind for kind, name in SEO.items()},
-    **{name: kind for kind, name in LISTS.items()},
-}
-"""The kinds of fields whose path, without numbers, is another word."""
 FIELDS = frozenset({*RULED, *Surface.__struct_fields__})
 """What a path in a listing may begin with: a key of the listing, or a kind."""
 
@@ -129,9 +123,7 @@ def text_hash(text: str) -> str:
 @cache
 def names(path: str) -> frozenset[str]:
     """What a field may be called by: ``bullets[2]``, ``bullets`` or its kind, ``bullet``."""
-    plain = numberless(path)
-    kind = "attribute" if plain.startswith("attributes.") else KIND.get(plain, plain)
-    return frozenset({path, plain, kind})
+    return frozenset({path, numberless(path), kind_of(path)})
 
 
 def may_be(path: str, sku: str, code: str) -> bool:

@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from localize.gate.waivers import Waiver, Waivers
 from localize.issues import Policy
 from localize.model import Listing, Market, PictureFacts, Surface
 from localize.runners.compiled import Setup
@@ -52,10 +53,11 @@ class Keys:
     def __init__(self, setup: Setup) -> None:
         shared = {name: getattr(setup, name) for name in setup.__struct_fields__ if name not in APART}
         self._markets = [
-            digest(shared, plain(market), *of_day(setup.policies[market.id]), setup.frozen.get(market.id, ""))
+            digest(shared, plain(market), *levels(setup.policies[market.id]), setup.frozen.get(market.id, ""))
             for market in setup.markets
         ]
         self._excluded = [setup.excluded.get(market.id, {}) for market in setup.markets]
+        self._waived = [Waived(setup.policies[market.id].waivers, market.id) for market in setup.markets]
 
     def of(self, listing: Listing, known: Mapping[str, PictureFacts]) -> Seen:
         told = msgspec.structs.astuple(listing)  # as a struct, a default is left out or not by which object it is
@@ -64,7 +66,8 @@ class Keys:
     def one(self, seen: Seen, listing: Listing, number: int) -> bytes:
         """The key of a listing's row in one market, by number. What cannot be fetched is told in the first one."""
         first = seen.remote and not number
-        return digest(seen.digest, self._markets[number], self._excluded[number].get(listing.sku, ""), first)
+        own = (self._excluded[number].get(listing.sku, ""), self._waived[number].of(listing.sku))
+        return digest(seen.digest, self._markets[number], *own, first)
 
 
 def plain(market: Market) -> Market:
@@ -72,7 +75,25 @@ def plain(market: Market) -> Market:
     return msgspec.structs.replace(market, as_of=date.min)
 
 
-def of_day(policy: Policy) -> tuple[Any, ...]:
-    """A policy without its day: of each waiver only whether it still holds."""
-    waivers = [(row, policy.waivers.as_of <= row.until) for row in policy.waivers.rows]
-    return policy.overrides, policy.hold_back, waivers
+def levels(policy: Policy) -> tuple[Any, ...]:
+    """A policy without its waivers, of which each listing has its own share."""
+    return policy.overrides, policy.hold_back
+
+
+class Waived:
+    """The waivers of a market, by the listings that they are for: without their places and their day, with whether they hold."""
+
+    def __init__(self, waivers: Waivers, market: str) -> None:
+        self._alone: dict[str, list[tuple[Any, ...]]] = {}
+        self._several: list[tuple[Waiver, tuple[Any, ...]]] = []
+        for row in waivers.rows:
+            if row.in_market(market):
+                said = (row.code, row.sku, row.path, row.text, row.reason, row.who, row.until, waivers.as_of <= row.until)
+                if row.several:
+                    self._several.append((row, said))
+                else:
+                    self._alone.setdefault(row.sku, []).append(said)
+
+    def of(self, sku: str) -> list[tuple[Any, ...]]:
+        """Those that are for a listing."""
+        return [*self._alone.get(sku, ()), *(said for row, said in self._several if row.sees(sku))]

@@ -124,7 +124,7 @@ class Results:
             connection.executemany("update found set memory = ? where key = ?", self._confirmed)
 
     def _trimmed(self, connection: sqlite3.Connection) -> None:
-        """Let rows go, the longest unused first, until a quarter of the room is free again."""
+        """Let rows go, those of the day that is longest past first, until the others have room; of today all or none."""
         while _bytes(connection) > LARGEST:
             with connection:
                 (oldest,) = connection.execute("select min(used) from found").fetchone()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -18,6 +18,8 @@ from localize.runners.batch import Item, Row, encode, own
 from localize.runners.issue_lines import IssueLines
 from localize.runners.lines import Localized, Texts
 from localize.runners.spool import Spool
+
+T = TypeVar("T")
 
 
 class Shelf:
@@ -84,9 +86,9 @@ class Shelf:
             self._held.add(row.text)
 
     @property
-    def listings(self) -> Iterator[Listed]:
+    def listings(self) -> Iterable[Listed]:
         """What became of every listing, and every text beside them, in input order."""
-        return _Walk(self._walk_listings)  # type: ignore[return-value]
+        return _Walk(self._walk_listings)
 
     def _walk_listings(self) -> Iterator[Listed]:
         for one in self._listings:
@@ -167,9 +169,9 @@ class Shelf:
                 yield sku, family, is_beside, target, source
 
     @property
-    def texts(self) -> Iterator[Texts]:
+    def texts(self) -> Iterable[Texts]:
         """What is published, listings and texts beside them."""
-        return _Walk(self._texts)  # type: ignore[return-value]
+        return _Walk(self._texts)
 
     def _texts(self) -> Iterator[Texts]:
         return (msgspec.json.decode(target, type=Texts) for *_, target, _ in self._ready_rows(beside=None))
@@ -235,9 +237,11 @@ def _listed(market: str, row: Row) -> Listed:
     return Listed(market, row.sku, "held_back" if row.status == "held" else "published", codes)
 
 
-class _Walk:
-    def __init__(self, walk: Any) -> None:
+class _Walk(Generic[T]):
+    """A list that can be walked again."""
+
+    def __init__(self, walk: Callable[[], Iterator[T]]) -> None:
         self._walk = walk
 
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self._walk())
+    def __iter__(self) -> Iterator[T]:
+        return self._walk()

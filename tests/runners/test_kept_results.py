@@ -339,6 +339,11 @@ def test_only_what_changed_is_worked_out_again(shop: Shop, tmp_path: Path, monke
     assert done() == [("S-1", 1)], "only German asked for it"
     shop.glossary = "bottle,Flasche,preferred\n"
     assert sorted(done()) == [("S-0", 1), ("S-1", 1), ("S-2", 1)]
+    row = "- {code: C101, market: amazon-de, sku: S-2, reason: agreed, who: Ann, until: 2026-12-31, text: '000000000000'}\n"
+    shop.files["waivers.yaml"] = row
+    assert done() == [("S-2", 1)], "nobody else's finding was taken on"
+    shop.files["waivers.yaml"] = f"# why\n{row}"
+    assert done() == [], "an entry that stands elsewhere says the same"
 
 
 def test_what_a_run_wrote_must_still_be_there(shop: Shop, tmp_path: Path) -> None:
