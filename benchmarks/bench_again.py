@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench_run import MARKETS
-from data import BRAND, catalog
+from data import catalog, workspace
 from timing import Run, machine, once, peak_of_tree, row
 
 SHARE = 100
@@ -28,12 +28,10 @@ SHARE = 100
 class Shop:
     """The generated workspace, and one change of it after another."""
 
-    def __init__(self, root: Path, listings: int) -> None:
+    def __init__(self, root: Path, listings: int, flawed: float) -> None:
         self.root = root
-        self.counts = catalog(root, listings, sorted(set(MARKETS.values()) - {"en"}))
-        markets = ", ".join(f'"{market}"' for market in MARKETS)
-        settings = f'catalog = "catalog.jsonl"\nmarkets = [{markets}]\nmemory = ["*.po"]\nbrands = ["{BRAND}"]\n'
-        (root / "localize.toml").write_text(settings, encoding="utf-8")
+        self.counts = catalog(root, listings, sorted(set(MARKETS.values()) - {"en"}), flawed=flawed)
+        workspace(root, MARKETS)
         (root / "glossaries").mkdir()
         (root / "glossaries" / "de.csv").write_text("source,target,status\nteapot,Teekanne,preferred\n", encoding="utf-8")
         self._kept = {
@@ -75,11 +73,12 @@ class Shop:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--listings", type=int, default=1000)
+    parser.add_argument("--flawed", type=float, default=0.1, help="the share of listings with something to find in every market")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--jobs", type=int, default=0)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        shop, cache = Shop(Path(name) / "shop", given.listings), Path(name) / "cache"
+        shop, cache = Shop(Path(name) / "shop", given.listings, given.flawed), Path(name) / "cache"
         os.environ["XDG_CACHE_HOME"] = str(cache)
         command = [str(Path(sys.executable).parent / "localize"), "run", "--workspace", str(shop.root), "--out", f"{name}/out"]
         command += ["--fail-on", "never", "--jobs", str(given.jobs), "--report", f"markdown:{name}/report.md"]

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from data import BRAND, catalog
+from data import catalog, workspace
 from timing import in_turn, machine, row
 
 MARKETS = {
@@ -19,16 +19,14 @@ MARKETS = {
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--listings", type=int, default=1000)
+    parser.add_argument("--flawed", type=float, default=0.1, help="the share of listings with something to find in every market")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--jobs", type=int, default=0)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        counts = catalog(folder, given.listings, sorted(set(MARKETS.values()) - {"en"}))
-        markets = ", ".join(f'"{market}"' for market in MARKETS)
-        (folder / "localize.toml").write_text(
-            f'catalog = "catalog.jsonl"\nmarkets = [{markets}]\nmemory = ["*.po"]\nbrands = ["{BRAND}"]\n', encoding="utf-8"
-        )
+        counts = catalog(folder, given.listings, sorted(set(MARKETS.values()) - {"en"}), flawed=given.flawed)
+        workspace(folder, MARKETS)
         command = [str(Path(sys.executable).parent / "localize"), "run", "--workspace", name, "--out", f"{name}/out"]
         command += ["--fail-on", "never", "--jobs", str(given.jobs), "--report", f"markdown:{name}/report.md"]
         found = in_turn({f"run, {given.listings} x {len(MARKETS)}": command}, given.runs)

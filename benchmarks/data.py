@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, product
 from pathlib import Path
 from typing import Literal, TypedDict
 
 import polib
+from PIL import Image, ImageDraw
 
 BRAND = "Fernmoor"
 Template = Literal["title", "weighs", "pack", "description", "alt", "search"]
@@ -48,12 +50,14 @@ ENGLISH = Phrases(
     alt="{Color} {noun} {use}",
     search="{term} {first}",
 )
+EASY = "lightweight"
+"""In some languages the word for it stands in sentences that mean another thing."""
 Pair = tuple[str, str, str]
 """Kind, source, translation."""
 
 
 def pairs(random_: random.Random, number: int, language: str = "de") -> Iterator[Pair]:
-    """The texts of one listing, English and another language; which words are drawn does not depend on the language."""
+    """Texts of one listing, English and another language; which words are drawn does not depend on the language."""
     noun, color = random_.choice(NOUNS), random_.choice(COLORS)
     first, second = random_.sample(QUALITIES, 2)
     use = random_.choice(USES)
@@ -80,6 +84,31 @@ def pairs(random_: random.Random, number: int, language: str = "de") -> Iterator
     yield pair("description", "description")
     yield pair("search_terms", "search")
     yield pair("alt", "alt")
+
+
+def in_order(random_: random.Random, number: int, language: str = "de") -> Iterator[Pair]:
+    """The same with what a listing in good order has too: a third bullet, a text for each picture, search terms of its own."""
+    found = list(pairs(random_, number, language))
+    said = " ".join(source for _, source, _ in found)
+    clauses, uses = (_left(part, said, language) for part in ("clauses", "uses"))
+    said = " ".join((said.lower(), clauses[0][0], clauses[1][0], EASY))
+    words = [*_left("nouns", said, language), *_left("qualities", said, language)]
+    alts = [pair for pair in found if pair[0] == "alt"]
+    (use, its_own), (other, theirs) = _used(alts[0], language), uses[0]
+    yield from (pair for pair in found if pair[0] != "search_terms")
+    yield "bullet", *(f"{one[0][0].upper()}{one[0][1:]}; {one[1]}" for one in zip(*clauses[:2], strict=True))
+    yield "alt", alts[0][1].replace(use, other), alts[0][2].replace(its_own, theirs)
+    yield "search_terms", *(" ".join(side) for side in zip(*words, strict=True))
+
+
+def _used(pair: Pair, language: str) -> tuple[str, str]:
+    """What the article is for by the text of its picture, in both languages."""
+    return next((use, other) for use, other in PHRASES[language]["uses"].items() if use in pair[1])
+
+
+def _left(part: Literal["nouns", "qualities", "uses", "clauses"], said: str, language: str) -> list[tuple[str, str]]:
+    """Phrases that no text of a listing holds, in both languages."""
+    return [(word, other) for word, other in PHRASES[language][part].items() if word not in said]
 
 
 def spoiled(random_: random.Random, pair: Pair) -> Pair:
@@ -124,52 +153,88 @@ def po_file(path: Path, units: int, seed: int = 7, spoil: float = 0.035) -> dict
     return counts
 
 
-def catalog(folder: Path, listings: int, locales: list[str], distinct: float = 0.6, seed: int = 7) -> dict[str, int]:
+def catalog(
+    folder: Path, listings: int, locales: list[str], distinct: float = 0.6, flawed: float = 0.1, seed: int = 7
+) -> dict[str, int]:
     """A catalog of listings with a memory for every locale and two pictures each; gives counts.
 
-    About ``distinct`` of the listings have texts of their own; the others repeat one of those, as variants do.
+    About ``distinct`` of the listings have texts of their own; the others repeat those of one but for the title, as variants do.
+    Of ``flawed`` a bullet is missing, both pictures have one text, and search terms are missing.
     """
-    from PIL import Image
-
     random_ = random.Random(seed)
     count = max(1, int(listings * distinct))
-    own = [list(pairs(random_, number)) for number in range(count)]
+    like = [number if number < count else random_.randrange(count) for number in range(listings)]
+    own = list(_in(seed, count, "de"))
     (folder / "pictures").mkdir(parents=True, exist_ok=True)
     for number in range(20):
-        picture = Image.effect_noise((1500, 1500), 20 + number).convert("RGB")
-        picture.save(folder / "pictures" / f"{number}.jpg", quality=85)
+        _picture(random_).save(folder / "pictures" / f"{number}.jpg", quality=85)
+    bad = 0
     with (folder / "catalog.jsonl").open("w", encoding="utf-8") as file:
-        for number in range(listings):
-            found = own[number] if number < len(own) else random_.choice(own)
-            file.write(json.dumps(listing(number, found), ensure_ascii=False) + "\n")
+        for number, other in enumerate(like):
+            bad += (is_bad := random_.random() < flawed)
+            found = listing(number, [(kind, source) for kind, source, _ in _renamed(own[other], other, number)], flawed=is_bad)
+            file.write(json.dumps(found, ensure_ascii=False) + "\n")
     for locale in locales:
-        again = random.Random(seed)
-        memory(folder / f"{locale}.po", locale, [pair for number in range(count) for pair in pairs(again, number, locale)])
-    texts = {(kind, source) for found in own for kind, source, _ in found}
-    return {"listings": listings, "distinct listings": len(own), "distinct texts": len(texts)}
+        texts = list(_in(seed, count, locale))
+        memory(folder / f"{locale}.po", locale, chain.from_iterable(_renamed(texts[b], b, a) for a, b in enumerate(like)))
+    sources = {(kind, source) for found in own for kind, source, _ in found}
+    return {"listings": listings, "distinct listings": len(own), "distinct texts": len(sources), "flawed listings": bad}
 
 
-def listing(number: int, found: list[Pair]) -> dict[str, object]:
+def _in(seed: int, count: int, language: str) -> Iterator[list[Pair]]:
+    """The texts of so many listings; the same ones, whatever the language."""
+    random_ = random.Random(seed)
+    return (list(in_order(random_, number, language)) for number in range(count))
+
+
+def _renamed(found: list[Pair], number: int, own: int) -> Iterator[Pair]:
+    """The texts of a listing as those of another that is like it."""
+    model = f"FM-{number % 9000 + 1000}"
+    name = model if number == own else f"{model}-{own}"
+    return ((kind, *(text.replace(model, name) for text in texts)) for kind, *texts in found)
+
+
+def _picture(random_: random.Random) -> Image.Image:
+    """A thing on white that is like no other."""
+    picture = Image.new("RGB", (1500, 1500), "white")
+    draw = ImageDraw.Draw(picture)
+    for x, y in product(range(100, 1400, 130), repeat=2):
+        draw.rectangle((x, y, x + 129, y + 129), tuple(random_.randrange(220) for _ in range(3)))
+    return picture
+
+
+def workspace(root: Path, markets: Iterable[str]) -> None:
+    """The settings of a workspace that ``catalog`` filled."""
+    names = ", ".join(f'"{market}"' for market in markets)
+    settings = f'catalog = "catalog.jsonl"\nmarkets = [{names}]\nmemory = ["*.po"]\nbrands = ["{BRAND}"]\n'
+    amazon = '[amazon]\nseller_id = "A1B2C3D4E5F6G7"\nproduct_types = {home = "HOME"}\n'
+    (root / "localize.toml").write_text(settings + amazon, encoding="utf-8")
+
+
+def listing(number: int, texts: list[tuple[str, str]], *, flawed: bool) -> dict[str, object]:
     by_kind: dict[str, list[str]] = {}
-    for kind, source, _ in found:
+    for kind, source in texts:
         by_kind.setdefault(kind, []).append(source)
-    alt = by_kind["alt"][0]
+    bullets, alts, terms = by_kind["bullet"], by_kind["alt"], by_kind["search_terms"]
+    if flawed:
+        bullets, alts, terms = bullets[:2], [alts[0], alts[0]], []
     return {
         "sku": f"FM-{number:06d}",
         "locale": "en-US",
         "brand": BRAND,
+        "product_type": "home",
         "title": by_kind["title"][0],
-        "bullets": by_kind["bullet"],
+        "bullets": bullets,
         "description": by_kind["description"][0],
-        "search_terms": by_kind["search_terms"],
+        "search_terms": terms,
         "images": [
-            {"file": f"pictures/{number % 20}.jpg", "role": "main", "alt": alt},
-            {"file": f"pictures/{(number + 7) % 20}.jpg", "alt": alt},
+            {"file": f"pictures/{number % 20}.jpg", "role": "main", "alt": alts[0]},
+            {"file": f"pictures/{(number + 7) % 20}.jpg", "alt": alts[1]},
         ],
     }
 
 
-def memory(path: Path, locale: str, texts: list[Pair]) -> None:
+def memory(path: Path, locale: str, texts: Iterable[Pair]) -> None:
     """What was translated, by segment."""
     from localize.text.markup import shield, split
 
