@@ -110,6 +110,8 @@ class Check(Struct, frozen=True):
     """A catalog check's verdict on one key: which of its places (by index) has which finding."""
     untroubled: bool = False
     """A catalog check that compares only texts in which nothing was found."""
+    single: bool = False
+    """A catalog check that has something to say of a key that one place alone has."""
     lacks: Callable[[Market], str] | None = None
     """What it needs and this machine lacks in a market, as a reason that names the remedy; "" where it can run."""
 
@@ -137,6 +139,7 @@ def check(
     of: Callable[[Any], Any] | None = None,
     judge: Callable[[str, Sequence[Place]], Iterator[tuple[int, Finding]]] | None = None,
     untroubled: bool = False,
+    single: bool = False,
     lacks: Callable[[Market], str] | None = None,
 ) -> Callable[[F], F]:
     """Mark a generator as the check ``code``. A catalog check yields keys and names its ``judge``.
@@ -145,12 +148,13 @@ def check(
     came to be (``unit.history``), ``field`` a whole field as the platform gets it,
     ``listing`` a whole listing, ``catalog`` yields keys that are judged together, ``record`` is reported by readers
     and writers. ``of``: a view of the unit (``unit.see``); where it is empty the check is not called. ``alone=False``:
-    not called where there is no source text to compare with. ``lacks``: what the machine may be without.
+    not called where there is no source text to compare with. ``single``: a key that
+    one place alone has is judged too. ``lacks``: what the machine may be without.
     """
 
     def mark(run: F) -> F:
         mine = Check(
-            code, name, severity, scope, run, when, frozenset(kinds), default, empty, alone, of, judge, untroubled, lacks
+            code, name, severity, scope, run, when, frozenset(kinds), default, empty, alone, of, judge, untroubled, single, lacks
         )
         run.check = mine  # type: ignore[attr-defined]
         return run

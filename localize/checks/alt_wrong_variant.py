@@ -57,7 +57,7 @@ def _judge(key: str, places: Sequence[Place]) -> Iterator[tuple[int, Finding]]:
             )
 
 
-@check("A108", "alt-wrong-variant", severity="warning", scope="catalog", judge=_judge)
+@check("A108", "alt-wrong-variant", severity="warning", scope="catalog", judge=_judge, single=True)
 def alt_wrong_variant(pair: Localized, market: Market) -> Iterator[Key]:
     whose = pair.source.family or pair.source.sku
     for sort in (COLOUR, MATERIAL) if market.rules_of("alt").takes else ():

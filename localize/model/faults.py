@@ -31,6 +31,9 @@ class Faults(Exception):
         super().__init__("\n".join(map(str, faults)))
         self.faults = faults
 
+    def __reduce__(self) -> tuple[type[Faults], tuple[Fault, ...]]:
+        return Faults, self.faults
+
 
 def not_utf8(error: UnicodeDecodeError) -> Said:
     """What to say of a file that is not UTF-8."""

@@ -12,9 +12,10 @@ from msgspec import Struct
 from localize import checks
 from localize.formats import native
 from localize.issues import Policy, Stamp
-from localize.model import AppliedEdit, Draft, Issue, Key, Listing, Location, NotChecked, PictureFacts, Said, Surface
+from localize.model import AppliedEdit, Draft, Issue, Listing, Location, NotChecked, PictureFacts, Said, Surface
 from localize.pipeline import Job, Missing, Outcome
 from localize.pipeline import localize as through
+from localize.runners.comparing import Compared
 from localize.runners.compiled import Compiled, Setup
 from localize.runners.digests import digest
 from localize.runners.fitting import Fit, Fitting
@@ -66,8 +67,8 @@ class Row(Struct, frozen=True, array_like=True):
     not_checked: bytes
     """The same of what was not checked."""
     missing: list[Missing]
-    keys: list[tuple[str, Key, str, int]]
-    """Code, key, and the memory file and line where its text is written ("" and 0 for none)."""
+    keys: bytes
+    """What the catalog checks compare: an encoded list of ``Compared``, or nothing."""
     pictures: list[str]
     """The picture files that its issues are about."""
     origins: dict[str, int]
@@ -163,7 +164,7 @@ def _row(worker: Worker, listing: Listing, number: int, job: Job, known: Mapping
         applied=_lines((*outcome.applied, *edits)),
         not_checked=_lines(not_checked),
         missing=list(outcome.missing),
-        keys=_comparable(outcome),
+        keys=encode(compared) if (compared := _comparable(outcome)) else b"",
         pictures=sorted({picture_of(issue, listing) for issue in issues} - {""}),
         origins=outcome.origins,
         segments=outcome.segments,
@@ -187,12 +188,12 @@ def _unreachable(listing: Listing, known: Mapping[str, PictureFacts]) -> Iterato
         yield Stamp(None, Policy(), listing.sku, None).not_checked("unreachable", "", "images", why)
 
 
-def _comparable(outcome: Outcome) -> list[tuple[str, Key, str, int]]:
+def _comparable(outcome: Outcome) -> list[Compared]:
     """The keys for the catalog checks; some of these compare only texts in which nothing was found."""
     known = checks.all_checks()
     troubled = {issue.path for issue in outcome.issues}
     compared = [(code, key) for code, key in outcome.keys if not (key.path in troubled and known[code].untroubled)]
-    return [(code, key, *_written(outcome.fields.get(key.path))) for code, key in compared]
+    return [Compared(code, key, *_written(outcome.fields.get(key.path))) for code, key in compared]
 
 
 def _written(field: tuple[tuple[Draft, ...], Any] | None) -> tuple[str, int]:

@@ -70,16 +70,15 @@ def listed(meta: Meta, shelves: Sequence[Shelf], records: Spool | None = None) -
 def publish_all(
     report: Report, records: Spool, shelves: Sequence[Shelf], markets: Sequence[Market], out: Path, jobs: int
 ) -> None:
-    """The bundles with their reports and then those of the run, in several processes where so many are wanted."""
+    """The reports of the run, and the bundles with theirs, in several processes where so many are wanted."""
     from localize.reporters import html, json
 
-    for spool in (records, *(spool for shelf in shelves for spool in shelf.spools)):
-        spool.flush()
+    records.flush()
     bundles = [partial(_publish, shelf, market, report.meta, out) for shelf, market in zip(shelves, markets, strict=True)]
     page = partial(_save, out / "qa_report.html", partial(html.render, report, pictures=html.BUNDLES), language.spoken())
-    for saves in (bundles, [page, partial(_save, out / "report.json", partial(json.render, report))]):
-        for _ in spread(_done, partial(list, saves), range(len(saves)), min(jobs, len(saves))):
-            pass
+    saves = [page, partial(_save, out / "report.json", partial(json.render, report)), *bundles]
+    for _ in spread(_done, partial(list, saves), range(len(saves)), min(jobs, len(saves))):
+        pass
 
 
 def _publish(shelf: Shelf, market: Market, meta: Meta, out: Path) -> None:
@@ -94,7 +93,6 @@ def _publish(shelf: Shelf, market: Market, meta: Meta, out: Path) -> None:
         jobs=tuple(job for job in meta.jobs if job.market == market.id),
         held=tuple(note for note in meta.held if note.market == market.id),
     )
-    made_groups.write(Report(own, shelf.issues, shelf.edits), shelf.made)
     report = listed(own, (shelf,))
     staged = shelf.staged
     if staged is None:

@@ -18,7 +18,7 @@ from localize.model import Said
 
 T = TypeVar("T")
 
-MEANING = 1
+MEANING = 2
 """Changes with the shape of what is kept, so that files of an older program are left alone, and with time go."""
 LARGEST = 3_000_000_000
 """Bytes of the file beyond which the rows that were not used for longest go."""

@@ -225,10 +225,6 @@ class Shelf:
                 held = {"sku": sku, "held_back": reasons, "listing": msgspec.Raw(target), "source": msgspec.Raw(source)}
                 yield encode(held) + b"\n"
 
-    def close(self) -> None:
-        for spool in self.spools:
-            spool.close()
-
 
 def _listed(market: str, row: Row) -> Listed:
     if row.status == "not_taken":

@@ -13,12 +13,22 @@ PIECE = 1 << 16
 
 
 class Spool:
-    """A list on disk: encoded items are added, decoded ones come out, as often as wanted."""
+    """A list on disk: encoded items are added, decoded ones come out, as often as wanted; also in another process."""
 
     def __init__(self, path: Path, kind: Any) -> None:
         self.path = path
+        self._kind = kind
         self._file: IO[bytes] = path.open("wb")
         self._decode = msgspec.json.Decoder(kind).decode
+
+    def __getstate__(self) -> tuple[Path, Any]:
+        self._file.flush()
+        return self.path, self._kind
+
+    def __setstate__(self, state: tuple[Path, Any]) -> None:
+        self.path, self._kind = state
+        self._file = self.path.open("ab")
+        self._decode = msgspec.json.Decoder(self._kind).decode
 
     def add(self, item: bytes) -> None:
         """Add an encoded item, or several with line breaks between them."""

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
 import msgspec
 
-from localize import checks, formats
+from localize import formats
 from localize.formats import texts
 from localize.gate.stale import Watch
 from localize.issues import Stamp
 from localize.lacking import unavailable
-from localize.model import SEVERITIES, Bundle, Issue, Location, Market, Place, Said
+from localize.model import SEVERITIES, Bundle, Issue, Location, Market, Said
 from localize.reporters import SETTLED, Job, MarketNote, Meta, Rows
 from localize.runners import again, uploading
 from localize.runners import jobs as job_files
 from localize.runners.batch import Item, Row, encode
 from localize.runners.categories import unjudged
+from localize.runners.comparing import Comparison
 from localize.runners.compiled import Setup
 from localize.runners.ended import Ended, Progress
+from localize.runners.finishing import Unfinished, finish
 from localize.runners.groups import IN_MEMORY, Groups
+from localize.runners.local import spread
 from localize.runners.options import Options
 from localize.runners.publish import Chain, listed, publish_all
 from localize.runners.rows import rows
@@ -34,6 +38,8 @@ from localize.workspace import Workspace
 ASIDE = frozenset({"F101", "F102"})
 BATCH = 32
 """Listings a worker is handed at a time."""
+FEW = 500
+"""Rows of all markets up to which the end is one process's work: starting others would cost more."""
 
 
 class Walk:
@@ -56,7 +62,7 @@ class Walk:
         self.shelves = [Shelf(folder, market.id) for market in markets]
         room = max(1, IN_MEMORY // (2 * len(markets)))
         self.missing = [Groups(job_files.Wanted, folder / f"{market.id}.missing", room) for market in markets]
-        self.keys = [Groups(tuple[str, Location, Place, str, int], folder / f"{market.id}.keys", room) for market in markets]
+        self.comparisons = [Comparison(folder, market.id, room) for market in markets]
         self.digests = [Spool(folder / f"{market.id}.digests", tuple[str, str]) for market in markets if options.compared]
         self.counts: Counter[str] = Counter()
         self.equal: Counter[tuple[str, ...]] = Counter()
@@ -72,11 +78,12 @@ class Walk:
         self.crashed = False
 
     def close(self) -> None:
-        self.records.close()
-        for shelf in self.shelves:
-            shelf.close()
-        for digests in self.digests:
-            digests.close()
+        for spool in self._spools():
+            spool.close()
+
+    def _spools(self) -> Iterator[Spool]:
+        yield from (self.records, *self.digests, *(one.spool for one in self.comparisons))
+        yield from (spool for shelf in self.shelves for spool in shelf.spools)
 
     def _wanted(self, remark: formats.Remark) -> bool:
         """A row that is set aside is always told, whatever checks were chosen: rows add up."""
@@ -142,61 +149,53 @@ class Walk:
         for one in row.missing:
             wanted = job_files.Wanted(one.kind, one.source, one.source_locale, one.after, row.sku, one.product_type)
             self.missing[number].add(f"{one.kind}\0{one.source}", wanted)
-        for code, key, written, at in row.keys:
-            place = Place(row.sku, key.path, key.text, row.family, item.order, key.compared)
-            self.keys[number].add(f"{code}\0{key.key}", (code, item.location, place, written, at))
-
-    def _judge(self, number: int) -> None:
-        """The catalog checks over the collected keys; their issues join those of their listings.
-
-        Of two listings the one whose SKU comes first is so in whatever order the catalog has them.
-        """
-        policy = self.setup.policies[self.markets[number].id]
-        equal: Counter[tuple[str, ...]] = Counter()
-        for key, members in self.keys[number]:
-            check = checks.all_checks()[members[0][0]]
-            if check.judge is None:
-                continue
-            places = [place for _, _, place, _, _ in members]
-            if len(members) > 1:
-                members.sort(key=lambda member: (member[2].sku, member[2].path))
-                places = [msgspec.structs.replace(one[2], order=rank) for rank, one in enumerate(members)]
-            for index, finding in check.judge(key.partition("\0")[2], places):
-                _, location, place, file, line = members[index]
-                stamp = Stamp(self.markets[number], policy, place.sku, location, equal)
-                issue = stamp.catalog(check, finding, place.path, place.text)
-                if issue is not None:
-                    issue = msgspec.structs.replace(issue, written=Location(file, line)) if file else issue
-                    self.shelves[number].late(place, issue, blocks=policy.blocks(issue))
+        if row.keys:
+            self.comparisons[number].add(item.order, item.location, row.sku, row.family, row.keys)
 
     def finish(self, workspace: Workspace, options: Options) -> Ended:
         """Judge, gate and write; the report reads its lists from this pass's folder."""
-        bundles, notes, written = [], [], []
-        for number, market in enumerate(self.markets):
-            self._judge(number)
-            shelf, policy = self.shelves[number], self.setup.policies[market.id]
+        for market, shelf in zip(self.markets, self.shelves, strict=True):
+            policy = self.setup.policies[market.id]
             for gap in chain(unavailable(market, self.setup.codes, policy), unjudged(market, self.remarks, self.types)):
                 shelf.not_checked.add(encode(gap))
-            if options.out is not None:
-                written += self._job(number, market, options.out)
-                context = uploading.context(workspace, market, options.into.get(market.id))
-                stamp = Stamp(market, policy, None, None)
-                for remark in filter(self._wanted, shelf.write(options.out, market, context, self.options.catalog)):
-                    issue = stamp.record(remark)
-                    if issue is not None:
-                        shelf.said.append(issue)
-            self.counts.update(shelf.severities())
-            bundles.append(shelf.bundle(market))
-            notes += [MarketNote(market.id, *note) for note in shelf.reasons()]
+        for spool in self._spools():
+            spool.flush()
+        jobs = options.jobs if self.counts["listings"] * len(self.markets) > FEW else 1
+        bundles, notes, written = [], [], []
+        numbers = range(len(self.markets))
+        for number, done in zip(numbers, spread(finish, partial(self._unfinished, workspace), numbers, jobs), strict=True):
+            self.shelves[number] = done.shelf
+            self.counts.update(done.shelf.severities())
+            bundles.append(done.bundle)
+            written += done.jobs
+            notes += [MarketNote(done.bundle.market, *note) for note in done.shelf.reasons()]
         for issue in stale(self.watch, self.policy, Chain(self.records, *(shelf.issues for shelf in self.shelves))):
             self.records.add(encode(issue))
             self.counts[issue.counted] += 1
         meta = self._meta(tuple(bundles), tuple(notes), tuple(written))
         report = listed(meta, self.shelves, self.records)
         if options.out is not None:
-            publish_all(report, self.records, self.shelves, self.markets, options.out, options.jobs)
+            publish_all(report, self.records, self.shelves, self.markets, options.out, jobs)
         texts = {market.id: shelf.texts for market, shelf in zip(self.markets, self.shelves, strict=True)}
         return Ended(report, self.crashed, self._adds_up(bundles), lambda: None, texts=texts, digests=tuple(self.digests))
+
+    def _unfinished(self, workspace: Workspace) -> list[Unfinished]:
+        return [
+            Unfinished(
+                market=market,
+                policy=self.setup.policies[market.id],
+                shelf=self.shelves[number],
+                comparison=self.comparisons[number],
+                missing=self.missing[number],
+                filled=self.filled[number],
+                wanted=ASIDE.union(self.setup.codes),
+                source_locale=self.source_locale,
+                catalog=self.options.catalog,
+                out=self.options.out,
+                context=uploading.context(workspace, market, self.options.into.get(market.id)),
+            )
+            for number, market in enumerate(self.markets)
+        ]
 
     def _adds_up(self, bundles: list[Bundle]) -> bool:
         sums = self._rows()
@@ -209,11 +208,6 @@ class Walk:
     def _rows(self) -> Rows:
         counts = self.counts
         return Rows(self.rows.total(), counts["in_listings"], counts["aside"], counts["blank"], texts=counts["in_texts"])
-
-    def _job(self, number: int, market: Market, out: Path) -> list[Job]:
-        path = out / "jobs" / f"{market.id}.po"
-        entries = job_files.write(path, market, self.source_locale, self.missing[number], self.filled[number])
-        return [Job(market.id, path.relative_to(out).as_posix(), entries)] if entries else []
 
     def _meta(self, bundles: tuple[Bundle, ...], notes: tuple[MarketNote, ...], written: tuple[Job, ...]) -> Meta:
         out, files = self.options.out, ((self.options.catalog, self.shown), *self.beside)
