@@ -208,7 +208,9 @@ class Case:
                 groups.setdefault(key.key, []).append(place)
         assert self.check.judge is not None
         for key_text, places in groups.items():
-            for index, finding in self.check.judge(key_text, places):
+            found = list(self.check.judge(key_text, places))
+            assert places[1:] or self.check.single or not found, "a run shows it such a key only where it says so (single)"
+            for index, finding in found:
                 yield places[index].sku, finding
 
 

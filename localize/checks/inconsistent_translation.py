@@ -34,6 +34,8 @@ _LONG = 80
 
 def _judge(key: str, places: Sequence[Place]) -> Iterator[tuple[int, Finding]]:
     """A finding for each text that differs from what most others say. The key begins with the locale."""
+    if all(place.text == places[0].text for place in places):
+        return
     language = key.partition("\0")[0].partition("-")[0]
     kinds = kinds_of([place.text for place in places], language)
     counts = Counter(kinds)

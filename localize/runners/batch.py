@@ -158,7 +158,7 @@ def _row(worker: Worker, listing: Listing, number: int, job: Job, known: Mapping
         family=outcome.family,
         status=status,
         shared=all(map(own, outcome.blocking)),
-        text=_text(listing, outcome, status),
+        text=_text(outcome, status),
         issues=_lines(told(issue, listing, worker.setup.source_locale) for issue in issues),
         sums=[(*which, count) for which, count in sums.items()],
         applied=_lines((*outcome.applied, *edits)),
@@ -227,18 +227,15 @@ def order_of(issue: Any) -> tuple[Any, ...]:
     return (issue.path, issue.code, issue.span or (-1, -1))
 
 
-def _text(source: Listing, outcome: Outcome, status: str) -> bytes:
-    """One line of a bundle: the listing in its target language, with origin and state of each text.
-
-    Ready listings are two lines, the second their source, for the upload's writer.
-    """
+def _text(outcome: Outcome, status: str) -> bytes:
+    """One line of a bundle: the listing in its target language, with origin and state of each text."""
     if status == "not_taken":
         return encode({"sku": outcome.sku, "reason": outcome.not_taken})
     target = {**native.plain(outcome.target), "targets": outcome.targets}
     if status == "ready":
-        return encode(target) + b"\n" + encode(native.plain(source))
+        return encode(target)
     reasons = [
         {"code": issue.code, "path": issue.path, "severity": issue.severity, "message": issue.message}
         for issue in outcome.blocking
     ]
-    return encode({"sku": outcome.sku, "held_back": reasons, "listing": target, "source": native.plain(source)})
+    return encode({"sku": outcome.sku, "held_back": reasons, "listing": target})

@@ -12,7 +12,7 @@ import msgspec
 
 from localize import language
 from localize.bundles import publishing
-from localize.model import Market
+from localize.model import Bundle, Market
 from localize.reporters import Meta, Report, made_groups
 from localize.reporters.made_groups import Encoded
 from localize.runners.local import spread
@@ -47,24 +47,24 @@ class Chain(Generic[T]):
 
 def listed(meta: Meta, shelves: Sequence[Shelf], records: Spool | None = None) -> Report:
     """The report of a run, whose lists are on disk; what its bundles group is not grouped again for it."""
-
-    def groups() -> made_groups.Groups:
-        return made_groups.joined(
-            [made_groups.read(one.made, made_groups.GROUPS) for one in shelves], records or (), meta.markets
-        )
-
-    def changes() -> list[Any] | None:
-        found = [made_groups.read(one.made, made_groups.CHANGES) for one in shelves]
-        return None if None in found else list(chain.from_iterable(found))
-
     issues = Chain(*([records] if records else []), *(shelf.issues for shelf in shelves))
+    made = [shelf.made for shelf in shelves]
     return Report(
         meta,
-        made_groups.Issues(issues, groups),
-        made_groups.Edits(Chain(*(shelf.edits for shelf in shelves)), changes),
+        made_groups.Issues(issues, partial(_groups, made, records, meta.markets)),
+        made_groups.Edits(Chain(*(shelf.edits for shelf in shelves)), partial(_changes, made)),
         Chain(*(shelf.not_checked for shelf in shelves)),
         Each(*(shelf.listings for shelf in shelves)),
     )
+
+
+def _groups(made: Sequence[Path], records: Spool | None, bundles: Iterable[Bundle]) -> made_groups.Groups:
+    return made_groups.joined([made_groups.read(one, made_groups.GROUPS) for one in made], records or (), bundles)
+
+
+def _changes(made: Sequence[Path]) -> list[Any] | None:
+    found = [made_groups.read(one, made_groups.CHANGES) for one in made]
+    return None if None in found else list(chain.from_iterable(found))
 
 
 def publish_all(
@@ -73,7 +73,7 @@ def publish_all(
     """The reports of the run, and the bundles with theirs, in several processes where so many are wanted."""
     from localize.reporters import html, json
 
-    records.flush()
+    records.close()
     bundles = [partial(_publish, shelf, market, report.meta, out) for shelf, market in zip(shelves, markets, strict=True)]
     page = partial(_save, out / "qa_report.html", partial(html.render, report, pictures=html.BUNDLES), language.spoken())
     saves = [page, partial(_save, out / "report.json", partial(json.render, report)), *bundles]

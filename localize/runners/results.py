@@ -11,7 +11,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
 
 from localize.model import Said
@@ -24,6 +24,8 @@ LARGEST = 3_000_000_000
 """Bytes of the file beyond which the rows that were not used for longest go."""
 WAITING = 16_000_000
 """Bytes of rows that wait to be written together."""
+AT_ONCE = 500
+"""Keys that are looked up together."""
 _DAY = 86_400
 _TABLES = """
 create table if not exists found (key blob primary key, id integer, memory blob, answers blob, used integer) without rowid;
@@ -70,17 +72,20 @@ class Results:
 
     def find(self, keys: Sequence[bytes]) -> dict[bytes, Kept]:
         """The rows that are kept under these keys."""
-        question = _LOOK.format(marks=",".join("?" * len(keys)))
-        rows = self._tried(lambda connection: connection.execute(question, keys).fetchall()) or ()
         found = {}
-        for key, id, memory, answers, used, mark, row in rows:
-            if crc32(row) != mark:
-                self._damaged()
-                return {}
-            if used < self._today:
-                self._used.add(key)
-            found[key] = Kept(id, key, memory, answers, row)
+        for at in range(0, len(keys), AT_ONCE):
+            for key, id, memory, answers, used, mark, row in self._looked(keys[at : at + AT_ONCE]):
+                if crc32(row) != mark:
+                    self._damaged()
+                    return {}
+                if used < self._today:
+                    self._used.add(key)
+                found[key] = Kept(id, key, memory, answers, row)
         return found
+
+    def _looked(self, keys: Sequence[bytes]) -> list[Any]:
+        question = _LOOK.format(marks=",".join("?" * len(keys)))
+        return self._tried(lambda connection: connection.execute(question, keys).fetchall()) or []
 
     def asked(self, id: int) -> bytes:
         """What a row asked of the memory."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 
 import msgspec
 from msgspec import Struct
 
 from localize.memory import Memory
-from localize.model import Market
+from localize.model import Listing, Market
 from localize.runners.batch import Item, Made, Row, Task, Worker, work
 from localize.runners.compiled import Setup, Units, by_language, memory_of
 from localize.runners.keyed import Keys, digest
@@ -71,15 +72,19 @@ class Before:
 
     def looked(self, items: list[Item]) -> Looked:
         """What is kept of some listings."""
-        return Looked(items, [self._found(item) for item in items])
+        keys = [self._keys_of(item.listing) for item in items]
+        kept = self.results.find(list(chain.from_iterable(keys)))
+        return Looked(items, [self._found(own, kept) for own in keys])
 
-    def _found(self, item: Item) -> dict[int, bytes]:
-        known = self._pictures.known(item.listing)
+    def _keys_of(self, listing: Listing) -> list[bytes]:
+        """The keys of a listing's rows in each market; none where its pictures have to be looked at first."""
+        known = self._pictures.known(listing)
         if known is None:
-            return {}
-        seen = self._keys.of(item.listing, known)
-        keys = [self._keys.one(seen, item.listing, number) for number in range(len(self._setup.markets))]
-        kept = self.results.find(keys)
+            return []
+        seen = self._keys.of(listing, known)
+        return [self._keys.one(seen, listing, number) for number in range(len(self._setup.markets))]
+
+    def _found(self, keys: list[bytes], kept: Mapping[bytes, Kept]) -> dict[int, bytes]:
         return {number: kept[key].row for number, key in enumerate(keys) if key in kept and self._holds(number, kept[key])}
 
     def _holds(self, number: int, one: Kept) -> bool:

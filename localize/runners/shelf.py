@@ -12,11 +12,12 @@ import msgspec
 from localize.bundles import pictures, publishing
 from localize.bundles.uploads import Context, Ready, writer
 from localize.formats import Remark
-from localize.model import AppliedEdit, Bundle, Issue, Listing, Market, NotChecked, Place
+from localize.model import AppliedEdit, Bundle, Issue, Market, NotChecked, Place
 from localize.reporters import Listed
 from localize.runners.batch import Item, Row, encode, own
 from localize.runners.issue_lines import IssueLines
 from localize.runners.lines import Localized, Texts
+from localize.runners.outgoing import Head, Outgoing
 from localize.runners.spool import Spool
 
 T = TypeVar("T")
@@ -25,7 +26,7 @@ T = TypeVar("T")
 class Shelf:
     """One market's rows. ``issues``, ``edits`` and ``not_checked`` are lists for a report."""
 
-    def __init__(self, folder: Path, market_id: str) -> None:
+    def __init__(self, folder: Path, market_id: str, sources: Spool) -> None:
         self._lines = IssueLines(folder / f"{market_id}.issues")
         self.edits = Spool(folder / f"{market_id}.edits", AppliedEdit)
         self.not_checked = Spool(folder / f"{market_id}.not_checked", NotChecked)
@@ -33,7 +34,7 @@ class Shelf:
         self._market_id = market_id
         self.made = folder / market_id
         """Where what its report groups is kept, once it is made."""
-        self._ready = Spool(folder / f"{market_id}.ready", Any)
+        self._ready = Outgoing(folder / f"{market_id}.ready", sources)
         self._held = Spool(folder / f"{market_id}.held", Any)
         self._late_held: dict[str, list[Issue]] = {}
         self._held_families: set[str] = set()
@@ -52,9 +53,9 @@ class Shelf:
 
     @property
     def spools(self) -> tuple[Spool, ...]:
-        return self._lines.spool, self.edits, self.not_checked, self._listings, self._ready, self._held
+        return self._lines.spool, self.edits, self.not_checked, self._listings, self._ready.spool, self._held
 
-    def add(self, row: Row, item: Item) -> None:
+    def add(self, row: Row, item: Item, source: bytes) -> None:
         (self._beside if row.beside else self._status)[row.status] += 1
         self._listings.add(encode(_listed(self._market_id, row)))
         self._segments += row.segments
@@ -71,14 +72,14 @@ class Shelf:
         for spool, lines in ((self.edits, row.applied), (self.not_checked, row.not_checked)):
             if lines:
                 spool.add(lines)
-        self._put(row)
+        self._put(row, item.order, source)
 
-    def _put(self, row: Row) -> None:
+    def _put(self, row: Row, order: int, source: bytes) -> None:
         """Its texts, with those that go out or with those that do not."""
         if row.status == "ready":
-            self._ready.add(encode([row.sku, row.family, row.beside]) + b"\n" + row.text)
+            self._ready.add(Head(order, row.sku, row.family, row.beside), row.text)
         elif row.status == "held":
-            self._held.add(row.text)
+            self._held.add(row.text[:-1] + b',"source":' + source + b"}")
             self._count_reasons(row)
             if not row.shared and not row.beside:
                 self._held_families.add(row.family)
@@ -145,8 +146,12 @@ class Shelf:
 
     def _really_late(self) -> Counter[bool]:
         """How many listings only a catalog check holds back, and how many texts beside them."""
-        rows = self._ready_rows(beside=None, everything=True) if self._late_held else ()
-        return Counter(beside for sku, _, beside, _, _ in rows if sku in self._late_held)
+        rows = self._ready.rows() if self._late_held else ()
+        return Counter(head.beside for head, _ in rows if head.sku in self._late_held)
+
+    def _rows(self, *, beside: bool | None = None) -> Iterator[tuple[Head, bytes]]:
+        """What goes out."""
+        return self._ready.rows(beside=beside, held=self._late_held)
 
     def reasons(self) -> list[tuple[str, str, int, int]]:
         """Why listings are held back: code, name, listings, issues, most listings first."""
@@ -159,31 +164,22 @@ class Shelf:
         rows = [(code, all_checks()[code].name, sums["listings"], sums["issues"]) for code, sums in reasons.items()]
         return sorted(rows, key=lambda row: (-row[2], row[0]))
 
-    def _ready_rows(self, *, beside: bool | None, everything: bool = False) -> Iterator[tuple[str, str, bool, bytes, bytes]]:
-        """Listings, texts beside them, or both; those that only a catalog check holds back where ``everything`` is wanted."""
-        lines = self._ready.lines()
-        for head in lines:
-            sku, family, is_beside = msgspec.json.decode(head)
-            target, source = next(lines), next(lines)
-            if (everything or sku not in self._late_held) and beside in (None, is_beside):
-                yield sku, family, is_beside, target, source
-
     @property
     def texts(self) -> Iterable[Texts]:
         """What is published, listings and texts beside them."""
         return _Walk(self._texts)
 
     def _texts(self) -> Iterator[Texts]:
-        return (msgspec.json.decode(target, type=Texts) for *_, target, _ in self._ready_rows(beside=None))
+        return (msgspec.json.decode(target, type=Texts) for _, target in self._rows())
 
     def ready(self) -> Iterator[Ready]:
         """The listings that are published, decoded, for the upload's writer."""
-        for _, family, _, target, source in self._ready_rows(beside=False):
+        for head, target, source in self._ready.sourced(self._rows(beside=False)):
             localized = msgspec.json.decode(target, type=Localized)
             yield Ready(
-                msgspec.json.decode(source, type=Listing),
+                source,
                 localized,
-                not family or family not in self._held_families,
+                not head.family or head.family not in self._held_families,
                 {path: told.origin for path, told in localized.targets.items()},
             )
 
@@ -193,11 +189,11 @@ class Shelf:
         self.staged = staged
         for name, beside in (("listings.jsonl", False), *([("texts.jsonl", True)] if self._beside else [])):
             with (staged / name).open("wb") as file:
-                file.writelines(target + b"\n" for *_, target, _ in self._ready_rows(beside=beside))
+                file.writelines(target + b"\n" for _, target in self._rows(beside=beside))
         with (staged / "held_back.jsonl").open("wb") as file:
             file.writelines(line + b"\n" for line in self._held.lines())
             file.writelines(self._held_late())
-        published = (msgspec.json.decode(target, type=Localized) for *_, target, _ in self._ready_rows(beside=False))
+        published = (msgspec.json.decode(target, type=Localized) for _, target in self._rows(beside=False))
         placed = pictures.write(staged, catalog, published, self._copies)
         self.fitted = [
             {"file": place, "of": key[0], "changes": self._copies[key].changes}
@@ -216,13 +212,13 @@ class Shelf:
     def _held_late(self) -> Iterator[bytes]:
         if not self._late_held:
             return
-        for sku, *_, target, source in self._ready_rows(beside=None, everything=True):
-            if sku in self._late_held:
+        for head, target, source in self._ready.sourced(self._ready.rows()):
+            if head.sku in self._late_held:
                 reasons = [
                     {"code": issue.code, "path": issue.path, "severity": issue.severity, "message": issue.message}
-                    for issue in self._late_held[sku]
+                    for issue in self._late_held[head.sku]
                 ]
-                held = {"sku": sku, "held_back": reasons, "listing": msgspec.Raw(target), "source": msgspec.Raw(source)}
+                held = {"sku": head.sku, "held_back": reasons, "listing": msgspec.Raw(target), "source": msgspec.Raw(source)}
                 yield encode(held) + b"\n"
 
 

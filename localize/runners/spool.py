@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
@@ -16,42 +17,41 @@ class Spool:
     """A list on disk: encoded items are added, decoded ones come out, as often as wanted; also in another process."""
 
     def __init__(self, path: Path, kind: Any) -> None:
-        self.path = path
-        self._kind = kind
-        self._file: IO[bytes] = path.open("wb")
+        self.path, self._kind = path, kind
+        self._file: IO[bytes] | None = path.open("wb")
         self._decode = msgspec.json.Decoder(kind).decode
 
     def __getstate__(self) -> tuple[Path, Any]:
-        self._file.flush()
+        self.close()
         return self.path, self._kind
 
     def __setstate__(self, state: tuple[Path, Any]) -> None:
         self.path, self._kind = state
-        self._file = self.path.open("ab")
+        self._file = None
         self._decode = msgspec.json.Decoder(self._kind).decode
 
     def add(self, item: bytes) -> None:
         """Add an encoded item, or several with line breaks between them."""
+        if self._file is None:
+            self._file = self.path.open("ab")
         self._file.write(item + b"\n")
 
     def encoded(self) -> Iterator[bytes]:
         """The items as they were added, in pieces of any number of lines, which end without a break."""
-        self._file.flush()
+        if self._file is not None:
+            self._file.flush()
         with self.path.open("rb") as file:
             while lines := file.readlines(PIECE):
                 yield b"".join(lines).rstrip(b"\n")
 
     def lines(self) -> Iterator[bytes]:
-        self._file.flush()
-        with self.path.open("rb") as file:
-            for line in file:
-                yield line.rstrip(b"\n")
+        return chain.from_iterable(lines.split(b"\n") for lines in self.encoded())
 
     def __iter__(self) -> Iterator[Any]:
         return map(self._decode, self.lines())
 
-    def flush(self) -> None:
-        self._file.flush()
-
     def close(self) -> None:
-        self._file.close()
+        """Let go of the file, with all of it on disk; what is added later opens it again."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None

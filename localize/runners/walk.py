@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from localize import formats
-from localize.formats import texts
+from localize.formats import native, texts
 from localize.gate.stale import Watch
 from localize.issues import Stamp
 from localize.lacking import unavailable
@@ -59,7 +60,8 @@ class Walk:
         self.setup, self.policy, self.markets = setup, setup.policy, markets
         self.source_locale, self.options, self.shown, self.beside = source_locale, options, setup.shown, beside
         self.records = Spool(folder / "records.jsonl", Issue)
-        self.shelves = [Shelf(folder, market.id) for market in markets]
+        self.sources = Spool(folder / "sources.jsonl", Any)
+        self.shelves = [Shelf(folder, market.id, self.sources) for market in markets]
         room = max(1, IN_MEMORY // (2 * len(markets)))
         self.missing = [Groups(job_files.Wanted, folder / f"{market.id}.missing", room) for market in markets]
         self.comparisons = [Comparison(folder, market.id, room) for market in markets]
@@ -82,7 +84,7 @@ class Walk:
             spool.close()
 
     def _spools(self) -> Iterator[Spool]:
-        yield from (self.records, *self.digests, *(one.spool for one in self.comparisons))
+        yield from (self.records, self.sources, *self.digests, *(one.spool for one in self.comparisons))
         yield from (spool for shelf in self.shelves for spool in shelf.spools)
 
     def _wanted(self, remark: formats.Remark) -> bool:
@@ -101,8 +103,10 @@ class Walk:
     def read(self, catalog: formats.Catalog, progress: Callable[[Progress], None]) -> None:
         done = 0
         for item, found in rows(self.setup, self._batches(catalog), self.options.jobs, self.options.how.tell):
+            source = encode(native.plain(item.listing))
+            self.sources.add(source)
             for number, row in enumerate(found):
-                self._take(number, row, item)
+                self._take(number, row, item, source)
             done += 1
             if not done % BATCH:
                 progress(Progress(done, 0))
@@ -137,9 +141,9 @@ class Walk:
         """The line of the text beside the listings that has this name already."""
         return None if self._names.setdefault(name, line) == line else self._names[name]
 
-    def _take(self, number: int, row: Row, item: Item) -> None:
+    def _take(self, number: int, row: Row, item: Item, source: bytes) -> None:
         shelf = self.shelves[number]
-        shelf.add(row, item)
+        shelf.add(row, item, source)
         if self.digests:
             self.digests[number].add(encode([row.sku, row.digest.hex()]))
         self.crashed = self.crashed or row.crashed
@@ -159,11 +163,11 @@ class Walk:
             for gap in chain(unavailable(market, self.setup.codes, policy), unjudged(market, self.remarks, self.types)):
                 shelf.not_checked.add(encode(gap))
         for spool in self._spools():
-            spool.flush()
+            spool.close()
         jobs = options.jobs if self.counts["listings"] * len(self.markets) > FEW else 1
         bundles, notes, written = [], [], []
         numbers = range(len(self.markets))
-        for number, done in zip(numbers, spread(finish, partial(self._unfinished, workspace), numbers, jobs), strict=True):
+        for number, done in zip(numbers, spread(finish, partial(list, self._unfinished(workspace)), numbers, jobs), strict=True):
             self.shelves[number] = done.shelf
             self.counts.update(done.shelf.severities())
             bundles.append(done.bundle)

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from localize.formats import Remark
@@ -29,11 +30,16 @@ NAMED = 5
 class Ready(Struct, frozen=True):
     """A listing that is published, with its source. ``shared`` is false where its product's common text is held back."""
 
-    source: Listing
+    given: Listing | bytes
+    """The source, or its JSON, which most uploads never look at."""
     target: Listing
     shared: bool = True
     origins: Mapping[str, str] = {}
     """Where the text of each path came from, several with commas between them."""
+
+    @property
+    def source(self) -> Listing:
+        return msgspec.json.decode(self.given, type=Listing) if isinstance(self.given, bytes) else self.given
 
 
 class Context(Struct, frozen=True, kw_only=True):
