@@ -77,6 +77,8 @@ def after(change: Change) -> Markup:
 
 
 def _named(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return escape(text)
     names = ((character, label(character, marked=True)) for character in text)
     return "".join(_invisible(character, name) if name else escape(character) for character, name in names)
 
