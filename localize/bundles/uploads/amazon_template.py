@@ -93,9 +93,10 @@ def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], co
 def _rows(
     template: Template, market: Market, ready: Iterable[Ready], context: Context, gaps: Gaps
 ) -> Iterator[tuple[list[str], bool]]:
+    taken = fields.Taken(market)
     for one in ready:
         sku, own = one.target.sku, product_type(one.target, context)
-        found = dict(_filled(template, one.target, market, gaps))
+        found = dict(_filled(template, one.target, taken, gaps))
         cells = {template.sku: sku, **template.action, **dict.fromkeys(template.types, own), **found}
         row = [_plain(cells.get(place, "")) for place in range(template.width)]
         if not found:
@@ -109,10 +110,10 @@ def _rows(
         yield row, complete
 
 
-def _filled(template: Template, listing: Listing, market: Market, gaps: Gaps) -> Iterator[tuple[int, str]]:
+def _filled(template: Template, listing: Listing, taken: fields.Taken, gaps: Gaps) -> Iterator[tuple[int, str]]:
     """The texts of a listing by the columns that they go into."""
-    named = [(one.name, one.values) for one in fields.texts(listing, market)]
-    named += [(name, (value,)) for name, value in fields.attributes(listing, market)]
+    named = [(one.name, one.values) for one in taken.texts(listing)]
+    named += [(name, (value,)) for name, value in taken.attributes(listing)]
     for name, values in named:
         pattern = re.compile(rf"{re.escape(name)}s?(?:\d*|#\d+\.value)")
         places = [place for place, column in template.texts.items() if pattern.fullmatch(column)]
