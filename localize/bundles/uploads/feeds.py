@@ -14,6 +14,7 @@ from msgspec import Struct
 from localize.bundles.uploads import INCOMPLETE
 
 _encode = msgspec.json.Encoder().encode
+_BUFFER = 1 << 20
 _END = b"\n ]\n}\n"
 
 
@@ -45,7 +46,8 @@ def save(folder: Path, feed: Feed, items: Iterable[tuple[Mapping[str, Any], bool
             if place == 0:
                 if number:
                     files[complete].write(_END)
-                files[complete] = stack.enter_context((folder / _named(feed, number + 1, complete)).open("wb"))
+                path = folder / _named(feed, number + 1, complete)
+                files[complete] = stack.enter_context(path.open("wb", buffering=_BUFFER))
                 files[complete].write(beginning)
             encoded = _encode({feed.numbered: place + 1, **item} if feed.numbered else item)
             lines = msgspec.json.format(encoded, indent=1).replace(b"\n", b"\n  ")
