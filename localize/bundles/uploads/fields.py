@@ -52,6 +52,8 @@ class Taken:
         own = {kind.removeprefix(ATTRIBUTE): one.upload for kind, one in market.fields.items() if kind.startswith(ATTRIBUTE)}
         self._attributes = [(key, name) for key, name in {**own, **market.upload.attributes}.items() if name]
         self._categories = market.categories
+        self.names = tuple(dict.fromkeys([*(name for _, _, name, _ in self._texts), *(name for _, name in self._attributes)]))
+        """The platform's names of all of them."""
 
     def texts(self, listing: Listing) -> Iterator[Named]:
         """Every text that the platform has a field for; an empty one is none."""
