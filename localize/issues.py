@@ -34,6 +34,9 @@ from localize.policy import Override
 from localize.text.markup import FILLER
 from localize.text.unit import Localized
 
+Made = tuple[str, str, str, str, str]
+"""An edit that was made: code, path, before, after, reason."""
+
 
 class Policy(Struct, frozen=True):
     """What a workspace or the command line says of findings: how loud they are, what was waived, what holds a listing back."""
@@ -166,19 +169,23 @@ class Stamp:
         self._equal[parts] += 1
         return fingerprint((*parts, str(self._equal[parts])))
 
-    def applied(self, code: str, path: str, before: str, after: str, reason: str) -> AppliedEdit:
-        market = self._market_id or ""
-        edit = AppliedEdit(
-            code=code,
-            market=market,
-            sku=self.sku or "",
-            path=path,
-            before=before,
-            after=after,
-            reason=str(reason),
-            **_parts(reason),
-        )
-        return edit if self.unit is UNSET or self.location is None else replace(edit, location=self.location, unit=self.unit)
+    def applied(self, made: Iterable[Made]) -> Iterator[AppliedEdit]:
+        """The edits that were made, equal ones as one with their number, each where the first of them stood."""
+        located = self.unit is not UNSET and self.location is not None
+        where: dict[str, Any] = {"location": self.location, "unit": self.unit} if located else {}
+        for (code, path, before, after, reason), count in Counter(made).items():
+            yield AppliedEdit(
+                code=code,
+                market=self._market_id or "",
+                sku=self.sku or "",
+                path=path,
+                before=before,
+                after=after,
+                reason=str(reason),
+                count=count,
+                **_parts(reason),
+                **where,
+            )
 
     def crashed(self, crash: Crash, path: str) -> NotChecked:
         return self.not_checked("crashed", crash.code, path, crash.why)

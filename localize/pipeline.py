@@ -128,7 +128,7 @@ def localize(listing: Listing, location: Location, job: Job, pictures: Mapping[s
         not_taken=job.frozen,
         issues=kept,
         blocking=blocking,
-        applied=tuple(edit for pairing, finished in done for edit in _applied(pairing, finished, stamp)),
+        applied=tuple(stamp.applied(made for pairing, finished in done for made in _made(pairing, finished))),
         not_checked=tuple(_not_checked(done, (*broken, *broken_keys), stamp)),
         missing=tuple(missing for pairing in pairings for missing in pairing.missing),
         keys=tuple(keys),
@@ -219,12 +219,12 @@ def _field_issues(done: list[tuple[Pairing, Done]], stamp: issues.Stamp) -> Iter
             yield written(issue, pairing.drafts, finished.target, one.segment)
 
 
-def _applied(pairing: Pairing, finished: Done, stamp: issues.Stamp) -> Iterator[AppliedEdit]:
+def _made(pairing: Pairing, finished: Done) -> Iterator[issues.Made]:
+    path = pairing.field.path
     for code, before, after, reason in pairing.changes:
-        yield stamp.applied(code, pairing.field.path, before, after, reason)
+        yield code, path, before, after, reason
     for one, before, after in finished.applied:
-        reason = issues.worded(one.finding.message, one.finding.args)
-        yield stamp.applied(one.check.code, pairing.field.path, before, after, reason)
+        yield one.check.code, path, before, after, issues.worded(one.finding.message, one.finding.args)
 
 
 def _provenance(pairing: Pairing) -> Iterator[tuple[str, dict[str, Any]]]:

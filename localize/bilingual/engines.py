@@ -76,7 +76,10 @@ class Change(Struct, frozen=True):
     new: str
     before: Encoded
     after: Encoded
+    edits: int
+    """How many were made."""
     applied: list[bytes]
+    """The same for a report, equal ones as one."""
 
 
 class Looked(Struct, frozen=True):

@@ -215,12 +215,11 @@ class Sight:
         work = msgspec.structs.replace(unit.work, target=done.target)
         found = offered(unit.engine.inspector, work, done.found)
         found = tuple(kept(found, unit.row, unit.forms, unit.engine.market.locale)) if unit.forms else found
-        applied = [
-            encode(stamp.applied(one.check.code, unit.path, was, now, worded(one.finding.message, one.finding.args)))
-            for one, was, now in done.applied
-        ]
+        applied = stamp.applied(
+            (one.check.code, unit.path, was, now, worded(one.finding.message, one.finding.args)) for one, was, now in done.applied
+        )
         after = self._issues(unit, work, found)
-        self.changes.append(Change(unit.number, unit.row.place, new, before, after, applied))
+        self.changes.append(Change(unit.number, unit.row.place, new, before, after, len(done.applied), [*map(encode, applied)]))
         return True
 
     def _issues(self, unit: Unit, work: Work, found: Iterable[Found]) -> Encoded:

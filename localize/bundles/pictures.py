@@ -6,18 +6,29 @@ import csv
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from localize.formats.tables.escapes import guarded
-from localize.model import Listing
+from localize.model import Picture
+from localize.model.listing import main_image
 
 COLUMNS = ("sku", "image", "role", "alt", "file", "url")
 IMAGES = "images"
 HELD = "held_back"
 _NONE: Mapping[tuple[str, bool], Copy] = MappingProxyType({})
+
+
+class Pictured(Protocol):
+    """What is wanted of a listing."""
+
+    @property
+    def sku(self) -> str: ...
+
+    @property
+    def images(self) -> tuple[Picture, ...]: ...
 
 
 class Copy(NamedTuple):
@@ -32,26 +43,32 @@ Placed = dict[tuple[str, bool], str]
 """Where files of the catalog lie in the bundle, each by its name and whether it is there as a main picture."""
 
 
-def write(folder: Path, catalog: Path, listings: Iterable[Listing], copies: Mapping[tuple[str, bool], Copy] = _NONE) -> Placed:
+def write(folder: Path, catalog: Path, listings: Iterable[Pictured], copies: Mapping[tuple[str, bool], Copy] = _NONE) -> Placed:
     """Link every local picture once and write ``alt_text.csv``: one row for each picture of each listing.
 
     A picture is taken from the catalog's folder, or its copy where it has one; two different ones of the same name are told
     apart by their content. Gives where each file lies in the bundle; "" for one that could not be taken.
     """
     placed: Placed = {}
-    taken: set[str] = set()
     with (folder / "alt_text.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
-        for listing in listings:
-            main = listing.images[listing.main_image].file if listing.main_image >= 0 else ""
-            for number, picture in enumerate(listing.images, start=1):
-                key = (picture.file, picture.file == main)
-                key = key if key in copies else (picture.file, False)
-                name = _place(folder, catalog, key, placed, taken, copy=copies.get(key))
-                row = (listing.sku, str(number), picture.role, picture.alt or "", name, picture.url)
-                writer.writerow([guarded(cell) for cell in row])
+        writer.writerows(map(guarded, row) for row in _rows(folder, catalog, listings, copies, placed))
     return placed
+
+
+def _rows(
+    folder: Path, catalog: Path, listings: Iterable[Pictured], copies: Mapping[tuple[str, bool], Copy], placed: Placed
+) -> Iterator[tuple[str, ...]]:
+    taken: set[str] = set()
+    for listing in listings:
+        chief = main_image(listing.images)
+        main = listing.images[chief].file if chief >= 0 else ""
+        for number, picture in enumerate(listing.images, start=1):
+            key = (picture.file, picture.file == main)
+            key = key if key in copies else (picture.file, False)
+            name = _place(folder, catalog, key, placed, taken, copy=copies.get(key))
+            yield listing.sku, str(number), picture.role, picture.alt or "", name, picture.url
 
 
 def outside(file: str) -> bool:

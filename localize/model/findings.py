@@ -141,7 +141,7 @@ class Issue(Struct, frozen=True, kw_only=True):
         return self.severity if self.standing == "open" else self.standing
 
 
-class AppliedEdit(Struct, frozen=True, kw_only=True):
+class AppliedEdit(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A change that adapt or tidy made, with its reason."""
 
     code: str
@@ -151,6 +151,8 @@ class AppliedEdit(Struct, frozen=True, kw_only=True):
     before: str
     after: str
     reason: str
+    count: int = 1
+    """How often it was made in this field of this listing; left out where that is once."""
     template: str | UnsetType = UNSET
     """The English reason before its ``args`` were filled in, where it has any."""
     args: dict[str, Any] | UnsetType = UNSET

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -84,8 +85,13 @@ class Listing(Struct, frozen=True, omit_defaults=True, kw_only=True):
     @property
     def main_image(self) -> int:
         """The number of the main picture: the one of that role, else the first; -1 where there is none."""
-        roles = [picture.role.casefold() for picture in self.images]
-        return roles.index(MAIN) if MAIN in roles else 0 if roles and not any(roles) else -1
+        return main_image(self.images)
+
+
+def main_image(images: Sequence[Picture]) -> int:
+    """The number of the main one among the pictures of a listing, as ``Listing.main_image`` has it."""
+    roles = [picture.role.casefold() for picture in images]
+    return roles.index(MAIN) if MAIN in roles else 0 if roles and not any(roles) else -1
 
 
 class Surface(Listing, frozen=True, omit_defaults=True, kw_only=True):

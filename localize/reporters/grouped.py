@@ -227,9 +227,9 @@ def changes(edits: Iterable[AppliedEdit]) -> list[Changes]:
         return sorted(made, key=lambda group: -group.count)
     groups: dict[tuple[str, ...], Changes] = {}
     for edit in edits:
-        step = difference(edit.before, edit.after).steps[0]
-        group = groups.setdefault((edit.market, edit.code, edit.reason, step.removed, step.added), Changes(edit))
-        group.count += 1
+        key = (edit.market, edit.code, edit.reason, *difference(edit.before, edit.after).steps[0][1:])
+        group = groups.get(key) or groups.setdefault(key, Changes(edit))
+        group.count += edit.count
         _note(group.skus, edit.sku or (f"{edit.location.file}:{edit.location.line}" if edit.location else ""), 5)
     return sorted(groups.values(), key=lambda group: -group.count)
 

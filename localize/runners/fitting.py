@@ -42,12 +42,13 @@ class Fitting:
         from localize.pictures.facts import facts
         from localize.pictures.fit import described
 
-        found, fits, edits = dict(known), [], []
+        found, fits = dict(known), []
+        edits: list[AppliedEdit] = []
         for path, file, main, copy in self._of(listing, market.pictures, known):
             found[file] = facts(copy.path)
             fits.append(Fit(file, main, str(copy.path), copy.name, tuple(str(change.said) for change in copy.changes)))
             before, after = described(file, known[file]), described(copy.name, found[file])
-            edits += [stamp.applied(change.code, path, before, after, change.said) for change in copy.changes]
+            edits += stamp.applied((change.code, path, before, after, change.said) for change in copy.changes)
         return found, fits, edits
 
     def _of(

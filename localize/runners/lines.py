@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from localize.model import Listing
+from localize.model import Listing, Picture
 
 
 class Origin(msgspec.Struct, frozen=True):
@@ -23,3 +23,14 @@ class Localized(Listing, frozen=True, omit_defaults=True, kw_only=True):
     """A line of a bundle: a listing, and where its texts came from."""
 
     targets: dict[str, Origin] = msgspec.field(default_factory=dict)
+
+
+class Pictured(msgspec.Struct, frozen=True):
+    """The pictures of one listing."""
+
+    sku: str
+    images: tuple[Picture, ...] = ()
+
+
+pictured = msgspec.json.Decoder(Pictured).decode
+"""The pictures of a line."""

@@ -16,7 +16,7 @@ from localize.model import AppliedEdit, Bundle, Issue, Market, NotChecked, Place
 from localize.reporters import Listed
 from localize.runners.batch import Item, Row, encode, own
 from localize.runners.issue_lines import IssueLines
-from localize.runners.lines import Localized, Texts
+from localize.runners.lines import Localized, Texts, pictured
 from localize.runners.outgoing import Head, Outgoing
 from localize.runners.spool import Spool
 
@@ -193,7 +193,7 @@ class Shelf:
         with (staged / "held_back.jsonl").open("wb") as file:
             file.writelines(line + b"\n" for line in self._held.lines())
             file.writelines(self._held_late())
-        published = (msgspec.json.decode(target, type=Localized) for _, target in self._rows(beside=False))
+        published = (pictured(target) for _, target in self._rows(beside=False))
         placed = pictures.write(staged, catalog, published, self._copies)
         self.fitted = [
             {"file": place, "of": key[0], "changes": self._copies[key].changes}

@@ -105,7 +105,7 @@ class Tally:
     def settle(self, file: int, left: set[Any], *, fixed: bool) -> None:
         """The issues of the units of a file that safe edits change, as they now stand."""
         made = [change for _, change in self.changes[file] if change.place not in left]
-        self.edits.edits += sum(len(change.applied) for change in made)
+        self.edits.edits += sum(change.edits for change in made)
         self.edits.units += len(made)
         self.edits.files += bool(made)
         self.edits.refused += len(self.changes[file]) - len(made)

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from localize.bundles import pictures
 from localize.bundles.uploads import Context, Ready, requests, tables, writer
+from localize.formats.tables import escapes
 from localize.model import Listing, Picture
+from localize.runners.lines import Pictured, pictured
 from tests.bundles.markets import market
 
 SCHEMAS = Path(__file__).parents[2] / ".." / "shared" / "schemas"
@@ -87,6 +89,29 @@ def test_formulas_are_guarded_in_files_for_people_and_in_no_file_for_machines(tm
             cells = (folder / file).read_bytes().decode(market(name).upload.encoding).splitlines()[1]
             assert text in cells
             assert f"'{text}" not in cells
+
+
+@given(st.text("'=+-@\t\r a1", max_size=6))
+def test_no_guarded_cell_is_computed_and_the_reverse_gives_the_text(text: str) -> None:
+    assert not escapes.guarded(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert escapes.unguarded(escapes.guarded(text)) == text
+
+
+def test_alt_texts_are_read_from_a_line_of_the_bundle_without_the_other_texts(tmp_path: Path) -> None:
+    images = (Picture(file="a.jpg", role="detail", alt="-5 °C"), Picture(url="https://e.com/b.jpg", role="MAIN"))
+    for name, listings in {
+        "whole": [Listing(sku="A", title="Bottle", images=images), Listing(sku="B")],
+        "lines": [Pictured("A", images), Pictured("B")],
+        "read": [
+            pictured(msgspec.json.encode(one)) for one in (Listing(sku="A", title="Bottle", images=images), Listing(sku="B"))
+        ],
+    }.items():
+        (tmp_path / name).mkdir()
+        pictures.write(tmp_path / name, tmp_path / "catalog.csv", listings)
+    tables = {(tmp_path / name / "alt_text.csv").read_bytes() for name in ("whole", "lines", "read")}
+    assert tables == {
+        b"sku,image,role,alt,file,url\r\nA,1,detail,'-5 \xc2\xb0C,,\r\nA,2,MAIN,,,https://e.com/b.jpg\r\n",
+    }
 
 
 def schema(name: str) -> dict[str, object]:

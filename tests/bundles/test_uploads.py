@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import datetime
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from localize import packs
-from localize.bundles.uploads import Context, Ready, writer
+from localize.bundles.uploads import Context, Ready, feeds, writer
 from localize.formats import Remark
 from localize.model import Listing, Market
 from localize.packs import nodes
@@ -89,6 +91,40 @@ def test_a_feed_has_at_most_as_many_messages_as_amazon_takes(tmp_path: Path, mon
     assert counts == {"listings_feed.json": [1, 2], "listings_feed.2.json": [1, 2], "listings_feed.3.json": [1]}
 
 
+@pytest.mark.parametrize("head", [{}, {"header": {"sellerId": "A", "tags": [1, "x\n]"]}}])
+def test_a_feed_is_as_if_it_were_written_at_once(tmp_path: Path, head: dict[str, Any]) -> None:
+    items = [({"sku": "A", "text": 'a\n}, "b" \u2028'}, True), ({"sku": "B"}, False), ({"none": [], "all": {}}, True)] * 3
+    one = feeds.Feed(("f.json", "f-{}.json"), head, "items", 4, "place")
+    assert feeds.save(tmp_path, one, iter(items)) == {True, False}
+    wanted = {}
+    for complete, suffix in ((True, ""), (False, ".incomplete")):
+        kept = [item for item, whole in items if whole is complete]
+        for name, batch in (("f.json", kept[:4]), ("f-2.json", kept[4:])):
+            if batch:
+                numbered = [{"place": place, **item} for place, item in enumerate(batch, 1)]
+                encoded = msgspec.json.format(msgspec.json.encode({**head, "items": numbered}), indent=1)
+                wanted[name + suffix] = encoded + b"\n"
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == wanted
+
+
+def test_messages_that_lack_something_stand_apart_and_listings_are_walked_once(tmp_path: Path) -> None:
+    types = ("BOTTLE", "lamp", "BOTTLE", "", "lamp")
+    found = [Ready(SOURCE, replace(TARGET, sku=f"A-{n}", product_type=type)) for n, type in enumerate(types)]
+    found.append(Ready(SOURCE, Listing(sku="A-9")))
+    walks = []
+    one = market("amazon-de")
+
+    def ready() -> Iterator[Ready]:
+        walks.append(one.id)
+        return iter(found)
+
+    remarks = list(writer("amazon").write(tmp_path, one, ready, COMPLETE))
+    assert len(walks) == 1
+    skus = {path.name: [one["sku"] for one in feed(path)["messages"]] for path in tmp_path.iterdir()}
+    assert skus == {"listings_feed.json": ["A-0", "A-2"], "listings_feed.json.incomplete": ["A-1", "A-3", "A-4"]}
+    assert [remark.args for remark in remarks] == [{"types": "'', 'lamp'"}, {"count": 1, "first": "A-9"}]
+
+
 def test_each_of_several_feeds_validates_and_none_of_their_messages_is_lost(tmp_path: Path) -> None:
     if not SCHEMA.is_file():
         pytest.skip("the published schemas lie outside the project and are absent here")
@@ -98,7 +134,7 @@ def test_each_of_several_feeds_validates_and_none_of_their_messages_is_lost(tmp_
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     assert schema["properties"]["messages"].get("maxItems", module.MESSAGES) == module.MESSAGES == 25_000
     skus = [f"A-{number}" for number in range(module.MESSAGES + 1)]
-    found = [Ready(SOURCE, msgspec.structs.replace(TARGET, sku=sku)) for sku in skus]
+    found = [Ready(SOURCE, replace(TARGET, sku=sku)) for sku in skus]
     assert written(tmp_path, "amazon-de", COMPLETE, found) == []
     first, second = feed(tmp_path / "listings_feed.json"), feed(tmp_path / "listings_feed.2.json")
     assert [len(first["messages"]), len(second["messages"])] == [module.MESSAGES, 1]
@@ -112,7 +148,7 @@ def test_each_of_several_feeds_validates_and_none_of_their_messages_is_lost(tmp_
 @pytest.mark.parametrize("name", CASES)
 def test_what_is_missing_is_said_and_the_file_is_marked(name: str, tmp_path: Path) -> None:
     case = CASES[name]
-    target = msgspec.structs.replace(TARGET, product_type=case.get("product_type", "BOTTLE"))
+    target = replace(TARGET, product_type=case.get("product_type", "BOTTLE"))
     context = Context(seller_id=case.get("seller_id", "A2"))
     (remark,) = written(tmp_path, case["market"], context, [Ready(SOURCE, target)])
     assert remark.code == "F108"
@@ -171,7 +207,7 @@ def test_products_that_the_export_lacks_stand_beside_the_file_of_the_others(tmp_
     export.write_text(EXPORT, encoding="utf-8")
     out = tmp_path / "bundle"
     out.mkdir()
-    draft, german = (msgspec.structs.replace(one, sku="D-1", family="draft") for one in (SOURCE, TARGET))
+    draft, german = (replace(one, sku="D-1", family="draft") for one in (SOURCE, TARGET))
     found = [Ready(SOURCE, TARGET), Ready(draft, german)]
     (remark,) = written(out, "shopify-de", Context(into=export, into_shown="export.csv"), found)
     assert "not in export.csv, as drafts may not be: 1 (first: draft)" in remark.message.format(**remark.args)

@@ -406,6 +406,25 @@ def test_a_fix_changes_the_fixed_entries_and_no_other_byte(name: str, call: Any)
     assert not [path for path in Path.cwd().iterdir() if path.name.startswith(".")]
 
 
+def test_edits_are_counted_as_they_were_made_and_equal_ones_are_told_once(call: Any) -> None:
+    marked = r"""
+msgid ""
+msgstr ""
+"Language: de\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+
+msgctxt "description/A-1"
+msgid "<ul><li>Tight</li><li>Washable</li></ul>"
+msgstr "<ul><li>Dicht</li><li>Waschbar</li></ul>"
+""".lstrip()
+    said = call("d.po", "--market", "amazon-de", "--fix", "--report", "json:r.json", "--fail-on", "never", files={"d.po": marked})
+    assert Path("d.po").read_text(encoding="utf-8").rstrip().endswith('msgstr "Dicht<br>Waschbar"')
+    edits = json.loads(Path("r.json").read_text(encoding="utf-8"))["edits_applied"]
+    assert [edit["before"] for edit in edits if "count" in edit] == ["<li>"]
+    assert sum(edit.get("count", 1) for edit in edits) == 6
+    assert "6 safe edits in 1 unit of 1 file made" in said.err
+
+
 def test_what_a_person_approved_is_offered_and_not_edited(call: Any) -> None:
     said, found = report(call, {"b.xlf": XLIFF, "d.csv": CSV}, "--fix", "--select", "T103,T104")
     assert "2 units left unedited: approved (reviewed, final or locked)\n" in said.err

@@ -102,6 +102,29 @@ def test_the_same_language_is_adapted_and_says_so(call: Any, monkeypatch: pytest
     assert all(edit.reason for edit in report().edits)
 
 
+def test_equal_edits_of_a_field_are_told_once_with_their_number(call: Any) -> None:
+    description = "<p>Light.</p><ul><li>Tight</li><li>Blue</li><li>New</li></ul>"
+    bottle = {"locale": "en-US", "title": "Steel bottle", "bullets": ["Light", "Tight"], "description": description}
+    catalog = [json.dumps({"sku": sku, **bottle}) for sku in ("A-1", "A-2")]
+    Path("catalog.jsonl").write_text("\n".join(catalog), encoding="utf-8")
+    call("run", "catalog.jsonl", "--market", "amazon-uk", "--fail-on", "never", *DAY)
+    found = [(edit.sku, edit.before, edit.after, edit.count) for edit in report().edits]
+    assert found == [
+        (sku, *told)
+        for sku in ("A-1", "A-2")
+        for told in (
+            *(("<p>", "", 1), ("</p>", "<br>", 1), ("<ul>", "", 1), ("<li>", "", 3)),
+            *(("</li>", "<br>", 2), ("</li>", "", 1), ("</ul>", "", 1)),
+        )
+    ]
+    for page in ("out/qa_report.html", "out/bundles/amazon-uk/qa_report.html"):
+        assert '<td class="num">6</td>' in Path(page).read_text(encoding="utf-8")
+    call("report", "out", "--report", "json:again.json", "--fail-on", "never")
+    assert json.loads(Path("again.json").read_text(encoding="utf-8"))["edits_applied"] == [
+        msgspec.to_builtins(edit) for edit in report().edits
+    ]
+
+
 def test_two_runs_and_any_number_of_processes_give_the_same_bytes(call: Any, tmp_path: Path) -> None:
     call("init", "shop")
     wanted = None

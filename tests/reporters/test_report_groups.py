@@ -112,6 +112,20 @@ def test_changes_are_equal_by_what_replaced_what() -> None:
     assert [(group.count, group.skus) for group in groups] == [(2, ["eins... ja", "zwei... nein"]), (1, ["colour red"])]
 
 
+def test_changes_are_as_many_as_the_edits_that_were_made_and_the_most_frequent_is_first() -> None:
+    def edit(before: str, count: int, sku: str) -> AppliedEdit:
+        made = {"market": "m", "path": "description", "before": before, "after": "", "reason": "r"}
+        return AppliedEdit(code="M106", sku=sku, count=count, **made)
+
+    edits = [edit("<p>", 1, "A"), edit("<li>", 3, "A"), edit("<p>", 1, "B"), edit("<li>", 5, "B")]
+    groups = changes(edits)
+    assert [(group.first.before, group.count, group.skus) for group in groups] == [
+        ("<li>", 8, ["A", "B"]),
+        ("<p>", 2, ["A", "B"]),
+    ]
+    assert sum(group.count for group in groups) == sum(edit.count for edit in edits)
+
+
 def test_pictures_out_of_reach_are_one_entry_and_crashes_one_by_reason() -> None:
     def one(kind: str, why: str) -> NotChecked:
         return NotChecked(kind=kind, code="P102", market="m", sku="A", path="images[0]", why=why)

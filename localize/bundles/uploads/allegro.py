@@ -61,9 +61,10 @@ def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], co
 def _lines(
     market: Market, ready: Callable[[], Iterable[Ready]], known: Mapping[str, list[records.Record]], gaps: Gaps
 ) -> Iterator[tuple[object, bool]]:
+    taken = fields.Taken(market)
     for one in ready():
         listing = one.target
-        found = {field.kind: field for field in fields.texts(listing, market)}
+        found = {field.kind: field for field in taken.texts(listing)}
         description = found.pop("description", None)
         if not found and description is None:
             fields.left_empty(one, gaps)

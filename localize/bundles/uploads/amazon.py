@@ -17,16 +17,16 @@ Shape by https://github.com/amzn/selling-partner-api-models/blob/main/schemas/fe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import msgspec
+from msgspec import Struct
 
-from localize.bundles.uploads import INCOMPLETE, Context, Gaps, Ready, amazon_template, fields, lacks
+from localize.bundles.uploads import Context, Gaps, Ready, amazon_template, feeds, fields, lacks
 from localize.bundles.uploads.amazon_template import product_type
 from localize.formats import Remark
-from localize.model import Listing, Market
+from localize.model import Market
 
 TITLE = "JSON_LISTINGS_FEED, and a flat file in your own template"
 MODE = "partial: only the attributes in the message change"
@@ -35,12 +35,22 @@ OPTIONAL = ANY_ENCODING = True
 MESSAGES = 25_000
 
 
+class Value(Struct):
+    """The value of an attribute, and whom it is for."""
+
+    value: Any
+    language_tag: str
+    marketplace_id: str
+
+
 def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], context: Context) -> Iterator[Remark]:
     """Write ``listings_feed.json`` (numbered when there are several) and yield what it lacks."""
     gaps = Gaps()
     untyped: set[str] = set()
-    written = [_save(folder, market, ready, context, whole, (gaps, untyped)) for whole in (True, False)]
-    if any(written) and not context.seller_id:
+    names = ("listings_feed.json", "listings_feed.{}.json")
+    feed = feeds.Feed(names, {"header": _header(market, context)}, "messages", MESSAGES, "messageId")
+    written = feeds.save(folder, feed, _messages(market, ready(), context, gaps, untyped))
+    if written and not context.seller_id:
         yield lacks(
             "the seller id is missing; give it as seller_id under [amazon] in localize.toml; "
             "until then the feed is written as .incomplete",
@@ -53,33 +63,8 @@ def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], co
         )
         yield lacks(message, {"types": ", ".join(map(repr, sorted(untyped)))})
     yield from gaps.told()
-    if any(written) and context.into:
+    if written and context.into:
         yield from amazon_template.write(folder, market, ready, context)
-
-
-def _save(
-    folder: Path,
-    market: Market,
-    ready: Callable[[], Iterable[Ready]],
-    context: Context,
-    whole: bool,
-    missed: tuple[Gaps, set[str]],
-) -> int:
-    """Write the messages that are whole, or those that lack something; gives the number of files."""
-    found = (message for message in _messages(market, ready(), context, *missed) if _is_whole(message, context) is whole)
-    number = 0
-    while batch := list(islice(found, MESSAGES)):
-        number += 1
-        name = "listings_feed.json" if number == 1 else f"listings_feed.{number}.json"
-        messages = [{"messageId": place, **message} for place, message in enumerate(batch, 1)]
-        feed = {"header": _header(market, context), "messages": messages}
-        encoded = msgspec.json.format(msgspec.json.encode(feed), indent=1)
-        (folder / (name if whole else name + INCOMPLETE)).write_bytes(encoded + b"\n")
-    return number
-
-
-def _is_whole(message: dict[str, Any], context: Context) -> bool:
-    return bool(message["productType"] and context.seller_id)
 
 
 def _header(market: Market, context: Context) -> dict[str, Any]:
@@ -91,25 +76,19 @@ def _header(market: Market, context: Context) -> dict[str, Any]:
 
 def _messages(
     market: Market, ready: Iterable[Ready], context: Context, gaps: Gaps, untyped: set[str]
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[tuple[dict[str, Any], bool]]:
+    """The message of each listing, and whether it is whole."""
+    taken, upload = fields.Taken(market), market.upload
+    value = partial(Value, language_tag=upload.language_tag, marketplace_id=upload.marketplace_id)
     for one in ready:
         listing = one.target
-        attributes, kind = dict(_attributes(listing, market)), product_type(listing, context)
+        attributes = {text.name: [*map(value, text.values)] for text in taken.texts(listing)}
+        attributes |= {name: [value(own)] for name, own in taken.attributes(listing)}
         if not attributes:
             fields.left_empty(one, gaps)
             continue
+        kind = product_type(listing, context)
         if not kind:
             untyped.add(listing.product_type)
-        yield {"sku": listing.sku, "operationType": "PARTIAL_UPDATE", "productType": kind, "attributes": attributes}
-
-
-def _attributes(listing: Listing, market: Market) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    for one in fields.texts(listing, market):
-        yield one.name, [_value(value, market) for value in one.values]
-    for name, value in fields.attributes(listing, market):
-        yield name, [_value(value, market)]
-
-
-def _value(text: Any, market: Market) -> dict[str, Any]:
-    upload = market.upload
-    return {"value": text, "language_tag": upload.language_tag, "marketplace_id": upload.marketplace_id}
+        message = {"sku": listing.sku, "operationType": "PARTIAL_UPDATE", "productType": kind, "attributes": attributes}
+        yield message, bool(kind and context.seller_id)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
@@ -93,11 +93,14 @@ def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], co
 def _rows(
     template: Template, market: Market, ready: Iterable[Ready], context: Context, gaps: Gaps
 ) -> Iterator[tuple[list[str], bool]]:
+    taken = fields.Taken(market)
+    places = {name: _places(template, name) for name in taken.names}
     for one in ready:
         sku, own = one.target.sku, product_type(one.target, context)
-        found = dict(_filled(template, one.target, market, gaps))
+        found = dict(_filled(places, one.target, taken, gaps))
         cells = {template.sku: sku, **template.action, **dict.fromkeys(template.types, own), **found}
-        row = [_plain(cells.get(place, "")) for place in range(template.width)]
+        plain = {place: _plain(text) for place, text in cells.items()}
+        row = [plain.get(place, "") for place in range(template.width)]
         if not found:
             continue
         if not tables.fits(row, template.encoding):
@@ -109,17 +112,21 @@ def _rows(
         yield row, complete
 
 
-def _filled(template: Template, listing: Listing, market: Market, gaps: Gaps) -> Iterator[tuple[int, str]]:
+def _places(template: Template, name: str) -> list[int]:
+    """The columns for a field by Amazon's name of it: several where it takes several texts."""
+    pattern = re.compile(rf"{re.escape(name)}s?(?:\d*|#\d+\.value)")
+    return [place for place, column in template.texts.items() if pattern.fullmatch(column)]
+
+
+def _filled(places: Mapping[str, list[int]], listing: Listing, taken: fields.Taken, gaps: Gaps) -> Iterator[tuple[int, str]]:
     """The texts of a listing by the columns that they go into."""
-    named = [(one.name, one.values) for one in fields.texts(listing, market)]
-    named += [(name, (value,)) for name, value in fields.attributes(listing, market)]
+    named = [(one.name, one.values) for one in taken.texts(listing)]
+    named += [(name, (value,)) for name, value in taken.attributes(listing)]
     for name, values in named:
-        pattern = re.compile(rf"{re.escape(name)}s?(?:\d*|#\d+\.value)")
-        places = [place for place, column in template.texts.items() if pattern.fullmatch(column)]
-        if len(places) < len(values):
+        if len(places[name]) < len(values):
             gaps.miss(FEW, listing.sku)
         else:
-            yield from zip(places, values, strict=False)
+            yield from zip(places[name], values, strict=False)
 
 
 def _read(path: Path, shown: str, market: Market) -> Template:

@@ -70,7 +70,8 @@ def _records(context: Context) -> dict[str, records.Record]:
 def _items(
     market: Market, ready: Callable[[], Iterable[Ready]], known: Mapping[str, records.Record], gaps: Gaps
 ) -> Iterator[tuple[object, bool]]:
-    tag = market.upload.language_tag
+    tag, taken = market.upload.language_tag, fields.Taken(market)
+    aspects = market.rules_of("attribute").upload
     for one in ready():
         listing = one.target
         record = known.get(listing.sku)
@@ -81,7 +82,7 @@ def _items(
         else:
             own = requests.merged(None, {key: value for key, value in record.items() if key not in GIVEN})
             try:
-                body = requests.merged(own, requests.nested(_changes(listing, market)))
+                body = requests.merged(own, requests.nested(_changes(listing, taken, aspects)))
             except msgspec.ValidationError:
                 gaps.miss(UNFIT, listing.sku)
                 continue
@@ -89,11 +90,10 @@ def _items(
             yield requests.request("PUT", path, body, {"Content-Language": tag}), True
 
 
-def _changes(listing: Listing, market: Market) -> Iterator[tuple[str, object]]:
-    for one in fields.texts(listing, market):
+def _changes(listing: Listing, taken: fields.Taken, aspects: str) -> Iterator[tuple[str, object]]:
+    for one in taken.texts(listing):
         yield one.name, one.text
-    aspects = market.rules_of("attribute").upload
-    found = {name: [value] for name, value in _specifics(listing, market, common=False)}
+    found = {name: [value] for name, value in _specifics(listing, taken, common=False)}
     if aspects and found:
         yield aspects, found
 
@@ -117,13 +117,14 @@ def _revise(
 ) -> None:
     """One row for each item number: its variants share the text. The label is written only where there is no number."""
     numbers, action = known
+    taken = fields.Taken(market)
 
     def rows(*, complete: bool) -> Iterator[tuple[str, dict[str, str]]]:
         seen: set[str] = set()
         for one in ready():
             sku = one.target.sku
             item = numbers.get(sku) or fields.number(one.target, market, "item_id", _of_this_site(one, market))
-            cells = _columns(one.target, market)
+            cells = _columns(one.target, taken)
             if not cells:
                 fields.left_empty(one, gaps)
             if fields.withheld(one, gaps) or item in seen or bool(item) is not complete or not cells:
@@ -145,11 +146,11 @@ def _of_this_site(one: Ready, market: Market) -> str:
     return r"\d+" if here else ""
 
 
-def _columns(listing: Listing, market: Market) -> dict[str, str]:
-    cells = {one.name.rpartition(".")[2].capitalize(): one.text for one in fields.texts(listing, market)}
-    return cells | {f"C:{name}": value for name, value in _specifics(listing, market, common=True)}
+def _columns(listing: Listing, taken: fields.Taken) -> dict[str, str]:
+    cells = {one.name.rpartition(".")[2].capitalize(): one.text for one in taken.texts(listing)}
+    return cells | {f"C:{name}": value for name, value in _specifics(listing, taken, common=True)}
 
 
-def _specifics(listing: Listing, market: Market, *, common: bool) -> Iterator[tuple[str, str]]:
+def _specifics(listing: Listing, taken: fields.Taken, *, common: bool) -> Iterator[tuple[str, str]]:
     """The item specifics. What has a place of its own in the record (product.brand, product.mpn) is no text to localize."""
-    return ((name, value) for name, value in fields.attributes(listing, market, common=common) if "." not in name)
+    return ((name, value) for name, value in taken.attributes(listing, common=common) if "." not in name)

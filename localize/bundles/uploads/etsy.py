@@ -70,12 +70,13 @@ def _lines(
     known: Mapping[str, records.Record],
     gaps: Gaps,
 ) -> Iterator[tuple[object, bool]]:
+    taken = fields.Taken(market)
     for one in fields.products(ready(), gaps):
         number = fields.number(one.target, market, "listing_id", r"\d+")
         record = known.get(number) if number else None
         own = {
             field.name: field.values if field.kind == "search_terms" else field.text
-            for field in fields.texts(one.target, market)
+            for field in taken.texts(one.target)
             if field.name in (*WHOLE, TAGS)
         }
         kept = {key: record[key] for key in (*WHOLE, TAGS) if record and bytes(record.get(key, NONE)) != NONE}

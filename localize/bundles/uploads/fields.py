@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from localize.bundles.uploads import Gaps, Ready
 from localize.model import Listing, Market
 
 ATTRIBUTE = "attributes."
+_PLACES = {
+    "title": "title",
+    "highlight": "highlight",
+    "bullet": "bullets",
+    "description": "description",
+    "search_terms": "search_terms",
+    "seo_title": "seo.title",
+    "seo_description": "seo.description",
+}
+"""Where a listing has the texts of a kind."""
 WITHHELD = (
     "published listings that this upload leaves out, because a text that their product shares is held back: {count} "
     "(first: {first}); mend what holds back the others of that product"
@@ -30,44 +41,44 @@ class Named(NamedTuple):
         return "\n".join(self.values)
 
 
-def texts(listing: Listing, market: Market) -> Iterator[Named]:
-    """Every text that the platform has a field for; an empty one is none."""
-    values = {
-        "title": (listing.title,),
-        "highlight": (listing.highlight,),
-        "bullet": listing.bullets,
-        "description": (listing.description,),
-        "search_terms": listing.search_terms,
-        "seo_title": (listing.seo.title,),
-        "seo_description": (listing.seo.description,),
-    }
-    for kind, items in values.items():
-        rules = market.rules_of(kind)
-        items = tuple(filter(None, items))
-        if rules.takes and rules.upload and items:
-            yield Named(kind, rules.upload, items if rules.join is None else (rules.join.join(items),))
+class Taken:
+    """What a market's upload takes of a listing, under the platform's names. Which fields that are is worked out once."""
 
+    def __init__(self, market: Market) -> None:
+        rules = {kind: market.rules_of(kind) for kind in _PLACES}
+        self._texts = [
+            (kind, attrgetter(_PLACES[kind]), one.upload, one.join) for kind, one in rules.items() if one.takes and one.upload
+        ]
+        own = {kind.removeprefix(ATTRIBUTE): one.upload for kind, one in market.fields.items() if kind.startswith(ATTRIBUTE)}
+        self._attributes = [(key, name) for key, name in {**own, **market.upload.attributes}.items() if name]
+        self._categories = market.categories
+        self.names = tuple(dict.fromkeys([*(name for _, _, name, _ in self._texts), *(name for _, name in self._attributes)]))
+        """The platform's names of all of them."""
 
-def attributes(listing: Listing, market: Market, *, common: bool = False) -> Iterator[tuple[str, Any]]:
-    """The attributes that are texts, under the platform's names: those of the upload, and of fields ``attributes.<name>``.
+    def texts(self, listing: Listing) -> Iterator[Named]:
+        """Every text that the platform has a field for; an empty one is none."""
+        for kind, read, name, join in self._texts:
+            value = read(listing)
+            items = tuple(filter(None, value if isinstance(value, tuple) else (value,)))
+            if items:
+                yield Named(kind, name, items if join is None else (join.join(items),))
 
-    ``common``: without those that tell the variants of a product apart, for what is written once a product.
-    """
-    apart = {key.casefold() for key in listing.variant} if common else set()
-    own = {kind.removeprefix(ATTRIBUTE): rules.upload for kind, rules in market.fields.items() if kind.startswith(ATTRIBUTE)}
-    for key, name in {**own, **market.upload.attributes}.items():
-        if not name or key.casefold() in apart:
-            continue
-        value = listing.attributes.get(key)
-        if isinstance(value, str) and value:
-            yield name, _own(key, value, listing, market)
+    def attributes(self, listing: Listing, *, common: bool = False) -> Iterator[tuple[str, Any]]:
+        """The attributes that are texts, under the platform's names: those of the upload, and of fields ``attributes.<name>``.
 
+        ``common``: without those that tell the variants of a product apart, for what is written once a product.
+        """
+        apart = {key.casefold() for key in listing.variant} if common else ()
+        for key, name in self._attributes:
+            value = listing.attributes.get(key)
+            if isinstance(value, str) and value and not (apart and key.casefold() in apart):
+                yield name, self._own(key, value, listing)
 
-def _own(key: str, value: str, listing: Listing, market: Market) -> Any:
-    """The platform's own value, where a product type definition lists it under the name that the listing has."""
-    category = market.categories.get(listing.product_type)
-    choice = category.choices.get(key) if category else None
-    return choice.values.get(value, value) if choice else value
+    def _own(self, key: str, value: str, listing: Listing) -> Any:
+        """The platform's own value, where a product type definition lists it under the name that the listing has."""
+        category = self._categories.get(listing.product_type)
+        choice = category.choices.get(key) if category else None
+        return choice.values.get(value, value) if choice else value
 
 
 def number(listing: Listing, market: Market, key: str, alone: str = "") -> str:

@@ -40,24 +40,25 @@ def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], co
 
 
 def _rows(ready: Iterable[Ready], market: Market, gaps: Gaps) -> Iterator[tuple[str, dict[str, str]]]:
+    taken = fields.Taken(market)
     for one in ready:
-        row = _row(one, market)
+        row = _row(one, market, taken)
         if row:
             yield one.target.sku, row
         else:
             fields.left_empty(one, gaps)
 
 
-def _row(one: Ready, market: Market) -> dict[str, str]:
+def _row(one: Ready, market: Market, taken: fields.Taken) -> dict[str, str]:
     cells: dict[str, str] = {}
-    for field in fields.texts(one.target, market):
+    for field in taken.texts(one.target):
         if field.kind in STRUCTURED and _by_engine(one.origins.get(field.kind, "")):
             cells[f"structured_{field.name}"] = f"trained_algorithmic_media:{_quoted(field.text)}"
         elif field.kind in ("bullet", "search_terms"):
             cells[field.name] = ",".join(_quoted(value) if set(value) & set(',"') else value for value in field.values)
         else:
             cells[field.name] = field.text
-    cells |= dict(fields.attributes(one.target, market))
+    cells |= dict(taken.attributes(one.target))
     return {"id": fields.number(one.target, market, "id") or one.target.sku, **cells} if cells else {}
 
 

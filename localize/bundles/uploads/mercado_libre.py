@@ -63,7 +63,7 @@ def _skus(record: records.Record) -> Iterator[str]:
 def _lines(
     market: Market, ready: Callable[[], Iterable[Ready]], known: Mapping[str, records.Record], gaps: Gaps
 ) -> Iterator[tuple[object, bool]]:
-    seen: set[str] = set()
+    taken, seen = fields.Taken(market), set[str]()
     for one in fields.products(ready(), gaps):
         listing = one.target
         own = fields.number(listing, market, "item_id", rf"{market.upload.marketplace_id}\d+")
@@ -72,7 +72,7 @@ def _lines(
         if number and number in seen:
             continue
         seen.add(number)
-        found = list(fields.texts(listing, market))
+        found = list(taken.texts(listing))
         if not found:
             fields.left_empty(one, gaps)
         elif not number:

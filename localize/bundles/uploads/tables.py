@@ -61,12 +61,12 @@ def by_product(
 ) -> Iterator[Remark]:
     """Write a row of the localized columns for each product. ``key``: the column of its number, and that one's key in ``ids``."""
     column, number = key
-    gaps = Gaps()
+    gaps, taken = Gaps(), fields.Taken(market)
 
     def rows() -> Iterator[tuple[str, dict[str, str]]]:
         for one in fields.products(ready, gaps):
-            cells = {field.name: field.text for field in fields.texts(one.target, market)}
-            cells |= dict(fields.attributes(one.target, market, common=True))
+            cells = {field.name: field.text for field in taken.texts(one.target)}
+            cells |= dict(taken.attributes(one.target, common=True))
             if cells:
                 own = fields.number(one.target, market, number) or fields.product(one.target)
                 yield one.target.sku, {column: own, **cells}

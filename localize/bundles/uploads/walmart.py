@@ -13,13 +13,10 @@ By https://developer.walmart.com/us-marketplace/docs/update-my-existing-items an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from localize.bundles.uploads import INCOMPLETE, Context, Gaps, Ready, fields, lacks
+from localize.bundles.uploads import Context, Gaps, Ready, feeds, fields, lacks
 from localize.formats import Remark
 from localize.model import Market
 
@@ -42,21 +39,14 @@ UNTYPED = (
 def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], context: Context) -> Iterator[Remark]:
     """Write the feed; items that lack a number or type go beside it as ``.incomplete``."""
     gaps = Gaps()
-    for wanted in (True, False):
-        items = (item for item, complete in _items(market, ready, context, gaps if wanted else Gaps()) if complete is wanted)
-        number = 0
-        while batch := list(islice(items, ITEMS)):
-            number += 1
-            name = f"{NAME}.json" if number == 1 else f"{NAME}-{number}.json"
-            feed = {"MPItemFeedHeader": _header(market, context), "MPItem": batch}
-            encoded = msgspec.json.format(msgspec.json.encode(feed), indent=1)
-            (folder / (name if wanted else name + INCOMPLETE)).write_bytes(encoded + b"\n")
-        if number and not wanted and not context.spec_version:
-            yield lacks(
-                "the version of Walmart's item spec is missing; give it as spec_version under [walmart] in localize.toml "
-                "(it stands in the spec that you download); until then the feed is written as .incomplete",
-                {},
-            )
+    feed = feeds.Feed((f"{NAME}.json", f"{NAME}-{{}}.json"), {"MPItemFeedHeader": _header(market, context)}, "MPItem", ITEMS)
+    written = feeds.save(folder, feed, _items(market, ready, context, gaps))
+    if False in written and not context.spec_version:
+        yield lacks(
+            "the version of Walmart's item spec is missing; give it as spec_version under [walmart] in localize.toml "
+            "(it stands in the spec that you download); until then the feed is written as .incomplete",
+            {},
+        )
     yield from gaps.told()
 
 
@@ -68,12 +58,13 @@ def _header(market: Market, context: Context) -> dict[str, str]:
 def _items(
     market: Market, ready: Callable[[], Iterable[Ready]], context: Context, gaps: Gaps
 ) -> Iterator[tuple[dict[str, Any], bool]]:
+    taken = fields.Taken(market)
     for one in ready():
         listing = one.target
         texts: dict[str, Any] = {
-            field.name: field.values if field.kind in LISTS else field.text for field in fields.texts(listing, market)
+            field.name: field.values if field.kind in LISTS else field.text for field in taken.texts(listing)
         }
-        texts |= dict(fields.attributes(listing, market))
+        texts |= dict(taken.attributes(listing))
         kind, gtin = context.product_types.get(listing.product_type, ""), listing.ids.get("gtin")
         gtin = gtin if isinstance(gtin, str) else ""
         if not texts:

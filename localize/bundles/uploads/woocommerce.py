@@ -49,6 +49,7 @@ def write(folder: Path, market: Market, ready: Callable[[], Iterable[Ready]], co
 
 
 def _rows(market: Market, ready: Callable[[], Iterable[Ready]], gaps: Gaps) -> Iterator[tuple[str, dict[str, str]]]:
+    taken = fields.Taken(market)
     products = {one.target.sku for one in ready() if not _is_variation(one.target)}
     for one in ready():
         listing = one.target
@@ -59,7 +60,7 @@ def _rows(market: Market, ready: Callable[[], Iterable[Ready]], gaps: Gaps) -> I
                 gaps.miss(ALONE, listing.sku)
         elif listing.sku.startswith(NUMBERED):
             gaps.miss(UNNAMED, listing.sku)
-        elif cells := {field.name: _cell(field) for field in fields.texts(listing, market)}:
+        elif cells := {field.name: _cell(field) for field in taken.texts(listing)}:
             yield listing.sku, {KEY: listing.sku, **cells}
         else:
             fields.left_empty(one, gaps)

@@ -8,11 +8,13 @@ from functools import cache
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a cell begins with that a spreadsheet would compute."""
+_LOOKED_AT = frozenset("".join(("'", *_FORMULA)))
+"""What a cell begins with that may have to be guarded, or is."""
 
 
 def guarded(text: str) -> str:
     """A cell of a table for people, with an apostrophe before it where a spreadsheet would compute it."""
-    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
+    return f"'{text}" if text[:1] in _LOOKED_AT and text.lstrip("'").startswith(_FORMULA) else text
 
 
 def unguarded(text: str) -> str:
