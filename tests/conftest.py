@@ -36,7 +36,8 @@ def system_dictionaries(monkeypatch: pytest.MonkeyPatch) -> None:
 def _nothing_kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """No result is kept for later but where a test is about that: a test may have changed the program that made it."""
     if "kept" not in request.keywords:
-        monkeypatch.setattr("localize.runners.run.surroundings", lambda _: "")
+        monkeypatch.setattr("localize.runners.run.surroundings", lambda *_: "")
+        monkeypatch.setattr("localize.packs.kept.stamp", lambda _: "")
 
 
 def pytest_configure(config: pytest.Config) -> None:

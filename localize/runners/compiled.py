@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -65,7 +66,7 @@ class Compiled:
 
     def _job(self, market: Market) -> Job:
         setup = self._setup
-        lexicon = Lexicon(market, setup.conventions, setup.keep, setup.cache, packs.properties)
+        lexicon = Lexicon(market, setup.conventions, setup.keep, setup.cache, partial(packs.properties, cache=setup.cache))
         memory = memory_of(market, self._units)
         inspector = Inspector(market, lexicon, self._checks, self._room)
         policy, frozen = setup.policies[market.id], setup.frozen.get(market.id, "")
