@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -94,8 +95,8 @@ Units = dict[tuple[str, str, str], list[Unit]]
 def by_language(units: Iterable[Unit]) -> Units:
     """The units put together by their locale, so that each market looks only at its own."""
     found: Units = {}
-    for unit in units:
-        found.setdefault(maximized(unit.locale), []).append(unit)
+    for locale, of in groupby(units, attrgetter("locale")):
+        found.setdefault(maximized(locale), []).extend(of)
     return found
 
 

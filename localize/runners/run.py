@@ -127,7 +127,7 @@ def set_up(
     files = workspace.memory_files(options.memory)
     frozen = _frozen(workspace, markets) if options.out is not None else {}
     waivers = waiver_file.given(options.waivers, workspace, options.as_of)
-    loaded = memory.load(files, source_locale)
+    loaded = memory.load(files, source_locale, options.cache)
     setup = Setup(
         markets=markets,
         policy=policy(workspace.settings, hold_back=options.hold_back, waivers=waivers),

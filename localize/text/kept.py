@@ -49,7 +49,10 @@ def recalled(path: Path, key: str, kind: Any) -> Any:
 
 def remember(path: Path, key: str, value: object, most: int) -> None:
     """Keep a value under a key, in place of what was there. Of more than ``most`` files of the folder the oldest go."""
-    data = msgspec.msgpack.encode(value)
+    try:
+        data = msgspec.msgpack.encode(value)
+    except UnicodeEncodeError:  # half a character, which no file can hold
+        return
     put(path, lambda beside: beside.write_bytes(key.encode() + crc32(data).to_bytes(_SUM, "big") + data))
     with contextlib.suppress(OSError):
         files = list(path.parent.iterdir())
