@@ -7,16 +7,19 @@ the workspace. Faults are never kept, so that they are told as if there were no 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import _lru_cache_wrapper, lru_cache
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from localize.packs import attribute_values, size_chart
 from localize.packs.files import Roots
 from localize.packs.locate import is_own, laws, marketplaces, shipped
 from localize.text import stamps
 from localize.text.kept import recalled, remember
+
+if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
 
 SHIPPED = ("glossaries", "locales", "style_guides", "values")
 """Folders of shipped data beside the program."""
