@@ -54,11 +54,7 @@ def kept(kind: Any) -> Callable[[Callable[[str, Roots], T]], _lru_cache_wrapper[
             key = stamp(roots) if cache else ""
             if not cache or not key:
                 return make(name, roots)
-            path = (
-                cache
-                / FOLDER
-                / f"{_called(make.__qualname__, name, str(marketplaces()), *(str(one.absolute()) for one in roots))}.msgpack"
-            )
+            path = cache / FOLDER / f"{_called(make, name, roots)}.msgpack"
             value = recalled(path, key, kind)
             if value is None:
                 value = make(name, roots)
@@ -78,5 +74,6 @@ def forget() -> None:
         known.cache_clear()
 
 
-def _called(*parts: str) -> str:
+def _called(make: Callable[..., Any], name: str, roots: Roots) -> str:
+    parts = (make.__module__, make.__qualname__, name, str(marketplaces()), *(str(one.absolute()) for one in roots))
     return blake2b("\0".join(parts).encode(errors="surrogateescape"), digest_size=16).hexdigest()
