@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 
+from localize import packs
 from localize.text import spelling_dictionaries
 
 hypothesis.settings.register_profile(
@@ -33,10 +35,17 @@ def system_dictionaries(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def _nothing_kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No result is kept for later but where a test is about that: a test may have changed the program that made it."""
-    if "kept" not in request.keywords:
-        monkeypatch.setattr("localize.runners.run.surroundings", lambda _: "")
+    if "kept" in request.keywords:
+        packs.forget()
+        monkeypatch.setattr("localize.text.stamps.LATELY", 0)
+    else:
+        monkeypatch.setattr("localize.runners.run.surroundings", lambda *_: "")
+        monkeypatch.setattr("localize.text.stamps.LATELY", 10**30)
+    yield
+    if "kept" in request.keywords:
+        packs.forget()
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -71,8 +71,10 @@ def engine(wanted: Wanted, workspace: Workspace) -> Engine:
 
 def _compiled(wanted: Wanted, workspace: Workspace) -> Engine:
     settings, roots = workspace.settings, workspace.roots
-    market = packs.market(wanted.market, wanted.as_of, roots, brands=settings.brands, hosts=settings.hosts)
-    lexicon = Lexicon(market, partial(packs.conventions, roots=roots), (), kept(), packs.properties)
+    cache = kept()
+    market = packs.market(wanted.market, wanted.as_of, roots, brands=settings.brands, hosts=settings.hosts, cache=cache)
+    made = partial(packs.conventions, roots=roots, cache=cache)
+    lexicon = Lexicon(market, made, (), cache, partial(packs.properties, cache=cache))
     codes = chosen(wanted.select, wanted.ignore)
     inspector = Inspector(market, lexicon, [checks.all_checks()[code] for code in codes])
     policy = of_market(settings, wanted.market)

@@ -22,7 +22,7 @@ def command(context: click.Context) -> None:
     \b
       localize cache                  the same as localize cache show
       localize cache clear            delete all of it
-      localize cache clear results    delete one part: words, pictures, results or product-types
+      localize cache clear results    delete one part: words, pictures, results, packs, memory or product-types
     """
     if context.invoked_subcommand is None:
         show()
@@ -37,7 +37,7 @@ def shown() -> None:
 @command.command("clear")
 @click.argument("part", required=False)
 def clear(part: str | None) -> None:
-    """Delete the cache, or one PART of it: words, pictures, results or product-types."""
+    """Delete the cache, or one PART of it: words, pictures, results, packs, memory or product-types."""
     from localize.cli.options import cache
     from localize.packs import nearest
     from localize.runners import caches

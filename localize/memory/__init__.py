@@ -7,12 +7,15 @@ segment), else exactly (same kind, same source). States live beside the files (`
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache as once
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
 from localize.formats import Remark, po
 from localize.memory import states
+from localize.memory.units import Unit, kept
 from localize.model import Draft, Fault, Faults
 from localize.text.locales import maximized
 from localize.text.markup import shield
@@ -24,23 +27,6 @@ Written = str
 """A written language: language and script, the part of a locale that says whether equal texts mean the same."""
 
 
-class Unit(Struct, frozen=True, gc=False):
-    """One entry of a memory. ``source`` is in shielded form; ``context`` is a SKU or, with ``after``, the segment before."""
-
-    kind: str
-    source: str
-    target: str
-    locale: str
-    source_locale: str
-    state: str
-    sku: str = ""
-    after: str | None = None
-    file: str = ""
-    """How its file is called in output."""
-    line: int = 0
-    """Where its target begins there."""
-
-
 class Loaded(Struct, frozen=True):
     """The units of some memory files, and what was wrong in them, by file."""
 
@@ -48,36 +34,39 @@ class Loaded(Struct, frozen=True):
     remarks: tuple[tuple[str, Remark], ...]
 
 
-def load(paths: Iterable[tuple[Path, str]], source_locale: str) -> Loaded:
+def load(paths: Iterable[tuple[Path, str]], source_locale: str, cache: Path | None = None) -> Loaded:
     """Read PO memories; each path comes with the name to show. An entry that is fuzzy or empty is not a translation.
 
+    ``cache``: where the units of large files are kept between runs.
     Raises ``Faults`` for files that cannot be read or do not say their language.
     """
     units: list[Unit] = []
     remarks: list[tuple[str, Remark]] = []
     faults: list[Fault] = []
+    beside = once(states.Held)
     for path, shown in paths:
+        data, held = path.read_bytes(), beside(path.parent)
+        make = partial(_file, path, data, shown, source_locale, held)
         try:
-            for one in _file(path, shown, source_locale):
-                if isinstance(one, Unit):
-                    units.append(one)
-                else:
-                    remarks.append((shown, one))
+            found, said = kept(path, data, (held.digest, shown, source_locale), cache, make)
         except Faults as error:
             faults += error.faults
+            continue
+        units += found
+        remarks += ((shown, one) for one in said)
     if faults:
         raise Faults(*faults)
     return Loaded(tuple(units), tuple(remarks))
 
 
-def _file(path: Path, shown: str, source_locale: str) -> Iterator[Unit | Remark]:
-    text = po.text(path, shown)
+def _file(path: Path, data: bytes, shown: str, source_locale: str, held: states.Held) -> Iterator[Unit | Remark]:
+    text = po.decoded(data, shown)
     header = po.header(text)
     locale = header.get("Language", "").replace("_", "-") or folder_locale(path)
     if not locale:
         raise Faults(Fault(shown, 1, 1, "does not say its language; add 'Language: de' (or another) to its header"))
     own_source = header.get("X-Source-Locale", source_locale)
-    known = states.load(path.parent)
+    known = held.rows
     for one in po.scan(text):
         if isinstance(one, Remark):
             yield one

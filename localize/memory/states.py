@@ -7,7 +7,7 @@ that somebody edits elsewhere has another key and falls back to ``translated``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -32,25 +32,40 @@ def key(locale: str, kind: str, context: str, source: str, target: str) -> str:
     return blake2b("\0".join(parts).encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 
+class Held:
+    """The states of a folder as its file has them now: told apart by a digest, understood when they are asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        path = folder / NAME
+        self._data = path.read_bytes() if path.is_file() else b""
+        self.digest = blake2b(self._data, digest_size=16).hexdigest()
+
+    @cached_property
+    def rows(self) -> dict[str, str]:
+        """The states by key; none where there is no file. Raises ``Faults`` with every faulty line."""
+        return _rows(self._data)
+
+
 @lru_cache(maxsize=64)
 def load(folder: Path) -> dict[str, str]:
     """The states of a folder by key; none where it has no file. Raises ``Faults`` with every faulty line."""
-    path = folder / NAME
-    if not path.is_file():
-        return {}
+    return Held(folder).rows
+
+
+def _rows(data: bytes) -> dict[str, str]:
     found: dict[str, str] = {}
     faults: list[Fault] = []
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+    for number, line in enumerate(data.splitlines(), start=1):
         if not line.strip():
             continue
         try:
             row = msgspec.json.decode(line, type=Row)
         except msgspec.DecodeError as error:
-            faults.append(Fault(path.name, number, 1, Said("is no state: {why}", why=str(error))))
+            faults.append(Fault(NAME, number, 1, Said("is no state: {why}", why=str(error))))
             continue
         if row.state not in STATES:
             message = Said("no state is called {name!r}; known: {known}", name=row.state, known=", ".join(STATES))
-            faults.append(Fault(path.name, number, 1, message))
+            faults.append(Fault(NAME, number, 1, message))
         found[row.key] = row.state
     if faults:
         raise Faults(*faults)

@@ -4,6 +4,7 @@ from localize.packs import (
     attribute_values,
     glossaries,
     guides,
+    kept,
     laws,
     locale_data,
     market_index,
@@ -45,6 +46,7 @@ def forget() -> None:
         markets.resolved_market,
     ):
         known.cache_clear()
+    kept.forget()
 
 
 __all__ = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from pathlib import Path as FilePath
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from localize.packs import cldr, marks, nodes
 from localize.packs.files import Roots
 from localize.packs.guides import BASE, File, guide_files, search_files
 from localize.packs.inflection import inflection
+from localize.packs.kept import kept
 from localize.packs.laws import elsewhere, laid_laws, laws_of
 from localize.packs.layers import Layer, Origin, Path, Pile, laid, reason_faults
 from localize.packs.lengths import length
@@ -43,12 +45,17 @@ class Resolved(Struct, frozen=True):
     files: tuple[str, ...]
 
 
-def conventions(locale: str, roots: Roots = ()) -> Conventions:
+def conventions(locale: str, roots: Roots = (), cache: FilePath | None = None) -> Conventions:
     """How a locale writes. A locale without data has its language's, else the base's; never an error.
 
-    Raises ``Faults`` with every fault of every file that takes part.
+    ``cache``: where it is kept what files come to. Raises ``Faults`` with every fault of every file that takes part.
     """
-    return resolved(locale, roots or (shipped(),)).conventions
+    return _conventions(locale, roots or (shipped(),), cache)
+
+
+@kept(Conventions)
+def _conventions(locale: str, roots: Roots) -> Conventions:
+    return resolved(locale, roots).conventions
 
 
 @lru_cache(maxsize=128)

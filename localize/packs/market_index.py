@@ -13,6 +13,7 @@ from msgspec import Struct
 from localize.model import Fault, Faults, Said
 from localize.packs import nodes
 from localize.packs.files import Roots
+from localize.packs.kept import kept
 from localize.packs.locate import is_own
 from localize.packs.marketplace_files import Pack, extended, files, marketplace
 from localize.text import lazy
@@ -133,9 +134,19 @@ def market_ids(roots: Roots = ()) -> list[str]:
     return sorted(index(roots))
 
 
-def pack_faults(roots: Roots) -> tuple[Fault, ...]:
+@kept(bool)
+def sound(_: str, roots: Roots) -> bool:
+    """Yes. Raises ``Faults`` where any pack of the workspace is faulty."""
+    return bool(index(roots)) or True
+
+
+def pack_faults(roots: Roots, cache: Path | None = None) -> tuple[Fault, ...]:
     """What is wrong with the packs of a workspace."""
-    return indexed(roots).faults
+    try:
+        sound("", roots, cache)
+    except Faults as error:
+        return error.faults
+    return ()
 
 
 def named(roots: Roots = ()) -> list[str]:

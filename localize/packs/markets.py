@@ -11,13 +11,14 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from localize.model import Conventions, Fault, Faults, FieldRules, Limit, Market, PictureRules, StyleRule, Upload
+from localize.model import Fault, Faults, FieldRules, Limit, Market, PictureRules, Size, StyleRule, Term, Upload
 from localize.packs import attribute_values, glossaries, layers, size_chart
 from localize.packs.files import Roots
+from localize.packs.kept import kept
 from localize.packs.layers import Layer, Origin, Pile, laid, reason_faults
-from localize.packs.locale_data import resolved
+from localize.packs.locale_data import conventions, resolved
 from localize.packs.locate import is_own, shipped
-from localize.packs.market_index import collected, index, named, place
+from localize.packs.market_index import collected, index, named, place, sound
 from localize.packs.marketplace_files import LIMITS, Dispute, Pack, PackFile, files, marketplace
 from localize.packs.rule_entries import laid_rules
 
@@ -45,6 +46,16 @@ class ResolvedMarket(Struct, frozen=True):
     marketplace: str
 
 
+class Site(Struct, frozen=True):
+    """What a market comes to on any day beside its locale, without the places."""
+
+    parts: Parts
+    rules: tuple[StyleRule, ...]
+    marketplace: str
+    size_chart: tuple[Size, ...]
+    values: dict[str, dict[str, str]]
+
+
 def market(
     id: str,
     as_of: date,
@@ -53,16 +64,17 @@ def market(
     brands: tuple[str, ...] = (),
     hosts: tuple[str, ...] = (),
     alone: bool = False,
+    cache: Path | None = None,
 ) -> Market:
     """The market of that id as it is on that day. Raises ``Faults`` for an unknown id, or with all faults of its files.
 
-    ``alone``: whatever is wrong with packs of other markets.
+    ``alone``: whatever is wrong with packs of other markets. ``cache``: where it is kept what data files come to.
     """
     roots = roots or (shipped(),)
     if not alone:
-        index(roots)
-    found = resolved_market(id, roots)
-    parts, own = found.parts, resolved(found.parts.locale, roots).conventions
+        sound("", roots, cache)
+    found = _at(id, roots, cache)
+    parts, own = found.parts, conventions(found.parts.locale, roots, cache)
     in_force = {
         kind: msgspec.structs.replace(rules, **{key: _in_force(getattr(rules, key), as_of) for key in LIMITS})
         for kind, rules in sorted(parts.fields.items())
@@ -79,14 +91,25 @@ def market(
         upload=parts.upload,
         conventions=own,
         rules=tuple(rule for rule in (*own.rules, *found.rules) if rule.in_force(as_of)),
-        terms=glossaries.terms(parts.locale, roots),
+        terms=_terms(parts.locale, roots, cache),
         brands=brands,
         hosts=hosts,
-        size_chart=size_chart.sizes(roots),
+        size_chart=found.size_chart,
         limits_known=parts.limits_known,
-        values=own_values(id, roots),
+        values=found.values,
     )
     return msgspec.structs.replace(result, fingerprint=fingerprint(result))
+
+
+@kept(Site)
+def _at(id: str, roots: Roots) -> Site:
+    found = resolved_market(id, roots)
+    return Site(found.parts, found.rules, found.marketplace, size_chart.sizes(roots), own_values(id, roots))
+
+
+@kept(tuple[Term, ...])
+def _terms(locale: str, roots: Roots) -> tuple[Term, ...]:
+    return glossaries.terms(locale, roots)
 
 
 def disputes(id: str, roots: Roots = ()) -> tuple[Dispute, ...]:
@@ -156,22 +179,23 @@ def _site(pile: Pile, file: PackFile, values: dict[str, Any], number: int) -> di
     return found
 
 
-def locale_market(locale: str, as_of: date, roots: Roots = (), *, brands: tuple[str, ...] = ()) -> Market:
+def locale_market(
+    locale: str, as_of: date, roots: Roots = (), *, brands: tuple[str, ...] = (), cache: Path | None = None
+) -> Market:
     """A market of a locale alone: its style guide and glossaries, no marketplace (for bilingual files)."""
     roots = roots or (shipped(),)
     faults: list[Fault] = []
-    own = collected(faults, lambda: resolved(locale, roots))
-    terms = collected(faults, lambda: glossaries.terms(locale, roots))
+    own = collected(faults, lambda: conventions(locale, roots, cache))
+    terms = collected(faults, lambda: _terms(locale, roots, cache))
     chart = collected(faults, lambda: size_chart.sizes(roots))
     if own is None or terms is None or chart is None:
         raise Faults(*faults)
-    conventions: Conventions = own.conventions
     found = Market(
         id="",
         locale=locale,
         as_of=as_of,
-        conventions=conventions,
-        rules=tuple(rule for rule in conventions.rules if rule.in_force(as_of)),
+        conventions=own,
+        rules=tuple(rule for rule in own.rules if rule.in_force(as_of)),
         terms=terms,
         brands=brands,
         size_chart=chart,

@@ -69,7 +69,7 @@ def key(workspace: Workspace, options: Options) -> str:
     named = [(workspace.shown(path), _content(path)) for path in files]
     told = [[market for market, _ in into], *named, [_content(path) for path in beside]]
     folders = (options.product_types,) if options.product_types else ()
-    data = (surroundings.surroundings(workspace.roots), surroundings.data(workspace.roots, *folders))
+    data = (surroundings.surroundings(workspace.roots, options.cache), surroundings.data(workspace.roots, *folders))
     return digest(asked, how, told, data, language.spoken(), workspace.settings, workspace.root is None).hex()
 
 

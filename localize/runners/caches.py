@@ -9,10 +9,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from localize.memory import units
+from localize.packs import kept
+
 PARTS = {
     "words": ("dictionaries", "forms", "spelling"),
     "pictures": ("pictures",),
     "results": ("results", "runs"),
+    "packs": (kept.FOLDER,),
+    "memory": (units.FOLDER,),
     "product-types": ("product_types",),
 }
 """The parts, and the folders of each."""

@@ -118,7 +118,7 @@ def _setup(workspace: Workspace, options: Options, folder: Path) -> Setup:
     brands = (*settings.brands, *options.keep)
     market: Market | None = None
     if options.market:
-        market = packs.market(options.market, options.as_of, roots, brands=brands, hosts=settings.hosts)
+        market = packs.market(options.market, options.as_of, roots, brands=brands, hosts=settings.hosts, cache=options.cache)
         if options.limits is not None:
             rows = packs.own_limits(options.limits, workspace.shown(options.limits), roots, options.as_of)
             market = packs.limited(market, rows)
@@ -132,8 +132,8 @@ def _setup(workspace: Workspace, options: Options, folder: Path) -> Setup:
         policy=policy(settings, options.market, waivers=waiver_file.given(options.waivers, workspace, options.as_of)),
         codes=chosen(options.select, options.ignore),
         keep=brands,
-        market_of=partial(packs.locale_market, as_of=options.as_of, roots=roots, brands=brands),
-        conventions=partial(packs.conventions, roots=roots),
+        market_of=partial(packs.locale_market, as_of=options.as_of, roots=roots, brands=brands, cache=options.cache),
+        conventions=partial(packs.conventions, roots=roots, cache=options.cache),
         spool=folder,
         edit=options.fix or options.diff,
         timings=options.timings,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
+from functools import partial
+from itertools import chain, groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +67,7 @@ class Compiled:
 
     def _job(self, market: Market) -> Job:
         setup = self._setup
-        lexicon = Lexicon(market, setup.conventions, setup.keep, setup.cache, packs.properties)
+        lexicon = Lexicon(market, setup.conventions, setup.keep, setup.cache, partial(packs.properties, cache=setup.cache))
         memory = memory_of(market, self._units)
         inspector = Inspector(market, lexicon, self._checks, self._room)
         policy, frozen = setup.policies[market.id], setup.frozen.get(market.id, "")
@@ -93,8 +95,8 @@ Units = dict[tuple[str, str, str], list[Unit]]
 def by_language(units: Iterable[Unit]) -> Units:
     """The units put together by their locale, so that each market looks only at its own."""
     found: Units = {}
-    for unit in units:
-        found.setdefault(maximized(unit.locale), []).append(unit)
+    for locale, of in groupby(units, attrgetter("locale")):
+        found.setdefault(maximized(locale), []).extend(of)
     return found
 
 

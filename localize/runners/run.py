@@ -127,7 +127,7 @@ def set_up(
     files = workspace.memory_files(options.memory)
     frozen = _frozen(workspace, markets) if options.out is not None else {}
     waivers = waiver_file.given(options.waivers, workspace, options.as_of)
-    loaded = memory.load(files, source_locale)
+    loaded = memory.load(files, source_locale, options.cache)
     setup = Setup(
         markets=markets,
         policy=policy(workspace.settings, hold_back=options.hold_back, waivers=waivers),
@@ -144,9 +144,9 @@ def set_up(
         frozen=frozen,
         catalog=options.catalog,
         shown=workspace.shown(options.catalog),
-        conventions=partial(packs.conventions, roots=workspace.roots),
+        conventions=partial(packs.conventions, roots=workspace.roots, cache=options.cache),
         cache=options.cache,
-        surroundings=surroundings(workspace.roots) if options.cache and not options.fit_images else "",
+        surroundings=surroundings(workspace.roots, options.cache) if options.cache and not options.fit_images else "",
     )
     return setup, loaded
 
@@ -154,7 +154,7 @@ def set_up(
 def resolved(workspace: Workspace, options: Options) -> tuple[Market, ...]:
     """The markets asked for, else the workspace's. Raises ``Faults`` with the faults of all of them."""
     found, broken, wrong = parted(workspace, options)
-    others = () if options.apart else packs.pack_faults(workspace.roots)
+    others = () if options.apart else packs.pack_faults(workspace.roots, options.cache)
     faults = dict.fromkeys((*wrong, *chain.from_iterable(broken.values()), *others))
     if faults:
         raise Faults(*faults)
@@ -172,10 +172,11 @@ def parted(workspace: Workspace, options: Options) -> tuple[list[Market], dict[s
         )
     rows, wrong = _own_limits(workspace, options)
     settings, found = workspace.settings, []
+    make = partial(packs.market, as_of=options.as_of, roots=workspace.roots, alone=True, cache=options.cache)
     broken: dict[str, tuple[Fault, ...]] = {}
     for id in dict.fromkeys(ids):
         try:
-            one = packs.market(id, options.as_of, workspace.roots, brands=settings.brands, hosts=settings.hosts, alone=True)
+            one = make(id, brands=settings.brands, hosts=settings.hosts)
             found.append(packs.limited(one, rows))
         except Faults as error:
             place = ("", 0, 0) if options.markets else workspace.place(id)
@@ -223,7 +224,7 @@ def _frozen(workspace: Workspace, markets: Iterable[Market]) -> dict[str, str]:
 
 def _excluded(workspace: Workspace) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
-    known = packs.named(workspace.roots)
+    known = packs.named(workspace.roots) if workspace.settings.exclude else []
     unknown = [one.market for one in workspace.settings.exclude if one.market not in known]
     if unknown:
         raise Faults(*(Fault(*workspace.place(id), packs.unknown(id, known)) for id in unknown))

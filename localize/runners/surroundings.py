@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import os
-import platform
-import sys
-import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
-import msgspec
-
 from localize.packs import attribute_values, size_chart
+from localize.packs.files import Roots
+from localize.packs.kept import SHIPPED, kept
 from localize.packs.locate import is_own, laws, marketplaces, shipped
-from localize.text import spelling_dictionaries
+from localize.text import spelling_dictionaries, stamps
 
-SHIPPED = ("glossaries", "locales", "style_guides", "values")
-"""Folders of shipped data beside the program."""
 OWN = ("locales", "style_guides", "laws")
 """Folders of a workspace from which any locale is made; its glossaries, markets and values are part of a market."""
 MARKETS = ("glossaries", "marketplaces", attribute_values.FOLDER)
 """Folders of a workspace from which its markets are made beside these; and a chart of sizes."""
 
 
-def surroundings(roots: Iterable[Path]) -> str:
+def surroundings(roots: Iterable[Path], cache: Path | None = None) -> str:
     """32 hex digits that change with the program, its libraries, spelling dictionaries and a workspace's locales."""
     own = [path for root in roots if is_own(root) for name in OWN for path in _files(root / name)]
-    parts = (_program(tuple(_folders())), *_libraries(), *_dictionaries(), *map(_content, own))
+    parts = (_program("", (shipped(),), cache), *stamps.libraries(), *_dictionaries(), *map(_content, own))
     return blake2b("\0".join(parts).encode(errors="surrogateescape"), digest_size=16).hexdigest()
 
 
@@ -48,11 +42,11 @@ def _folders() -> Iterator[Path]:
     yield from (program, *(one for one in data if not one.is_relative_to(program)))
 
 
-@lru_cache(maxsize=4)
-def _program(folders: tuple[Path, ...]) -> str:
+@kept(str)
+def _program(_: str, __: Roots) -> str:
     """A digest of every file of the program and of its data."""
     found = blake2b(digest_size=16)
-    for path in (path for folder in folders for path in _files(folder)):
+    for path in (path for folder in _folders() for path in _files(folder)):
         found.update(_content(path).encode(errors="surrogateescape"))
     return found.hexdigest()
 
@@ -65,13 +59,6 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _content(path: Path) -> str:
     return f"{path.name} {path.parent.name} {blake2b(path.read_bytes(), digest_size=16).hexdigest()}"
-
-
-def _libraries() -> Iterator[str]:
-    """What is installed where our libraries lie, by name and version, and the Python that runs them."""
-    yield from (sys.version, platform.machine(), unicodedata.unidata_version)
-    place = Path(msgspec.__file__).parents[1]
-    yield from sorted(one.name for one in place.iterdir() if one.name.endswith((".dist-info", ".egg-info")))
 
 
 def _dictionaries() -> Iterator[str]:

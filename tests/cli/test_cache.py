@@ -40,6 +40,10 @@ def test_one_part_is_cleared_and_then_all(call: Any, monkeypatch: pytest.MonkeyP
     assert "nothing has changed since the last run; what it wrote in out stands" in again.err
     held = lines(call("cache", "show").out)
     assert held["results"][2:] == ["2", "entries", "in", "4", "files"]
+    assert int(held["packs"][2]) > 2
+    assert held["memory"][0] == "0", "the memory of this workspace is small"
+    assert call("cache", "clear", "packs").out.startswith("cleared: ")
+    assert lines(call("cache", "show").out)["packs"][0] == "0"
     assert call("cache", "clear", "results").out.startswith("cleared: ")
     after = lines(call("cache", "show").out)
     assert after["results"][0] == "0"

@@ -11,7 +11,7 @@ import pytest
 
 from localize import packs
 from localize.packs.instead import instead, package_in
-from localize.runners.surroundings import _program, surroundings
+from localize.runners.surroundings import surroundings
 from tests.cli.repository import catalog, commit, git, listing
 from tests.cli.running import localize
 
@@ -49,7 +49,7 @@ def test_results_of_another_release_are_kept_apart(tmp_path: Path) -> None:
     with instead(other):
         same = surroundings((packs.shipped(),))
     edit(tmp_path / "other/locales/de/seo.yaml", "\n", "\n# changed\n")
-    _program.cache_clear()
+    packs.forget()
     with instead(other):
         changed = surroundings((packs.shipped(),))
     assert len({ours, same, changed}) == 3
