@@ -113,7 +113,7 @@ class Worker:
 
     def keep(self) -> None:
         """Keep what was found out, for other processes and other runs."""
-        for job in self.jobs:
+        for job in self.jobs.made:
             job.lexicon.keep()
         self._pictures.keep()
 

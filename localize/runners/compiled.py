@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, groupby
 from operator import attrgetter
@@ -54,6 +54,30 @@ class Setup(Struct, frozen=True):
     """What results follow from besides; "": no result is kept, nor one of before taken."""
 
 
+class Jobs:
+    """A job for each market, made when it is first asked for."""
+
+    def __init__(self, make: Callable[[Market], Job], markets: Sequence[Market]) -> None:
+        self._make, self._markets = make, markets
+        self._made: dict[int, Job] = {}
+
+    def __len__(self) -> int:
+        return len(self._markets)
+
+    def __getitem__(self, number: int) -> Job:
+        if number not in self._made:
+            self._made[number] = self._make(self._markets[number])
+        return self._made[number]
+
+    def __iter__(self) -> Iterator[Job]:
+        return map(self.__getitem__, range(len(self)))
+
+    @property
+    def made(self) -> Iterable[Job]:
+        """Those that are there."""
+        return self._made.values()
+
+
 class Compiled:
     """The jobs of all markets in one process."""
 
@@ -62,7 +86,7 @@ class Compiled:
         self._checks = [checks.all_checks()[code] for code in setup.codes]
         self._room = ROOM // (2 * len(setup.markets))
         self._units = by_language(setup.units)
-        self.jobs = [self._job(market) for market in setup.markets]
+        self.jobs = Jobs(self._job, setup.markets)
         self._own: dict[tuple[int, str], Job] = {}
 
     def _job(self, market: Market) -> Job:
