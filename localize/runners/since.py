@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from localize.gate.causes import Causes, caused
-from localize.gate.comparing import Before, Digests, Touched, before, touched
+from localize.gate.comparing import Before, Digests, Fresh, Touched, before, gaps, touched
 from localize.gate.known import marked
 from localize.gate.revisions import Revision
 from localize.model import Fault, Faults, Issue, Said
@@ -39,6 +39,8 @@ class Since(Struct, frozen=True):
     new: int
     known: int
     remarks: tuple[str, ...]
+    fresh: Fresh | None = None
+    """What is left for a person to look at; bilingual files have no market that one would publish."""
 
 
 class Compared(Struct, frozen=True):
@@ -48,6 +50,8 @@ class Compared(Struct, frozen=True):
     before: Before
     prints: dict[str, str]
     remarks: list[str]
+    gaps: frozenset[int] = frozenset()
+    """What was not checked."""
 
 
 def since(workspace: Workspace, options: Options, ended: Ended, at: Revision, keep: Path | None, kept: Kept) -> Since:
@@ -70,7 +74,8 @@ def since(workspace: Workspace, options: Options, ended: Ended, at: Revision, ke
     )
     listings = max((one.listings + one.texts for one in report.meta.markets), default=0)
     report = caused(report, causes.of, lambda ids: between(ids, workspace.roots, at.day, options.as_of))
-    return told(report, len(found.touched.skus), listings, found.before.had, found.remarks)
+    came = told(report, len(found.touched.skus), listings, found.before.had, found.remarks)
+    return replace(came, fresh=Fresh(found.touched, found.gaps))
 
 
 def told(report: Report, touched: int, compared: int, had: Callable[[Issue], bool], remarks: list[str]) -> Since:
@@ -104,7 +109,8 @@ def _compared(workspace: Workspace, options: Options, ended: Ended, at: Revision
             return Compared(touched({}, new), before(()), {}, old.remarks)
         stack.callback(then.close)
         prints = {one.market: one.fingerprint for one in then.report.meta.markets}
-        return Compared(touched(_digests(then), new), before(then.report.issues), prints, old.remarks)
+        was = then.report
+        return Compared(touched(_digests(then), new), before(was.issues), prints, old.remarks, gaps(was.not_checked))
 
 
 def _then(workspace: Workspace, options: Options, old: Past, keep: Path | None, kept: Kept) -> Ended | None:
