@@ -106,3 +106,23 @@ def test_what_could_not_be_looked_at_counts_for_touched_listings_alone(shop: Pat
     catalog(shop / "catalog.jsonl", listing("A", images=far), listing("B", title="Fernmoor Cup, Steel", images=far))
     (reason,) = decided("--strict", *SINCE)["amazon-uk"]["reasons"]
     assert (reason["kind"], reason["found"]) == ("unchecked", 1)
+
+
+PAST = "- {code: L101, market: amazon-uk, sku: A, reason: agreed, who: Ann, until: 2026-11-21, text: 000000000000}\n"
+
+
+def test_a_stale_waiver_is_known_to_a_change_and_to_no_baseline(
+    shop: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stale(*more: str) -> list[tuple[int, bool]]:
+        asked = ("check", "--as-of", "2026-11-22", "--jobs", "1", "--select", "L101,F111", "--report", "json")
+        issues = json.loads(localize(capsys, monkeypatch, *asked, *more).out)["issues"]
+        return [(one["location"]["line"], one["known"]) for one in issues if one["code"] == "F111"]
+
+    Path("waivers.yaml").write_text(PAST, "utf-8")
+    commit(shop)
+    assert stale(*SINCE) == [(1, True)], "whose change touches no entry need not mend it"
+    Path("waivers.yaml").write_text(PAST + PAST.replace("sku: A", "sku: B"), "utf-8")
+    assert stale(*SINCE) == [(1, True), (2, False)], "the change brought that one"
+    assert stale("--write-baseline", "baseline.jsonl") == [(1, False), (2, False)]
+    assert stale("--baseline", "baseline.jsonl") == [(1, False), (2, False)], "it is taken out, which costs nothing"
