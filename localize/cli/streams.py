@@ -49,7 +49,9 @@ def named() -> None:
     sys.stderr = _named(sys.stderr, gettext("standard error"))
 
 
-def _named(stream: TextIO, called: str) -> TextIO:
+def _named(stream: TextIO | None, called: str) -> TextIO:
+    if stream is None:  # it was closed by who called (>&-), who wants to read nothing
+        return Path(os.devnull).open("w", encoding="utf-8")
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(errors="replace")  # a terminal that cannot show a character still shows the rest
     buffer = getattr(stream, "buffer", None)

@@ -53,6 +53,14 @@ def test_standard_output_that_cannot_be_written_is_named(shop: Path, arguments: 
     assert said == f"error: standard output: {os.strerror(9)}\n"
 
 
+@pytest.mark.parametrize("arguments", [(*GATE, "--report", "json"), ("explain", "L101"), ("--help",)], ids=" ".join)
+def test_who_closes_standard_output_wants_to_read_nothing(shop: Path, arguments: tuple[str, ...]) -> None:
+    command = ["sh", "-c", '"$@" >&-', "sh", sys.executable, "-m", "localize", *arguments]
+    done = subprocess.run(command, stderr=subprocess.PIPE, text=True, encoding="utf-8", check=False)
+    assert done.returncode == (1 if arguments[0] == "gate" else 0), done.stderr
+    assert "error" not in done.stderr.replace("errors", "")
+
+
 @pytest.mark.parametrize("option", ["--report=json:{}", "--report=xlsx:{}", "--decision=json:{}"])
 def test_a_file_that_cannot_be_written_is_named(
     shop: Path, option: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
