@@ -6,11 +6,11 @@ import gc
 import importlib
 import os
 import sys
-from io import TextIOWrapper
 
 import click
 
 from localize import __version__, language
+from localize.cli import streams
 from localize.cli.completed import completing
 from localize.cli.interface import LANG, asked, speaking, told_fault, translated, unknown
 from localize.language import gettext
@@ -79,7 +79,8 @@ def cli() -> None:
       localize check de.po                              a translation
       localize explain T107                             what a finding means
 
-    Exit codes: 0 clean, 1 issues at or above --fail-on, 2 something cannot be read, 3 a check crashed.
+    Exit codes: 0 clean, 1 issues at or above --fail-on, 2 something cannot be read or written, 3 a check crashed;
+    130 stopped by Ctrl-C, 141 nobody reads the output any more (localize ... | head).
     """
 
 
@@ -99,11 +100,10 @@ def main() -> None:
 
 def _main(arguments: list[str]) -> None:
     debug = "--debug" in arguments
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal that cannot show a character still shows the rest
+    streams.named()
     try:
         code = translated(cli).main(arguments, standalone_mode=False)
+        sys.stdout.flush()
         sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
@@ -113,9 +113,8 @@ def _main(arguments: list[str]) -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo(gettext("stopped; what was published before stands whole"), err=True)
         sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+    except streams.ReaderGone:
+        sys.exit(streams.READER_GONE)
     except Exception as error:
         if debug:
             raise
@@ -130,7 +129,7 @@ def _said(error: Exception) -> int:
             click.echo(told_fault(fault), err=True)
         return 2
     if isinstance(error, OSError):
-        what = f"{error.filename or ''}: {error.strerror or error}"
+        what = ": ".join(filter(None, (error.filename, error.strerror or str(error))))
         click.echo(gettext("error: {message}", message=what), err=True)
         return 2
     what = gettext("{error}. This is a fault of localize; --debug shows where", error=f"{type(error).__name__}: {error}")

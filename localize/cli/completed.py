@@ -13,6 +13,8 @@ SETTINGS = "localize.toml"
 _PACKAGE = Path(__file__).resolve().parents[1]
 _ID = r"(?m)^\s*-\s*(?:\{\s*)?id:\s*([a-z0-9-]+)(?![.\w])"
 _CODE = r'(?:"|code: )([A-Z][1-9]\d\d)\b'
+_PART = r'(?m)^    "([a-z-]+)": \('
+_SAME = r'"(\w+)": \1\b'
 _NAME = r'(?m)^(?:NAME = (?:FOLDER = )?|    name=)"(\w+)"'
 
 
@@ -72,13 +74,28 @@ def reports(_: click.Context, beginning: str) -> list[CompletionItem]:
     return [CompletionItem(path, type="file")] if colon else _items(_found([_PACKAGE / "reporters"], "*.py", _NAME), beginning)
 
 
+def decisions(_: click.Context, beginning: str) -> list[CompletionItem]:
+    """The formats of decisions, and the same for a file; behind the colon the shell's own."""
+    _name, colon, path = beginning.partition(":")
+    found = _found([_PACKAGE / "gate"], "telling.py", _SAME)
+    return [CompletionItem(path, type="file")] if colon else _items(found | {f"{name}:" for name in found}, beginning)
+
+
+def parts(_: click.Context, beginning: str) -> list[CompletionItem]:
+    """The parts of the cache."""
+    return _items(_found([_PACKAGE / "runners"], "caches.py", _PART), beginning)
+
+
 BEHIND = {
     "--market": markets,
     "--select": codes,
     "--ignore": codes,
     "--format": formats,
     "--report": reports,
+    "--decision": decisions,
     "explain code": codes,
+    "waive code": codes,
+    "clear part": parts,
     "markets words": markets,
     "formats words": formats,
 }

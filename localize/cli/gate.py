@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from localize.cli import options, output, passing, since, targets
+from localize.cli import options, output, passing, since, streams, targets
 from localize.cli.baselines import with_baselines
 from localize.language import ENGLISH, gettext, speaking, told
 
@@ -74,7 +74,7 @@ def command(catalog: Path | None, decisions: tuple[str, ...], **given: Any) -> i
         return 2
     given["markets"] = markets.sound
     with passing.taken(gettext("Judging"), workspace, catalog, given, apart=True) as (ended, report, wanted):
-        found, records = judged(workspace, report, ended.texts, fail_on=level, strict=given["strict"])
+        found, records = judged(workspace, report, ended.texts, fail_on=level, strict=given["strict"], fresh=ended.fresh)
         decided = together(markets.ids, report, found, markets.broken, records, left_out(wanted))
         _write(decided, decisions)
         _report(whole(report, markets.broken), given, workspace)
@@ -108,7 +108,8 @@ def _write(decided: Decided, decisions: tuple[str, ...]) -> None:
         name, _, path = one.partition(":")
         if path:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
-            Path(path).write_text(_told(decided, name), encoding="utf-8", newline="\n")
+            with streams.to_file(Path(path)):
+                Path(path).write_text(_told(decided, name), encoding="utf-8", newline="\n")
 
 
 def _show(decided: Decided, decisions: tuple[str, ...], reports: tuple[str, ...]) -> None:

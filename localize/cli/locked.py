@@ -34,15 +34,18 @@ def command(check: bool, markets: tuple[str, ...], as_of: date | None, workspace
     in the repository, run and check say so in a line, and localize packs lock --check fails. What a market's data says of
     later days is locked with it: a limit that comes into force on its day is no change.
     """
+    from msgspec.structs import replace
+
     from localize.model import Fault, Faults
     from localize.packs import lock
+    from localize.runners.policies import all_levels
 
     opened = options.opened(workspace)
     if opened.root is None:
         raise Faults(Fault("", 0, 0, "packs.lock lies in a workspace, and here is none; localize init DIR writes one"))
     ids = markets or opened.settings.markets
     with options.every_fault(opened):
-        now = lock.taken(ids, opened.roots, options.today(as_of))
+        now = replace(lock.taken(ids, opened.roots, options.today(as_of)), policy=all_levels(opened.settings))
     if not check:
         (opened.root / lock.NAME).write_text(lock.written(now), encoding="utf-8", newline="\n")
         click.echo(gettext("wrote {file}", file=opened.shown(opened.root / lock.NAME)))

@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from localize.cli import targets
+from localize.cli import streams, targets
 
 if TYPE_CHECKING:
     from localize.reporters import Report
@@ -40,17 +40,22 @@ def show(
         if path:
             target = Path(path)
             target.parent.mkdir(parents=True, exist_ok=True)
-            if hasattr(module, "write"):
-                module.write(report, target)
-                continue
-            with target.open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(_rendered(module, report, target, run))
+            with streams.to_file(target):
+                _write(module, report, target, run)
         elif name == "terminal":
             _terminal(module, report)
         else:
             plain_stdout()
             sys.stdout.writelines(_rendered(module, report, None, None))
             sys.stdout.flush()
+
+
+def _write(module: Any, report: Report, target: Path, run: Path | None) -> None:
+    if hasattr(module, "write"):
+        module.write(report, target)
+        return
+    with target.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(_rendered(module, report, target, run))
 
 
 def plain_stdout() -> None:

@@ -72,8 +72,9 @@ def taken(
             _frozen(workspace, ended.report)
         locked.tell(workspace, lock, ended.report)
         compared = msgspec.structs.replace(ended, report=settled(ended.report))
-        report = since.marked(workspace, wanted, compared, at, given["keep"])
-        yield ended, locked.told(workspace, wanted, report, lock, given["fail_on"] or workspace.settings.gate.fail_on), wanted
+        marked = since.marked(workspace, wanted, compared, at, given["keep"])
+        fails = given["fail_on"] or workspace.settings.gate.fail_on
+        yield marked, locked.told(workspace, wanted, marked.report, lock, fails), wanted
     finally:
         ended.close()
 

@@ -45,16 +45,19 @@ def wanted(asked: Options, at: Revision | None) -> Options:
     return replace(asked, compared=True) if at else asked
 
 
-def marked(workspace: Workspace, asked: Options, ended: Ended, at: Revision | None, keep: Path | None) -> Report:
-    """The report with what was there before marked, and on standard error what came of the comparison."""
+def marked(workspace: Workspace, asked: Options, ended: Ended, at: Revision | None, keep: Path | None) -> Ended:
+    """The outcome with what was there before marked, and on standard error what came of the comparison."""
     if at is None:
-        return ended.report
+        return ended
+    from msgspec.structs import replace
+
     from localize.runners.since import since
 
     said = template(
         "since {rev}: {touched} of {compared} listings touched; issues: {open} open, {new} of them new, {known} known"
     )
-    return _shown(since(workspace, asked, ended, at, keep, options.kept), at, said)
+    found = since(workspace, asked, ended, at, keep, options.kept)
+    return replace(ended, report=_shown(found, at, said), fresh=found.fresh)
 
 
 def marked_units(report: Report, before: Units | None, at: Revision | None) -> Report:

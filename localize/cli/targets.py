@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 BESIDE = ["github", "terminal"]
 """Reports that may share standard output: a step of GitHub reads its commands between the lines that people read."""
+DATA = (
+    "style_guides/*.yaml", "glossaries/*.csv", "marketplaces/*.yaml", "laws/*.yaml", "values/*/*.csv", "sizes.csv",
+    "texts/*.jsonl", "locales/*/seo.yaml", "locales/*/shared_words.txt", "locales/*/spelling.txt", "locales/spelling.txt",
+)  # fmt: skip
+"""The files of a workspace from which its markets and locales are made, and its texts beside the listings."""
 
 
 def apart(reports: tuple[str, ...], decisions: tuple[str, ...] = ()) -> None:
@@ -79,7 +84,7 @@ def apart_from_inputs(workspace: Workspace, wanted: tuple[str, ...], inputs: Ite
 
 
 def _held(workspace: Workspace) -> Iterator[Path | None]:
-    """The files of a workspace that a person writes, and those of its memory."""
+    """The files of a workspace that a person writes, its data among them, and those of its memory."""
     from localize.gate import baseline, waiver_file
     from localize.model import Faults
     from localize.packs import lock
@@ -88,6 +93,7 @@ def _held(workspace: Workspace) -> Iterator[Path | None]:
     if workspace.root is None:
         return
     yield from (workspace.root / name for name in (NAME, waiver_file.NAME, lock.NAME))
+    yield from (path for pattern in DATA for path in workspace.root.glob(pattern))
     yield baseline.place(workspace)
     yield workspace.root / workspace.settings.catalog if workspace.settings.catalog else None
     with suppress(Faults):

@@ -1,22 +1,25 @@
-"""What made an issue: a text, a pack, or a day on which other rules came into force."""
+"""What made an issue: a text, a pack, the policy, or a day on which other rules came into force."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from localize.checks import all_checks
-from localize.model import Issue
+from localize.model import SEVERITIES, Issue
 from localize.reporters import Because, Report
 
 Asked = Callable[[Issue], bool]
-CAUSES = ("text", "pack", "date")
-"""text: source, target or picture of the listing, or of one that it is compared with. pack: the data or the settings of a
-market. date: with the texts and rules of now, it would not have been there on the day of the revision, or a waiver held then."""
+Levels = Mapping[str, str]
+"""What a workspace gives checks in a market, by code: a severity, or off."""
+CAUSES = ("text", "pack", "policy", "date")
+"""text: source, target or picture of the listing, or of one that it is compared with. pack: the data or other settings of a
+market. policy: the level that the workspace gives its check. date: with the texts and rules of now, it would not have been
+there on the day of the revision, or a waiver held then."""
 
 
 class Causes(Struct, frozen=True):
@@ -32,6 +35,8 @@ class Causes(Struct, frozen=True):
     """Is the data of its market another?"""
     dated: Asked = lambda _: False
     """Of one that was there: is it there only since a day between the two states?"""
+    louder: Asked = lambda _: False
+    """Did the workspace make its check louder?"""
 
     def of(self, issue: Issue) -> str:
         """One of ``CAUSES``; "" where that cannot be told, or where the issue is nothing new."""
@@ -39,9 +44,20 @@ class Causes(Struct, frozen=True):
             return "date" if self.dated(issue) else ""
         if self.touched(issue):
             return "text"
+        if self.louder(issue):
+            return "policy"
         if all_checks()[issue.code].scope == "catalog" and self.beside(issue):
             return "" if self.changed(issue) else "text"
         return "pack"
+
+
+def louder(issue: Issue, was: Levels, now: Levels) -> bool:
+    """Is an issue as loud as it is because the workspace gives its check another level than it did?"""
+    code = issue.code
+    if was.get(code) == now.get(code):
+        return False
+    before = was.get(code, all_checks()[code].severity)
+    return before == "off" or SEVERITIES.index(issue.severity) < SEVERITIES.index(before)
 
 
 def caused(report: Report, cause: Callable[[Issue], str], days: Callable[[set[str]], tuple[date, ...]]) -> Report:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from localize.model import SEVERITIES, Issue
+from localize.model import SEVERITIES, Issue, NotChecked
 
 Digests = Mapping[str, Iterable[tuple[str, str]]]
 """What each listing is: by market its SKU and its digest."""
@@ -35,6 +35,32 @@ class Touched(Struct, frozen=True):
     def has(self, issue: Issue) -> bool:
         """Is the issue about one of them? What concerns a row of the file alone has no market."""
         return issue.sku in (self.skus if issue.market is None else self.by_market.get(issue.market, ()))
+
+
+class Fresh(Struct, frozen=True):
+    """What a person has to look at where only changes count: what was touched, and what could be checked before."""
+
+    touched: Touched
+    gaps: frozenset[int]
+    """What was not checked before either."""
+
+    def text(self, market: str, sku: str) -> bool:
+        """Is it of a listing that was touched?"""
+        return sku in self.touched.by_market.get(market, ())
+
+    def gap(self, market: str, one: NotChecked) -> bool:
+        """Does it concern a listing that was touched, or was it not there? One without a SKU concerns all of a market."""
+        mine = self.touched.by_market.get(market, set())
+        return (bool(mine) if one.sku is None else one.sku in mine) or _known_by(one) not in self.gaps
+
+
+def _known_by(one: NotChecked) -> int:
+    return hash((one.kind, one.code, one.market, one.sku, one.path))
+
+
+def gaps(not_checked: Iterable[NotChecked]) -> frozenset[int]:
+    """What ``Fresh`` knows of what was not checked before."""
+    return frozenset(map(_known_by, not_checked))
 
 
 def before(issues: Iterable[Issue]) -> Before:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 from msgspec import Struct
@@ -38,12 +38,21 @@ class Waiting(Struct, frozen=True):
 
 
 def waiting(
-    texts: Iterable[Text], rules: Sequence[Review], market: str, loudest: Mapping[tuple[str, str], str]
+    texts: Iterable[Text],
+    rules: Sequence[Review],
+    market: str,
+    loudest: Mapping[tuple[str, str], str],
+    touched: Callable[[str], bool] = lambda _: True,
 ) -> Iterator[Waiting]:
-    """Those of a market that wait; ``loudest``: the level of the loudest open issue, by SKU and path."""
+    """Those of a market that wait; ``loudest``: the level of the loudest open issue, by SKU and path.
+
+    ``touched``: of a listing that was not (by its SKU) only texts wait that have such an issue, which then is a new one.
+    """
     mine = [rule for rule in rules if not rule.markets or market in rule.markets]
     for text in texts if mine else ():
         level = loudest.get((text.sku, text.path), "")
+        if not level and not touched(text.sku):
+            continue
         rule = next((rule for rule in mine if _fits(rule, text, level)), None)
         if rule and (rule.then == "review" or (rule.then == "sample" and _drawn(rule.share, market, text))):
             yield Waiting(text.sku, text.path, text.kind, text.origin, text.state, rule.then == "sample")

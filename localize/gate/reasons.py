@@ -30,15 +30,16 @@ def decided(
     waiting: Sequence[Waiting],
     *,
     strict: bool,
+    fresh: Sequence[Gap] | None = None,
 ) -> Decision:
     """The verdict on a market. ``records``: issues of rows, which are no market's; ``gaps``: what was not checked; ``strict``:
-    all of that waits for a person.
+    all of that waits for a person; ``fresh``: those that may, where that is not all.
     """
     reasons = (
         *_frozen(bundle, gate),
         *_crashed(gaps),
         *_issues(bundle, gate, tally, records),
-        *_unchecked(gate, gaps, strict=strict),
+        *_unchecked(gate, gaps if fresh is None else fresh, strict=strict),
         *_review(waiting),
     )
     spoken = {SPEAKS_FOR.get(reason.kind, "fail") for reason in reasons}

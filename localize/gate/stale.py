@@ -20,12 +20,19 @@ class Watch:
     """What a run looked at, as far as waivers are for it.
 
     ``codes``: the checks that ran. ``markets``: those that were looked at; "" for a file that is for none. ``elsewhere``:
-    markets of the workspace that were not.
+    markets of the workspace that were not. ``off``: checks that did not run in one of the markets, each with it.
     """
 
-    def __init__(self, waivers: Waivers, codes: Iterable[str], markets: Iterable[str], elsewhere: Iterable[str] = ()) -> None:
-        codes, markets = frozenset(codes), tuple(markets)
-        asked = (row for row in waivers.rows if row.code in codes and any(map(row.in_market, markets)))
+    def __init__(
+        self,
+        waivers: Waivers,
+        codes: Iterable[str],
+        markets: Iterable[str],
+        elsewhere: Iterable[str] = (),
+        off: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        codes, markets, self._off = frozenset(codes), tuple(markets), frozenset(off)
+        asked = (row for row in waivers.rows if row.code in codes and any(self._ran(row, one) for one in markets))
         self._rows = tuple(asked) if CODE in codes else ()
         self._waivers = waivers
         self._waiting: dict[str, list[Waiver]] = {}
@@ -35,7 +42,8 @@ class Watch:
         self._seen: set[Place] = set()
         self._whole = {row.place for row in self._rows if all(one in markets for one in row.markets if ANY not in one)}
         """Those whose markets were all looked at."""
-        self._whole -= {row.place for row in self._rows if any(map(row.in_market, {*elsewhere} - {*markets}))}
+        others = {*elsewhere} - {*markets}
+        self._whole -= {row.place for row in self._rows if any(map(row.in_market, others | self._without(row.code)))}
         self.everything = False
         """Was every listing of the workspace looked at, so that one that was not seen is gone?"""
         self._there: set[Place] = set()
@@ -44,11 +52,19 @@ class Watch:
     def __bool__(self) -> bool:
         return bool(self._rows)
 
+    def _ran(self, row: Waiver, market: str) -> bool:
+        """Did the check of an entry run in a market that it is for?"""
+        return row.in_market(market) and (row.code, market) not in self._off
+
+    def _without(self, code: str) -> set[str]:
+        """The markets in which a check did not run."""
+        return {market for one, market in self._off if one == code}
+
     def looked(self, market: str, sku: str) -> None:
         """A listing was looked at in a market."""
         for key in (sku, ANY):
             if key in self._waiting:
-                seen = {row.place for row in self._waiting[key] if row.in_market(market) and row.sees(sku)}
+                seen = {row.place for row in self._waiting[key] if self._ran(row, market) and row.sees(sku)}
                 self._seen |= seen
                 self._waiting[key] = [row for row in self._waiting[key] if row.place not in seen]
 

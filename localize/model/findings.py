@@ -128,7 +128,7 @@ class Issue(Struct, frozen=True, kw_only=True):
     known: bool = False
     waived: dict[str, str] | None = None
     because: str | UnsetType = UNSET
-    """What made it, where that is known of an open issue: text, pack or date (``localize.gate.causes``)."""
+    """What made it, where that is known of an open issue: text, pack, policy or date (``localize.gate.causes``)."""
 
     @property
     def standing(self) -> str:

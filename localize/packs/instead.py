@@ -34,6 +34,12 @@ def instead(package: Path | None) -> Iterator[None]:
         _forget()
 
 
+def from_now_on(package: Path) -> None:
+    """The same to the end of the process: one that was started sees the data of the one that started it (``locate.program``)."""
+    if locate.placed(package) != package:
+        _forget()
+
+
 def _forget() -> None:
     """Forget all that was read of the data, also by what does not remember from where."""
     for name, module in list(sys.modules.items()):

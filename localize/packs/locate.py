@@ -20,6 +20,11 @@ def placed(package: Path) -> Path:
     return before
 
 
+def program() -> Path:
+    """The program's folder in which data is looked for."""
+    return _PACKAGE
+
+
 @cache
 def shipped() -> Path:
     """The folder that holds ``glossaries``, ``style_guides`` and ``locales``: in the wheel or in a checkout."""

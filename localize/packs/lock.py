@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from localize import __version__
 from localize.model import Conventions, Fault, Faults, Said
@@ -45,6 +45,12 @@ class Lock(Struct, frozen=True, forbid_unknown_fields=True):
     as_of: date
     markets: dict[str, Locked]
     locales: dict[str, Parts]
+    policy: dict[str, dict[str, str]] | UnsetType = UNSET
+    """The levels that the workspace gave checks: all markets' by "", and what one has otherwise. No change of data."""
+
+    def levels(self, market: str) -> dict[str, str] | None:
+        """Those of a market; None where the lock was written by a localize that did not note them."""
+        return None if self.policy is UNSET else self.policy.get("", {}) | self.policy.get(market, {})
 
 
 class Difference(Struct, frozen=True):
@@ -139,6 +145,8 @@ def written(lock: Lock) -> str:
         head = f'[markets.{id}]\nlocale = "{market.locale}"\nfingerprint = "{market.fingerprint}"\n'
         tables.append(f"{head}[markets.{id}.parts]\n{_lines(market.parts)}")
     tables += [f"[locales.{locale}]\n{_lines(parts)}" for locale, parts in lock.locales.items()]
+    policy = {} if lock.policy is UNSET else lock.policy
+    tables += [f'[policy."{market}"]\n{_lines(levels)}' for market, levels in sorted(policy.items())]
     return "\n".join(tables)
 
 

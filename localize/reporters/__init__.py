@@ -68,10 +68,11 @@ class MarketNote(Struct, frozen=True):
 
 
 class Because(Struct, frozen=True, omit_defaults=True):
-    """How many open issues a text, a pack and a date made; and the days on which rules changed between the two states."""
+    """How many open issues a text, a pack, the policy and a date made; and the days on which rules changed between."""
 
     text: int = 0
     pack: int = 0
+    policy: int = 0
     date: int = 0
     days: tuple[Day, ...] = ()
 

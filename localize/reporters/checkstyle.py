@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from localize.model import Issue
 from localize.reporters import Report, wording
-from localize.reporters.grouped import OPEN
+from localize.reporters.grouped import OPEN, Gap
 from localize.reporters.spots import Spot, Spots
+from localize.reporters.unread import place, unread
 from localize.reporters.xml_text import element
 
 NAME = "checkstyle"
@@ -19,6 +20,9 @@ def render(report: Report) -> Iterator[str]:
     """The file in pieces; each file's issues in the order of the report."""
     spots = Spots(report)
     files: dict[str, list[str]] = {}
+    for gap in unread(report):
+        at = place(gap, report)
+        files.setdefault(at.path, []).append(_unread(gap, at))
     for issue in report.issues:
         if issue.standing == OPEN:
             spot = spots.of(issue) or Spot("")
@@ -29,6 +33,12 @@ def render(report: Report) -> Iterator[str]:
         yield from errors
         yield "</file>\n"
     yield "</checkstyle>\n"
+
+
+def _unread(gap: Gap, at: Spot) -> str:
+    """A fault because of which nothing is known of a market."""
+    source = f"localize.{gap.first.kind}"
+    return f"  {element('error', end='/', line=at.line, severity='error', message=wording.gap(gap), source=source)}\n"
 
 
 def _error(issue: Issue, spot: Spot) -> str:

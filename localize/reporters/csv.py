@@ -1,5 +1,7 @@
 """The report as a table for pipelines: UTF-8, a row for each issue, the settled ones with their standing.
 
+A fault because of which nothing is known of a market is a row without a code, with its kind for a name: broken.
+
 English, whatever language is spoken. A cell that a spreadsheet would compute has an apostrophe before it.
 """
 
@@ -13,7 +15,9 @@ from msgspec import UNSET
 from localize.formats.tables.escapes import guarded
 from localize.model import Issue, Location
 from localize.reporters import Report
+from localize.reporters.grouped import OPEN, Gap
 from localize.reporters.sheet_rows import proposal
+from localize.reporters.unread import fingerprint, unread
 from localize.reporters.visible import sound
 
 NAME = "csv"
@@ -26,12 +30,30 @@ COLUMNS = (
 
 
 def render(report: Report) -> Iterator[str]:
-    """The heading, then a row for each issue."""
+    """The heading, then a row for each fault of a market, and for each issue."""
     locales = {bundle.market: bundle.locale for bundle in report.meta.markets}
     line = csv.writer(_Lines, lineterminator="\n").writerow
     yield str(line(COLUMNS))
+    for gap in unread(report):
+        yield sound(str(line(map(guarded, _unread(gap)))))
     for issue in report.issues:
         yield sound(str(line(map(guarded, row(issue, locales)))))
+
+
+def _unread(gap: Gap) -> tuple[str, ...]:
+    """The cells of a fault."""
+    file, line = _place(gap.first.location or None)
+    told = {
+        "severity": "error",
+        "standing": OPEN,
+        "name": gap.first.kind,
+        "market": gap.first.market or "",
+        "message": gap.first.why,
+        "file": file,
+        "line": line,
+        "fingerprint": fingerprint(gap),
+    }
+    return tuple(told.get(column, "") for column in COLUMNS)
 
 
 def row(issue: Issue, locales: dict[str, str]) -> tuple[str, ...]:

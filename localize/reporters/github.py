@@ -12,8 +12,9 @@ from itertools import chain, zip_longest
 
 from localize.language import gettext, ngettext
 from localize.reporters import Report, markdown, wording
-from localize.reporters.grouped import BROKEN, UNTRANSLATED, Gap, Group, gaps, grouped, rank
+from localize.reporters.grouped import BROKEN, UNTRANSLATED, Gap, Group, grouped, rank
 from localize.reporters.spots import Spots
+from localize.reporters.unread import place, unread
 from localize.reporters.visible import printable, sound
 
 NAME = "github"
@@ -30,7 +31,7 @@ SUMMARY = 1_048_576 - 131_072
 def render(report: Report) -> Iterator[str]:
     """The commands, the loudest first."""
     groups = _in_turn(report)
-    faulty = [one for one in gaps(report.not_checked) if one.first.kind == BROKEN]
+    faulty = unread(report)
     yield from (_broken(one, report) for one in faulty[:EACH])
     taken = {"error": len(faulty[:EACH]), "note": 1}
     shown = [one for level in COMMANDS for one in _of(groups, level)[: EACH - taken.get(level, 0)]]
@@ -78,9 +79,9 @@ def _annotation(group: Group, report: Report, spots: Spots) -> str:
 
 def _broken(gap: Gap, report: Report) -> str:
     """A fault because of which nothing is known of a market, at its place."""
-    one = gap.first.location
-    place = {"file": report.around.told(one.file), "line": str(max(1, one.line))} if one else {}
-    return _command("error", wording.gap(gap), place | {"title": " ".join(filter(None, (gap.first.market, BROKEN)))})
+    at = place(gap, report)
+    at_line = {"file": at.path, "line": str(at.line)} if at.path else {}
+    return _command("error", wording.gap(gap), at_line | {"title": " ".join(filter(None, (gap.first.market, BROKEN)))})
 
 
 def _command(name: str, message: str, properties: dict[str, str]) -> str:

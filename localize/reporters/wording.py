@@ -183,6 +183,7 @@ def causes(because: Because) -> str:
             (
                 gettext("{n} by a text", n=f"{because.text:,}") if because.text else "",
                 gettext("{n} by a pack", n=f"{because.pack:,}") if because.pack else "",
+                gettext("{n} by the policy", n=f"{because.policy:,}") if because.policy else "",
                 dated,
             ),
         )

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from localize.language import gettext, ngettext, pgettext
 from localize.model import Fault, Faults, Issue
-from localize.reporters import Report
+from localize.reporters import Report, wording
 from localize.reporters.grouped import OPEN
 from localize.reporters.marked import right_to_left
 from localize.reporters.overview import remedy
 from localize.reporters.sheet_rows import COLUMNS, Names, row
+from localize.reporters.unread import unread
 from localize.reporters.visible import sound
 from localize.text.cells import width
 
@@ -209,6 +210,13 @@ def _summary(
         ):
             sheet.write_string(line, column, fitting(text), wrap)
         sheet.write_number(line, 4, number, wrap)
+    for gap in unread(report):
+        line += 1
+        told = wording.gap(gap)
+        sheet.set_row(line, height([(told, SUMMARY_WIDTHS[6])]))
+        kind = pgettext("word", gap.first.kind)
+        for column, text in ((0, gap.first.market or ""), (1, pgettext("severity", "error")), (3, kind), (6, told)):
+            sheet.write_string(line, column, fitting(text), wrap)
     line += 2
     for said in _said(pages):
         sheet.write_string(line, 0, said)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
+from localize.gate.comparing import Fresh
 from localize.reporters import Report
 from localize.runners.lines import Texts
 
@@ -30,5 +31,7 @@ class Ended(Struct, frozen=True):
     """The texts of what is published, by market."""
     digests: tuple[Iterable[tuple[str, str]], ...] = ()
     """What each listing is, market by market (SKU and digest), where that was asked for."""
+    fresh: Fresh | None = None
+    """What of it a person has to look at, where it was compared with a revision."""
     again: bool = False
     """Nothing has changed since the last run in the same place: its report, and nothing was written."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from localize.gate.comparing import Fresh
 from localize.gate.reading import Text, quietest, waiting
 from localize.gate.reasons import decided, of_rows
 from localize.gate.tally import tallies
@@ -42,9 +44,18 @@ def asked(workspace: Workspace, options: Options) -> Asked:
 
 
 def judged(
-    workspace: Workspace, report: Report, texts: Mapping[str, Iterable[Texts]], *, fail_on: str = "", strict: bool = False
+    workspace: Workspace,
+    report: Report,
+    texts: Mapping[str, Iterable[Texts]],
+    *,
+    fail_on: str = "",
+    strict: bool = False,
+    fresh: Fresh | None = None,
 ) -> tuple[tuple[Decision, ...], Records]:
-    """The verdict on every market, and the issues of none. ``fail_on``: the command line's level, which goes first."""
+    """The verdict on every market, and the issues of none. ``fail_on``: the command line's level, which goes first.
+
+    ``fresh``: what a person has to look at, where only what changed counts.
+    """
     gate = workspace.settings.gate
     hold_back = {one.market: policy(workspace.settings, one.market).hold_back for one in report.meta.markets}
     counted = tallies(report.issues, hold_back, quietest(gate.review))
@@ -52,11 +63,22 @@ def judged(
     for bundle in report.meta.markets:
         own = gate.of(bundle.market)
         tally = counted[bundle.market]
-        mine = waiting(_texts(texts.get(bundle.market, ())), gate.review, bundle.market, tally.loudest)
+        ours = bundle.market
+        touched = partial(fresh.text, ours) if fresh else _any
+        mine = waiting(_texts(texts.get(ours, ())), gate.review, ours, tally.loudest, touched)
         own = replace(own, fail_on=fail_on or own.fail_on)
-        found = gaps(one for one in report.not_checked if one.market in (bundle.market, None))
-        decisions.append(decided(bundle, own, tally, counted[""], found, tuple(mine), strict=strict))
+        found = gaps(_gaps(report, ours))
+        news = gaps(filter(partial(fresh.gap, ours), _gaps(report, ours))) if fresh else None
+        decisions.append(decided(bundle, own, tally, counted[""], found, tuple(mine), strict=strict, fresh=news))
     return tuple(decisions), of_rows(counted[""])
+
+
+def _any(_: object) -> bool:
+    return True
+
+
+def _gaps(report: Report, market: str) -> Iterator[NotChecked]:
+    return (one for one in report.not_checked if one.market in (market, None))
 
 
 def together(

@@ -10,7 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from itertools import chain, islice
+from pathlib import Path
 from typing import Any, Self, TypeVar, cast
+
+from localize.packs import locate
+from localize.packs.instead import from_now_on
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -37,9 +41,10 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _set_up(function: Callable[[Any, Any], Any], build: Callable[[], Any]) -> None:
+def _set_up(function: Callable[[Any, Any], Any], build: Callable[[], Any], program: Path) -> None:
     global _state, _function
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    from_now_on(program)
     _function, _state = function, build()
 
 
@@ -100,7 +105,8 @@ class Pool:
     def submit(self, batch: Any) -> Future[Any]:
         if self._pool is None:
             method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-            self._pool = ProcessPoolExecutor(self._jobs, multiprocessing.get_context(method), _set_up, self._given)
+            given = (*self._given, locate.program())
+            self._pool = ProcessPoolExecutor(self._jobs, multiprocessing.get_context(method), _set_up, given)
         return self._pool.submit(_call, batch)
 
     def __enter__(self) -> Self:

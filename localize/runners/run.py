@@ -93,7 +93,8 @@ def _run(
         walk = Walk(setup, markets, Path(folder.name), source_locale, options, beside)
         stack.callback(walk.close)
         walk.remarks = remarks
-        walk.watch = watch(setup.policy, setup.codes, [market.id for market in markets], workspace.settings.markets)
+        ids = [market.id for market in markets]
+        walk.watch = watch(setup.policy, setup.codes, ids, workspace.settings.markets, setup.policies)
         for name, remark in loaded.remarks:
             walk.remark(remark, name)
         walk.read(catalog, progress)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
@@ -11,8 +11,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from localize.gate.causes import Causes, caused
-from localize.gate.comparing import Before, Digests, Touched, before, touched
+from localize.gate.causes import Causes, Levels, caused, louder
+from localize.gate.comparing import Before, Digests, Fresh, Touched, before, gaps, touched
 from localize.gate.known import marked
 from localize.gate.revisions import Revision
 from localize.model import Fault, Faults, Issue, Said
@@ -21,6 +21,7 @@ from localize.reporters import Report
 from localize.runners.ended import Ended
 from localize.runners.options import Options
 from localize.runners.past import Past, past
+from localize.runners.policies import levels
 from localize.runners.run import parted, run
 from localize.workspace import Workspace
 
@@ -39,6 +40,8 @@ class Since(Struct, frozen=True):
     new: int
     known: int
     remarks: tuple[str, ...]
+    fresh: Fresh | None = None
+    """What is left for a person to look at; bilingual files have no market that one would publish."""
 
 
 class Compared(Struct, frozen=True):
@@ -48,6 +51,10 @@ class Compared(Struct, frozen=True):
     before: Before
     prints: dict[str, str]
     remarks: list[str]
+    gaps: frozenset[int] = frozenset()
+    """What was not checked."""
+    levels: Mapping[str, Levels] = {}
+    """What the workspace gave checks, by market."""
 
 
 def since(workspace: Workspace, options: Options, ended: Ended, at: Revision, keep: Path | None, kept: Kept) -> Since:
@@ -60,6 +67,7 @@ def since(workspace: Workspace, options: Options, ended: Ended, at: Revision, ke
     report = marked(ended.report, lambda issue: not found.touched.has(issue) and found.before.had(issue))
     mine = {one.market: one.fingerprint for one in report.meta.markets}
     changed = {market for market, fingerprint in mine.items() if found.prints.get(market) != fingerprint}
+    now = {id: levels(workspace.settings, id) for id in found.levels}
     fresh = _by_date(workspace, options, at, report, found.before)
     causes = Causes(
         had=found.before.had,
@@ -67,10 +75,12 @@ def since(workspace: Workspace, options: Options, ended: Ended, at: Revision, ke
         beside=lambda issue: bool(found.touched.by_market.get(issue.market or "")),
         changed=lambda issue: issue.market in changed,
         dated=lambda issue: issue.fingerprint in fresh,
+        louder=lambda issue: issue.market in now and louder(issue, found.levels[issue.market], now[issue.market]),
     )
     listings = max((one.listings + one.texts for one in report.meta.markets), default=0)
     report = caused(report, causes.of, lambda ids: between(ids, workspace.roots, at.day, options.as_of))
-    return told(report, len(found.touched.skus), listings, found.before.had, found.remarks)
+    came = told(report, len(found.touched.skus), listings, found.before.had, found.remarks)
+    return replace(came, fresh=Fresh(found.touched, found.gaps))
 
 
 def told(report: Report, touched: int, compared: int, had: Callable[[Issue], bool], remarks: list[str]) -> Since:
@@ -97,19 +107,29 @@ def _compared(workspace: Workspace, options: Options, ended: Ended, at: Revision
     with ExitStack() as stack:
         old = stack.enter_context(past(at))
         try:
-            then = _then(workspace, options, old, keep, kept)
+            workspace_then = old.workspace(workspace)
+            then = _then(workspace, workspace_then, options, old, keep, kept)
         except Faults as error:
             return Compared(touched({}, new), before(()), {}, [*old.remarks, nothing(at, error)])
         if then is None:
             return Compared(touched({}, new), before(()), {}, old.remarks)
         stack.callback(then.close)
-        prints = {one.market: one.fingerprint for one in then.report.meta.markets}
-        return Compared(touched(_digests(then), new), before(then.report.issues), prints, old.remarks)
+        was = then.report
+        prints = {one.market: one.fingerprint for one in was.meta.markets}
+        return Compared(
+            touched(_digests(then), new),
+            before(was.issues),
+            prints,
+            old.remarks,
+            gaps(was.not_checked),
+            {id: levels(workspace_then.settings, id) for id in prints},
+        )
 
 
-def _then(workspace: Workspace, options: Options, old: Past, keep: Path | None, kept: Kept) -> Ended | None:
+def _then(
+    workspace: Workspace, workspace_then: Workspace, options: Options, old: Past, keep: Path | None, kept: Kept
+) -> Ended | None:
     """The same run as it was, in the markets that could be read; None where none of the markets was there."""
-    workspace_then = old.workspace(workspace)
     wanted = old.options(workspace, workspace_then, options)
     if not wanted.markets:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from hashlib import blake2b
 from pathlib import Path
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from localize.formats.bilingual import Row
 from localize.formats.bilingual.tags import tag
-from localize.gate.causes import Causes, caused
+from localize.gate.causes import Causes, caused, louder
 from localize.gate.known import marked
 from localize.gate.revisions import Revision
 from localize.model import SEVERITIES, Faults, Issue
@@ -21,6 +21,7 @@ from localize.reporters import Report
 from localize.runners.check import Options, check
 from localize.runners.inputs import Input, opened
 from localize.runners.past import Past, past
+from localize.runners.policies import levels
 from localize.runners.since import Kept, Since, nothing, told
 from localize.workspace import Workspace
 
@@ -34,6 +35,8 @@ class Units(Struct, frozen=True):
     compared: int
     issues: dict[bytes, int]
     remarks: list[str]
+    louder: Callable[[Issue], bool]
+    """Did the workspace make its check louder?"""
 
     def had(self, issue: Issue) -> bool:
         return self.issues.get(_said(issue), len(SEVERITIES)) <= SEVERITIES.index(issue.severity)
@@ -52,30 +55,34 @@ def units(workspace: Workspace, paths: list[Path], options: Options, at: Revisio
         old = stack.enter_context(past(at))
         there = {one.shown: place for one in now if (place := old.existing(one.path))}
         try:
-            was, issues = _was(workspace, there, options, old, keep, kept)
+            then = old.workspace(workspace) if there else workspace
+            was, issues = _was(then, there, options, old, keep, kept)
         except Faults as error:
-            was, issues = set(), {}
+            was, issues, then = set(), {}, workspace
             old.remarks.append(nothing(at, error))
         seen = [(_place(one.shown, row.line, row.name), _content(one.shown, row)) for one in now for row in _rows(one, wanted)]
         changed = {place for place, content in seen if content not in was}
         touched = sum(content not in was for _, content in seen)
-        return Units({place for place, _ in seen} - changed, touched, len(seen), issues, old.remarks)
+        untouched = {place for place, _ in seen} - changed
+        levels_of = [levels(one.settings, options.market) for one in (then, workspace)]
+        return Units(untouched, touched, len(seen), issues, old.remarks, lambda issue: louder(issue, *levels_of))
 
 
 def since(report: Report, found: Units) -> Since:
     """The report with what was there marked known, and why the rest is not."""
     found_marked = marked(report, lambda issue: not found.is_touched(issue) and found.had(issue))
-    causes = Causes(found.had, found.is_touched, beside=lambda _: bool(found.touched), changed=lambda _: False)
+    causes = Causes(
+        found.had, found.is_touched, beside=lambda _: bool(found.touched), changed=lambda _: False, louder=found.louder
+    )
     return told(caused(found_marked, causes.of, lambda _: ()), found.touched, found.compared, found.had, found.remarks)
 
 
 def _was(
-    workspace: Workspace, there: dict[str, Path], options: Options, old: Past, keep: Path | None, kept: Kept
+    then: Workspace, there: dict[str, Path], options: Options, old: Past, keep: Path | None, kept: Kept
 ) -> tuple[set[bytes], dict[bytes, int]]:
     """The units of the files as they were, and their issues."""
     if not there:
         return set(), {}
-    then = old.workspace(workspace)
     wanted = replace(options, limits=old.existing(options.limits), keep=kept(old.existing(keep)), fix=False, diff=False)
     paths = list(there.values())
     rows = {

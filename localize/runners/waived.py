@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from localize.checks import all_checks
 from localize.gate.stale import CODE, Watch
@@ -11,10 +11,24 @@ from localize.issues import Policy, Stamp
 from localize.model import Issue, Location
 
 
-def watch(policy: Policy, codes: Iterable[str], markets: Sequence[str], elsewhere: Iterable[str] = ()) -> Watch:
-    """What is looked at, by checks that are not switched off. ``elsewhere``: the other markets of the workspace."""
-    off = {code for code, override in policy.overrides.items() if override.level == "off"}
-    return Watch(policy.waivers, frozenset(codes) - off, markets, elsewhere)
+def watch(
+    policy: Policy, codes: Iterable[str], markets: Sequence[str], elsewhere: Iterable[str] = (), own: Mapping[str, Policy] = {}
+) -> Watch:
+    """What is looked at, by checks that are not switched off. ``elsewhere``: the other markets of the workspace. ``own``: the
+    policies of markets that have one; what is told of rows goes by that of all.
+    """
+    codes = frozenset(codes)
+    off = {(code, one) for one in markets for code in codes if _off(code, policy if _of_rows(code) else own.get(one, policy))}
+    return Watch(policy.waivers, codes - {CODE} if _off(CODE, policy) else codes, markets, elsewhere, off)
+
+
+def _off(code: str, policy: Policy) -> bool:
+    override = policy.overrides.get(code)
+    return override is not None and override.level == "off"
+
+
+def _of_rows(code: str) -> bool:
+    return all_checks()[code].scope == "record"
 
 
 def stale(watched: Watch, policy: Policy, issues: Iterable[Issue]) -> Iterator[Issue]:

@@ -399,7 +399,7 @@ def test_a_rule_opens_what_it_makes_in_a_bilingual_file(shop: Path, call: Any) -
 
 def test_an_issue_that_grew_louder_is_open(shop: Path, call: Any) -> None:
     (shop / "localize.toml").write_text(SETTINGS + '[severity]\nL111 = {level = "error", reason = "we obey"}\n', "utf-8")
-    assert since(call)[0] == [("L111", "A", "pack")]
+    assert since(call)[0] == [("L111", "A", "policy")]
     commit(shop)
     (shop / "localize.toml").write_text(SETTINGS, "utf-8")
     assert since(call)[0] == []

@@ -15,7 +15,9 @@ from localize import checks, packs
 from localize.cli import completed
 from localize.formats import catalog_formats
 from localize.formats.bilingual import bilingual_formats
+from localize.gate import telling
 from localize.reporters import all_reporters
+from localize.runners import caches
 from tests.cli.running import localize
 
 ROOT = Path(__file__).parents[2]
@@ -56,6 +58,14 @@ def test_bash_completes_commands_markets_checks_formats_and_reports(bash: Any) -
     assert "json" in bash("localize", "report", "--report", "j")
 
 
+def test_bash_completes_verdicts_parts_of_the_cache_and_waivers(bash: Any, tmp_path: Path) -> None:
+    assert bash("localize", "gate", "--decision", "") == ["json", "json:", "markdown", "markdown:", "text", "text:"]
+    assert bash("localize", "gate", "--decision", "ma") == ["markdown", "markdown:"]
+    assert bash("localize", "cache", "clear", "") == ["pictures", "product-types", "results", "words"]
+    assert bash("localize", "waive", "L11") == ["L110", "L111", "L112"]
+    assert bash("localize", "waive", "L101", "--market", "amazon-d") == ["amazon-de"]
+
+
 def test_a_workspaces_own_markets_are_completed(bash: Any, tmp_path: Path) -> None:
     for folder in (tmp_path / "shop", tmp_path / "other"):
         (folder / "marketplaces").mkdir(parents=True)
@@ -78,6 +88,8 @@ def test_what_is_skimmed_is_what_there_is(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert names(completed.codes) == list(checks.all_checks())
     assert names(completed.formats) == sorted({*catalog_formats(), *bilingual_formats()} | {"texts"})
     assert names(completed.reports) == sorted(all_reporters())
+    assert names(completed.parts) == sorted(caches.PARTS)
+    assert [name for name in names(completed.decisions) if ":" not in name] == sorted(telling.FORMATS)
 
 
 def test_completion_loads_no_packs() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from localize import packs
 from localize.gate.waivers import text_hash
@@ -40,6 +41,9 @@ def test_a_lock_reads_as_it_was_written(tmp_path: Path) -> None:
     made = lock.taken(("amazon-de", "amazon-uk"), (packs.shipped(),), date(2026, 11, 22))
     (tmp_path / lock.NAME).write_text(lock.written(made), "utf-8")
     assert lock.read(tmp_path) == made
+    levels = {"": {"L105": "error"}, "amazon-uk": {}, "amazon-de": {"L101": "off"}}
+    (tmp_path / lock.NAME).write_text(lock.written(replace(made, policy=levels)), "utf-8")
+    assert lock.read(tmp_path) == replace(made, policy=levels)
     assert lock.differences(made, made) == []
 
 
@@ -124,6 +128,47 @@ def test_a_red_run_says_whether_a_date_a_text_or_a_pack_made_it_so(call: Any) ->
     Path("marketplaces/mine.yaml").write_text(PACK % LIMIT.replace("2030", "2020"), "utf-8")
     found = causes(call)
     assert (found["L101", "A"], found["L105", "A"]) == ("pack", None)
+
+
+LOUD = '[severity]\nL105 = {level = "error", reason = "we obey"}\n'
+
+
+def test_a_level_of_the_workspace_that_was_not_locked_is_the_policy(call: Any) -> None:
+    catalog(Path("catalog.jsonl"), listing("A", title=LONG))
+    settings = Path("localize.toml").read_text("utf-8")
+    call("packs", "lock", "--as-of", "2026-11-22")
+    Path("localize.toml").write_text(settings + LOUD, "utf-8")
+    assert call("packs", "lock", "--check").code == 0, "no pack says otherwise"
+    found = causes(call)
+    assert (found["L105", "A"], found["L111", "A"]) == ("policy", "text")
+    said = call("check", "--as-of", "2026-11-22", "--no-cache", "--select", "L105", "--market", "amazon-uk")
+    assert "  because    1 by the policy\n" in said.out
+    Path("localize.toml").write_text(settings + LOUD.replace("[sev", "[gate.markets.amazon-uk.sev"), "utf-8")
+    assert causes(call)["L105", "A"] == "policy"
+    call("packs", "lock", "--as-of", "2026-11-22")
+    assert causes(call)["L105", "A"] == "text", "so it was locked"
+    Path("localize.toml").write_text(settings + LOUD.replace("error", "note"), "utf-8")
+    assert causes(call)["L105", "A"] == "text", "it grew quieter"
+
+
+def test_a_check_that_was_off_when_locked_is_the_policys(call: Any) -> None:
+    catalog(Path("catalog.jsonl"), listing("A", title=LONG))
+    settings = Path("localize.toml").read_text("utf-8")
+    Path("localize.toml").write_text(settings + LOUD.replace("error", "off"), "utf-8")
+    call("packs", "lock", "--as-of", "2026-11-22")
+    Path("localize.toml").write_text(settings, "utf-8")
+    assert causes(call)["L105", "A"] == "policy"
+
+
+def test_a_lock_of_before_that_names_no_levels_blames_no_text_for_one(call: Any) -> None:
+    catalog(Path("catalog.jsonl"), listing("A", title=LONG))
+    call("packs", "lock", "--as-of", "2026-11-22")
+    text = Path("packs.lock").read_text("utf-8")
+    Path("packs.lock").write_text(text[: text.index("[policy")], "utf-8")
+    with Path("localize.toml").open("a", encoding="utf-8") as file:
+        file.write(LOUD)
+    found = causes(call)
+    assert (found["L105", "A"], found["L111", "A"]) == (None, "text")
 
 
 def test_a_term_of_the_glossary_is_a_pack(call: Any) -> None:

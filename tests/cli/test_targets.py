@@ -96,6 +96,39 @@ def test_no_report_is_written_over_a_file_of_the_workspace(call: Any, command: l
     assert f"{target}: is a file of the workspace or of this call, over which no report is written; name another" in said.err
 
 
+DATA = {
+    "glossaries/de.csv": "source,target\nlid,Deckel\n",
+    "style_guides/de.yaml": "locale: de\n",
+    "marketplaces/mine.yaml": "name: Mine\nsites:\n  - {id: mine-uk, locale: en-GB}\n",
+    "laws/DE.yaml": "{}\n",
+    "locales/de/seo.yaml": "{}\n",
+    "locales/de/shared_words.txt": "Team\n",
+    "locales/de/spelling.txt": "Fernmoor\n",
+    "locales/spelling.txt": "Fernmoor\n",
+    "values/amazon/color.csv": "value\n",
+    "sizes.csv": "\n",
+    "texts/pages.jsonl": "\n",
+}
+
+
+@pytest.mark.parametrize("command", [["check"], ["gate"]], ids=" ".join)
+@pytest.mark.parametrize("target", DATA)
+def test_no_report_is_written_over_data_of_the_workspace(call: Any, command: list[str], target: str) -> None:
+    for name, text in DATA.items():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(text, "utf-8")
+    before = stood()
+    said = call(*command, "--report", f"csv:{target}")
+    assert (said.code, said.out, stood()) == (2, "", before)
+    assert f"{target}: is a file of the workspace or of this call, over which no report is written; name another" in said.err
+
+
+def test_a_report_may_lie_beside_data_and_be_written_anew(call: Any) -> None:
+    for _ in range(2):
+        said = call("check", *DAY, "--fail-on", "never", "--report", "html:locales/report.html")
+        assert said.code == 0, said.err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -144,7 +144,7 @@ def test_a_run_holds_back_what_is_known(shop: Shop) -> None:
     assert "A-1" in Path("out/bundles/amazon-uk/held_back.jsonl").read_text(encoding="utf-8")
 
 
-def test_what_is_waived_is_in_no_baseline_and_a_stale_waiver_is_never_known(shop: Shop) -> None:
+def test_what_is_waived_is_in_no_baseline_and_neither_is_a_stale_waiver(shop: Shop) -> None:
     shop.waivers("- {code: L101, market: amazon-uk, sku: A-1, reason: agreed, who: Ann, until: 2026-12-31}\n")
     shop.check("--write-baseline", FILE)
     assert [one["code"] for one in entries()] == ["L101"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from xml.etree import ElementTree as ET
 import jsonschema
 import msgspec
 import pytest
+from python_calamine import CalamineWorkbook
 
 from localize.checks import all_checks
 from tests.cli.running import Said, localize
@@ -101,7 +103,11 @@ def test_a_faulty_glossary_breaks_its_markets_alone(call: Any) -> None:
 
 
 FAULTY = {"glossaries/de.csv": "source,target,stat\nlid,Deckel,x\n"}
-FORMATS = {"json": "r.json", "html": "r.html", "markdown": "r.md", "sarif": "r.sarif", "junit": "r.xml", "github": "r.txt"}
+FORMATS = {"json": "r.json", "html": "r.html", "markdown": "r.md", "sarif": "r.sarif", "junit": "r.xml", "github": "r.txt"} | {
+    "checkstyle": "c.xml",
+    "gitlab": "g.json",
+    "csv": "r.csv",
+}
 
 
 @pytest.mark.parametrize("markets", ['"amazon-de"', '"amazon-uk", "amazon-de"'], ids=["every market", "one of two"])
@@ -125,6 +131,31 @@ def test_a_broken_market_is_in_every_report(call: Any, markets: str) -> None:
     (suite,) = [one for one in ET.fromstring(told["junit"]) if one.get("name") == "amazon-de"]
     assert (suite.get("errors"), len(suite.findall("testcase/error"))) == ("1", 1)
     assert told["github"].startswith("::error file=glossaries/de.csv,line=1,title=amazon-de broken::")
+    (file,) = [one for one in ET.fromstring(told["checkstyle"]) if one.get("name") == "glossaries/de.csv"]
+    ((line, level, source, message),) = [[one.get(key) for key in ("line", "severity", "source", "message")] for one in file]
+    assert (line, level, source) == ("1", "error", "localize.broken")
+    assert message.startswith("amazon-de broken: glossaries/de.csv:1")
+    (entry,) = [one for one in json.loads(told["gitlab"]) if one["check_name"] == "broken"]
+    assert (entry["severity"], entry["location"]) == ("blocker", {"path": "glossaries/de.csv", "lines": {"begin": 1}})
+    assert len(entry["fingerprint"]) == 16
+    (row,) = [one for one in csv.DictReader(told["csv"].splitlines()) if one["name"] == "broken"]
+    assert (row["severity"], row["code"], row["market"], row["file"], row["line"]) == (
+        "error",
+        "",
+        "amazon-de",
+        "glossaries/de.csv",
+        "1",
+    )
+    assert row["message"] == gap["why"]
+
+
+def test_a_broken_market_is_in_the_summary_of_the_workbook(call: Any) -> None:
+    toml = 'catalog = "c.jsonl"\nmarkets = ["amazon-uk", "amazon-de"]\n'
+    assert call("gate", "--report", "xlsx:r.xlsx", toml=toml, files=FAULTY).code == 2
+    rows = CalamineWorkbook.from_path("r.xlsx").get_sheet_by_name("Summary").to_python()
+    (row,) = [one for one in rows if "broken" in one]
+    assert (row[0], row[1]) == ("amazon-de", "error")
+    assert "glossaries/de.csv:1" in row[6]
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,40 @@ def test_a_stale_entry_is_silent_where_its_check_or_its_own_was_not_asked_for(sh
     assert found(shop.check()) == []
 
 
+MARKETS = 'markets = ["amazon-uk", "amazon-de"]\n'
+OFF_IN_DE = 'gate.markets.amazon-de.severity.L101 = {level = "off", reason = "our feed cuts"}'
+FREE = "{{code: L101, market: {market}, sku: {sku}, reason: agreed, who: Ann, until: {until}}}"
+
+
+@pytest.mark.parametrize("market", ["amazon-de", "[amazon-uk, amazon-de]", '"amazon-*"'])
+@pytest.mark.parametrize("sku", ["A-2", '"A-2*"', "B-1", '"B-*"'])
+def test_nothing_is_told_of_entries_in_a_market_where_their_check_is_off(shop: Shop, market: str, sku: str) -> None:
+    text = "" if "*" in sku else ", text: 000000000000"
+    shop.waivers("- " + FREE.format(market=market, sku=sku, until=f"2026-12-31{text}") + "\n")
+    shop.settings(MARKETS)
+    assert [code for code, _, _ in found(shop.check())].count("F111") == 1
+    shop.settings(MARKETS + OFF_IN_DE)
+    assert "F111" not in [code for code, _, _ in found(shop.check())], "nobody looked there"
+
+
+def test_an_entry_past_its_day_is_told_by_the_markets_in_which_its_check_runs(shop: Shop) -> None:
+    past = "- " + FREE.format(market="MARKET", sku="A-1", until=f"2026-11-21, text: {HASH}") + "\n"
+    shop.settings(MARKETS + OFF_IN_DE)
+    shop.waivers(past.replace("MARKET", "[amazon-uk, amazon-de]"))
+    assert ("F111", None, "open") in found(shop.check())
+    shop.waivers(past.replace("MARKET", "amazon-de"))
+    assert "F111" not in [code for code, _, _ in found(shop.check())]
+
+
+def test_a_check_that_one_market_switches_on_again_has_its_entries_looked_at(shop: Shop) -> None:
+    off, on = 'severity.L101 = {level = "off", reason = "no"}\n', OFF_IN_DE.replace('"off"', '"error"')
+    shop.waivers("- " + FREE.format(market="amazon-de", sku='"A-2*"', until="2026-12-31") + "\n")
+    shop.settings(MARKETS + off)
+    assert found(shop.check()) == []
+    shop.settings(MARKETS + off + on)
+    assert found(shop.check()) == [("F111", None, "open")]
+
+
 def test_two_entries_of_which_one_holds_leave_the_other_without_a_finding(shop: Shop) -> None:
     shop.waivers(f"- {HELD}\n- {HELD.replace(HASH, '000000000000')}\n")
     report = shop.check()

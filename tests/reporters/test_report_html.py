@@ -13,8 +13,9 @@ from msgspec.structs import replace
 
 from localize import language
 from localize.checks import all_checks
-from localize.model import Cite, Issue
+from localize.model import Cite, Issue, NotChecked
 from localize.reporters import Meta, Report, html, marked, overview
+from tools.words import NOT_CHECKED
 
 BUNDLES = html.BUNDLES
 LANGUAGES = ("en", "zh-CN")
@@ -216,3 +217,17 @@ def luminance(colour: str) -> float:
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+KINDS = ("broken", "crashed", "unavailable", "unreachable", "unstable")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_was_not_checked_is_told_in_the_pages_own_words(report: Report, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert set(NOT_CHECKED) <= set(KINDS)
+    monkeypatch.setattr(html, "_template", html._template.__wrapped__)
+    monkeypatch.setattr(html, "_said", lambda text: f"«{text}»" if isinstance(text, str) else [f"«{one}»" for one in text])
+    gap = NotChecked(kind=kind, code="", market="amazon-de", sku=None, path="", why="it is not there")
+    told = page(replace(report, not_checked=(gap,)), "zh-CN")
+    assert f"<td>«{html.strings()[kind]}»</td>" in told
+    assert f"<td>{kind}</td>" not in told

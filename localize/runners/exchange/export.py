@@ -24,9 +24,6 @@ from localize.text.locales import maximized
 from localize.text.markup import reshield, shield
 from localize.workspace import DEFAULT_SOURCE, Workspace
 
-ONLY = ("missing", "needs-work", "all")
-"""Which texts go out: those without a translation; also those with a draft that nobody accepted; all."""
-
 
 class Written(Struct, frozen=True):
     """A file that was written: how it is called, and how many texts are in it."""
