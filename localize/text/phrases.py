@@ -8,7 +8,7 @@ Polish words costs the sum of their forms and not the product.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
@@ -69,10 +69,26 @@ def phrase(
         return Phrase(text, owner, role, "part", (spellings((text,), language),), ("", ""), number)
     edges = [0, *(edge for one in found for edge in one.span()), len(text)]
     gaps = (text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
-    choices = tuple(spellings((one[0],), language) | (forms(one[0]) if forms else frozenset()) for one in found)
-    hard = tuple(Seams.hard(folding.fold(gap, language)) for gap in gaps)
-    anchor = max(range(len(choices)), key=lambda place: min(map(len, choices[place])))
+    choices = tuple(_either(_spelled(one[0], language), forms(one[0])) if forms else _spelled(one[0], language) for one in found)
+    hard = tuple(_hard(gap, language) if gap else "" for gap in gaps)
+    anchor = max(range(len(choices)), key=lambda place: min(map(len, choices[place]))) if choices[1:] else 0
     return Phrase(text, owner, role, match, choices, hard, number, anchor)
+
+
+@lru_cache(maxsize=1 << 15)
+def _spelled(word: str, language: str) -> frozenset[str]:
+    """``spellings`` of a word, which many phrases have."""
+    return spellings((word,), language)
+
+
+def _either(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """Both together: without a set of its own where the others hold them all, as they mostly do."""
+    return others if some <= others else some | others
+
+
+@lru_cache(maxsize=1 << 10)
+def _hard(gap: str, language: str) -> str:
+    return Seams.hard(folding.fold(gap, language))
 
 
 class Wanted:
@@ -149,7 +165,7 @@ class Phrases:
         parts: dict[str, Wanted] = {}
         for one in phrases:
             forms = one.words[one.anchor]
-            lone = any(one.gaps) or any(spaceless(next(iter(words))) for words in one.words)
+            lone = any(one.gaps) or (len(one.words) > 1 and any(spaceless(next(iter(words))) for words in one.words))
             patterns = parts if one.match == "part" else self._patterns
             for form in sorted({stem(form, language) for form in forms} if one.match == "stem" else forms):
                 if form:
