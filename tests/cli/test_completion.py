@@ -61,7 +61,7 @@ def test_bash_completes_commands_markets_checks_formats_and_reports(bash: Any) -
 def test_bash_completes_verdicts_parts_of_the_cache_and_waivers(bash: Any, tmp_path: Path) -> None:
     assert bash("localize", "gate", "--decision", "") == ["json", "json:", "markdown", "markdown:", "text", "text:"]
     assert bash("localize", "gate", "--decision", "ma") == ["markdown", "markdown:"]
-    assert bash("localize", "cache", "clear", "") == ["pictures", "product-types", "results", "words"]
+    assert bash("localize", "cache", "clear", "") == ["memory", "packs", "pictures", "product-types", "results", "words"]
     assert bash("localize", "waive", "L11") == ["L110", "L111", "L112"]
     assert bash("localize", "waive", "L101", "--market", "amazon-d") == ["amazon-de"]
 
