@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Any
 import pytest
 
 from localize import packs
+from localize.model import Fault, Faults, Said
+from localize.model.said import parts
 from localize.packs import laws, locate
 from localize.packs.instead import instead
 from localize.runners import local
@@ -66,3 +69,10 @@ def test_what_a_process_sets_up_is_of_that_data(method: str, other: Path) -> Non
     assert counted()["laws"] > 0
     with instead(other):
         assert set(local.spread(what_was_read, partial(counted), iter(range(3)), jobs=2)) == {0}
+
+
+def test_faults_come_back_whole_from_another_process() -> None:
+    fault = Fault("a.csv", 3, 1, Said("holds {count} columns", count=2))
+    found = pickle.loads(pickle.dumps(Faults(fault, fault))).faults
+    assert found == (fault, fault)
+    assert [parts(one.message) for one in found] == [("holds {count} columns", {"count": 2})] * 2
