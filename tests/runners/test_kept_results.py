@@ -470,3 +470,14 @@ def test_two_runs_at_once_do_each_other_no_harm(shop: Shop, tmp_path: Path) -> N
             assert "damaged" not in error
             assert (out / "report.json").read_text(encoding="utf-8") == alone
         shutil.rmtree(tmp_path / "one")
+
+
+def test_more_rows_are_found_than_are_looked_up_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(results, "AT_ONCE", 2)
+    made = {bytes([number]) * 16: b"row %d" % number for number in range(5)}
+    for key, row in made.items():
+        (kept := results.Results(tmp_path)).add(results.New(key, b"", b"", row, b""))
+        kept.close()
+    kept = results.Results(tmp_path)
+    assert {key: one.row for key, one in kept.find([*made, b"\xff" * 16]).items()} == made
+    kept.close()
