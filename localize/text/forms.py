@@ -11,7 +11,7 @@ import importlib
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -125,6 +125,12 @@ def spellings(forms: Iterable[str], language: str) -> frozenset[str]:
     """The forms folded; with ß also spelled ss, as capitals and Swiss texts have it."""
     folded = {folding.fold(form, language) for form in forms}
     return frozenset(folded | {form.replace("ß", "ss") for form in folded if "ß" in form})
+
+
+@lru_cache(maxsize=1 << 15)
+def spelled(word: str, language: str) -> frozenset[str]:
+    """The same of one word, which many phrases have."""
+    return spellings((word,), language)
 
 
 def recased(new: str, like: str) -> str:

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from localize.model import Span
 from localize.text import folding
-from localize.text.forms import PIECE, spellings, stem
+from localize.text.forms import PIECE, spelled, spellings, stem
 from localize.text.seams import Seams
 from localize.text.unit import Text
 from localize.text.unspaced import longer_words
@@ -69,16 +69,10 @@ def phrase(
         return Phrase(text, owner, role, "part", (spellings((text,), language),), ("", ""), number)
     edges = [0, *(edge for one in found for edge in one.span()), len(text)]
     gaps = (text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
-    choices = tuple(_either(_spelled(one[0], language), forms(one[0])) if forms else _spelled(one[0], language) for one in found)
+    choices = tuple(_either(spelled(one[0], language), forms(one[0])) if forms else spelled(one[0], language) for one in found)
     hard = tuple(_hard(gap, language) if gap else "" for gap in gaps)
     anchor = max(range(len(choices)), key=lambda place: min(map(len, choices[place]))) if choices[1:] else 0
     return Phrase(text, owner, role, match, choices, hard, number, anchor)
-
-
-@lru_cache(maxsize=1 << 15)
-def _spelled(word: str, language: str) -> frozenset[str]:
-    """``spellings`` of a word, which many phrases have."""
-    return spellings((word,), language)
 
 
 def _either(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
