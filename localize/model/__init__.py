@@ -23,7 +23,7 @@ from localize.model.findings import (
     Span,
 )
 from localize.model.inflection import Inflection
-from localize.model.listing import APPROVED, Draft, Field, History, Listing, Picture, PictureFacts, Segment, Seo, Surface
+from localize.model.listing import APPROVED, Draft, Field, History, Listing, Missing, Picture, PictureFacts, Segment, Seo, Surface
 from localize.model.market import (
     ANY_FIELD,
     Category,
@@ -35,16 +35,18 @@ from localize.model.market import (
     PictureRules,
     Repeat,
     Size,
-    Upload,
 )
 from localize.model.properties import Meanings, Properties
 from localize.model.rules import StyleRule, Term
 from localize.model.said import Said, template, word
 from localize.model.sources import SEVERITIES, Cite, at_or_above, loudest
+from localize.model.title_order import ELEMENTS, TitleOrder
+from localize.model.upload import Upload
 
 __all__ = [
     "ANY_FIELD",
     "APPROVED",
+    "ELEMENTS",
     "EXCERPT",
     "SEVERITIES",
     "AppliedEdit",
@@ -70,6 +72,7 @@ __all__ = [
     "Location",
     "Market",
     "Meanings",
+    "Missing",
     "Moved",
     "NotChecked",
     "Numbers",
@@ -90,6 +93,7 @@ __all__ = [
     "StyleRule",
     "Surface",
     "Term",
+    "TitleOrder",
     "Typography",
     "Units",
     "Upload",

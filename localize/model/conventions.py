@@ -149,6 +149,16 @@ class WordRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Abbreviations that no language translates; measured, see ``locales/words.yaml``."""
     sentence_words: frozenset[str] = frozenset()
     """Words that stand in sentences and hardly ever in labels and items of lists (is, you, please), folded. Empty: not known."""
+    negations: tuple[str, ...] = ()
+    """Words and phrases that deny what a sentence says (not, without, livre de). A space stands for a hyphen too, 0 for any
+    figure."""
+    no_negations: tuple[str, ...] = ()
+    """Words and phrases that hold one of these, or begin or end like an opposite, and deny nothing (非常, not only, unit,
+    stainless)."""
+    negation_prefixes: tuple[str, ...] = ()
+    """What makes the opposite of a word, set before it (un: unscented)."""
+    negation_suffixes: tuple[str, ...] = ()
+    """Endings of words that deny (less: sugarless)."""
     colon_endings: bool = False
     """Does a colon tie an ending to a figure, a unit or an abbreviation (Finnish "10 cm:n", Swedish "TV:n")?"""
     polite: frozenset[str] = frozenset()
@@ -177,6 +187,8 @@ class Conventions(Struct, frozen=True, kw_only=True):
     """The locale's parent chain, itself first, without base."""
     native: bool = False
     """Is its guide a native copywriter's, read by a second reader? Else it has the facts and few rules (*base only*)."""
+    address: str = ""
+    """How the reader is addressed, in words for people ("Sie")."""
     typography: Typography = Typography()
     numbers: Numbers = Numbers()
     units: Units = Units()

@@ -27,6 +27,15 @@ class Inflection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     páska, not of pásek)."""
     unlisted: tuple[tuple[str, str], ...] = ()
     """The other way round: what makes the plural of a word of the source that no dictionary has."""
+    plurals: tuple[tuple[str, str], ...] = ()
+    """What makes a plural, tried in order, for languages whose nouns change for their number alone. The pattern is of the word as
+    it is written; what is made counts where the dictionary has it as a form of the word."""
+    unchanged: tuple[str, ...] = ()
+    """Patterns of what stays in a plural as it is, in a folded term (azul marino, paraguas)."""
+    verbs_behind: frozenset[str] = frozenset()
+    """Words behind which a word that is a noun too is a verb (it covers, do not cover)."""
+    verbs_before: frozenset[str] = frozenset()
+    """Words before which it is one (covers the table)."""
     fixed_start: bool = False
     """Does inflection leave a word's first letter as it is? Other words are then not looked at any closer."""
     endings: tuple[str, ...] = ()

@@ -154,6 +154,8 @@ class History(Struct, frozen=True, gc=False):
     """Nothing in the file asks for a look at it, so that ``previous`` may be a remnant."""
     unused: bool = False
     """``previous`` is that of the memory's entry for this SKU, which for that reason is not the one in use."""
+    similar: str = ""
+    """The source of the fuzzy match that it is."""
 
 
 class Draft(Struct, frozen=True):
@@ -169,3 +171,23 @@ class Draft(Struct, frozen=True):
     """The memory file that it was found in, as it is called in output; "" for what no memory file holds."""
     line: int = 0
     """Where it begins there."""
+    former: str = ""
+    """The text that a fuzzy match is a translation of, in shielded form; "" where it is that of the source itself."""
+
+
+class Missing(Struct, frozen=True):
+    """A segment without a translation that a person made or accepted. Its texts are in shielded form."""
+
+    kind: str
+    source: str
+    source_locale: str
+    after: str
+    """The segment before it; "" for the first."""
+    product_type: str
+    """The listing's, where the market wants something else of it; "" elsewhere."""
+    draft: str = ""
+    """What nobody has accepted yet; "" where there is not even that."""
+    origin: str = ""
+    """What made the draft."""
+    former: str = ""
+    """The text that a fuzzy match is a translation of."""

@@ -12,6 +12,8 @@ from localize.model.category import Choice, Requirement
 from localize.model.conventions import Conventions, Numbers, SearchRules, Typography, Units
 from localize.model.rules import StyleRule, Term
 from localize.model.sources import Cite
+from localize.model.title_order import TitleOrder
+from localize.model.upload import Upload
 
 
 class Limit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -86,6 +88,8 @@ class FieldRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     emoji: bool = True
     """May the text hold emoji?"""
     emoji_cite: Cite | None = None
+    order: tuple[TitleOrder, ...] = ()
+    """Titles only: what is named first, for each product type that has an order of its own and for all others."""
 
 
 class PictureNames(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -131,19 +135,6 @@ class PictureRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     names: PictureNames | None = None
     """How files are called that go to the platform under their own names."""
     content_cite: Cite | None = None
-
-
-class Upload(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The file a marketplace takes: the writer's name and what the platform wants to be called."""
-
-    writer: str = ""
-    language_tag: str = ""
-    marketplace_id: str = ""
-    currency: str = ""
-    attributes: dict[str, str] = {}
-    """Our attribute names to the platform's, for those that are texts."""
-    encoding: str = "utf-8"
-    cite: Cite | None = None
 
 
 class Size(Struct, frozen=True):

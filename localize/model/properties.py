@@ -14,7 +14,7 @@ class Meanings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     any_colour: tuple[str, ...] = ()
     """Meanings that no colour contradicts (multicoloured, transparent)."""
     attributes: dict[str, tuple[str, ...]] = {}
-    """Property (colour, material, count, volume, power, size) to the names of its attributes, in small letters."""
+    """Property (colour, material, count, volume, power, size, model) to the names of its attributes, in small letters."""
     views: tuple[str, ...] = ()
     """What a picture can show: the product from one side, from within, a table of sizes."""
     roles: dict[str, tuple[str, ...]] = {}
@@ -28,6 +28,8 @@ class Properties(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Meaning to its words, each in the form of the dictionary."""
     colours_alone: dict[str, tuple[str, ...]] = {}
     """Words that are colours only where nothing else stands beside them ("olive", 黒)."""
+    alike_colours: tuple[dict[str, str], ...] = ()
+    """Groups of meanings with the one word of each that stands, in that very form, wherever another of its group may stand."""
     not_colours: tuple[str, ...] = ()
     """Words and phrases in which a word of a colour means none ("Orangensaft", "white noise")."""
     materials: dict[str, tuple[str, ...]] = {}

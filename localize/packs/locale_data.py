@@ -76,6 +76,7 @@ def resolved(locale: str, roots: Roots) -> Resolved:
     found = Conventions(
         locale=locale,
         parents=parents(locale),
+        address=next((file.value["address"] for file in reversed(guides) if file.value.get("address")), ""),
         native=any(file.value.get("native", False) for file in _nearest(guides)),
         **{key: getattr(sections, key) for key in sections.__struct_fields__},
         rules=tuple(rules.values()),

@@ -14,6 +14,7 @@ from localize.packs import nodes
 from localize.packs.changes import is_change
 from localize.packs.files import Roots, cited, read, source_faults
 from localize.packs.locate import is_own, marketplaces, package
+from localize.packs.order_faults import order_faults
 from localize.packs.picture_faults import picture_faults
 from localize.packs.rule_entries import Entries, entries
 from localize.text.fields import RULED
@@ -211,6 +212,7 @@ def _field_faults(document: nodes.Document, fields: dict[str, FieldRules], path:
             yield document.fault(
                 Said("no kind of field is called {kind!r}{hint}", kind=kind, hint=nodes.nearest(kind, RULED)), *path, kind
             )
+        yield from order_faults(document, kind, rules.order, (*path, kind, "order"))
         for key in LIMITS:
             given: tuple[Limit, ...] = getattr(rules, key)
             for index, limit in enumerate(given):

@@ -6,9 +6,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from localize.text import folding
+from localize.text.folding import plain
 from localize.text.forms import PIECE
 from localize.text.phrases import Hit, Phrases, phrase
 from localize.text.unit import Text, Unit
+
+SHORT = 3
+"""Names of so many letters are only themselves in exactly their own case: LED is not the past of *lead*."""
 
 
 class Keep(NamedTuple):
@@ -30,6 +34,15 @@ def brand_hits(text: Text, brand: str) -> list[Hit]:
         return []
     first, phrases = _brand(brand, text.language)
     return phrases.hits(text) if first and first in text.folded else []
+
+
+def as_written(text: Text, hit: Hit) -> bool:
+    """Does a name stand there as it is written, or in capitals? One that is also a word (One, House) is else that word.
+
+    A short name in capitals is only one where the whole text is in capitals.
+    """
+    name, shown = hit.phrase.owner.text, text.masked[hit.start : hit.end]
+    return plain(shown) == plain(name) or (shown.isupper() and (name[SHORT:] != "" or text.masked.isupper()))
 
 
 @lru_cache(maxsize=4096)

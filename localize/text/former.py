@@ -1,39 +1,65 @@
-"""A source as it was when it was translated, beside what it is now: the stretch that differs, and what the target keeps of it."""
+"""A source as it was when it was translated, beside what it is now: where they differ, and what the target keeps of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import takewhile
+from collections.abc import Iterable, Iterator
+from itertools import groupby, takewhile
 from operator import eq
 from typing import NamedTuple
 
 from localize.model import Span
-from localize.text import lazy
+from localize.text.difference import EQUAL, GONE, NEW, PIECE, Stretch, difference
 from localize.text.numbers import Number, find
 from localize.text.unit import Text, Unit
 
 LONGEST = 60
 """Characters of a stretch that are quoted."""
-_PIECE = lazy.regex(
-    r"\d+(?:[.,]\d+)*(?:\s?[\p{L}\"″%]{1,2}(?!\p{L}))?|[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*"
-    r"|[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*|\s+|.",
-)
-"""A figure with its unit, a character of a script without spaces, a word, a gap, any other mark."""
+MOST = 4
+"""Places that are named one by one."""
 
 
 class Change(NamedTuple):
-    """The shortest stretch of whole words that became another; "" where something was only added or only taken out."""
+    """A stretch of whole words that became another; "" where something was only added or only taken out."""
 
     was: str
     now: str
 
 
-def change(unit: Unit) -> Change | None:
-    """A view: what became of the source since it was translated; None where nothing but white space did."""
-    was, now = unit.history.previous if unit.history else "", unit.source.text
+def changes(unit: Unit) -> tuple[Change, ...]:
+    """A view: what became of the source since it was translated, place by place; nothing where only white space did."""
+    return _changes(unit.history.previous if unit.history else "", unit.source.text)
+
+
+def unlike(unit: Unit) -> tuple[Change, ...]:
+    """A view: how the source differs from that of the fuzzy match that the draft is."""
+    return _changes(unit.history.similar if unit.history else "", unit.source.text)
+
+
+def shown(one: Change) -> str:
+    """A change in signs that every language reads: + “new”, − “gone”, “old” → “new”."""
+    was, now = f"“{quoted(one.was)}”", f"“{quoted(one.now)}”"
+    return f"{was} → {now}" if one.was and one.now else f"+ {now}" if one.now else f"− {was}"
+
+
+def _changes(was: str, now: str) -> tuple[Change, ...]:
+    """The places. Where little is left, that is one: from the first word that is another to the last."""
     if not was or "".join(was.split()) == "".join(now.split()):
-        return None
-    before, after = _PIECE.findall(was), _PIECE.findall(now)
+        return ()
+    found = tuple(_places(difference(was, now)))
+    return found if len(found) <= MOST else (_whole(was, now),)
+
+
+def _places(stretches: Iterable[Stretch]) -> Iterator[Change]:
+    """The changes, those as one between which no word is left."""
+    for left, group in groupby(stretches, lambda one: one.sort == EQUAL and any(map(str.isalnum, one.text))):
+        some = list(group)
+        was, now = ("".join(one.text for one in some if one.sort != other).strip() for other in (NEW, GONE))
+        if not left and was != now:
+            yield Change(was, now)
+
+
+def _whole(was: str, now: str) -> Change:
+    before, after = PIECE.findall(was), PIECE.findall(now)
     start = _shared(before, after)
     before, after = before[start:], after[start:]
     end = _shared(reversed(before), reversed(after))

@@ -33,7 +33,8 @@ _TAG = lazy.re(
 )
 _BARE = lazy.re(rf"</?(?!(?:{_OPAQUE})\b)[A-Za-z][A-Za-z0-9]*>", re.IGNORECASE)
 _ENTITY = lazy.re(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_SHIELD = lazy.re(r"<(/?)([a-z0-9]+?)_(\d+)(/?)>")
+SHIELDED = lazy.re(r"<(/?)([a-z0-9]+?)_(\d+)(/?)>")
+"""A tag in a shielded text."""
 _LONG = 200
 """Tags of so many characters are hardly met twice."""
 _EDGE = lazy.re(r"^(?:\s|&nbsp;|&#160;)+|(?:\s|&nbsp;|&#160;)+$")
@@ -226,7 +227,7 @@ def reshield(text: str, raws: tuple[str, ...]) -> str:
             return f"<{match[1]}{match[2]}_{numbers[number]}{match[4]}>"
         return unshield(match[0], own)
 
-    return _SHIELD.sub(renumbered, shielded)
+    return SHIELDED.sub(renumbered, shielded)
 
 
 def unshield(text: str, raws: tuple[str, ...]) -> str:
@@ -241,4 +242,4 @@ def unshield(text: str, raws: tuple[str, ...]) -> str:
         opening, _, closing = raws[number - 1].partition("\0")
         return (closing or f"</{match[2]}>") if match[1] else opening
 
-    return _SHIELD.sub(raw, text)
+    return SHIELDED.sub(raw, text)

@@ -9,15 +9,13 @@ import regex
 
 from localize.model import Span
 from localize.text import lazy
-from localize.text.brands import Keep, brand_hits, own_brand
+from localize.text.brands import SHORT, Keep, brand_hits, own_brand
 from localize.text.folding import plain
 from localize.text.lexicon import source_hits, target_hits
 from localize.text.markup import FILLER
 from localize.text.phrases import Hit
 from localize.text.unit import Text, Unit
 
-SHORT = 3
-"""Names of so many letters are only themselves in exactly their own case: LED is not the past of *lead*."""
 LONG = 6
 """Of a name of more letters two may change before an ending (*Marimekko*, *Marimekon*)."""
 _SUFFIX = 6

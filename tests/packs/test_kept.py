@@ -9,6 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import Mock
 
 import msgspec
 import pytest
@@ -76,11 +77,7 @@ def everything(cache: Path | None, id: str = "amazon-de") -> Any:
     return [found, shown([alone, packs.conventions("en-US", SHIPPED, cache), packs.properties(locale, cache)])]
 
 
-def never(*_: object) -> Any:
-    raise AssertionError("a data file was read")
-
-
-never.cache_clear = lambda: None  # type: ignore[attr-defined]
+never = Mock(side_effect=AssertionError("a data file was read"))
 
 
 def files(cache: Path) -> list[Path]:

@@ -125,6 +125,26 @@ FAULTY = {
         "name: X\nsites: []\nfields:\n  title:\n    limits: [{max: 5, unit: letters}]\n",
         "a bound in 'letters': no such unit",
     ),
+    "an element of a title that is none": (
+        "name: X\nsites: []\nfields:\n  title:\n    order: [{elements: [brand, product, colour]}]\n",
+        "5:14: no element of a title is called 'colour'; did you mean 'color'?",
+    ),
+    "an order without the product": (
+        "name: X\nsites: []\nfields:\n  title:\n    order: [{elements: [brand, [color, size]]}]\n",
+        "5:14: the elements name no product: say where it stands among them",
+    ),
+    "two orders for one product type": (
+        "name: X\nsites: []\nfields:\n  title:\n    order: [{elements: [product], product_types: [CUP]}, {elements: [product], product_types: [CUP]}]\n",
+        "5:58: a second order for CUP: keep one",
+    ),
+    "two orders for all": (
+        "name: X\nsites: []\nfields:\n  title:\n    order: [{elements: [product]}, {elements: [product, brand]}]\n",
+        "5:36: a second order for all product types: keep one",
+    ),
+    "an order of another field": (
+        "name: X\nsites: []\nfields:\n  bullet:\n    order: [{elements: [product]}]\n",
+        "5:5: an order is of titles; no other field has elements",
+    ),
     "a colour by its name": (
         "name: X\nsites: []\npictures:\n  main_background: white\n",
         "4:3: 'white' is no colour; write it as #FFFFFF",

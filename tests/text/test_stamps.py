@@ -13,12 +13,17 @@ from localize.text import stamps
 pytestmark = pytest.mark.kept
 
 
+def tick() -> None:
+    """Wait until a disk's clock shows another time, by which alone some changes are told."""
+    time.sleep(0.02)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "data/de").mkdir(parents=True)
     (tmp_path / "data/de/one.yaml").write_text("one")
     (tmp_path / "data/two.csv").write_text("two")
-    time.sleep(0.02)
+    tick()
     return tmp_path / "data"
 
 
@@ -35,7 +40,7 @@ def test_a_change_shows_though_size_and_time_are_put_back(how: str, folder: Path
     linked.mkdir()
     (linked / "three.txt").write_text("three")
     (folder / "fr").symlink_to(linked, target_is_directory=True)
-    time.sleep(0.02)
+    tick()
     before, status = stamps.stamp([folder]), one.stat()
     if how == "written":
         one.write_text("eno")
@@ -65,7 +70,7 @@ def test_what_is_compiled_and_memories_are_no_data(folder: Path) -> None:
 def test_odd_places(folder: Path, tmp_path: Path) -> None:
     (folder / "round").symlink_to(folder, target_is_directory=True)
     (folder / "nowhere").symlink_to(tmp_path / "gone")
-    time.sleep(0.02)
+    tick()
     places = [folder, folder / "two.csv", tmp_path / "missing"]
     before = stamps.stamp(places)
     assert stamps.stamp(places) == before
