@@ -18,8 +18,8 @@ from localize.model import Fault, Faults, Said
 from localize.text import lazy
 
 __all__ = [
-    "SUFFIXES", "Entry", "chunks", "decoded", "header", "metadata", "plain_lines", "scan", "scan_chunk", "shards", "text",
-    "write",
+    "SUFFIXES", "Entry", "chunks", "decoded", "entry_text", "head", "header", "metadata", "plain_lines", "scan", "scan_chunk",
+    "shards", "text", "write",
 ]  # fmt: skip
 
 SUFFIXES = (".po", ".pot")
@@ -149,12 +149,22 @@ def metadata(project: str, locale: str, source_locale: str) -> dict[str, str]:
 
 def write(path: Path, metadata: dict[str, str], entries: Iterable[polib.POEntry]) -> int:
     """A PO file of those entries in that order, written one by one; gives their number. Equal entries, equal bytes."""
-    head = polib.POFile(wrapwidth=0)
-    head.metadata = metadata
     count = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(str(head).rstrip("\n") + "\n")
+        file.write(head(metadata))
         for entry in entries:
             count += 1
-            file.write("\n" + entry.__unicode__(wrapwidth=0).rstrip("\n") + "\n")
+            file.write(entry_text(entry))
     return count
+
+
+def head(metadata: dict[str, str]) -> str:
+    """The beginning of a file: its header."""
+    file = polib.POFile(wrapwidth=0)
+    file.metadata = metadata
+    return str(file).rstrip("\n") + "\n"
+
+
+def entry_text(entry: polib.POEntry) -> str:
+    """An entry as a file holds it behind others."""
+    return "\n" + entry.__unicode__(wrapwidth=0).rstrip("\n") + "\n"

@@ -16,12 +16,12 @@ from msgspec import Struct
 from localize.formats import Remark, po
 from localize.memory import states
 from localize.memory.units import Unit, kept
-from localize.model import Draft, Fault, Faults
-from localize.text.locales import maximized
+from localize.model import Draft, Fault, Faults, word
+from localize.text.locales import canonical, maximized
 from localize.text.markup import shield
 
-IN_CONTEXT = "memory in context"
-EXACT = "memory exact"
+IN_CONTEXT = word("memory in context")
+EXACT = word("memory exact")
 
 Written = str
 """A written language: language and script, the part of a locale that says whether equal texts mean the same."""
@@ -91,8 +91,8 @@ def _units(entry: po.Entry, shown: str, locale: str, source_locale: str, known: 
             kind=kind,
             source=shield(entry.source)[0],
             target=entry.target,
-            locale=locale,
-            source_locale=source.strip(),
+            locale=canonical(locale),
+            source_locale=canonical(source.strip()),
             state=known.get(key, "translated"),
             sku=sku,
             after=after,
@@ -102,12 +102,15 @@ def _units(entry: po.Entry, shown: str, locale: str, source_locale: str, known: 
 
 
 class Memory:
-    """The units that can serve one locale, ready to be asked. The locale's own come before those of its parents."""
+    """The units that can serve one locale, ready to be asked. The locale's own come before those of its parents, and drafts
+    that nobody wrote last.
+    """
 
     def __init__(self, units: Iterable[Unit], locale: str, chain: Sequence[str]) -> None:
         self.locale = locale
         self._shelves: list[dict[tuple[str, str, str], Unit]] = []
         self._overrides: dict[tuple[str, str, str], dict[str, Unit]] = {}
+        self._drafts: dict[tuple[str, str, str], Unit] = {}
         wanted = [maximized(tag) for tag in chain]
         shelves: dict[tuple[str, str, str], dict[tuple[str, str, str], Unit]] = {tag: {} for tag in wanted}
         for unit in units:
@@ -115,7 +118,10 @@ class Memory:
             if tag not in shelves:
                 continue
             written = _written(unit.source_locale)
-            if unit.sku:
+            if unit.origin:
+                if tag == wanted[0]:
+                    self._drafts.setdefault((written, unit.kind, unit.source), unit)
+            elif unit.sku:
                 if tag == wanted[0]:
                     self._overrides.setdefault((written, unit.kind, unit.sku), {})[unit.source] = unit
             else:
@@ -135,7 +141,8 @@ class Memory:
                 return Draft(unit.target, EXACT, "initial", unit.locale, unit.file, unit.line)
             in_context = unit.after is not None and unit.after == previous
             return Draft(unit.target, IN_CONTEXT if in_context else EXACT, unit.state, "", unit.file, unit.line)
-        return None
+        drafted = self._drafts.get((written, kind, source))
+        return Draft(drafted.target, drafted.origin, "initial", drafted.notation, former=drafted.former) if drafted else None
 
     def own(self, kind: str, source_locale: str, sku: str) -> Collection[str]:
         """The shielded source texts that have an entry for this SKU alone."""

@@ -7,17 +7,28 @@ from localize.model import Draft, History, Listing, Segment
 from localize.text.fields import fields, segments
 from localize.text.markup import shield, unshield
 
-ACCEPTED = ("memory", "source", "person")
-"""The first words of origins that are no draft of a machine. Any other is an engine's name or ``fuzzy 87``."""
+ACCEPTED = ("", "memory in context", "memory exact", "source", "values", "person")
+"""Origins that are no draft of a machine. Any other is an engine's, or a fuzzy match's (``memory fuzzy 87``)."""
+FUZZY = "memory fuzzy"
 LIKE = 50
 """Per cent that a former text has to have in common with the text of now: less is another text in its place."""
 
 
 def history(draft: Draft, segment: Segment, listing: Listing, memory: Memory) -> History | None:
     """What is known of the draft of a segment; None for almost all."""
-    origin = draft.origin if draft.state == "initial" and not draft.origin.startswith(ACCEPTED) else ""
+    origin = made(draft)
     previous = _previous(segment, listing, memory) if draft.text else ""
-    return History(previous=previous, origin=origin, unused=bool(previous)) if origin or previous else None
+    if not origin and not previous:
+        return None
+    similar = unshield(draft.former, shield(segment.text)[1]) if draft.former else ""
+    return History(previous=previous, origin=origin, similar=similar, unused=bool(previous))
+
+
+def made(draft: Draft) -> str:
+    """What made a draft that nobody wrote or accepted: an engine, ``fuzzy 87``, or "" for any other text."""
+    if draft.state != "initial" or draft.origin in ACCEPTED:
+        return ""
+    return f"fuzzy {draft.origin.split()[2]}" if draft.origin.startswith(FUZZY) else draft.origin
 
 
 def _previous(segment: Segment, listing: Listing, memory: Memory) -> str:

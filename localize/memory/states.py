@@ -13,10 +13,10 @@ from pathlib import Path
 
 import msgspec
 
-from localize.model import Fault, Faults, Said
+from localize.model import Fault, Faults, Said, word
 
 NAME = "states.jsonl"
-STATES = ("initial", "translated", "reviewed", "final")
+STATES = (word("initial"), word("translated"), word("reviewed"), word("final"))
 
 
 class Row(msgspec.Struct, frozen=True):

@@ -36,6 +36,12 @@ class Unit(Struct, frozen=True, gc=False):
     """How its file is called in output."""
     line: int = 0
     """Where its target begins there."""
+    origin: str = ""
+    """What wrote it, where it is no entry of a memory but a draft: an engine, or a fuzzy match."""
+    notation: str = ""
+    """The locale whose numbers and marks it has, where that is not its own: an engine leaves those of the source."""
+    former: str = ""
+    """The source that a fuzzy match is a translation of."""
 
 
 Row = Unit | Remark
@@ -65,8 +71,8 @@ def kept(path: Path, data: bytes, also: Iterable[str], cache: Path | None, make:
     program = stamps.program() if cache and len(data) >= SMALL else ""
     if not cache or not program:
         return parted(make())
-    key = _digest(program.encode(), data, *(one.encode(errors="surrogateescape") for one in also))
-    place = cache / FOLDER / f"{_digest(os.fsencode(path.absolute()))}.msgpack"
+    key = digest(program.encode(), data, *(one.encode(errors="surrogateescape") for one in also))
+    place = cache / FOLDER / f"{digest(os.fsencode(path.absolute()))}.msgpack"
     found: Columns | None = recalled(place, key, Columns)
     if found is not None:
         return units(found), found.remarks
@@ -87,7 +93,8 @@ def parted(rows: Iterable[Row]) -> tuple[list[Unit], list[Remark]]:
     return units, remarks
 
 
-def _digest(*parts: bytes) -> str:
+def digest(*parts: bytes) -> str:
+    """32 hex digits of parts that cannot run into one another."""
     found = blake2b(digest_size=16)
     for part in parts:
         found.update(b"%d:" % len(part))

@@ -12,6 +12,8 @@ from localize.model import History
 from localize.text import lazy
 
 FUZZY = "fuzzy"
+_SIMILAR = lazy.re(r"draft: memory fuzzy\b")
+"""In our jobs: the source before is that of a similar text, which this one never was."""
 _BEFORE = lazy.re(r'#\|[ \t]*(msgctxt|msgid_plural|msgid)?[ \t]*"(.*)"[ \t]*\Z')
 
 
@@ -25,7 +27,7 @@ def histories(entry: po.Entry, sources: Sequence[str]) -> list[History | None]:
     notes = [line for line in entry.notes if not line[1:].strip().startswith(EXPORTED)]
     if entry.obsolete or not (entry.fuzzy or notes):
         return found
-    before = _before(notes)
+    before = {} if any(map(_SIMILAR.match, entry.extracted)) else _before(notes)
     previous = [before.get("msgid" if one == entry.source else "msgid_plural", one) for one in sources]
     form = next((form for form, (was, now) in enumerate(zip(previous, sources, strict=True)) if was != now), 0)
     said = "\n".join(line[1:].strip() for line in notes if line[1] != "|")

@@ -35,6 +35,10 @@ class Unit(Struct, frozen=True, kw_only=True):
     target: str = ""
     """The draft in the same form; "" where there is none."""
     state: str = "initial"
+    former: str = ""
+    """Of which source the draft is, where it is of a similar one."""
+    likeness: int = 0
+    """How like the two are, in per cent."""
     sku: str = ""
     """The one SKU that it holds for; "" where it holds for all."""
     base: str = ""

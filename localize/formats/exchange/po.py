@@ -43,6 +43,7 @@ def _entry(unit: Unit) -> polib.POEntry:
         msgstr=unit.target,
         comment="\n".join((*lines, f"{_ID}: {unit.id}")),
         tcomment=f"{EXPORTED} {unit.base or '-'}",
+        previous_msgid=unit.former or None,
         flags=["fuzzy"] if unit.target and unit.state == "initial" else [],
     )
 

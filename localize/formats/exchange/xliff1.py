@@ -57,6 +57,9 @@ def _unit(unit: Unit) -> Iterator[str]:
     yield f'<target state="{state}">{content(unit.target, unit.source)}</target>\n'
     for what, words in unit.notes:
         yield f'<note from="localize" annotates="general">{visible(f"{what}: {words}")}</note>\n'
+    if unit.former:
+        yield f'<alt-trans match-quality="{unit.likeness}%" origin="memory">\n<source>{content(unit.former)}</source>\n'
+        yield f"<target>{content(unit.target, unit.former)}</target>\n</alt-trans>\n"
     yield "</trans-unit>\n"
 
 
