@@ -13,6 +13,8 @@ HELD_BACK = "held_back"
 """The budget of listings; all others are of issues."""
 ORIGINS = ("memory in context", "memory exact", "memory fuzzy", "source", "values", "engine")
 """Where a text comes from, as a rule of ``[[gate.review]]`` names it; ``engine``: from any."""
+DRAFTS = ("engine", "memory fuzzy")
+"""Origins of texts that nobody wrote for their place."""
 OPEN_STATES = ("initial", "translated")
 """States of a text that no person has approved."""
 WAYS = ("publish", "sample", "review")
@@ -41,6 +43,8 @@ class MarketGate(Struct, frozen=True, forbid_unknown_fields=True):
     """Severities that go before the workspace's."""
     frozen: str = ""
     """Why nothing of the market is published for now."""
+    drafts: tuple[str, ...] | None = None
+    """Whose drafts go out unread here."""
 
 
 class Review(Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,6 +80,8 @@ class Gate(Struct, frozen=True, forbid_unknown_fields=True):
     """What single markets have otherwise, by id."""
     review: tuple[Review, ...] = ()
     """What a person has to read; the first that fits a text holds. A text that none fits is published."""
+    drafts: tuple[str, ...] = ()
+    """Whose drafts go out though nobody has read them (``engine``, ``memory fuzzy``). All others hold their listing back."""
 
     def of(self, market: str) -> MarketGate:
         """All that is asked of one market."""
@@ -85,6 +91,7 @@ class Gate(Struct, frozen=True, forbid_unknown_fields=True):
             fail_on=own.fail_on or self.fail_on,
             budgets=self.budgets | own.budgets,
             unchecked=self.unchecked | own.unchecked,
+            drafts=self.drafts if own.drafts is None else own.drafts,
         )
 
 
