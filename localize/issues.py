@@ -44,6 +44,8 @@ class Policy(Struct, frozen=True):
     overrides: Mapping[str, Override] = {}
     hold_back: str = "error"
     waivers: Waivers = Waivers()
+    drafts: tuple[str, ...] | None = None
+    """Origins whose drafts go out unread (``engine``, ``memory fuzzy``); None: no listing is published by this."""
 
     def severity(self, check: Check, finding: Finding) -> str | None:
         """The level of a finding; None where the workspace turned the check off. A rule is no louder than its source."""
@@ -51,6 +53,8 @@ class Policy(Struct, frozen=True):
         if override is not None:
             return None if override.level == "off" else override.level
         level = finding.severity or check.severity
+        if check.drafts and self.drafts is not None and check.drafts not in self.drafts:
+            level = "error"
         ceiling = loudest(finding.cite.confidence) if finding.cite else "error"
         return max(level, ceiling, key=SEVERITIES.index)
 

@@ -15,16 +15,16 @@ from msgspec import Struct
 
 from localize import issues
 from localize.adapt import adapt
-from localize.inspection import Crash, Done, Inspector, Known, Work, around, offered, receivers
+from localize.inspection import Crash, Done, Inspector, Known, Work, around, harmless, offered, receivers
 from localize.memory import Memory
-from localize.memory.histories import history
+from localize.memory.histories import history, made
 from localize.memory.places import written
 from localize.model import AppliedEdit, Issue, Key, Location, Market, NotChecked
-from localize.model.listing import Draft, Field, History, Listing, PictureFacts, Segment
+from localize.model.listing import Draft, Field, History, Listing, Missing, PictureFacts, Segment
 from localize.text.fields import segments, taken_fields, with_texts
 from localize.text.lexicon import Lexicon
 from localize.text.locales import same_language
-from localize.text.markup import shield, unshield
+from localize.text.markup import reshield, shield, unshield
 from localize.text.own_words import own_value, with_own_options
 from localize.text.unit import Localized, Unit
 
@@ -50,19 +50,8 @@ class Job(Struct, frozen=True):
     """SKUs that this market does not get, with the reason."""
     frozen: str = ""
     """Why it gets nothing for now, however sound."""
-    adapted: dict[tuple[str, ...], tuple[str, list[tuple[str, str, str, str]]]] = {}
+    adapted: dict[tuple[str | bool, ...], tuple[str, list[tuple[str, str, str, str]]]] = {}
     """Drafts adapted so far: equal ones once."""
-
-
-class Missing(Struct, frozen=True):
-    """A segment without a translation, for the market's job. ``source`` and ``after`` are in shielded form."""
-
-    kind: str
-    source: str
-    source_locale: str
-    after: str
-    product_type: str
-    """The listing's, where the market wants something else of it; "" elsewhere."""
 
 
 class Pairing(Struct, frozen=True):
@@ -114,6 +103,7 @@ def localize(listing: Listing, location: Location, job: Job, pictures: Mapping[s
         done = _offered(done, Known.of(listing, target), job)
     whole = Localized(listing, target, _units(done, job), pictures)
     in_listing, broken = job.inspector.listing(whole)
+    in_listing = harmless(job.inspector, _works(done), in_listing)
     keys, broken_keys = job.inspector.keys(whole)
     places = {pairing.field.path: (pairing.drafts, finished.target) for pairing, finished in done}
     listed = (written(stamp.listing(one, whole), *places.get(one.finding.path, ())) for one in in_listing)
@@ -147,12 +137,11 @@ def pair(field: Field, listing: Listing, job: Job) -> Pairing:
     changes: list[tuple[str, str, str, str]] = []
     for index, segment in enumerate(segments(field)):
         draft = find(segment, listing, job)
-        if not draft.text:
-            type = listing.product_type if job.market.category else ""
-            missing.append(Missing(segment.kind, shield(segment.text)[0], listing.locale, shield(segment.previous)[0], type))
-        elif draft.state == "initial":
-            draft, made = _adapted(draft, segment, listing, job)
-            changes += made
+        if draft.text and draft.state == "initial":
+            draft, done = adapted(draft, segment, listing, job)
+            changes += done
+        if not draft.text or made(draft):
+            missing.append(_missing(draft, segment, listing, job))
         drafts.append(draft)
         told.append(history(draft, segment, listing, job.memory))
         parts[2 * index + 1] = draft.text
@@ -183,31 +172,43 @@ def find(segment: Segment, listing: Listing, job: Job) -> Draft:
     return Draft("", "", "initial")
 
 
-def _adapted(draft: Draft, segment: Segment, listing: Listing, job: Job) -> tuple[Draft, list[tuple[str, str, str, str]]]:
+def _missing(draft: Draft, segment: Segment, listing: Listing, job: Job) -> Missing:
+    source, raws = shield(segment.text)
+    type = listing.product_type if job.market.category else ""
+    text = reshield(draft.text, raws)
+    return Missing(segment.kind, source, listing.locale, shield(segment.previous)[0], type, text, draft.origin, draft.former)
+
+
+def adapted(draft: Draft, segment: Segment, listing: Listing, job: Job) -> tuple[Draft, list[tuple[str, str, str, str]]]:
+    """A draft as the market's style has it, with what was done: code, before, after, reason."""
     origin = draft.locale or job.market.locale
-    key = (draft.text, segment.kind, origin, listing.brand)
+    drafted = bool(made(draft))
+    key = (draft.text, segment.kind, origin, listing.brand, drafted)
     if key not in job.adapted:
         if len(job.adapted) >= KEPT:
             job.adapted.clear()
         protect = (listing.brand,) if listing.brand else ()
-        done = adapt(draft.text, kind=segment.kind, origin_locale=origin, lexicon=job.lexicon, protect=protect)
-        made = [(change.code, *around(draft.text, change.edit), change.reason) for change in done.changes]
-        job.adapted[key] = (done.text, made)
-    text, made = job.adapted[key]
-    return msgspec.structs.replace(draft, text=text), made
+        done = adapt(draft.text, kind=segment.kind, origin_locale=origin, lexicon=job.lexicon, protect=protect, drafted=drafted)
+        changes = [(change.code, *around(draft.text, change.edit), change.reason) for change in done.changes]
+        job.adapted[key] = (done.text, changes)
+    text, changes = job.adapted[key]
+    return msgspec.structs.replace(draft, text=text), changes
 
 
 def _offered(done: list[tuple[Pairing, Done]], known: Known, job: Job) -> list[tuple[Pairing, Done]]:
     """The same with proposals for what is too long."""
-    works = {one.field.path: msgspec.structs.replace(one.work, target=finished.target) for one, finished in done}
-    rooms = receivers(job.market, works)
+    rooms = receivers(job.market, works := _works(done))
     seen = [offered(job.inspector, works[one.field.path], finished.found, known, rooms) for one, finished in done]
     return [(one, msgspec.structs.replace(finished, found=found)) for (one, finished), found in zip(done, seen, strict=True)]
 
 
 def _units(done: list[tuple[Pairing, Done]], job: Job) -> dict[str, Unit]:
-    works = {one.field.path: msgspec.structs.replace(one.work, target=finished.target) for one, finished in done}
-    return {path: job.inspector.whole(work) for path, work in works.items()}
+    return {path: job.inspector.whole(work) for path, work in _works(done).items()}
+
+
+def _works(done: list[tuple[Pairing, Done]]) -> dict[str, Work]:
+    """The fields by path, as they are now."""
+    return {one.field.path: msgspec.structs.replace(one.work, target=finished.target) for one, finished in done}
 
 
 def _field_issues(done: list[tuple[Pairing, Done]], stamp: issues.Stamp) -> Iterator[Issue | None]:

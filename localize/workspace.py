@@ -17,71 +17,12 @@ from localize.formats import Catalog, How, opened_catalog
 from localize.model import SEVERITIES, Fault, Faults, Said, not_utf8
 from localize.packs import all_of, named, nearest, shipped
 from localize.packs.toml_places import Places
-from localize.policy import Gate, Override
+from localize.policy.engines import engine_faults
 from localize.policy.faults import gate_faults, severity_faults
 from localize.policy.renames import by_current, former, gate_now
+from localize.policy.settings import LEAST, SCHEMA, Settings
 
 NAME = "localize.toml"
-SCHEMA = 1
-"""The version of what ``localize.toml`` and the folders beside it mean."""
-DEFAULT_SOURCE = "en-US"
-
-
-class Amazon(Struct, frozen=True, forbid_unknown_fields=True):
-    """What Amazon's feed needs to know of the seller."""
-
-    seller_id: str = ""
-    product_types: dict[str, str] = {}
-    """Our product types to Amazon's."""
-
-
-class Etsy(Struct, frozen=True, forbid_unknown_fields=True):
-    """What calls of Etsy's API need to know of the shop."""
-
-    shop_id: str = ""
-
-
-class Walmart(Struct, frozen=True, forbid_unknown_fields=True):
-    """What Walmart's feed needs to know beyond the listings."""
-
-    spec_version: str = ""
-    """The version of the item spec that the seller has downloaded."""
-    product_types: dict[str, str] = {}
-    """Our product types to Walmart's."""
-
-
-class Excluded(Struct, frozen=True, forbid_unknown_fields=True):
-    """SKUs that a market does not get, with the reason why."""
-
-    market: str
-    skus: tuple[str, ...]
-    reason: str
-
-
-class Settings(Struct, frozen=True, forbid_unknown_fields=True):
-    """The keys of ``localize.toml``."""
-
-    schema: int = SCHEMA
-    """The version of this file; a newer localize says how it is brought up to date."""
-    catalog: str = ""
-    source_locale: str = ""
-    markets: tuple[str, ...] = ()
-    memory: tuple[str, ...] = ()
-    brands: tuple[str, ...] = ()
-    hosts: tuple[str, ...] = ()
-    """The seller's own sites, which texts may name where a market takes links."""
-    hold_back: str = "error"
-    severity: dict[str, Override] = {}
-    mapping: dict[str, str] = {}
-    """Headings of a catalog in a table to what they hold; "" for what is not to be read."""
-    amazon: Amazon = Amazon()
-    etsy: Etsy = Etsy()
-    walmart: Walmart = Walmart()
-    exclude: tuple[Excluded, ...] = ()
-    baseline: str = ""
-    """The file of the issues that were there before (``localize check --baseline``), from the folder of this file."""
-    gate: Gate = Gate()
-    """What is asked of a market before it may be published."""
 
 
 class Workspace(Struct, frozen=True):
@@ -219,6 +160,9 @@ def _faults(root: Path, text: str, value: Mapping[str, Any]) -> Iterable[Fault]:
         if key == "gate":
             yield from gate_faults(item, NAME, places, partial(named, (shipped(), root)))
             continue
+        if key == "engines":
+            yield from engine_faults(item, NAME, places)
+            continue
         try:
             msgspec.convert({key: item}, Settings)
         except msgspec.ValidationError as error:
@@ -230,6 +174,9 @@ def _faults(root: Path, text: str, value: Mapping[str, Any]) -> Iterable[Fault]:
 def _meaning(key: str, item: Any, line: int) -> Iterable[Fault]:
     if key == "hold_back" and item not in (*SEVERITIES, "never"):
         yield Fault(NAME, line, 1, Said("hold_back is {value!r}{hint}", value=item, hint=nearest(item, (*SEVERITIES, "never"))))
+    if key == "fuzzy" and 0 < item < LEAST:
+        message = "fuzzy is {value}; write a number from {least} to 100, or 0 for no drafts of similar texts"
+        yield Fault(NAME, line, 1, Said(message, value=item, least=LEAST))
     if key == "exclude":
         for excluded in item:
             if not excluded["reason"].strip():

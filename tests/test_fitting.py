@@ -16,8 +16,8 @@ from msgspec.structs import replace
 
 from localize import checks, packs
 from localize.cli import cli
-from localize.inspection import Found, Inspector, Known, Work, offered, receivers
-from localize.model import Edit, FieldRules, Limit, Moved
+from localize.inspection import Found, Inspector, Known, Work, harmless, offered, receivers
+from localize.model import Edit, FieldRules, Finding, Limit, Moved
 from localize.text.lexicon import Lexicon
 from localize.text.markup import split
 
@@ -337,6 +337,31 @@ def test_no_proposal_for_a_description_brings_an_error_or_warning(html: str, sha
         assert not codes(work(text, "description")) - codes(work(html, "description"))
 
 
+# --- Proposals of checks of whole listings -------------------------------------------------------
+
+
+def shown(*proposed: str, path: str = "title") -> list[list[str]]:
+    """What is left of a finding that proposes these titles for a German one."""
+    one = work("Trinkflasche Quenfell, 740 ml, Schwarz")
+    edits = tuple(Edit(0, len(one.target[1]), text) for text in proposed)
+    found = Found(checks.all_checks()["S108"], Finding(message="Another order", path=path, proposals=edits), -1)
+    return [[edit.new for edit in kept.finding.proposals] for kept in harmless(engine("amazon-de"), {"title": one}, [found])]
+
+
+def test_a_title_that_brings_no_issue_is_proposed() -> None:
+    assert shown("Quenfell Trinkflasche, 740 ml, Schwarz") == [["Quenfell Trinkflasche, 740 ml, Schwarz"]]
+
+
+def test_one_that_does_is_not_and_without_any_there_is_no_finding() -> None:
+    good, bad = "Quenfell Trinkflasche, 740 ml, Schwarz", "Quenfell Trinkflasche , 740 ml"
+    assert shown(good, bad) == [[good]]
+    assert shown(bad, good) == []
+
+
+def test_findings_of_other_fields_stay_as_they_are() -> None:
+    assert shown("x  y", path="attributes.color") == [["x  y"]]
+
+
 # --- In the program ------------------------------------------------------------------------------
 
 
@@ -380,3 +405,38 @@ def test_check_of_a_bilingual_file_offers_what_fits(tmp_path: Path, monkeypatch:
     assert issue["proposals"]
     assert all("moves" not in edit for edit in issue["proposals"])  # type: ignore[attr-defined]
     assert limits(run("check", "de.po")) == []
+
+
+def ordered(report: dict[str, object]) -> list[dict[str, object]]:
+    issues = report["issues"]
+    assert isinstance(issues, list)
+    return [issue for issue in issues if issue["code"] == "S108"]
+
+
+def test_check_of_a_catalog_offers_another_order_and_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    title = "Trinkflasche Quenfell, 740 ml, Schwarz"
+    listing = {"sku": "A-1", "locale": "de-DE", "brand": "Quenfell", "title": title, "attributes": {"color": "Schwarz"}}
+    Path("catalog.jsonl").write_text(json.dumps(listing), encoding="utf-8")
+    (issue,) = ordered(run("check", "catalog.jsonl", "--market", "amazon-de", "--market", "ebay-de"))
+    assert (issue["severity"], issue["market"], issue["edit"], issue["target"]) == ("note", "amazon-de", None, title)
+    new = "Quenfell Trinkflasche, 740 ml, Schwarz"
+    assert issue["proposals"] == [{"start": 0, "end": len(title), "new": new, "safe": False}]
+
+
+def test_a_pack_gives_an_order_to_a_product_type(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    title = "Quenfell Trinkflasche, Schwarz, 740 ml"
+    one = {"locale": "de-DE", "brand": "Quenfell", "title": title, "attributes": {"color": "Schwarz"}}
+    listings = [one | {"sku": kind, "product_type": kind} for kind in ("BOTTLE", "MUG")]
+    Path("catalog.jsonl").write_text("\n".join(map(json.dumps, listings)), encoding="utf-8")
+    Path("localize.toml").write_text('catalog = "catalog.jsonl"\nmarkets = ["amazon-de"]\n', encoding="utf-8")
+    Path("marketplaces").mkdir()
+    Path("marketplaces/amazon.yaml").write_text(
+        "extends: amazon\nfields:\n  title:\n    order:\n      add:\n"
+        "        - {product_types: [Bottle], elements: [[brand, series], product, capacity, color]}\n",
+        encoding="utf-8",
+    )
+    (issue,) = ordered(run("check", "catalog.jsonl"))
+    assert issue["sku"] == "BOTTLE"
+    assert [edit["new"] for edit in issue["proposals"]] == ["Quenfell Trinkflasche, 740 ml, Schwarz"]  # type: ignore[attr-defined]

@@ -27,6 +27,8 @@ KNOWN_LOCALES = {
     # Casing of dotted and dotless i is Unicode's own rule for these two languages (SpecialCasing.txt).
     ("text/words.py", "tr"),
     ("text/words.py", "az"),
+    # The code of Norwegian, for one of whose two written forms it stands: a rule of codes, as CLDR's aliases are.
+    ("text/locales.py", "nb"),
     # HTML's table row.
     ("checks/malformed_markup.py", "tr"),
     # Country domains that are words too (contact.py), and the ends of English plurals and Babel's own display names (forms.py).

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from localize.adapt import dates, money, numbers, sizes, spacing, typography, units, wording
+from localize.adapt import dates, money, numbers, sizes, spacing, terms, typography, units, wording
 from localize.adapt.original import Change, Original
 from localize.text.lexicon import Lexicon
 
@@ -21,6 +21,7 @@ __all__ = ["Adapted", "Change", "adapt"]
 CONCERNS = (
     sizes.changes,
     units.changes,
+    terms.changes,
     wording.changes,
     dates.changes,
     numbers.changes,
@@ -38,13 +39,15 @@ class Adapted(Struct, frozen=True):
     changes: tuple[Change, ...] = ()
 
 
-def adapt(text: str, *, kind: str, origin_locale: str, lexicon: Lexicon, protect: Sequence[str] = ()) -> Adapted:
+def adapt(
+    text: str, *, kind: str, origin_locale: str, lexicon: Lexicon, protect: Sequence[str] = (), drafted: bool = False
+) -> Adapted:
     """The draft in the conventions of the lexicon's market.
 
     ``origin_locale``: whose conventions its numbers and marks follow (an engine's draft: those of the source).
-    ``protect``: terms that stay as they are, beside the market's brands and its rows to keep.
+    ``protect``: terms that stay as they are, beside the market's brands and its rows to keep. ``drafted``: an engine wrote it.
     """
-    original = Original(text, kind, lexicon.conventions(origin_locale), lexicon, protect)
+    original = Original(text, kind, lexicon.conventions(origin_locale), lexicon, protect, drafted=drafted)
     taken: list[Change] = []
     for concern in CONCERNS:
         for group in concern(original):

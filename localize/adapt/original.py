@@ -46,12 +46,15 @@ def change(start: int, end: int, new: str, code: str, reason: str, rule: str = "
 class Original:
     """The text, its origin's conventions, the market, and what of the text stays as it is."""
 
-    def __init__(self, text: str, kind: str, origin: Conventions, lexicon: Lexicon, protect: Sequence[str]) -> None:
+    def __init__(
+        self, text: str, kind: str, origin: Conventions, lexicon: Lexicon, protect: Sequence[str], *, drafted: bool = False
+    ) -> None:
         self.text = text
         self.kind = kind
         self.origin = origin
         self.lexicon = lexicon
         self.market: Market = lexicon.market
+        self.drafted = drafted
         self._protect = protect
 
     @property

@@ -17,8 +17,9 @@ from localize.api import catalogs, texts
 from localize.api.results import Issues, Result
 from localize.checks import all_checks, current
 from localize.model import Edit, Fault, Faults, Issue, Market, Said
+from localize.policy.settings import Settings
 from localize.reporters import Report
-from localize.workspace import Settings, Workspace, find
+from localize.workspace import Workspace, find
 
 __all__ = [
     "Edit",

@@ -15,12 +15,13 @@ from localize.inspection import Inspector, Work, offered
 from localize.issues import Policy, Stamp
 from localize.lacking import unavailable
 from localize.model import Fault, Faults, Market, NotChecked, Said
+from localize.policy.settings import DEFAULT_SOURCE
 from localize.runners.codes import chosen
 from localize.runners.policies import policy as of_market
 from localize.text import markup
 from localize.text.fields import HTML_KINDS, KINDS
 from localize.text.lexicon import Lexicon
-from localize.workspace import DEFAULT_SOURCE, Workspace
+from localize.workspace import Workspace
 
 KEPT = 16
 """Markets that stay compiled; beyond that the one used longest ago is forgotten."""

@@ -114,6 +114,8 @@ class Check(Struct, frozen=True):
     """A catalog check that has something to say of a key that one place alone has."""
     lacks: Callable[[Market], str] | None = None
     """What it needs and this machine lacks in a market, as a reason that names the remedy; "" where it can run."""
+    drafts: str = ""
+    """Whose drafts it tells of (``engine``, ``memory fuzzy``): an error in a market that does not let those out."""
 
     def here(self, market: Market) -> When:
         """When it is worth calling in a market."""
@@ -141,6 +143,7 @@ def check(
     untroubled: bool = False,
     single: bool = False,
     lacks: Callable[[Market], str] | None = None,
+    drafts: str = "",
 ) -> Callable[[F], F]:
     """Mark a generator as the check ``code``. A catalog check yields keys and names its ``judge``.
 
@@ -149,13 +152,13 @@ def check(
     ``listing`` a whole listing, ``catalog`` yields keys that are judged together, ``record`` is reported by readers
     and writers. ``of``: a view of the unit (``unit.see``); where it is empty the check is not called. ``alone=False``:
     not called where there is no source text to compare with. ``single``: a key that
-    one place alone has is judged too. ``lacks``: what the machine may be without.
+    one place alone has is judged too. ``lacks``: what the machine may be without. ``drafts``: whose drafts it tells of.
     """
 
     def mark(run: F) -> F:
-        mine = Check(
-            code, name, severity, scope, run, when, frozenset(kinds), default, empty, alone, of, judge, untroubled, single, lacks
-        )
+        kept = frozenset(kinds)
+        told = (untroubled, single, lacks, drafts)
+        mine = Check(code, name, severity, scope, run, when, kept, default, empty, alone, of, judge, *told)
         run.check = mine  # type: ignore[attr-defined]
         return run
 

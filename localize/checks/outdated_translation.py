@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from localize.checks import check
 from localize.model import Finding, Market
-from localize.text.former import change, kept_up, left_over, quoted
+from localize.text.former import changes, kept_up, left_over, quoted, shown
 from localize.text.unit import Unit
 
 _MESSAGES = {
@@ -15,6 +15,16 @@ _MESSAGES = {
     (True, False): "“{was}” left the source after it was translated",
 }
 """By whether something was there before, and is there now."""
+_SEVERAL = "The source changed after it was translated: {changes}"
+_UNUSED = {
+    False: "The memory's own translation for this SKU is of a former text (“{was}”, now “{now}”) and is not used; renew it",
+    True: "The memory's own translation for this SKU is of a former text ({changes}) and is not used; renew it",
+}
+_REMNANT = {
+    False: "The source is said to have changed (“{was}”, now “{now}”); check the translation, or clear the former source",
+    True: "The source is said to have changed ({changes}); check the translation, or clear the former source",
+}
+"""By whether it changed in several places."""
 
 
 @check("C109", "outdated-translation", severity="warning", scope="history", alone=False)
@@ -34,17 +44,17 @@ def outdated_translation(unit: Unit, market: Market) -> Iterator[Finding]:
 
     Example: "Holds 700 ml" became "Holds 750 ml", and the translation is "Fasst 700 ml".
     """
-    became, history = unit.see(change), unit.history
-    if became is None or history is None:
+    found, history = unit.see(changes), unit.history
+    if not found or history is None:
         return
-    args = {"was": quoted(became.was), "now": quoted(became.now)}
+    several = len(found) > 1
+    args = {"changes": ", ".join(map(shown, found))} if several else {"was": quoted(found[0].was), "now": quoted(found[0].now)}
     if history.unused:
-        message = "The memory's own translation for this SKU is of a former text (“{was}”, now “{now}”) and is not used; renew it"
-        yield Finding(message=message, args=args, id="unused", severity="" if unit.copied else "note")
+        yield Finding(message=_UNUSED[several], args=args, id="unused", severity="" if unit.copied else "note")
         return
     span = unit.see(left_over)
     if not history.settled or span:
-        yield Finding(message=_MESSAGES[bool(became.was), bool(became.now)], args=args, span=span)
+        message = _SEVERAL if several else _MESSAGES[bool(found[0].was), bool(found[0].now)]
+        yield Finding(message=message, args=args, span=span)
     elif not kept_up(unit):
-        message = "The source is said to have changed (“{was}”, now “{now}”); check the translation, or clear the former source"
-        yield Finding(message=message, args=args, id="remnant", severity="note")
+        yield Finding(message=_REMNANT[several], args=args, id="remnant", severity="note")

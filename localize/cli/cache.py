@@ -17,11 +17,11 @@ UNITS = ("bytes", "kB", "MB", "GB")
 @click.group("cache", invoke_without_command=True)
 @click.pass_context
 def command(context: click.Context) -> None:
-    """Show what is kept between runs, and where; or clear it. Nothing in it is needed: it only saves time.
+    """Show what is kept between runs, and where; or clear it. It only saves time, but for drafts, which may have cost something.
 
     \b
       localize cache                  the same as localize cache show
-      localize cache clear            delete all of it
+      localize cache clear            delete all of it but the drafts of engines
       localize cache clear results    delete one part: words, pictures, results, packs, memory or product-types
     """
     if context.invoked_subcommand is None:
@@ -30,14 +30,14 @@ def command(context: click.Context) -> None:
 
 @command.command("show")
 def shown() -> None:
-    """Show where the cache lies and what is in it: words compiled, pictures looked at, results of listings."""
+    """Show where the cache lies and what is in it: words compiled, pictures looked at, results of listings, drafts."""
     show()
 
 
 @command.command("clear")
 @click.argument("part", required=False)
 def clear(part: str | None) -> None:
-    """Delete the cache, or one PART of it: words, pictures, results, packs, memory or product-types."""
+    """Delete the cache, drafts apart, or one PART of it: words, pictures, results, packs, memory, product-types or drafts."""
     from localize.cli.options import cache
     from localize.packs import nearest
     from localize.runners import caches
@@ -46,7 +46,7 @@ def clear(part: str | None) -> None:
         message = gettext("no part of the cache is called {name!r}{hint}", name=part, hint=nearest(part, caches.PARTS))
         raise click.UsageError(message)
     folder = cache(no_cache=False)
-    freed = caches.clear(folder, [part] if part else caches.PARTS) if folder else 0
+    freed = caches.clear(folder, [part] if part else caches.SAVING_TIME) if folder else 0
     click.echo(gettext("cleared: {size}", size=_size(freed)))
 
 

@@ -15,18 +15,22 @@ _ID = r"(?m)^\s*-\s*(?:\{\s*)?id:\s*([a-z0-9-]+)(?![.\w])"
 _CODE = r'(?:"|code: )([A-Z][1-9]\d\d)\b'
 _PART = r'(?m)^    "([a-z-]+)": \('
 _SAME = r'"(\w+)": \1\b'
+_OWN = r'"(\w+)": _\1\b'
 _NAME = r'(?m)^(?:NAME = (?:FOLDER = )?|    name=)"(\w+)"'
 
 
 def completing(command: click.Command) -> click.Command:
-    """The command with what it completes: by the names of its options, in each of its own commands."""
+    """The command with what it completes: by the names of its options, in each of its own commands.
+
+    Whatever takes no text but one of a few words knows them itself.
+    """
     if isinstance(command, click.Group):
         for one in command.commands.values():
             completing(one)
     for parameter in command.params:
         name = parameter.opts[0]
-        wanted = BEHIND.get(name) or BEHIND.get(f"{command.name} {name}")
-        if wanted:
+        wanted = BEHIND.get(f"{command.name} {name}") or BEHIND.get(name)
+        if wanted and not isinstance(parameter.type, click.Choice):
             parameter.type = Completed(wanted)
     return command
 
@@ -74,6 +78,12 @@ def reports(_: click.Context, beginning: str) -> list[CompletionItem]:
     return [CompletionItem(path, type="file")] if colon else _items(_found([_PACKAGE / "reporters"], "*.py", _NAME), beginning)
 
 
+def offers(_: click.Context, beginning: str) -> list[CompletionItem]:
+    """The formats of an estimate; behind a colon the shell's own files."""
+    _name, colon, path = beginning.partition(":")
+    return [CompletionItem(path, type="file")] if colon else _items(_found([_PACKAGE / "cli"], "estimate.py", _OWN), beginning)
+
+
 def decisions(_: click.Context, beginning: str) -> list[CompletionItem]:
     """The formats of decisions, and the same for a file; behind the colon the shell's own."""
     _name, colon, path = beginning.partition(":")
@@ -93,6 +103,7 @@ BEHIND = {
     "--format": formats,
     "--report": reports,
     "--decision": decisions,
+    "estimate --report": offers,
     "explain code": codes,
     "waive code": codes,
     "clear part": parts,

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+import msgspec
 
-from localize.cli import options
+from localize.cli import engine_options, options
 from localize.language import gettext, ngettext, told
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def command() -> None:
 
 @command.command("export")
 @click.argument("catalog", required=False, type=click.Path(path_type=Path))
-@options.catalog
+@options.catalog_and_engine
 @click.option(
     "--to", type=click.Path(path_type=Path), required=True, help="A folder; or a file, where there is only one to write."
 )
@@ -42,18 +43,21 @@ def command() -> None:
 def export(catalog: Path | None, to: Path, as_: str, only: str, replace: bool, workspace: Path | None, **given: Any) -> None:
     """Write CATALOG's texts as files for translators, one for each market.
 
-    Each text stands in its file once, with the SKUs that use it, its draft from the memory, its limits, the glossary's terms
-    and the picture that it describes. Ids stay the same in every export.
+    Each text stands in its file once, with the SKUs that use it, its limits, the glossary's terms and the picture that it
+    describes. What nothing translates has a draft of a similar text of the memory, or of an engine (--engine); one that comes
+    back as it went out, not confirmed, is not taken. Ids stay the same in every export.
 
     \b
       localize exchange export --market amazon-de --to for-translation
       localize exchange export products.csv --market shopify-fr --to fr.xlsx --as xlsx --only all
+      localize exchange export --market amazon-es --engine apertium --to es.xlf
     """
     from localize.runners.exchange import export as exporting
 
     opened = options.opened(workspace)
     with options.every_fault(opened):
-        written = exporting.export(opened, options.asked(opened, catalog, given), to, as_, only, replace=replace)
+        asked = msgspec.structs.replace(options.asked(opened, catalog, given), **engine_options.asking(given))
+        written = exporting.export(opened, asked, to, as_, only, replace=replace)
     for one in written:
         click.echo(ngettext("{n} text written to {file}", "{n} texts written to {file}", one.units, file=one.file))
     if not written:

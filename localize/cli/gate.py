@@ -73,7 +73,7 @@ def command(catalog: Path | None, decisions: tuple[str, ...], **given: Any) -> i
         _show(decided, decisions, given["reports"])
         return 2
     given["markets"] = markets.sound
-    with passing.taken(gettext("Judging"), workspace, catalog, given, apart=True) as (ended, report, wanted):
+    with passing.taken(gettext("Judging"), workspace, catalog, given, apart=True, judged=True) as (ended, report, wanted):
         found, records = judged(workspace, report, ended.texts, fail_on=level, strict=given["strict"], fresh=ended.fresh)
         decided = together(markets.ids, report, found, markets.broken, records, left_out(wanted))
         _write(decided, decisions)

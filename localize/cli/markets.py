@@ -15,7 +15,7 @@ from localize.cli.facts import WIDTH, called, limit_text, source
 from localize.language import gettext
 
 if TYPE_CHECKING:
-    from localize.model import FieldRules, Market
+    from localize.model import FieldRules, Market, TitleOrder
     from localize.packs.marketplace_files import Dispute, Site
 
 
@@ -104,6 +104,13 @@ def _lines(market: Market, disputes: Iterable[Dispute]) -> Iterator[str]:
         yield "  " + gettext("limits unknown: nobody could read them; give the platform's own with --limits FILE")
 
 
+def _order_text(order: TitleOrder) -> str:
+    elements = ", ".join(one if isinstance(one, str) else "/".join(one) for one in order.elements)
+    if order.product_types:
+        return gettext("named in this order for {types}: {elements}", types=", ".join(order.product_types), elements=elements)
+    return gettext("named in this order: {elements}", elements=elements)
+
+
 def _field_lines(kind: str, rules: FieldRules) -> Iterator[str]:
     name = f" ({rules.upload})" if rules.upload else ""
     if not rules.takes:
@@ -116,6 +123,8 @@ def _field_lines(kind: str, rules: FieldRules) -> Iterator[str]:
         yield "    " + gettext("shown where room is short: {limit}", limit=limit_text(limit)) + source(limit.cite)
     if rules.repeat:
         yield "    " + gettext("a word at most {max} times", max=rules.repeat.max) + source(rules.repeat.cite)
+    for order in rules.order:
+        yield "    " + _order_text(order) + source(order.cite)
     for forbidden in rules.forbidden:
         said = gettext("not these characters: {characters}", characters=" ".join(forbidden.characters))
         yield f"    {said}{source(forbidden.cite)}"

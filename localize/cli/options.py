@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from localize.cli import engine_options
 from localize.cli.codes import once
 from localize.cli.interface import LANG
 from localize.language import gettext, told
@@ -69,6 +70,8 @@ _CATALOG = (
     ),
 )
 """Options of what takes a catalog through markets."""
+
+
 _COMMON = (
     *_CATALOG,
     click.option("--keep", type=click.Path(path_type=Path), help="File with terms that must survive, one a line."),
@@ -78,7 +81,7 @@ _COMMON = (
     click.option("--ignore", multiple=True, metavar="CODES", help="Without these checks."),
     click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes (default: one per core)."),
     click.option("--strict", is_flag=True, help="Anything that could not be checked fails too."),
-    click.option("--offline", is_flag=True, help="Use no network (nothing here does)."),
+    *engine_options.options(required=False),
     click.option("--debug", is_flag=True, help="Show a traceback where the program fails."),
     LANG,
     click.option(
@@ -113,6 +116,11 @@ def gating(command: F) -> F:
 def catalog(command: F) -> F:
     """Add those of a command that takes a catalog through markets and judges nothing."""
     return _with(_CATALOG, command)
+
+
+def catalog_and_engine(command: F) -> F:
+    """The same, of one that sees drafts of an engine too."""
+    return _with((*_CATALOG, *engine_options.options(required=False)), command)
 
 
 def _with(options: Iterable[Callable[[F], F]], command: F) -> F:

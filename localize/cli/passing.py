@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from localize.cli import locked, options, output, since, targets
+from localize.cli import engine_options, locked, options, output, since, targets
 from localize.cli.baselines import before
 from localize.cli.codes import codes
 from localize.language import gettext, ngettext
@@ -51,6 +51,7 @@ def taken(
         select=codes(given["select"]),
         ignore=codes(given["ignore"]),
         jobs=options.processes(given["jobs"]),
+        **engine_options.asking(given),
         **more,
     )
     _mend(wanted.cache)

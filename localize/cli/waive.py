@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from localize.cli import options
+from localize.cli import engine_options, options
 from localize.cli.codes import current
 from localize.language import gettext, ngettext
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--reason", required=True, help="Why the finding may stay.")
 @click.option("--who", required=True, metavar="NAME", help="Who takes it on.")
 @click.option("--until", required=True, type=options.Day(), help="The last day on which it holds.")
-@options.catalog
+@options.catalog_and_engine
 @click.option("--target-locale", default="", metavar="L", help="Language of the translations of a bilingual file.")
 def command(code: str, path: Path | None, sku: str, field: str, reason: str, who: str, until: date, **given: Any) -> None:
     """Take on what CODE finds in the listing: an entry for each text is added to waivers.yaml, what stands there stays.
@@ -38,6 +38,7 @@ def command(code: str, path: Path | None, sku: str, field: str, reason: str, who
     \b
       localize waive L101 --market amazon-de --sku A-1 --reason "the brand wants it" --who Ann --until 2026-12-31
       localize waive P104 --sku "OLD-*" --reason "sold out soon" --who Bob --until 2026-12-31
+      localize waive C110 --engine deepl --sku A-1 --reason "read by Mar" --who Mar --until 2026-12-31
     """
     from localize.gate import waiver_file, waiving
     from localize.gate.waivers import ANY, Waiver, arranged
@@ -59,15 +60,18 @@ def command(code: str, path: Path | None, sku: str, field: str, reason: str, who
     new = waiving.missing(found, there)
     if new:
         waiving.append(file, new, market_ids(workspace.roots))
-    _tell(asked, found, new)
+    _tell(asked, found, new, given["engine"])
 
 
-def _tell(asked: Waiver, found: tuple[Waiver, ...], new: tuple[Waiver, ...]) -> None:
+def _tell(asked: Waiver, found: tuple[Waiver, ...], new: tuple[Waiver, ...], engine: str) -> None:
+    from localize.checks import all_checks
     from localize.gate.waiver_file import NAME
     from localize.model import Fault, Faults, Said
 
     if not found:
         message = "{code} finds nothing in {sku}; nothing was written (localize check tells what is found where)"
+        if not engine and all_checks()[asked.code].drafts == "engine":
+            message = "{code} finds nothing in {sku}; nothing was written. It is about drafts of an engine: name it with --engine"
         raise Faults(Fault("", 0, 0, Said(message, code=asked.code, sku=asked.sku)))
     if not new:
         click.echo(gettext("{file} says so already; nothing was written", file=NAME), err=True)
@@ -179,7 +183,8 @@ def _report(workspace: Workspace, path: Path | None, waivers: Waivers, given: di
         checked = check.check(workspace, [path], wanted)
         return _taken(checked.report, checked.close)
     asked = options.asked(workspace, path, given)
-    ended = run.run(workspace, msgspec.structs.replace(asked, select=_with_default(code), waivers=waivers))
+    more = engine_options.asking(given)
+    ended = run.run(workspace, msgspec.structs.replace(asked, select=_with_default(code), waivers=waivers, **more))
     return _taken(ended.report, ended.close)
 
 

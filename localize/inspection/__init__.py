@@ -6,8 +6,8 @@ fields and segments are inspected once; a check that crashes is reported as not 
 
 from localize.adapt.worth import Known
 from localize.inspection.edits import around
-from localize.inspection.fitting import offered, receivers
+from localize.inspection.fitting import harmless, offered, receivers
 from localize.inspection.inspector import Inspector
 from localize.inspection.work import Crash, Done, Found, Work
 
-__all__ = ["Crash", "Done", "Found", "Inspector", "Known", "Work", "around", "offered", "receivers"]
+__all__ = ["Crash", "Done", "Found", "Inspector", "Known", "Work", "around", "harmless", "offered", "receivers"]

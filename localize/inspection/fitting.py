@@ -1,5 +1,7 @@
 """Proposals for texts above a limit: what ``adapt.fit`` thinks of, each looked at by all checks before it is shown.
 
+So are proposals for a title by checks of whole listings.
+
 A proposal that brings an error or warning of any code, in its field or in the field that takes something in, is thrown away.
 What a note may say of it, that a term of the source is gone with its phrase, is what was proposed. None is ever made by the
 program itself.
@@ -73,6 +75,24 @@ def offered(
     return tuple(_with_proposals(one, trial, known or Known()) for one in found)
 
 
+def harmless(inspector: Inspector, works: Mapping[str, Work], found: Sequence[Found]) -> tuple[Found, ...]:
+    """The findings of a listing as a whole, those that propose another title without proposals that bring an issue.
+
+    One whose first proposal does so is left out: what it asks for cannot be had.
+    """
+    return tuple(kept for one in found if (kept := _harmless(inspector, works.get(one.finding.path), one)))
+
+
+def _harmless(inspector: Inspector, work: Work | None, one: Found) -> Found | None:
+    if work is None or work.kind != TAKING or not one.finding.proposals:
+        return one
+    trial = Trial(inspector, work, inspector.inspect(work)[0], ())
+    first, *others = one.finding.proposals
+    if not trial.clean(first):
+        return None
+    return Found(one.check, replace(one.finding, proposals=(first, *filter(trial.clean, others))), one.segment)
+
+
 def _with_proposals(one: Found, trial: Trial, known: Known) -> Found:
     limit = one.finding.limit
     if limit is None:
@@ -99,13 +119,14 @@ class Trial:
         for one in thought:
             if clean[SHOWN - 1 :] or (one.dear and clean and not clean[0].dear):
                 break
-            clean += [one] if self._clean(one.edit) else []
+            clean += [one] if self.clean(one.edit) else []
         yield from (one.edit for one in clean if not one.lost)
         moved = [(one.edit, self._move(one)) for one in clean if one.lost]
         yield from (edit for _, edit in moved if edit)
         yield from (plain for plain, edit in moved if not edit)
 
-    def _clean(self, edit: Edit) -> bool:
+    def clean(self, edit: Edit) -> bool:
+        """Does the edit bring no issue, notes apart?"""
         new = self.text[: edit.start] + edit.new + self.text[edit.end :]
         return not worse(self.before, _loud(self.inspector.inspect(replace(self.work, target=("", new, "")))[0]))
 

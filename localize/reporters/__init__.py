@@ -77,6 +77,27 @@ class Because(Struct, frozen=True, omit_defaults=True):
     days: tuple[Day, ...] = ()
 
 
+class Drafting(Struct, frozen=True, kw_only=True):
+    """What became of the texts without a translation, each counted once for a language."""
+
+    texts: int
+    fuzzy: int = 0
+    """How many have a draft of a similar text of the memory."""
+    repaired: int = 0
+    """In how many of those a number, colour or size was put right."""
+    engine: str = ""
+    """The engine that was named; "" where none was."""
+    drafted: int = 0
+    """How many have a draft of that."""
+    copied: int = 0
+    """How many have no word to translate, and stay as they are."""
+
+    @property
+    def without(self) -> int:
+        """How many have none."""
+        return self.texts - self.fuzzy - self.drafted - self.copied
+
+
 class Meta(Struct, frozen=True, kw_only=True):
     """Everything of a report but its long lists."""
 
@@ -99,6 +120,8 @@ class Meta(Struct, frozen=True, kw_only=True):
     """The locale of the source texts; "" where that is not one for all."""
     because: Because | UnsetType = UNSET
     """What made the open issues, where the run was compared with an earlier state."""
+    drafting: Drafting | UnsetType = UNSET
+    """What was drafted for this run, where there was anything to draft."""
 
 
 class Listed(Struct, frozen=True, array_like=True):
@@ -161,6 +184,7 @@ class Stored(Struct, frozen=True, kw_only=True):
     memory: tuple[str, ...] = ()
     source_locale: str = ""
     because: Because | UnsetType = UNSET
+    drafting: Drafting | UnsetType = UNSET
     issues: tuple[Issue, ...] = ()
     edits_applied: tuple[AppliedEdit, ...] = ()
     not_checked: tuple[NotChecked, ...] = ()

@@ -13,6 +13,7 @@ from msgspec import UNSET, Struct
 
 from localize.language import gettext, ngettext
 from localize.reporters import Meta, Report, answered, wording
+from localize.reporters.drafted import drafted
 from localize.reporters.grouped import UNTRANSLATED, Group, MarketIssues, Section, gaps, grouped
 from localize.reporters.underlined import underlined
 from localize.reporters.visible import printable
@@ -207,6 +208,8 @@ def _places(meta: Meta) -> Iterator[tuple[str, str]]:
     if meta.out:
         yield gettext("bundles"), f"{meta.out}/bundles/"
         yield gettext("report"), f"{meta.out}/report.json, {meta.out}/qa_report.html"
+    if meta.drafting is not UNSET:
+        yield gettext("drafts"), drafted(meta.drafting)
     for number, job in enumerate(meta.jobs):
         yield "" if number else gettext("jobs"), wording.job(job, meta)
 

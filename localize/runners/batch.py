@@ -12,8 +12,8 @@ from msgspec import Struct
 from localize import checks
 from localize.formats import native
 from localize.issues import Policy, Stamp
-from localize.model import AppliedEdit, Draft, Issue, Listing, Location, NotChecked, PictureFacts, Said, Surface
-from localize.pipeline import Job, Missing, Outcome
+from localize.model import AppliedEdit, Draft, Issue, Listing, Location, Missing, NotChecked, PictureFacts, Said, Surface
+from localize.pipeline import Job, Outcome
 from localize.pipeline import localize as through
 from localize.runners.comparing import Compared
 from localize.runners.compiled import Compiled, Setup

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from localize.engines import store
 from localize.memory import units
 from localize.packs import kept
 
@@ -19,9 +20,12 @@ PARTS = {
     "packs": (kept.FOLDER,),
     "memory": (units.FOLDER,),
     "product-types": ("product_types",),
+    "drafts": (store.FOLDER,),
 }
 """The parts, and the folders of each."""
-_TABLES = {"pictures": "facts", "results": "found"}
+SAVING_TIME = tuple(name for name in PARTS if name != "drafts")
+"""Those that only save time. Drafts may have cost something: they go only where they are named."""
+_TABLES = {"pictures": "facts", "results": "found", "drafts": "drafts"}
 """The tables of SQLite files whose rows are the entries of a part."""
 
 

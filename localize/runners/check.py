@@ -21,6 +21,7 @@ from localize.gate import waiver_file
 from localize.gate.waivers import Waivers
 from localize.inspection.timings import Clock
 from localize.model import Fault, Faults, Market, Said
+from localize.policy.settings import DEFAULT_SOURCE
 from localize.reporters import Report
 from localize.runners import rewriting
 from localize.runners.codes import chosen
@@ -30,7 +31,7 @@ from localize.runners.local import spread
 from localize.runners.policies import policy
 from localize.runners.tally import Edits, Tally
 from localize.runners.waived import watch
-from localize.workspace import DEFAULT_SOURCE, Workspace
+from localize.workspace import Workspace
 
 SMALL = 200_000
 """Bytes below which files are looked at in this process: starting others would cost more."""

@@ -1,11 +1,14 @@
 """``jobs/<market>.po``: what has no translation yet, once per kind and source, for a translator's own tool.
 
-What somebody has filled in stays in the file from run to run: a job may itself be named as memory.
+Where there is a draft that nobody has accepted, it stands there and is marked fuzzy; one of a similar text with the source that
+it was for (``#| msgid``), so that a translator's tool shows the difference. What somebody has filled in stays in the
+file from run to run: a job may itself be named as memory.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from msgspec import Struct
 
 from localize.formats import Remark, po
 from localize.model import Fault, Faults, Limit, Market
+from localize.text import lazy
 
 NAMED = 20
 """How many SKUs a comment names; the others are counted."""
@@ -32,14 +36,26 @@ class Wanted(Struct, frozen=True):
     after: str
     sku: str
     product_type: str
+    draft: str
+    origin: str
+    former: str = ""
+    """The source that the draft is a translation of, where that is another one."""
 
 
-Filled = dict[tuple[str, str], polib.POEntry]
-"""Entries that somebody has filled in, by context and source."""
+class Old(Struct, frozen=True):
+    """An entry that was there. ``draft``: the line that tells of its draft, where nobody has touched that."""
+
+    entry: polib.POEntry
+    draft: str = ""
+
+
+Filled = dict[tuple[str, str], Old]
+"""Entries of an earlier run that hold a text, by context and source."""
+_DRAFT = lazy.re(r"draft: .+ \((?P<name>[0-9a-f]{8})\)")
 
 
 def filled(path: Path, shown: str) -> Filled:
-    """What is filled in of a job from an earlier run. Raises ``Faults`` where the file cannot be read whole."""
+    """What a job of an earlier run holds, filled in or drafted. Raises ``Faults`` where the file cannot be read whole."""
     if not path.is_file():
         return {}
     found: Filled = {}
@@ -50,10 +66,19 @@ def filled(path: Path, shown: str) -> Filled:
         if one.source and one.target:
             flags = ["fuzzy"] if one.fuzzy else []
             comment = "\n".join(one.extracted)
-            found[(one.context or "", one.source)] = polib.POEntry(
-                msgctxt=one.context, msgid=one.source, msgstr=one.target, comment=comment, flags=flags
-            )
+            entry = polib.POEntry(msgctxt=one.context, msgid=one.source, msgstr=one.target, comment=comment, flags=flags)
+            found[(one.context or "", one.source)] = Old(entry, _untouched(one))
     return found
+
+
+def _untouched(entry: po.Entry) -> str:
+    """The line that tells of a draft which is as it was written there, so that another may take its place; "" for none."""
+    told = next(filter(None, map(_DRAFT.fullmatch, entry.extracted)), None)
+    return told[0] if entry.fuzzy and told and told["name"] == _name(entry.target) else ""
+
+
+def _name(draft: str) -> str:
+    return blake2b(draft.encode(errors="surrogatepass"), digest_size=4).hexdigest()
 
 
 def earlier(out: Path | None, market_id: str) -> Filled:
@@ -66,13 +91,13 @@ def write(path: Path, market: Market, source_locale: str, groups: Iterable[tuple
     """Write the job of a market; gives the number of texts that wait in it. With nothing to hold there is no file."""
     waiting = (_entry(wanted, market, source_locale) for _, wanted in groups)
     first = next(waiting, None)
-    if first is None and not kept:
+    left = {key: old for key, old in kept.items() if not old.draft}
+    if first is None and not left:
         path.unlink(missing_ok=True)
         return 0
     path.parent.mkdir(parents=True, exist_ok=True)
-    left = dict(kept)
     beside = path.with_suffix(".po.new")
-    count = po.write(beside, metadata(market, source_locale), _with_kept(chain([first] if first else [], waiting), left))
+    count = po.write(beside, metadata(market, source_locale), _with_kept(chain([first] if first else [], waiting), kept, left))
     beside.replace(path)
     return count - len(left)
 
@@ -82,14 +107,18 @@ def metadata(market: Market, source_locale: str) -> dict[str, str]:
     return po.metadata(market.id, market.locale, source_locale)
 
 
-def _with_kept(entries: Iterable[polib.POEntry], left: Filled) -> Iterator[polib.POEntry]:
-    """The entries, those that were filled in with their text; then what was filled in and no longer waits."""
+def _with_kept(entries: Iterable[polib.POEntry], kept: Filled, left: Filled) -> Iterator[polib.POEntry]:
+    """The entries, those that were filled in with their text, and a draft of before where there is none now; then what was
+    filled in and no longer waits, which is ``left``.
+    """
     for entry in entries:
-        old = left.pop((entry.msgctxt or "", entry.msgid), None)
-        if old is not None:
-            entry.msgstr, entry.flags = old.msgstr, old.flags
+        key = (entry.msgctxt or "", entry.msgid)
+        left.pop(key, None)
+        if (old := kept.get(key)) and (not old.draft or not entry.msgstr):
+            entry.msgstr, entry.flags, entry.previous_msgid = old.entry.msgstr, old.entry.flags, None
+            entry.comment = "\n".join(filter(None, (entry.comment, old.draft)))
         yield entry
-    yield from left.values()
+    yield from (old.entry for old in left.values())
 
 
 def _entry(wanted: list[Wanted], market: Market, source_locale: str) -> polib.POEntry:
@@ -105,7 +134,16 @@ def _entry(wanted: list[Wanted], market: Market, source_locale: str) -> polib.PO
         lines.append(f"source-locale: {', '.join(locales)}")
     if first.after:
         lines.append(f"after: {first.after}".replace("\n", " "))
-    return polib.POEntry(msgctxt=first.kind, msgid=first.source, msgstr="", comment="\n".join(lines))
+    if first.draft:
+        lines.append(f"draft: {first.origin} ({_name(first.draft)})")
+    return polib.POEntry(
+        msgctxt=first.kind,
+        msgid=first.source,
+        msgstr=first.draft,
+        comment="\n".join(lines),
+        flags=["fuzzy"] if first.draft else [],
+        previous_msgid=first.former or None,
+    )
 
 
 def in_words(limit: Limit) -> str:

@@ -77,7 +77,7 @@ def plain(market: Market) -> Market:
 
 def levels(policy: Policy) -> tuple[Any, ...]:
     """A policy without its waivers, of which each listing has its own share."""
-    return policy.overrides, policy.hold_back
+    return policy.overrides, policy.hold_back, policy.drafts
 
 
 class Waived:

@@ -13,6 +13,7 @@ from localize import formats
 from localize.model import Fault, Faults, Listing, Location, Market, Said
 from localize.packs import nearest
 from localize.pipeline import localize
+from localize.policy.settings import DEFAULT_SOURCE
 from localize.runners.batch import Worker
 from localize.runners.options import Options
 from localize.runners.run import opened, resolved, set_up, with_product_types
@@ -24,7 +25,7 @@ from localize.text.locales import parents
 from localize.text.measure import measure
 from localize.text.packing import Packed, Phrase, packed
 from localize.text.unit import Text
-from localize.workspace import DEFAULT_SOURCE, Workspace
+from localize.workspace import Workspace
 
 KINDS = ("title", "highlight", "bullet", "description", "search_terms", "alt", "seo_title", "seo_description")
 """The fields of the matrix."""

@@ -42,5 +42,20 @@ class Options(Struct, frozen=True, kw_only=True):
     """What is waived, where that is not what the workspace says."""
     apart: bool = False
     """Does it go on whatever is wrong with packs of other markets?"""
+    engine: str = ""
+    """Which engine drafts what no memory translates; "" none."""
+    drafts: Path | None = None
+    """The folder where drafts of engines are kept; None: as long as the process lives."""
+    offline: bool = False
+    """Is every use of a network forbidden?"""
+    ask_again: bool = False
+    """Are texts asked for again that may have been charged without an answer?"""
+    judged: bool = False
+    """Is it decided by what is found whether listings go out?"""
     compared: bool = False
     """Is the outcome compared with another, so that it is kept what each listing is?"""
+
+    @property
+    def publishes(self) -> bool:
+        """Do listings go out by what is found? So in a run, and where the gate decides."""
+        return self.out is not None or self.judged

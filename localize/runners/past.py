@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from localize.gate.revisions import Revision, laid_out, revision
 from localize.model import Fault, Faults, Said
 from localize.packs import named
+from localize.policy.settings import Settings
 from localize.runners.options import Options
-from localize.workspace import NAME, Settings, Workspace, load
+from localize.workspace import NAME, Workspace, load
 
 
 class Past(Struct):
@@ -76,6 +77,7 @@ class Past(Struct):
             product_types=self.existing(options.product_types),
             how=replace(options.how, tell=lambda _: None),
             out=None,
+            judged=options.publishes,
             fit_images=False,
             apart=True,
         )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from localize.gate.waivers import Waivers
 from localize.issues import Policy
 from localize.policy import Override
-from localize.workspace import Settings
+from localize.policy.settings import Settings
 
 NONE = Waivers()
 Levels = dict[str, str]
@@ -17,6 +19,11 @@ def policy(settings: Settings, market: str = "", hold_back: str = "", waivers: W
     """The policy of a market, or of what belongs to none. ``hold_back``: the command line's level, which goes first."""
     own = settings.gate.of(market)
     return Policy(settings.severity | own.severity, hold_back or own.hold_back or settings.hold_back, waivers)
+
+
+def of_listings(settings: Settings, market: str, hold_back: str, waivers: Waivers) -> Policy:
+    """The policy of a market for listings that may be published: with whose drafts go out unread."""
+    return replace(policy(settings, market, hold_back, waivers), drafts=settings.gate.of(market).drafts)
 
 
 def levels(settings: Settings, market: str) -> Levels:

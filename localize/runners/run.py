@@ -14,20 +14,23 @@ import msgspec
 
 from localize import formats, memory, packs
 from localize.bundles import publishing
+from localize.checks import all_checks
 from localize.formats import texts
 from localize.gate import waiver_file
 from localize.model import Fault, Faults, Market, Said
-from localize.runners import again, uploading
+from localize.policy.settings import DEFAULT_SOURCE
+from localize.runners import again, drafting, uploading
 from localize.runners.categories import with_definitions
 from localize.runners.codes import chosen
 from localize.runners.compiled import Setup
 from localize.runners.ended import Ended, Progress
+from localize.runners.listings import read
 from localize.runners.options import Options
-from localize.runners.policies import policy
+from localize.runners.policies import of_listings, policy
 from localize.runners.surroundings import surroundings
 from localize.runners.waived import watch
 from localize.runners.walk import Walk
-from localize.workspace import DEFAULT_SOURCE, Workspace
+from localize.workspace import Workspace
 
 BESIDE = "I108"
 """The check that compares listings with the texts beside them, where there are any."""
@@ -38,12 +41,13 @@ UNDER_WAY = ".localize-run-"
 def run(workspace: Workspace, options: Options, progress: Callable[[Progress], None] = lambda _: None) -> Ended:
     """Carry the catalog through its markets. Raises ``Faults`` for what makes that impossible, with all of it at once.
 
-    Where nothing has changed since the last run in the same place, that one's report is the answer (``again``).
+    Where nothing has changed since the last run in the same place, that one's report is the answer (``again``). A run with an
+    engine is never taken for done: what that would answer today may be more.
     """
     said: list[str] = []
     catalog = opened(workspace, _listened(options, said))
     said.clear()
-    if options.out is None or options.cache is None:
+    if options.out is None or options.cache is None or options.engine:
         return _run(workspace, options, catalog, progress)[0]
     key = again.key(workspace, options)
     before = again.unchanged(options, key)
@@ -81,6 +85,10 @@ def _run(
     source_locale = options.source_locale or workspace.settings.source_locale or DEFAULT_SOURCE
     beside = [(path, workspace.shown(path)) for path in texts.files(workspace.root)]
     setup, loaded = set_up(workspace, options, markets, source_locale)
+    drafted = drafting.drafts(
+        workspace, options, setup, partial(read, catalog, options, source_locale, [path for path, _ in beside])
+    )
+    setup = msgspec.structs.replace(setup, units=(*setup.units, *drafted.units))
     if not beside:
         setup = msgspec.structs.replace(setup, codes=tuple(code for code in setup.codes if code != BESIDE))
     if options.out is not None:
@@ -92,9 +100,10 @@ def _run(
             setup = msgspec.structs.replace(setup, fitted=Path(folder.name) / "fitted")
         walk = Walk(setup, markets, Path(folder.name), source_locale, options, beside)
         stack.callback(walk.close)
-        walk.remarks = remarks
+        walk.remarks, walk.drafting = remarks, drafted.told
         ids = [market.id for market in markets]
-        walk.watch = watch(setup.policy, setup.codes, ids, workspace.settings.markets, setup.policies)
+        seen = setup.codes if options.engine else (code for code in setup.codes if all_checks()[code].drafts != "engine")
+        walk.watch = watch(setup.policy, seen, ids, workspace.settings.markets, setup.policies)
         for name, remark in loaded.remarks:
             walk.remark(remark, name)
         walk.read(catalog, progress)
@@ -133,10 +142,10 @@ def set_up(
         markets=markets,
         policy=policy(workspace.settings, hold_back=options.hold_back, waivers=waivers),
         policies={
-            one.id: policy(workspace.settings, one.id, "never" if one.id in frozen else options.hold_back, waivers)
+            one.id: of_listings(workspace.settings, one.id, "never" if one.id in frozen else options.hold_back, waivers)
             for one in markets
         },
-        codes=chosen(options.select, options.ignore),
+        codes=chosen(options.select, options.ignore, publishes=options.publishes),
         keep=options.keep,
         units=loaded.units,
         source_locale=source_locale,

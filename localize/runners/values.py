@@ -13,12 +13,13 @@ from localize import formats, packs
 from localize.model import Fault, Faults, Listing, Segment
 from localize.packs.attribute_values import COLUMNS, read
 from localize.pipeline import Job, find
+from localize.policy.settings import DEFAULT_SOURCE
 from localize.runners.batch import Worker
 from localize.runners.options import Options
 from localize.runners.run import opened, resolved, set_up, with_product_types
 from localize.text.own_words import KIND, PREFIX, folded, own_word, table_of, valued
 from localize.text.platform_shape import near
-from localize.workspace import DEFAULT_SOURCE, Workspace
+from localize.workspace import Workspace
 
 ALIKE = 60
 """How like a listed value must be, of 100, to be named beside a gap."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from localize import formats
 from localize.formats import native, texts
@@ -17,7 +18,7 @@ from localize.gate.stale import Watch
 from localize.issues import Stamp
 from localize.lacking import unavailable
 from localize.model import SEVERITIES, Bundle, Issue, Location, Market, Said
-from localize.reporters import SETTLED, Job, MarketNote, Meta, Rows
+from localize.reporters import SETTLED, Drafting, Job, MarketNote, Meta, Rows
 from localize.runners import again, uploading
 from localize.runners import jobs as job_files
 from localize.runners.batch import Item, Row, encode
@@ -59,6 +60,8 @@ class Walk:
         self.filled = [job_files.earlier(options.out, market.id) for market in markets]
         self.setup, self.policy, self.markets = setup, setup.policy, markets
         self.source_locale, self.options, self.shown, self.beside = source_locale, options, setup.shown, beside
+        self.wanted = ASIDE.union(setup.codes)
+        """What readers and writers may say. A row that is set aside is always told: rows add up."""
         self.records = Spool(folder / "records.jsonl", Issue)
         self.sources = Spool(folder / "sources.jsonl", Any)
         self.shelves = [Shelf(folder, market.id, self.sources) for market in markets]
@@ -73,6 +76,8 @@ class Walk:
         """Rows read, by file."""
         self.remarks: Mapping[str, Sequence[Said]] = {}
         """What product type definitions leave open, by market, where such are given."""
+        self.drafting: Drafting | UnsetType = UNSET
+        """What was drafted before."""
         self.watch = Watch(setup.policy.waivers, (), ())
         self._names: dict[str, int] = {}
         self.pictures: set[str] = set()
@@ -87,12 +92,8 @@ class Walk:
         yield from (self.records, self.sources, *self.digests, *(one.spool for one in self.comparisons))
         yield from (spool for shelf in self.shelves for spool in shelf.spools)
 
-    def _wanted(self, remark: formats.Remark) -> bool:
-        """A row that is set aside is always told, whatever checks were chosen: rows add up."""
-        return remark.code in ASIDE or remark.code in self.setup.codes
-
     def remark(self, remark: formats.Remark, file: str) -> None:
-        if not self._wanted(remark):
+        if remark.code not in self.wanted:
             return
         location = Location(file, remark.line, remark.column) if remark.line else None
         issue = Stamp(None, self.policy, remark.sku, location, self.equal).record(remark)
@@ -151,7 +152,8 @@ class Walk:
             told = self.watch.not_taken if row.status == "not_taken" else self.watch.looked
             told(self.markets[number].id, row.sku)
         for one in row.missing:
-            wanted = job_files.Wanted(one.kind, one.source, one.source_locale, one.after, row.sku, one.product_type)
+            place = (one.source_locale, one.after, row.sku, one.product_type, one.draft, one.origin, one.former)
+            wanted = job_files.Wanted(one.kind, one.source, *place)
             self.missing[number].add(f"{one.kind}\0{one.source}", wanted)
         if row.keys:
             self.comparisons[number].add(item.order, item.location, row.sku, row.family, row.keys)
@@ -192,7 +194,7 @@ class Walk:
                 comparison=self.comparisons[number],
                 missing=self.missing[number],
                 filled=self.filled[number],
-                wanted=ASIDE.union(self.setup.codes),
+                wanted=self.wanted,
                 source_locale=self.source_locale,
                 catalog=self.options.catalog,
                 out=self.options.out,
@@ -226,5 +228,6 @@ class Walk:
             jobs=written,
             held=notes,
             memory=self.setup.memory,
+            drafting=self.drafting,
             out=(out.name if out.is_absolute() else out.as_posix()) if out else "",
         )

@@ -7,7 +7,8 @@ add up.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from localize.formats import beginning
@@ -46,16 +47,23 @@ def write(path: Path, shown: str, terms: Sequence[Term], locale: str) -> None:
 
 def put(path: Path, shown: str, data: bytes) -> None:
     """Write a file beside its place and put it there whole; a link goes on to lead there. Raises ``Faults``."""
+    put_parts(path, shown, (data,))
+
+
+def put_parts(path: Path, shown: str, parts: Iterable[bytes]) -> None:
+    """The same for a file that is made part by part."""
     real = path.resolve()
     beside = real.with_name(f".{real.name}.new")
     try:
         real.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(data)
+        with beside.open("wb") as file:
+            file.writelines(parts)
         beside.replace(real)
     except OSError as error:
         raise Faults(Fault(shown, 0, 0, Said("cannot be written: {why}", why=error.strerror))) from None
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
 
 
 def _suffix(path: Path, shown: str) -> str:
@@ -66,4 +74,4 @@ def _suffix(path: Path, shown: str) -> str:
     return suffix
 
 
-__all__ = ["SUFFIXES", "Aside", "Place", "Reading", "Row", "Wanted", "put", "read", "write"]
+__all__ = ["SUFFIXES", "Aside", "Place", "Reading", "Row", "Wanted", "put", "put_parts", "read", "write"]

@@ -14,6 +14,7 @@ from localize.memory import load
 from localize.model import Fault, Faults, Said, Term
 from localize.packs import conventions, locale_market, shipped
 from localize.packs.glossaries import read, terms
+from localize.policy.settings import DEFAULT_SOURCE
 from localize.terms.extract import LEAST, Proposal, Side, proposals
 from localize.terms.sound import Problem, problems
 from localize.text.fields import fields, segments
@@ -21,7 +22,7 @@ from localize.text.folding import known
 from localize.text.lexicon import Lexicon
 from localize.text.locales import parents
 from localize.text.unit import Text
-from localize.workspace import DEFAULT_SOURCE, Workspace
+from localize.workspace import Workspace
 
 
 def own_glossaries(workspace: Workspace) -> list[str]:

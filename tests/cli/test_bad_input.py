@@ -88,7 +88,28 @@ STOPS: dict[str, tuple[dict[str, str], list[str], str]] = {
         ["run"],
         "no key is called 'hold_bak'; did you mean 'hold_back'",
     ),
+    "similar from more than all": (
+        {"localize.toml": "fuzzy = 101\n"},
+        ["run"],
+        "localize.toml:1:1: fuzzy: Expected `int` <= 100",
+    ),
+    "similar from less than nothing": (
+        {"localize.toml": "\nfuzzy = -5\n"},
+        ["run"],
+        "localize.toml:2:1: fuzzy: Expected `int` >= 0",
+    ),
+    "similar from so little that it is another text": (
+        {"localize.toml": "fuzzy = 49\n"},
+        ["estimate"],
+        "localize.toml:1:1: fuzzy is 49; write a number from 50 to 100, or 0 for no drafts of similar texts",
+    ),
     "settings that are no TOML": ({"localize.toml": "catalog = \n"}, ["run"], "localize.toml:1:"),
+    "a form of figures that is none": ({}, ["stats", "--report", "nosuch"], "'nosuch' is not one of 'table', 'json'"),
+    "a form of an estimate that is none": (
+        {},
+        ["estimate", "--report", "nosuch"],
+        "no report is called 'nosuch'; known: csv, json, table",
+    ),
     "a report that is none": ({"report.json": "{}"}, ["report", "."], "is no report"),
     "an explanation of nothing": ({}, ["explain", "T999"], "no check is called"),
     "a glossary with a row twice": (

@@ -12,7 +12,7 @@ import click
 import pytest
 
 from localize import checks, packs
-from localize.cli import completed
+from localize.cli import completed, estimate
 from localize.formats import catalog_formats
 from localize.formats.bilingual import bilingual_formats
 from localize.gate import telling
@@ -61,9 +61,25 @@ def test_bash_completes_commands_markets_checks_formats_and_reports(bash: Any) -
 def test_bash_completes_verdicts_parts_of_the_cache_and_waivers(bash: Any, tmp_path: Path) -> None:
     assert bash("localize", "gate", "--decision", "") == ["json", "json:", "markdown", "markdown:", "text", "text:"]
     assert bash("localize", "gate", "--decision", "ma") == ["markdown", "markdown:"]
-    assert bash("localize", "cache", "clear", "") == ["memory", "packs", "pictures", "product-types", "results", "words"]
+    assert bash("localize", "cache", "clear", "") == [
+        "drafts",
+        "memory",
+        "packs",
+        "pictures",
+        "product-types",
+        "results",
+        "words",
+    ]
     assert bash("localize", "waive", "L11") == ["L110", "L111", "L112"]
     assert bash("localize", "waive", "L101", "--market", "amazon-d") == ["amazon-de"]
+
+
+def test_bash_completes_the_memory_and_estimates(bash: Any) -> None:
+    assert bash("localize", "memory", "") == ["export", "find", "import", "stats"]
+    assert bash("localize", "memory", "find", "x", "--market", "amazon-d") == ["amazon-de"]
+    assert bash("localize", "memory", "export", "--target") == ["--target-locale"]
+    assert bash("localize", "est") == ["estimate"]
+    assert bash("localize", "estimate", "--report", "") == ["csv", "json", "table"]
 
 
 def test_a_workspaces_own_markets_are_completed(bash: Any, tmp_path: Path) -> None:
@@ -88,6 +104,7 @@ def test_what_is_skimmed_is_what_there_is(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert names(completed.codes) == list(checks.all_checks())
     assert names(completed.formats) == sorted({*catalog_formats(), *bilingual_formats()} | {"texts"})
     assert names(completed.reports) == sorted(all_reporters())
+    assert names(completed.offers) == sorted(estimate.FORMATS)
     assert names(completed.parts) == sorted(caches.PARTS)
     assert [name for name in names(completed.decisions) if ":" not in name] == sorted(telling.FORMATS)
 

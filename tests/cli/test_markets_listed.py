@@ -62,3 +62,11 @@ def test_one_shows_where_sources_disagree_and_what_is_unknown(
     assert "sources disagree on description: The international documents want 4,000 characters" in text
     assert "what is done: The minimum holds in the stores outside Turkey alone" in text
     assert "limits unknown: nobody could read them; give the platform's own with --limits FILE" in text
+
+
+def test_one_shows_in_which_order_a_title_names_things(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = lines(capsys, monkeypatch, "show", "mercadolibre-mx")
+    wanted = "named in this order: product, brand/series, model, material/color/size/capacity/pack [official: "
+    assert any(line.strip().startswith(wanted) for line in found)

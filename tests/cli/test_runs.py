@@ -269,7 +269,8 @@ def test_what_was_filled_into_a_job_is_never_lost(call: Any, monkeypatch: pytest
     for memory in ([], ["--memory", str(path)]):
         for _ in range(2):
             call(*to_french, *memory)
-            assert {entry.msgid: entry.msgstr for entry in polib.pofile(str(path))} == wanted
+            written = {entry.msgid: "" if entry.fuzzy else entry.msgstr for entry in polib.pofile(str(path))}
+            assert written == wanted
     path.write_text(path.read_text(encoding="utf-8") + '\nmsgid "cut\n', encoding="utf-8")
     said = call(*to_french)
     assert said.code == 2

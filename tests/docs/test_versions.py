@@ -9,6 +9,7 @@ import pytest
 
 from localize import __version__, reporters, workspace
 from localize.model import Faults
+from localize.policy import settings
 from tests.cli.running import localize
 
 TEXT = (Path(__file__).parents[2] / "docs" / "versions.md").read_text("utf-8")
@@ -22,7 +23,7 @@ def test_the_page_says_the_versions_of_the_program() -> None:
     }
     assert rows["the program"] == __version__
     assert rows["the report"] == str(reporters.SCHEMA)
-    assert rows["the workspace"] == str(workspace.SCHEMA)
+    assert rows["the workspace"] == str(settings.SCHEMA)
 
 
 def test_a_newer_report_is_refused_with_a_remedy(tmp_path: Path, capsys: Any, monkeypatch: Any) -> None:

@@ -510,3 +510,28 @@ def test_a_draft_of_the_parent_locale_is_taken_once_somebody_accepts_it(shop: Sh
     text = (shop.root / "locales/fr-CA/LC_MESSAGES/catalog.po").read_text(encoding="utf-8")
     assert entry(text, LEAK, "bullet") == draft
     assert sums(shop.bring("out/amazon-ca-fr.xlf").out)[1] == 0
+
+
+NEAR = "Leakproof lid for every big bag"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_draft_of_a_similar_text_goes_out_and_is_taken_only_once_it_is_confirmed(shop: Shop, name: str) -> None:
+    catalog = shop.root / "catalog.jsonl"
+    catalog.write_text(catalog.read_text(encoding="utf-8").replace(LEAK, NEAR, 1), encoding="utf-8")
+    path = shop.export(name)
+    (back,) = [one for one in backs(path) if one.source == NEAR]
+    assert (back.target, back.state) == ("Auslaufsicherer Deckel für jede Tasche", "initial")
+    text = path.read_bytes() if name != "xlsx" else b"".join(map(zipfile.ZipFile(path).read, zipfile.ZipFile(path).namelist()))
+    assert b"every {+big +}bag" in text, "how the similar text differs"
+    if name in ("xliff", "po"):
+        assert {"xliff": b'match-quality="87%" origin="memory"', "po": f'#| msgid "{LEAK}"'.encode()}[name] in text
+    said = shop.bring(path)
+    total, *_, empty = sums(said.out)
+    assert (said.code, empty) == (0, total)
+    assert "not done" in said.err
+    assert shop.text() == MEMORY
+    if name == "xliff":
+        said = shop.bring(filled(path, NEAR, back.target))
+        assert sums(said.out)[1] == 1
+        assert entry(shop.text(), NEAR, "bullet") == back.target

@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 from localize.gate import baseline
 from localize.gate.baseline import Entry, Looked
 from localize.model import Issue, Location
+from localize.policy.settings import Settings
 from localize.runners.check import Options as FileOptions
 from localize.runners.check import check
 from localize.runners.options import Options
 from localize.runners.run import run
-from localize.workspace import Settings, Workspace
+from localize.workspace import Workspace
 from tests.gate.conftest import LONG, Shop, found
 
 DAY = date(2026, 11, 22)

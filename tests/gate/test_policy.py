@@ -11,9 +11,10 @@ import pytest
 from localize import packs
 from localize.model import Faults
 from localize.policy import Gate, MarketGate, Override, Review, share, within
+from localize.policy.settings import Settings
 from localize.runners.policies import policy
 from localize.runners.rulebook import rulebook
-from localize.workspace import Settings, load
+from localize.workspace import load
 
 FAULTY = {
     "an unknown key": ("[gate]\nfail = 'error'\n", ["localize.toml:2:1: no key is called 'fail'; did you mean 'fail_on'?"]),
@@ -55,6 +56,13 @@ FAULTY = {
     "frozen without a reason": (
         "[gate.markets.amazon-de]\nfrozen = ''\n",
         ["localize.toml:2:1: the reason is empty; say why nothing is published, or take frozen out"],
+    ),
+    "drafts of nobody": (
+        "[gate]\ndrafts = ['engines']\n[gate.markets.amazon-de]\ndrafts = ['person', 'engine']\n",
+        [
+            "localize.toml:2:12: drafts: 'engines' is none; did you mean 'engine'?",
+            "localize.toml:4:12: drafts: 'person' is none; known: engine, memory fuzzy",
+        ],
     ),
     "a severity without a reason": (
         "[gate.markets.amazon-de.severity]\nT107 = {level = 'note', reason = ''}\n",
@@ -137,12 +145,13 @@ share = "10 %"
 
 
 def test_a_market_goes_before_all_of_them_key_by_key() -> None:
-    own = MarketGate(budgets={"note": 1}, unchecked={"L101": "x"}, severity={"T107": Override("off", "y")}, frozen="z")
-    gate = Gate(fail_on="warning", budgets={"note": 5, "warning": 2}, unchecked={"W108": "w"}, markets={"m": own})
+    own = MarketGate(budgets={"note": 1}, unchecked={"L101": "x"}, severity={"T107": Override("off", "y")}, frozen="z", drafts=())
+    every = {"fail_on": "warning", "unchecked": {"W108": "w"}, "drafts": ("engine",)}
+    gate = Gate(budgets={"note": 5, "warning": 2}, markets={"m": own}, **every)
     found = gate.of("m")
     assert (found.fail_on, found.budgets) == ("warning", {"note": 1, "warning": 2})
-    assert (found.unchecked, found.frozen) == ({"W108": "w", "L101": "x"}, "z")
-    assert gate.of("n") == MarketGate(fail_on="warning", budgets={"note": 5, "warning": 2}, unchecked={"W108": "w"})
+    assert (found.unchecked, found.frozen, found.drafts) == ({"W108": "w", "L101": "x"}, "z", ())
+    assert gate.of("n") == MarketGate(budgets={"note": 5, "warning": 2}, **every)
     assert policy(Settings(gate=gate), "m").overrides == {"T107": Override("off", "y")}
 
 

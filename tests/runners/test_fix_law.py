@@ -11,8 +11,9 @@ import pytest
 
 from localize import packs
 from localize.packs import nodes
+from localize.policy.settings import Settings
 from localize.runners.check import Checked, Options, check
-from localize.workspace import Settings, Workspace
+from localize.workspace import Workspace
 
 CASES = Path(__file__).parents[1] / "checks"
 

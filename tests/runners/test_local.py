@@ -38,10 +38,10 @@ def other(tmp_path: Path) -> Path:
     return tmp_path / "localize"
 
 
-def seen(_: Any, batch: int) -> tuple[str, str, str, int]:
+def seen(_: Any, batch: int) -> tuple[str, str, str, bool]:
     """Where a process looks for data, and that it does so in a process of its own."""
-    places = (packs.shipped(), locate.marketplaces(), locate.laws())
-    return (*map(str, places), multiprocessing.parent_process() is not None)  # type: ignore[return-value]
+    alone = multiprocessing.parent_process() is not None
+    return str(packs.shipped()), str(locate.marketplaces()), str(locate.laws()), alone
 
 
 def told() -> Iterator[tuple[str, str, str, int]]:

@@ -133,8 +133,9 @@ def test_chinese_is_spaced_by_one_rule() -> None:
 
 def test_our_own_check_finds_nothing_but_what_the_explanations_quote() -> None:
     from localize.cli import options
+    from localize.policy.settings import Settings
     from localize.runners.check import Options, check
-    from localize.workspace import Settings, Workspace
+    from localize.workspace import Workspace
 
     path = messages.po_path("zh-CN")
     wanted = Options(as_of=options.today(None))

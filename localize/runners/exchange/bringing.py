@@ -12,10 +12,11 @@ from msgspec import Struct
 from localize import memory, packs
 from localize.formats.exchange import Back, exchange_format
 from localize.model import Fault, Faults, Said
+from localize.policy.settings import DEFAULT_SOURCE
 from localize.runners.exchange.shelves import New, Shelves
 from localize.runners.exchange.taking import TAKEN, VERDICTS, Desk, Verdict, settled
 from localize.text.locales import maximized
-from localize.workspace import DEFAULT_SOURCE, Workspace
+from localize.workspace import Workspace
 
 
 class Brought(Struct, frozen=True):

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from localize import formats
-from localize.formats import texts
 from localize.formats.exchange import Job, Unit, digest, exchange_formats
+from localize.memory.histories import made
 from localize.model import FieldRules, Listing, Segment
 from localize.pipeline import Job as Compiled
-from localize.pipeline import find
+from localize.pipeline import adapted, find
+from localize.runners import drafting
 from localize.runners.batch import Worker
 from localize.runners.exchange import places, told
+from localize.runners.listings import Rows
 from localize.runners.options import Options
-from localize.runners.run import opened, resolved, set_up, with_product_types
+from localize.runners.sources import compiled, listings, source_of
 from localize.terms import put
+from localize.text.difference import difference, marked
 from localize.text.fields import segments, taken_fields
 from localize.text.locales import maximized
 from localize.text.markup import reshield, shield
-from localize.workspace import DEFAULT_SOURCE, Workspace
+from localize.workspace import Workspace
 
 
 class Written(Struct, frozen=True):
@@ -42,6 +45,10 @@ class Use(Struct):
     target: str
     state: str
     base: str
+    origin: str
+    """What made the draft; "" where it is the memory's own text, or there is none."""
+    former: str
+    """Of which source it is, where that is a similar one."""
     own: bool
     skus: dict[str, None]
     pictures: dict[str, None]
@@ -64,8 +71,14 @@ class Language:
         if use is None:
             draft = find(segment, listing, self.compiled)
             held = self.compiled.memory.find(segment.kind, source, listing.locale, listing.sku, shield(segment.previous)[0])
-            target, base = reshield(draft.text, raws), digest(held.text) if held else ""
-            use = self._uses[key] = Use(segment, listing, source, target, draft.state, base, own, {}, {}, {})
+            origin = draft.origin if made(draft) else ""
+            if origin:
+                draft, _ = adapted(draft, segment, listing, self.compiled)
+            target = reshield(draft.text, raws)
+            base = digest(target) if origin else digest(held.text) if held else ""
+            use = self._uses[key] = Use(
+                segment, listing, source, target, draft.state, base, origin, draft.former, own, {}, {}, {}
+            )
         use.skus[listing.sku] = None
         use.product_types[listing.product_type] = None
         if picture := told.picture(listing, segment):
@@ -85,6 +98,8 @@ class Language:
             source=use.source,
             target=use.target,
             state=use.state,
+            former=use.former,
+            likeness=_likeness(use.origin) if use.former else 0,
             sku=use.listing.sku if use.own else "",
             base=use.base,
             limit=told.binding(rules, use.segment.kind),
@@ -97,6 +112,10 @@ class Language:
     def _notes(self, use: Use, rules: FieldRules) -> Iterator[tuple[str, str]]:
         yield "field", use.segment.kind
         yield "SKU", told.named(list(use.skus))
+        if use.origin:
+            yield "draft", use.origin
+        if use.former:
+            yield "similar", "".join(map(marked, difference(use.former, use.source)))
         yield from (("limit", words) for words in told.limits(rules, use.segment.kind))
         yield from (("term", words) for words in self._terms.of(use.segment.text, use.listing.locale))
         if use.pictures:
@@ -107,12 +126,17 @@ class Language:
             yield "source-locale", use.listing.locale
 
 
+def _likeness(origin: str) -> int:
+    """The per cent of ``memory fuzzy 87``."""
+    return int(next(filter(str.isdecimal, origin.split())))
+
+
 def _wanted(use: Use, only: str) -> bool:
     """Is a text one of those that were asked for? What has no letters is done: a run takes it as it is."""
     if only == "all":
         return True
     if only == "missing" or not any(map(str.isalpha, use.segment.text)):
-        return not use.target
+        return not use.target or bool(use.origin)
     return not use.target or use.state == "initial"
 
 
@@ -130,37 +154,22 @@ def export(workspace: Workspace, options: Options, to: Path, name: str, only: st
 
 def gathered(workspace: Workspace, options: Options, only: str) -> Iterator[Job]:
     """The texts of every market, by source language, in the order of the catalog."""
-    source = options.source_locale or workspace.settings.source_locale or DEFAULT_SOURCE
-    markets, _ = with_product_types(workspace, options, resolved(workspace, options))
-    setup, _ = set_up(workspace, options, markets, source)
-    worker = Worker(msgspec.structs.replace(setup, codes=()))
+    source = source_of(workspace, options)
+    worker = compiled(workspace, options)
+    setup = worker.setup
+    drafted = drafting.drafts(workspace, options, setup, partial(listings, workspace, options, Rows(lambda _: None)))
+    worker = Worker(msgspec.structs.replace(setup, units=(*setup.units, *drafted.units)))
     found: list[dict[tuple[str, ...], Language]] = [{} for _ in worker.jobs]
-    for listing in _listings(workspace, options, source):
+    for listing in listings(workspace, options):
         for number, languages in enumerate(found):
-            compiled = worker.jobs[number]
-            if listing.sku in compiled.excluded:
+            job = worker.jobs[number]
+            if listing.sku in job.excluded:
                 continue
             written = maximized(listing.locale)[:2]
             mine = source if maximized(source)[:2] == written else listing.locale
-            language = languages.get(written) or Language(compiled, mine)
+            language = languages.get(written) or Language(job, mine)
             languages[written] = language
             for field in taken_fields(listing, worker.compiled.job(number, listing.product_type).market):
                 for segment in segments(field):
                     language.add(segment, listing)
     return (language.job(only) for languages in found for language in languages.values())
-
-
-def _listings(workspace: Workspace, options: Options, source: str) -> Iterator[Listing]:
-    """Every listing, then every text beside them."""
-    records = [formats.records(opened(workspace, options))]
-    names: dict[str, int] = {}
-
-    def claim(name: str, line: int) -> int | None:
-        return None if names.setdefault(name, line) == line else names[name]
-
-    records += [texts.read(path, claim) for path in texts.files(workspace.root)]
-    for some in records:
-        for record in some:
-            if record.listing is not None:
-                locale = options.source_locale or record.listing.locale or source
-                yield msgspec.structs.replace(record.listing, locale=locale)

@@ -64,6 +64,8 @@ class Desk:
             return verdict if _raised(back, held) else _but(verdict, UNCHANGED)
         if not now and back.target == back.source and back.state in ("", "initial"):
             return _but(verdict, UNCHANGED)
+        if not now and back.state in ("", "initial") and digest(back.target) == back.base:
+            return _but(verdict, EMPTY, UNFINISHED)
         return self._changed(verdict, held)
 
     def _changed(self, verdict: Verdict, held: Draft | None) -> Verdict:

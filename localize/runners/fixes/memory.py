@@ -17,6 +17,7 @@ import msgspec
 from localize import formats
 from localize.model import Draft, Fault, Faults, Listing, Said, Segment
 from localize.pipeline import Job, pair
+from localize.policy.settings import DEFAULT_SOURCE
 from localize.reporters import Meta
 from localize.reporters.sheet_rows import digest
 from localize.runners.batch import Worker
@@ -26,7 +27,7 @@ from localize.runners.options import Options
 from localize.runners.run import resolved, set_up
 from localize.text.fields import segments, taken_fields
 from localize.text.markup import reshield, shield, split, unshield
-from localize.workspace import DEFAULT_SOURCE, Workspace
+from localize.workspace import Workspace
 
 GONE = Said("its listing or text is no longer in the catalog")
 CHANGED = Said("its text was changed since the report; look at it again in a new one")
