@@ -26,14 +26,15 @@ setup: .venv/ready
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-# What some tests need of the system: msgmerge, a browser, spelling dictionaries. Without them those tests are skipped, by name.
+# What some tests need of the system: msgmerge, a browser, spelling dictionaries, machine translation. Without them those tests are skipped, by name.
+APERTIUM := apertium apertium-apy apertium-eng-spa apertium-es-pt
 SPELLING := hunspell-de-de hunspell-es hunspell-fr hunspell-it hunspell-pl hunspell-ru hunspell-sv
 system:
-	@if command -v msgmerge >/dev/null && command -v chromium >/dev/null && [ -f /usr/share/hunspell/sv_SE.dic ]; then :; \
+	@if command -v msgmerge >/dev/null && command -v chromium >/dev/null && [ -f /usr/share/hunspell/sv_SE.dic ] && command -v apertium-apy >/dev/null; then :; \
 	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
-		echo "Installing gettext, chromium, CJK fonts and hunspell's dictionaries with apt-get, for the tests that need them"; \
-		apt-get update -qq && $(APT) gettext chromium fonts-noto-cjk $(SPELLING) >/dev/null; \
-	else echo "gettext, chromium or hunspell's dictionaries are missing; the tests that need them will be skipped"; fi
+		echo "Installing gettext, chromium, CJK fonts, hunspell's dictionaries and Apertium with apt-get, for the tests that need them"; \
+		apt-get update -qq && $(APT) gettext chromium fonts-noto-cjk $(SPELLING) $(APERTIUM) >/dev/null; \
+	else echo "gettext, chromium, hunspell's dictionaries or Apertium are missing; the tests that need them will be skipped"; fi
 
 lint: .venv/ready
 	$(BIN)/ruff check .

@@ -1,4 +1,5 @@
-"""``localize run`` again over a catalog in ten markets: nothing changed, one listing in a hundred, a memory entry, a term.
+"""``localize run`` again over a catalog in ten markets: nothing changed, its output gone, one listing in a hundred changed, a
+memory entry, a term.
 
 The first run starts with words and pictures in the cache and no results. Before each of the others the catalog is put back
 to what it was and run once, so that exactly one thing has changed since.
@@ -15,6 +16,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from bench_run import MARKETS
@@ -89,7 +91,7 @@ def main() -> None:
             for part in ("results", "runs"):
                 shutil.rmtree(cache / "localize" / part, ignore_errors=True)
             found.setdefault("cold", []).append(once(command))
-        for label, change in changes(shop) * given.runs:
+        for label, change in changes(shop, Path(name) / "out") * given.runs:
             shop.back()
             once(command)
             change()
@@ -109,9 +111,10 @@ def main() -> None:
     print(f"all processes at once, 1 % changed: {peak:.0f} MB (PSS); results kept: {size / 1e6:.0f} MB")
 
 
-def changes(shop: Shop) -> list[tuple[str, Callable[[], None]]]:
+def changes(shop: Shop, out: Path) -> list[tuple[str, Callable[[], None]]]:
     return [
         ("unchanged", shop.nothing),
+        ("output deleted", partial(shutil.rmtree, out)),
         ("1 % of listings changed", shop.listings),
         ("1 memory entry changed", shop.entry),
         ("1 glossary term changed", shop.term),

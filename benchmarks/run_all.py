@@ -17,6 +17,8 @@ for script in (
     "bench_machine_reports.py",
     "bench_product_types.py",
     "bench_formats.py",
+    "bench_tmx.py",
+    "bench_fuzzy.py",
 ):
     subprocess.run([sys.executable, Path(__file__).with_name(script)], check=True)
     print(flush=True)

@@ -23,9 +23,10 @@ from babel.messages.plurals import get_plural
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from localize import __version__, checks, cli, formats, language  # noqa: E402
+from localize import __version__, checks, cli, engines, formats, language  # noqa: E402
 from localize.bundles import uploads  # noqa: E402
 from localize.cli import interface  # noqa: E402
+from localize.cli.engines import meanings  # noqa: E402
 from localize.formats.bilingual import bilingual_formats  # noqa: E402
 from localize.packs import nodes  # noqa: E402
 from localize.reporters import html  # noqa: E402
@@ -69,7 +70,7 @@ def collected() -> Found:
     for path in sorted({*(ROOT / "localize").rglob("*.py")} - {ROOT / "localize" / name for name in ITSELF}):
         for message in _of_module(ast.parse(path.read_text(encoding="utf-8"))):
             _add(found, message, path.relative_to(ROOT).as_posix())
-    for message, place in (*_of_checks(), *_of_formats(), *_of_commands(), *_of_page(), *_of_click()):
+    for message, place in (*_of_checks(), *_of_formats(), *_of_engines(), *_of_commands(), *_of_page(), *_of_click()):
         _add(found, message, place)
     for text, place in _of_rules():
         _add(found, Message(text, context="rule"), place)
@@ -196,6 +197,16 @@ def _of_formats() -> Iterator[tuple[Message, str]]:
         for text in (one.TITLE, getattr(one, "MODE", ""), getattr(one, "INTO", ""), *prose):
             if text:
                 yield Message(text), place
+
+
+def _of_engines() -> Iterator[tuple[Message, str]]:
+    """What ``localize engines`` shows."""
+    for name in engines.names():
+        one = engines.module(name)
+        for text in (one.SENDS, *one.FIELDS.values(), one.COSTS, one.TRIED):
+            yield Message(text), f"localize/engines/{name}.py"
+    for meaning in meanings().values():
+        yield Message(meaning), "localize/engines/__init__.py"
 
 
 def _line(paragraph: str) -> str:

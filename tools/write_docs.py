@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tools.reference import checks, commands, files, formats, licences, markets  # noqa: E402
+from tools.reference import checks, commands, engines, files, formats, licences, markets  # noqa: E402
 
 FOLDER = ROOT / "docs" / "reference"
 
@@ -21,6 +21,7 @@ def pages() -> dict[str, str]:
     return {
         "checks.md": checks.text(),
         "commands.md": commands.text(),
+        "engines.md": engines.text(),
         "files.md": files.text(),
         "formats.md": formats.text(),
         "licences.md": licences.text(),

@@ -15,6 +15,7 @@ from typing import Any
 
 import msgspec
 
+from localize.engines import EngineSettings
 from localize.gate.verdict import Decided
 from localize.gate.waiver_file import Entry
 from localize.model import (
@@ -26,6 +27,7 @@ from localize.model import (
     Numbers,
     PictureNames,
     PictureRules,
+    TitleOrder,
     Typography,
     Units,
     Upload,
@@ -41,9 +43,9 @@ from localize.packs.rule_entries import RuleChange, RuleEntry
 from localize.packs.rules import KINDS, MATCHES
 from localize.policy import OPEN_STATES, ORIGINS, WAYS, Gate, MarketGate, Override, Review
 from localize.policy.faults import LEVELS
+from localize.policy.settings import Amazon, Excluded, Settings
 from localize.reporters import Stored
 from localize.text.fields import KINDS as KINDS_OF_FIELDS
-from localize.workspace import Amazon, Excluded, Settings
 
 FOLDER = Path(__file__).parents[1] / "docs" / "schemas"
 SCHEMAS: dict[str, Any] = {
@@ -60,8 +62,8 @@ SCHEMAS: dict[str, Any] = {
 CHANGING = (Typography, Numbers, Units, SearchFile, FieldRules, PictureRules, Upload)
 """Where a list or map may say what to add and remove."""
 RECORDS = (
-    *(Site, Note, Dispute, Limit, Characters, Repeat, PictureNames, Cite, RuleEntry, RuleChange),
-    *(Override, Amazon, Excluded, Gate, MarketGate, Review),
+    *(Site, Note, Dispute, Limit, Characters, Repeat, TitleOrder, PictureNames, Cite, RuleEntry, RuleChange),
+    *(Override, Amazon, Excluded, Gate, MarketGate, Review, EngineSettings),
 )
 WRITTEN = (*CHANGING, GuideFile, LawFile, MarketplaceFile, Settings, Entry, *RECORDS)
 WORDS = {

@@ -90,6 +90,13 @@ def _field(kind: str, rules: FieldRules) -> Iterator[tuple[str, str, str, str]]:
         yield (name if not number else "", what, *_source(cite))
 
 
+def _ordered(rules: FieldRules) -> Iterator[tuple[str, Cite | None]]:
+    for order in rules.order:
+        names = ", ".join(one if isinstance(one, str) else "/".join(one) for one in order.elements)
+        types = f" for {', '.join(order.product_types)}" if order.product_types else ""
+        yield f"named in this order{types}: {names}", order.cite
+
+
 def _asked(rules: FieldRules) -> Iterator[tuple[str, Cite | None]]:
     if rules.required:
         yield "required", None
@@ -97,6 +104,7 @@ def _asked(rules: FieldRules) -> Iterator[tuple[str, Cite | None]]:
         yield _limit(limit), limit.cite
     for limit in rules.shown:
         yield f"shown where room is short: {_limit(limit)}", limit.cite
+    yield from _ordered(rules)
     if rules.repeat:
         yield f"a word at most {rules.repeat.max} times", rules.repeat.cite
     for one in rules.forbidden:
