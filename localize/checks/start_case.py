@@ -9,6 +9,7 @@ from localize.model import Edit, Finding, Market
 from localize.text.capitals import recased_start, starts_apart
 from localize.text.case import capital
 from localize.text.lexicon import names
+from localize.text.mandatory import held
 from localize.text.unit import Unit
 
 _VALUES = frozenset({"attribute", "search_terms", "keyword", "handle"})
@@ -27,8 +28,8 @@ def start_case(unit: Unit, market: Market) -> Iterator[Finding]:
     Fix: take the case of the source for the first letter. Offered only: the first word may be a name. Nothing is said where
     either text begins with a digit, a placeholder, an abbreviation or a name with capitals inside (iPhone); where the
     script has no capitals; in short labels of programs, which may be names (German, May); where nouns have capitals (a
-    German text may begin with one anywhere); and of attribute values and search terms, which each language writes as it
-    is used to.
+    German text may begin with one anywhere); of attribute values and search terms, which each language writes as it
+    is used to; and of official texts, which stand as they are given.
 
     Data: ``noun_capitals`` and ``capitals`` in ``locales/words.yaml``.
 
@@ -40,7 +41,7 @@ def start_case(unit: Unit, market: Market) -> Iterator[Finding]:
     nouns = unit.lexicon.conventions(unit.source.locale).words.noun_capitals
     words = _SENTENCE if unit.kind == "message" else 1
     found = recased_start(unit, rules, from_nouns=nouns, words=words)
-    if found is None or any(start <= found[0].start < end for start, end in unit.see(names)):
+    if found is None or any(start <= found[0].start < end for start, end in (*unit.see(names), *unit.see(held))):
         return
     first, right = found
     small = not capital(right[0])

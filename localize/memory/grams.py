@@ -28,6 +28,7 @@ SHARE = 200
 SHORT = 12
 """Characters below which a text is taken by its pairs of characters: an edit in the middle leaves it no run of three."""
 _ONE = lazy.re("1")
+_SET = ord("1")
 _WORD = 32
 """Bits of a number in a list."""
 
@@ -92,7 +93,7 @@ def made(texts: Sequence[str]) -> Columns:
     for gram in few:
         places += found.pop(gram)
         ends.append(len(places))
-    many = {gram: bytes(_bits(found[gram], 0, len(texts))) for gram in sorted(found)}
+    many = {gram: _all_bits(found[gram], len(texts)) for gram in sorted(found)}
     return Columns(paired, few, ends.tobytes(), places.tobytes(), many)
 
 
@@ -103,7 +104,7 @@ def _sizes(length: int) -> tuple[int, ...]:
 
 def _grams(text: str, size: int) -> set[str]:
     """The different runs of so many characters; the whole of a text that is shorter. What is made of them is put in order."""
-    return {text[at : at + size] for at in range(max(1, len(text) - size + 1))}
+    return set(map("".join, zip(*(text[at:] for at in range(size)), strict=False))) or {text}
 
 
 def _bits(places: Iterable[int], first: int, width: int) -> bytearray:
@@ -113,6 +114,14 @@ def _bits(places: Iterable[int], first: int, width: int) -> bytearray:
         place -= first
         found[place >> 3] |= 1 << (place & 7)
     return found
+
+
+def _all_bits(places: Iterable[int], width: int) -> bytes:
+    """The same from the first text on, in less time where many are set: a digit for each text, read as one number."""
+    digits = bytearray(b"0") * width
+    for place in places:
+        digits[place] = _SET
+    return int(digits[::-1], 2).to_bytes(width // 8 + 1, "little")
 
 
 def _added(rows: list[int]) -> list[int]:

@@ -21,8 +21,6 @@ _CODE = lazy.re(r"(?<![A-Za-z0-9])(?:(?![xX]\d)[A-Za-z]+|[A-Z]+-|\d+[A-WYZa-wyz]
 """Letters before digits or between them: KB-200, IP67, 5W30. Not the x2 of a count."""
 _JOINED = lazy.re(r"[A-Za-z]-?\d")
 _DIGIT = lazy.re(r"\d")
-_BEHIND = lazy.re(r"[\d¼-¾⅐-⅞][\s-]?(?=[^\d\s])")
-_LATIN = lazy.re(r"[a-z]")
 _FIGURE = lazy.re(r"\d+(?:[.,]\d+)*")
 _WORD = lazy.re(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _NEVER = "(?!)"
@@ -45,8 +43,8 @@ class Reader:
     def __init__(self, written: Conventions) -> None:
         names = SYMBOLS | {name: (unit,) for unit, names in written.units.names.items() for name in names}
         self._units = {fold(name): str(units) for name, units in names.items()}
-        self._lengths = sorted(set(map(len, self._units)), reverse=True)
-        self._firsts = {name[:1] for name in self._units}
+        longest = sorted(self._units, key=lambda name: (-len(name), name))
+        self._behind = re.compile(rf"[\d¼-¾⅐-⅞][\s-]?(?=({'|'.join(map(re.escape, longest))})(?![a-z]))")
         rules = written.words
         phrases = [word for word in rules.negations if spaceless(word) or not _WORD.fullmatch(fold(word))]
         self._denials, self._none = (frozenset(map(fold, words)) for words in (rules.negations, rules.no_negations))
@@ -68,7 +66,7 @@ class Reader:
         if not _DIGIT.search(text):
             return Told(0, 0, 0, 0, denials)
         codes = _CODE.findall(text) if _JOINED.search(text) else []
-        units = [unit for one in _BEHIND.finditer(folded) if (unit := self._unit(folded, one.end()))]
+        units = [self._units[name] for name in self._behind.findall(folded)]
         return Told(
             figures=_number(_FIGURE.findall(_CODE.sub("", text) if codes else text)),
             codes=_number(codes),
@@ -83,16 +81,9 @@ class Reader:
         words = () if self._spaceless else _WORD.findall(folded)
         if self._together and (self._spaceless or not self._hints.isdisjoint(words)):
             found = sum(one != "" for one in self._together.findall(folded))
-        if self._suffixes:
+        if any(suffix in folded for suffix in self._suffixes):
             found += sum(word.endswith(self._suffixes) and word not in self._whole for word in words)
         return found
-
-    def _unit(self, folded: str, start: int) -> str:
-        """The unit that begins there, the longest that fits; "" for none."""
-        if folded[start : start + 1] not in self._firsts:
-            return ""
-        names = (folded[start : start + length] for length in self._lengths if not _LATIN.match(folded, start + length))
-        return next(filter(None, map(self._units.get, names)), "")
 
     def column(self, texts: Iterable[str]) -> bytes:
         """What texts tell, one behind the other."""

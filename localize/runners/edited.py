@@ -15,6 +15,7 @@ from localize.memory import Memory
 from localize.runners.compiled import by_language, memory_of
 from localize.runners.options import Options
 from localize.runners.sources import compiled
+from localize.text.fields import KINDS
 from localize.text.lexicon import Lexicon
 from localize.text.locales import maximized
 from localize.workspace import Workspace
@@ -58,9 +59,10 @@ def _summed(market: str, engine: str, distances: list[float]) -> Iterator[Edited
 
 
 def _distances(drafts: Iterable[Kept], memory: Memory, lexicon: Lexicon) -> Iterator[float]:
-    """Of each draft whose text a person has translated since."""
+    """Of each draft whose text a person has translated since, first as the kind it was asked under."""
     for one in drafts:
-        theirs = memory.find(one.kind, one.source, one.source_locale, "", "")
-        if theirs is not None and not theirs.locale:
+        found = (memory.find(kind, one.source, one.source_locale, "", "") for kind in (one.kind, *KINDS))
+        theirs = next((draft for draft in found if draft is not None and not draft.locale), None)
+        if theirs is not None:
             ours = adapt(one.draft, kind=one.kind, origin_locale=one.source_locale, lexicon=lexicon, drafted=True)
             yield 100 * normalized_distance(ours.text.strip(), theirs.text.strip())

@@ -80,11 +80,12 @@ def segments(field: Field) -> Iterator[Segment]:
 
 
 def with_texts(listing: Listing, found: Mapping[str, tuple[str, ...]], locale: str) -> Listing:
-    """The listing in another language: each field's parts by path. Fields that are not named are left out.
+    """The listing in another language: each field's parts by path. Fields that are not named are left out; of one that has
+    no text yet not even its tags are there.
 
     A list that the platform joins comes back as its items; variant values follow the attributes they name.
     """
-    text = {path: "".join(parts) for path, parts in found.items()}
+    text = {path: "" if parts[1:] and not any(parts[1::2]) else "".join(parts) for path, parts in found.items()}
     attributes: dict[str, Any] = {}
     for key, value in listing.attributes.items():
         if not isinstance(value, str) or not value:

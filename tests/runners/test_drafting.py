@@ -461,3 +461,10 @@ def test_how_much_people_change_of_drafts_is_told_by_engine_and_market(shop: Sho
         {"market": "amazon-de", "engine": "upper", "texts": 2, "untouched": 1, "median": 41.2, "mean": 41.2}
     ]
     assert "amazon-de  upper" in shop("stats").out
+
+
+def test_a_draft_counts_also_where_people_translated_its_text_in_another_place(shop: Shop) -> None:
+    shop.run()
+    shop.memory(("highlight", "Keeps drinks cold", "KEEPS DRINKS COLD"))
+    found = json.loads(shop("stats", "--report", "json").out)
+    assert [(one["texts"], one["untouched"]) for one in found["edited"]] == [(1, 1)]
