@@ -3,7 +3,8 @@
 Why: 12 inches that became 12 centimetres make a small product of a large one; the parcel comes back.
 
 Fix: the right value is in the message, rounded as people would give it. The edit is offered; a person decides, for the
-slip may as well be in the unit.
+slip may as well be in the unit. Where the same figure stands with a unit of something else (500 ml for 500 g), nothing can
+be converted and none is offered: give the source's unit back.
 
 Data: ``units.tolerance`` and ``units.names`` of the style guides. Rounding to the digits shown, an ambiguous ounce,
 gallons and pints of both sizes, and the pair of figures that the seller gives himself are accepted.
@@ -35,19 +36,13 @@ def wrong_conversion(unit: Unit, market: Market) -> Iterator[Finding]:
 def _finding(wrong: Wrong, unit: Unit, market: Market) -> Finding:
     number = wrong.target.number
     start = number.start + number.negative
-    name = unit.target.masked[wrong.target.unit_start : wrong.target.unit_end]
+    given = {"unit": unit.target.masked[wrong.target.unit_start : wrong.target.unit_end], "given": number.text}
+    args, span = {"measure": _measure(wrong, unit), **given}, (number.start, number.end)
+    if wrong.right is None:
+        return Finding(message="{measure} can never be {given} {unit}", args=args, span=span)
     right = written(wrong.right, market.numbers)
-    return Finding(
-        message="{measure} is {right} {unit}, not {given} {unit}",
-        args={
-            "measure": _measure(wrong, unit),
-            "right": right,
-            "unit": name,
-            "given": number.text,
-        },
-        span=(number.start, number.end),
-        edit=Edit(start, number.end, right) if right != number.text[number.negative :] else None,
-    )
+    edit = Edit(start, number.end, right) if right != number.text[number.negative :] else None
+    return Finding(message="{measure} is {right} {unit}, not {given} {unit}", args=args | {"right": right}, span=span, edit=edit)
 
 
 def _measure(wrong: Wrong, unit: Unit) -> str:

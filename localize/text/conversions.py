@@ -22,6 +22,8 @@ _DEGREES = frozenset({"temperature", "difference"})
 _FAMILIES = _DEGREES | {"length", "area", "volume", "mass", "speed", "pressure", "power", "energy", "charge", "torque", "digital"}
 _EQUAL_ONLY = frozenset({"duration", "electric", "current", "frequency", "force"})
 """Here only an equal figure in another unit is a mistake for sure: four weeks may well be a month."""
+_APART = frozenset({"mass", "volume", "power", "energy", "charge", "electric", "temperature"})
+"""Kinds that no way of writing brings near each other, as 時速24km is 24 km/h."""
 _BESIDE = lazy.re(rf"[{SPACES}{FILLER}]*[(（/=≈~][{SPACES}]*(?:ca\.?|approx\.?|≈|~)?[{SPACES}]*")
 
 
@@ -31,7 +33,8 @@ class Wrong(NamedTuple):
     target: Quantity
     unit: str
     origin: Quantity
-    right: Reading
+    right: Reading | None
+    """None where nothing can be converted: grams are no millilitres."""
     stated: bool
     """Is ``origin`` a measure of the source, rather than the figure's neighbour in the target?"""
 
@@ -109,8 +112,17 @@ def _wrong(unit: Unit, lost: list[Quantity], stray: list[Quantity], tolerance: f
         if equal or single:
             chains |= {one.chain} - {-1}
             yield from _right(one, (equal or alike)[0], stated=True)
+        elif kin := [other for other in lost if _other_kind(one, other)]:
+            yield Wrong(one, one.units[0], kin[0], None, True)
         elif (partner := _partner(unit, one)) and partner not in stray and not _same(one, partner, tolerance):
             yield from _right(one, partner, stated=False)
+
+
+def _other_kind(one: Quantity, other: Quantity) -> bool:
+    """Is it the same figure of something else, 500 ml for 500 g? Only where both units are sure."""
+    kinds = {_family(one), _family(other)}
+    sure = not (one.units[1:] or other.units[1:] or other.maybe)
+    return sure and kinds <= _APART and len(kinds) == 2 and one.number.value == other.number.value
 
 
 def _narrowed(one: Quantity, kind: str) -> Quantity:
