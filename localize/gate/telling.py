@@ -38,9 +38,9 @@ def text(decided: Decided) -> Iterator[str]:
         if market.reasons:
             yield "\n" + gettext(": ").join((printable(market.id), _verdict(market))) + "\n"
             yield from (line for reason in market.reasons for line in _reason(reason))
-    unchecked = [line for market in decided.markets for line in _unchecked(market)]
-    if unchecked:
-        yield "\n" + "".join(f"{printable(line)}\n" for line in unchecked)
+    beside = [line for market in decided.markets for line in (*_nothing_ready(market), *_unchecked(market))]
+    if beside:
+        yield "\n" + "".join(f"{printable(line)}\n" for line in beside)
     if decided.left_out:
         yield "\n" + "".join(f"{line}\n" for line in wrapped(_left_out(decided), WIDTH))
     yield f"\n{_sum(decided)}\n"
@@ -63,9 +63,9 @@ def markdown(decided: Decided) -> Iterator[str]:
             yield "\n**" + gettext(": ").join((escaped(market.id), escaped(_verdict(market)))) + "**\n\n"
             for reason in market.reasons:
                 yield f"- {escaped(_message(reason))}  \n  → {escaped(told(reason.remedy))}\n"
-    unchecked = [line for market in decided.markets for line in _unchecked(market)]
-    if unchecked:
-        yield "\n" + "".join(f"- {escaped(line)}\n" for line in unchecked)
+    beside = [line for market in decided.markets for line in (*_nothing_ready(market), *_unchecked(market))]
+    if beside:
+        yield "\n" + "".join(f"- {escaped(line)}\n" for line in beside)
     if decided.left_out:
         yield f"\n{escaped(_left_out(decided))}\n"
     yield from (f"\n{escaped(line)}\n" for line in _because(decided))
@@ -133,6 +133,12 @@ def _records(records: Records) -> str:
         "of no market (rows of the catalog, waivers): {counts}",
         counts=joined((counts, *(f"{gettext(name)} {number:,}" for name, number in settled.items()))),
     )
+
+
+def _nothing_ready(market: Decision) -> Iterator[str]:
+    """Known issues fail nothing, yet they hold back: where that leaves nothing to publish, the verdict alone would hide it."""
+    if market.verdict in ("publish", "review") and market.held_back and not market.published:
+        yield gettext(": ").join((market.id, gettext("nothing would be published: all that it gets is held back")))
 
 
 def _unchecked(market: Decision) -> Iterator[str]:

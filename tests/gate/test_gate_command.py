@@ -92,6 +92,17 @@ def test_a_budget_lets_a_market_pass_with_what_is_held_back(call: Any) -> None:
     assert said.code == 0, said.out
 
 
+def test_a_market_of_which_known_issues_leave_nothing_says_so(call: Any) -> None:
+    long = listings(A1=LONG, A2=LONG.replace("Fernmoor", "Harrowgate", 1))
+    call("check", "--write-baseline", "b.jsonl", "--market", "ebay-uk", catalog=long)
+    said = call("gate", "--baseline", "b.jsonl", "--decision", "markdown:s.md", "--market", "ebay-uk", catalog=long)
+    nothing = "ebay-uk: nothing would be published: all that it gets is held back"
+    assert (said.code, verdicts(said)) == (0, {"ebay-uk": "publish"})
+    assert nothing in said.out
+    assert nothing in Path("s.md").read_text(encoding="utf-8").replace("\\", "")
+    assert nothing not in call("gate", catalog=BAD).out, "one of the two is ready"
+
+
 def test_a_faulty_glossary_breaks_its_markets_alone(call: Any) -> None:
     files = {"glossaries/de.csv": "source,target\nlid,Deckel\nlid,Deckel\n"}
     toml = HEAD.replace('"ebay-uk"', '"amazon-de", "ebay-uk"')
