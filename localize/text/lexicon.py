@@ -94,7 +94,7 @@ class Lexicon:
     def _term_forms(self) -> Iterator[str]:
         """The forms of the glossary's words, and the style guide's abbreviations."""
         yield from spellings(PIECE.findall(" ".join(self.market.conventions.abbreviations.values())), self.language)
-        yield from (form for word in self._inflected.values() for form in spellings(word.all, self.language))
+        yield from (form for word in self.inflected.values() for form in spellings(word.all, self.language))
 
     def target_hits(self, text: Text) -> list[Hit]:
         """Terms (role term), rules (rule) and do-not-translate terms (keep) in a text in the market's language."""
@@ -147,7 +147,7 @@ class Lexicon:
     @cached_property
     def _sought(self) -> Callable[[str], tuple[Sought, ...]]:
         """The words of a term, compiled once."""
-        sought, known = self._morphology.sought, self._inflected
+        sought, known = self._morphology.sought, self.inflected
         return cache(lambda term: tuple(sought(word, known.get(word, Inflected(word))) for word in PIECE.findall(term)))
 
     @cached_property
@@ -191,8 +191,8 @@ class Lexicon:
         return Required(rule for rule in self.market.rules if rule.code != MANDATORY)
 
     @cached_property
-    def _inflected(self) -> dict[str, Inflected]:
-        """The forms of every word of the target side, looked up together."""
+    def inflected(self) -> dict[str, Inflected]:
+        """The forms of every word of the target side, looked up together: that reads the whole dictionary."""
         texts = [text for term in self.market.terms if term.status != "keep" for text in (term.target, *term.forms)]
         texts += [text for rule in self.market.rules if rule.match == "word" for text in rule.find]
         found = inflections((word for text in texts for word in PIECE.findall(text)), self.language, self.cache_dir)
@@ -208,7 +208,7 @@ class Lexicon:
     @cached_property
     def _accepted(self) -> dict[str, Callable[[str], frozenset[str]]]:
         """The folded forms of a word, by how wide they are: ``noun``, ``close`` or ``all``."""
-        known, language = self._inflected, self.language
+        known, language = self.inflected, self.language
         return {which: cache(lambda word, which=which: spellings(getattr(known[word], which), language)) for which in _WIDTHS}
 
     def _term_phrases(self) -> Iterator[Phrase]:

@@ -51,7 +51,8 @@ def plural(term: str, locale: str, lexicon: Lexicon) -> str | None:
     words = list(PIECE.finditer(term))
     last = next((at for at, word in enumerate(words) if fold(word[0], language) in stops), len(words))
     changed = words[-1:] if rules.last_only else words[:last]
-    known = inflections([word[0] for word in changed], language, lexicon.cache_dir)
+    asked, together = {word[0] for word in changed}, lexicon.inflected if language == lexicon.language else {}
+    known = inflections(asked - together.keys(), language, lexicon.cache_dir) | together
     kept = [one.span() for pattern in rules.unchanged for one in re.finditer(pattern, fold(term, language))]
     text = term
     for word in reversed(changed):
