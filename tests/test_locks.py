@@ -33,4 +33,5 @@ def test_extras_that_others_ask_for_are_named_for_without_them_pip_may_take_a_ne
     asked = [Requirement(line) for one in of_locked for line in one.requires or ()]
     asked = [one for one in asked if one.extras and (one.marker is None or one.marker.evaluate({"extra": ""}))]
     missing = [str(one) for one in asked if not one.extras <= found[canonicalize_name(one.name)].extras]
-    assert of_locked and not missing
+    assert of_locked
+    assert not missing
