@@ -13,9 +13,9 @@ from contextlib import closing
 
 from localize.engines import OFFLINE, Engine, Request, Settings, Trouble
 from localize.engines.calls import LONGEST, TRIES, Calls, Progress, pause
-from localize.engines.planning import Drafted, Plan, Way, apart, plan
+from localize.engines.planning import Plan, Way, apart, plan
 from localize.engines.store import Store, Unkept
-from localize.engines.summary import STOPPED, summary
+from localize.engines.summary import STOPPED, Drafted, summary
 from localize.model import Fault, Faults, Said
 
 

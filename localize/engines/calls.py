@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from localize.engines import Engine, Settings, Trouble
 from localize.engines import cost as money
-from localize.engines.planning import CHARGED, Batch, Drafted, Plan, Wanted, finished
+from localize.engines.planning import CHARGED, Batch, Plan, Wanted, finished
 from localize.engines.store import ANSWERED, FAILED, Row, Store, Unkept
-from localize.engines.summary import ASIDE, BROKEN, LOST, REFUSED, STOPPED, UNANSWERED
+from localize.engines.summary import ASIDE, BROKEN, LOST, REFUSED, STOPPED, UNANSWERED, Drafted
 from localize.model import Said
 
 TRIES = 5

@@ -12,7 +12,7 @@ from localize.engines import cost as money
 from localize.engines.pieces import kept_only, marked, restored, unsendable, wordless
 from localize.engines.prompt import SYSTEM, told
 from localize.engines.store import ANSWERED, FAILED, Row, Store, key
-from localize.engines.summary import ASIDE, BEFORE, BROKEN, LEFT, NO_WAY, NOW, PUT_IN, WORDLESS
+from localize.engines.summary import ASIDE, BEFORE, BROKEN, LEFT, NO_WAY, NOW, PUT_IN, WORDLESS, Drafted
 from localize.model import Said
 from localize.text import lazy
 from localize.text.locales import same_language
@@ -29,22 +29,6 @@ SWOLLEN = "came back much longer than what was sent ({count} characters for {sen
 TIMES, ROOM = 8, 200
 """How much longer a draft may be than its text, in which a Chinese word is two characters: so many times, and so much more."""
 UNTRANSLATED = "came back as it was"
-
-
-class Drafted(Struct, frozen=True):
-    """What became of a request."""
-
-    request: Request
-    told: str
-    """The sum that it is told in (``localize.engines.summary``)."""
-    text: str = ""
-    """The draft in shielded form; "" for none."""
-    why: Said | None = None
-    """Why there is none."""
-    asked: bool = False
-    """Was it sent to the engine in this run?"""
-    route: tuple[str, ...] = ()
-    """The pairs of languages that it went through."""
 
 
 class Way(NamedTuple):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from localize.engines import Request
 from localize.model import Said, template
-
-if TYPE_CHECKING:
-    from localize.engines.planning import Drafted
 
 SHOWN, NAMED, EXCERPT = 3, 8, 40
 """How many texts and how many reasons are named where there are many, and how much of each text."""
@@ -35,6 +34,22 @@ SUCH_AS = template("such as: {why}")
 FAILED = frozenset({STOPPED, UNANSWERED, LOST})
 """The sums of texts that have no draft because the engine stopped before its end."""
 _ORDER = (NOW, BEFORE, WORDLESS, PUT_IN, NO_WAY, LEFT, ASIDE, LOST, UNANSWERED, STOPPED, REFUSED, BROKEN)
+
+
+class Drafted(Struct, frozen=True):
+    """What became of a request."""
+
+    request: Request
+    told: str
+    """The sum that it is told in (one of those above)."""
+    text: str = ""
+    """The draft in shielded form; "" for none."""
+    why: Said | None = None
+    """Why there is none."""
+    asked: bool = False
+    """Was it sent to the engine in this run?"""
+    route: tuple[str, ...] = ()
+    """The pairs of languages that it went through."""
 
 
 def summary(engine: str, done: Sequence[Drafted]) -> list[Said]:

@@ -7,12 +7,12 @@ translation and is none, so whatever is in doubt is left as it is.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from msgspec import Struct
 
+from localize.memory.repair_numbers import number
+from localize.memory.repair_words import colour, size
+from localize.memory.slots import Sides, Slot
 from localize.memory.units import Unit
-from localize.model import Conventions
 from localize.text import lazy
 from localize.text.lexicon import Lexicon
 from localize.text.unit import Text
@@ -43,44 +43,11 @@ class Repair(Struct, frozen=True):
     """The locale whose numbers the text has, where that is not the target's own: a measure that is still to be converted."""
 
 
-class Slot(NamedTuple):
-    """The one thing that differs, as the target has it, with what is to stand there."""
-
-    sort: str
-    start: int
-    end: int
-    now: str
-    tight: tuple[bool, bool] = (False, False)
-    """Is known what is written together with it before and behind (10x20, 5cm)?"""
-    notation: str = ""
-    """The locale in which its number is written, where that is not the target's."""
-
-
-class Sides(NamedTuple):
-    """The old and the new source, the target of the old one, and how both languages write."""
-
-    was: Text
-    now: Text
-    target: Text
-    there: Conventions
-    here: Conventions
-    lexicon: Lexicon
-
-    def around(self, old: tuple[int, int], new: tuple[int, int]) -> bool:
-        """Is all that stands around these two places of the sources the same, and what stands there not?"""
-        was, now = self.was.text, self.now.text
-        same = was[: old[0]] == now[: new[0]] and was[old[1] :] == now[new[1] :]
-        return same and was[slice(*old)] != now[slice(*new)]
-
-
 def repaired(unit: Unit, source: str, lexicon: Lexicon, source_locale: str = "") -> Repair | None:
     """The target of a unit as that of a new source text, both in shielded form; None where that is not certain.
 
     ``source_locale``: of the new source; "": the unit's own. The target is written as its own locale writes.
     """
-    from localize.memory.repair_numbers import number
-    from localize.memory.repair_words import colour, size
-
     sides = Sides(
         Text(unit.source, unit.source_locale),
         Text(source, source_locale or unit.source_locale),

@@ -9,7 +9,7 @@ from functools import cache
 
 import msgspec
 
-from localize.memory.repair import Sides, Slot
+from localize.memory.slots import Sides, Slot
 from localize.model import Conventions, Numbers
 from localize.text.measures import SYMBOLS, customary, family
 from localize.text.number_forms import Reading, known, written

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from localize.memory.repair import Sides, Slot
+from localize.memory.slots import Sides, Slot
 from localize.model import Properties
 from localize.text import folding, lazy, measured
 from localize.text.facts import COLOUR, LETTERS, Fact

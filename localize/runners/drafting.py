@@ -15,9 +15,9 @@ from msgspec.structs import replace
 
 from localize import engines
 from localize.engines import asking
-from localize.engines.planning import Drafted, Plan
+from localize.engines.planning import Plan
 from localize.engines.store import Store
-from localize.engines.summary import WORDLESS, failed
+from localize.engines.summary import WORDLESS, Drafted, failed
 from localize.memory import Unit
 from localize.model import Listing, Said
 from localize.pipeline import SOURCE

@@ -8,9 +8,8 @@ from typing import Any
 from localize.engines import Request, Settings, Trouble
 from localize.engines.asking import drafts
 from localize.engines.pieces import cut, marked
-from localize.engines.planning import Drafted
 from localize.engines.store import Store
-from localize.engines.summary import BEFORE, NOW, PUT_IN, WORDLESS
+from localize.engines.summary import BEFORE, NOW, PUT_IN, WORDLESS, Drafted
 from localize.model import Said
 from localize.text import lazy
 from tests.engines.server import loud

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 from localize.engines import Request, Settings, Trouble
 from localize.engines.asking import drafts, planned
 from localize.engines.pieces import marked
-from localize.engines.planning import Drafted
 from localize.engines.prompt import SYSTEM, told
 from localize.engines.store import Store
-from localize.engines.summary import BEFORE, FAILED, NOW, WORDLESS, failed, summary
+from localize.engines.summary import BEFORE, FAILED, NOW, WORDLESS, Drafted, failed, summary
 from localize.model import Said
 from tests.engines.asked import Clock, Fake, wanted
 from tests.engines.server import loud
