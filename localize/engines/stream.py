@@ -19,7 +19,8 @@ _TILDE = "\ufdd0"
 END = ".[]"
 """Closes the last sentence of a text, whose last word might be lost else."""
 _ESCAPED = lazy.re(r"\\(.)")
-_BOUND = lazy.re(r"\[\[([^\]]*)\]\]((?:[^\[\\]|\\.)*)\[\[/\]\]|\[(<k\d+/>)\]")
+_BOUND = lazy.regex(r"(?<=(?<!\\)(?:\\\\)*)(?:\[\[([^\]]*)\]\]((?:[^\[\\]|\\.)*)\[\[/\]\]|\[(<k\d+/>)\])")
+"""What is bound, or an element. A bracket behind a backslash is one of the text."""
 _REST = "n"
 """What is bound to this belongs to no term."""
 

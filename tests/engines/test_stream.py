@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -20,6 +20,8 @@ from tests.engines.asked import wanted
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufdd0\ufffe\uffff"))
 
 
+@example("[", "", "hip belt")
+@example("\\", "", "hip belt")
 @given(TEXTS, TEXTS, st.sampled_from(["hip belt", "water  bottle", "U-lock"]))
 def test_a_text_comes_back_as_it_was(before: str, after: str, term: str) -> None:
     before, after = (html.escape(one, quote=False) for one in (before, after))
