@@ -112,8 +112,8 @@ def differing(one: Told, other: Told) -> Iterator[str]:
 
 
 def _number(found: Iterable[str]) -> int:
-    """32 bits over texts in whatever order; 0 for none."""
-    return crc32("\0".join(sorted(found)).encode(errors="surrogatepass"))
+    """32 bits over texts in their order; 0 for none."""
+    return crc32("\0".join(found).encode(errors="surrogatepass"))
 
 
 def _any(words: Iterable[str]) -> str:
