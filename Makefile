@@ -26,15 +26,16 @@ setup: .venv/ready
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-# What some tests need of the system: msgmerge, a browser, spelling dictionaries, machine translation. Without them those tests are skipped, by name.
+# What some tests need of the system: msgmerge, a browser, a spreadsheet program, spelling dictionaries, machine translation. Without them those tests are skipped, by name.
 APERTIUM := apertium apertium-apy apertium-eng-spa apertium-es-pt
 SPELLING := hunspell-de-de hunspell-es hunspell-fr hunspell-it hunspell-pl hunspell-ru hunspell-sv
 system:
-	@if command -v msgmerge >/dev/null && command -v chromium >/dev/null && [ -f /usr/share/hunspell/sv_SE.dic ] && command -v apertium-apy >/dev/null; then :; \
+	@if command -v msgmerge >/dev/null && command -v chromium >/dev/null && [ -f /usr/share/hunspell/sv_SE.dic ] \
+		&& command -v apertium-apy >/dev/null && command -v soffice >/dev/null; then :; \
 	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
-		echo "Installing gettext, chromium, CJK fonts, hunspell's dictionaries and Apertium with apt-get, for the tests that need them"; \
-		apt-get update -qq && $(APT) gettext chromium fonts-noto-cjk $(SPELLING) $(APERTIUM) >/dev/null; \
-	else echo "gettext, chromium, hunspell's dictionaries or Apertium are missing; the tests that need them will be skipped"; fi
+		echo "Installing gettext, chromium, CJK fonts, LibreOffice Calc, hunspell's dictionaries and Apertium with apt-get, for the tests that need them"; \
+		apt-get update -qq && $(APT) gettext chromium fonts-noto-cjk libreoffice-calc-nogui $(SPELLING) $(APERTIUM) >/dev/null; \
+	else echo "gettext, chromium, LibreOffice, hunspell's dictionaries or Apertium are missing; the tests that need them will be skipped"; fi
 
 lint: .venv/ready
 	$(BIN)/ruff check .
