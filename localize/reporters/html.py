@@ -22,7 +22,7 @@ from markupsafe import Markup
 from localize.checks import all_checks
 from localize.language import ENGLISH, ngettext, pgettext, spoken
 from localize.model import AppliedEdit, Issue, NotChecked
-from localize.reporters import Meta, Report, overview, wording
+from localize.reporters import Meta, Report, drafted, overview, wording
 from localize.reporters.grouped import (
     UNTRANSLATED,
     Group,
@@ -166,6 +166,7 @@ def _template(tag: str) -> Template:
         "outcome": overview.outcome,
         "beside": wording.beside,
         "said_of": wording.rows,
+        "drafted": drafted.drafted,
         "style": _asset("report.css"),
         "script": _asset("report.js"),
         "FULL": overview.FULL,

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from localize import language
 from localize.checks import all_checks
 from localize.model import Cite, Issue, NotChecked
-from localize.reporters import Meta, Report, html, marked, overview
+from localize.reporters import Drafting, Meta, Report, html, marked, overview
 from tools.words import NOT_CHECKED
 
 BUNDLES = html.BUNDLES
@@ -231,3 +231,11 @@ def test_what_was_not_checked_is_told_in_the_pages_own_words(report: Report, kin
     told = page(replace(report, not_checked=(gap,)), "zh-CN")
     assert f"<td>«{html.strings()[kind]}»</td>" in told
     assert f"<td>{kind}</td>" not in told
+
+
+def test_what_was_drafted_is_said_in_one_line(report: Report) -> None:
+    told = replace(report, meta=replace(report.meta, drafting=Drafting(texts=239, engine="apertium", drafted=115, copied=2)))
+    assert "239 texts without a translation, 115 drafted by apertium, 2 without a word to translate, 122 without a draft" in page(
+        told
+    )
+    assert "without a draft" not in page(report)
