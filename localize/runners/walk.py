@@ -65,9 +65,9 @@ class Walk:
         self.records = Spool(folder / "records.jsonl", Issue)
         self.sources = Spool(folder / "sources.jsonl", Any)
         self.shelves = [Shelf(folder, market.id, self.sources) for market in markets]
-        room = max(1, IN_MEMORY // (2 * len(markets)))
+        room, at_a_time = IN_MEMORY // (2 * len(markets)) or 1, IN_MEMORY // (2 * options.jobs) or 1
         self.missing = [Groups(job_files.Wanted, folder / f"{market.id}.missing", room) for market in markets]
-        self.comparisons = [Comparison(folder, market.id, room) for market in markets]
+        self.comparisons = [Comparison(folder, market.id, at_a_time) for market in markets]
         self.digests = [Spool(folder / f"{market.id}.digests", tuple[str, str]) for market in markets if options.compared]
         self.counts: Counter[str] = Counter()
         self.equal: Counter[tuple[str, ...]] = Counter()

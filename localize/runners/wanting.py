@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache, partial
 from itertools import groupby
 
 from msgspec import Struct
 
 from localize.engines import Request, Wording
 from localize.engines.pieces import cut
-from localize.memory import Memory
 from localize.model import Limit, Listing, Market, Segment, Span
 from localize.runners.compiled import Compiled, Setup, by_language, memory_of
 from localize.text.case import lowered
@@ -18,6 +18,7 @@ from localize.text.folding import known
 from localize.text.lexicon import Lexicon
 from localize.text.locales import same_language
 from localize.text.markup import shield
+from localize.text.own_words import KIND as ATTRIBUTE
 from localize.text.own_words import own_value
 from localize.text.plural_words import in_its_number, verb
 from localize.text.sealed import sealed
@@ -51,12 +52,12 @@ class Gaps:
         units = by_language(setup.units)
         self._setup = setup
         self._memories = [memory_of(market, units) for market in setup.markets]
-        self._done: list[set[tuple[str, str, str]]] = [set() for _ in setup.markets]
         self._found: dict[tuple[str, str, str, str], Gap] = {}
         self.brands: set[str] = set()
         """Those of the listings: names in whatever text they stand."""
         joins = sorted((sorted(joined(market).items()), number) for number, market in enumerate(setup.markets))
-        self._alike = [(dict(join), [number for _, number in group]) for join, group in groupby(joins, key=lambda one: one[0])]
+        alike = groupby(joins, key=lambda one: one[0])
+        self._alike = [(dict(join), cache(partial(self._lacking, [number for _, number in group]))) for join, group in alike]
 
     @property
     def found(self) -> list[Gap]:
@@ -66,28 +67,38 @@ class Gaps:
         """What is lacking of a listing."""
         if listing.brand:
             self.brands.add(listing.brand)
-        for join, numbers in self._alike:
-            found = [(one, shield(one.text)[0]) for field in fields(listing, join) for one in segments(field)]
-            texts = [(segment, text) for segment, text in found if any(map(str.isalpha, segment.text))]
-            for number in numbers:
-                market = self._setup.markets[number]
-                out = listing.sku in self._setup.excluded.get(market.id, ())
-                if not out and not same_language(listing.locale, market.locale):
-                    self._add(listing, texts, number, market, self._memories[number])
+        for join, lacking in self._alike:
+            for field in fields(listing, join):
+                for segment in segments(field):
+                    attribute = segment.path if segment.kind == ATTRIBUTE else ""
+                    text, numbers = lacking(segment.kind, segment.text, listing.locale, attribute)
+                    for number in numbers:
+                        self._add(listing, segment, text, number)
 
-    def _add(self, listing: Listing, texts: list[tuple[Segment, str]], number: int, market: Market, memory: Memory) -> None:
-        done = self._done[number]
-        for segment, text in texts:
-            key = (segment.kind, text, listing.locale)
-            if key in done or not market.rules_of(segment.kind).takes or own_value(market, segment):
-                continue
-            if memory.find(segment.kind, text, listing.locale, "", "") is not None:
-                done.add(key)
-            elif text not in memory.own(segment.kind, listing.locale, listing.sku):
-                gap = self._found.setdefault((market.locale, *key), Gap(segment, text, listing, [], {}))
-                gap.product_types[listing.product_type] = None
-                if number not in gap.markets:
-                    gap.markets.append(number)
+    def _lacking(self, numbers: Iterable[int], kind: str, text: str, locale: str, attribute: str) -> tuple[str, list[int]]:
+        """The text in shielded form, and the markets that would need it translated, wherever it stands."""
+        if not any(map(str.isalpha, text)):
+            return text, []
+        shielded, segment = shield(text)[0], Segment(kind, attribute, text)
+        return shielded, [
+            number
+            for number, market, memory in ((one, self._setup.markets[one], self._memories[one]) for one in numbers)
+            if market.rules_of(kind).takes
+            and not same_language(locale, market.locale)
+            and not own_value(market, segment)
+            and memory.find(kind, shielded, locale, "", "") is None
+        ]
+
+    def _add(self, listing: Listing, segment: Segment, text: str, number: int) -> None:
+        """Unless the market does not take the listing, or the memory has a text for it alone."""
+        market, memory = self._setup.markets[number], self._memories[number]
+        out = listing.sku in self._setup.excluded.get(market.id, ())
+        if out or text in memory.own(segment.kind, listing.locale, listing.sku):
+            return
+        gap = self._found.setdefault((market.locale, segment.kind, text, listing.locale), Gap(segment, text, listing, [], {}))
+        gap.product_types[listing.product_type] = None
+        if number not in gap.markets:
+            gap.markets.append(number)
 
 
 def request(gap: Gap, compiled: Compiled, brands: frozenset[str], *, put_in: bool) -> Request:

@@ -104,6 +104,7 @@ def plain(text: str) -> str:
     return mask(text).replace(FILLER, "")
 
 
+@lru_cache(maxsize=32)
 def split(html: str) -> tuple[str, ...]:
     """Fixed parts and segments of an HTML text by turns, as ``Field.parts`` wants them.
 
